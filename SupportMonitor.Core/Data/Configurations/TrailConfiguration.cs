@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
+
+namespace SupportMonitor.Core.Data.Configurations;
+
+internal sealed class TrailConfiguration : IEntityTypeConfiguration<TrailEntry>
+{
+    public void Configure(EntityTypeBuilder<TrailEntry> builder)
+    {
+        builder.ToTable("Trail");
+        // No foreign keys: the trail outlives the records it speaks of.
+        builder.HasIndex(t => new { t.Subject, t.UnitId });
+        builder.HasIndex(t => new { t.Subject, t.CadreId });
+    }
+}
+
+internal sealed class SettingConfiguration : IEntityTypeConfiguration<Setting>
+{
+    public void Configure(EntityTypeBuilder<Setting> builder)
+    {
+        builder.ToTable("Settings");
+        builder.HasKey(s => s.Key);
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+using System.Data.Common;
+
+namespace SupportMonitor.Core.Data;
+
+/// <summary>Where the data live, and how the database is opened: the one place that knows it is SQLite.</summary>
+public static class ProgrammeData
+{
+    public const string DatabaseFile = "supportmonitor.db";
+
+    public static string DatabasePath(string directory) => Path.Combine(directory, DatabaseFile);
+
+    public static void Configure(DbContextOptionsBuilder options, string directory)
+    {
+        var connection = new SqliteConnectionStringBuilder
+        {
+            DataSource = DatabasePath(directory),
+            ForeignKeys = true,
+            DefaultTimeout = 30,
+            Pooling = true,
+        };
+        options.UseSqlite(connection.ConnectionString).AddInterceptors(ConnectionSettings.Instance);
+    }
+
+    /// <summary>Starts a consistent view of the database for several reads; it never waits for a writer.</summary>
+    public static async Task<IDbContextTransaction> BeginReadAsync(this RegisterDb db, CancellationToken cancellationToken = default)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await db.Database.UseTransactionAsync(transaction, cancellationToken))!;
+    }
+
+    private sealed class ConnectionSettings : DbConnectionInterceptor
+    {
+        public static ConnectionSettings Instance { get; } = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Set(connection);
+            return Task.CompletedTask;
+        }
+
+        // FULL, not NORMAL: with the write-ahead log, NORMAL may lose the last commits on a power cut, and what the screen
+        // confirmed must last.
+        private static void Set(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
+            command.ExecuteNonQuery();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+namespace SupportMonitor.Core.Data;
+
+/// <summary>Why a change was refused; the words for it are the pages' and commands' (a resource for each value).</summary>
+public enum Refusal
+{
+    /// <summary>The record is gone. {0} its key.</summary>
+    NotFound,
+
+    /// <summary>Someone changed the record meanwhile. {0} its key.</summary>
+    ChangedMeanwhile,
+
+    /// <summary>A required field is empty. {0} the field's name.</summary>
+    Required,
+
+    /// <summary>A text is too long. {0} the field's name, {1} the greatest length.</summary>
+    TooLong,
+
+    /// <summary>The code is taken. {0} the code.</summary>
+    CodeTaken,
+
+    /// <summary>The end lies before the start.</summary>
+    EndBeforeStart,
+
+    /// <summary>The period is closed. {0} its code.</summary>
+    PeriodClosed,
+
+    /// <summary>The period is not closed. {0} its code.</summary>
+    PeriodNotClosed,
+
+    /// <summary>The period is a draft. {0} its code.</summary>
+    PeriodDraft,
+
+    /// <summary>A receipt's date lies in the future. {0} the date, {1} today.</summary>
+    FutureDate,
+
+    /// <summary>The unit's level does not fit its parent or the role. {0} the unit.</summary>
+    WrongLevel,
+
+    /// <summary>The change would make a unit its own ancestor. {0} the unit.</summary>
+    Cycle,
+
+    /// <summary>The record is still referred to. {0} its key.</summary>
+    InUse,
+
+    /// <summary>The same assignment (cadre, unit, role, start) is there already.</summary>
+    AssignmentTaken,
+
+    /// <summary>The cadre is not assigned to the unit on that day. {0} the unit, {1} the day.</summary>
+    NotAssigned,
+
+    /// <summary>A return needs a form that was received before. {0} the commune.</summary>
+    NothingToReturn,
+
+    /// <summary>A correction or deletion needs a reason.</summary>
+    ReasonRequired,
+
+    /// <summary>The database is not a sample: it has no demonstration date.</summary>
+    NotASample,
+
+    /// <summary>The database has data already.</summary>
+    NotEmpty,
+}
+
+/// <summary>An expected failure: nothing was changed, and the user is told why in plain words.</summary>
+public sealed class RefusedException(Refusal refusal, params object[] arguments)
+    : Exception($"{refusal}({string.Join(", ", arguments)})")
+{
+    public Refusal Refusal { get; } = refusal;
+
+    /// <summary>What the words for the refusal mention, in the order its documentation gives.</summary>
+    public IReadOnlyList<object> Arguments { get; } = arguments;
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Settings;
+
+namespace SupportMonitor.Core.Data;
+
+/// <summary>Puts the programme's services together.</summary>
+public static class ServiceRegistration
+{
+    /// <param name="directory">Where the database lives; see <see cref="ProgrammeData"/>.</param>
+    public static IServiceCollection AddSupportMonitorCore(this IServiceCollection services, string directory, TimeZoneInfo zone)
+    {
+        services.AddPooledDbContextFactory<RegisterDb>(options => ProgrammeData.Configure(options, directory));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<Ledger>();
+        services.AddSingleton<CoverageBoard>();
+        services.AddSingleton<SettingsService>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProgrammeCalendar>(provider, zone));
+        return services;
+    }
+}

@@ -1,0 +1,66 @@
+using SupportMonitor.Core.Register;
+
+namespace SupportMonitor.Core.Forms;
+
+public enum ReceiptKind
+{
+    /// <summary>Đã nhận.</summary>
+    Received = 0,
+
+    /// <summary>Trả lại: returned to the commune for correction.</summary>
+    Returned = 1,
+}
+
+/// <summary>
+/// One row in the history of a form: it came in, or it went back. Rows of a pair are ordered by <see cref="Date"/>, then by
+/// <see cref="Sequence"/>, the order of entry (coverage.md, "What has come").
+/// </summary>
+public sealed class Receipt
+{
+    public int Id { get; set; }
+
+    public int PeriodId { get; set; }
+
+    public Period Period { get; set; } = null!;
+
+    /// <summary>The commune that the form comes from.</summary>
+    public int UnitId { get; set; }
+
+    public Unit Unit { get; set; } = null!;
+
+    /// <summary>The cadre whom the form is about.</summary>
+    public int CadreId { get; set; }
+
+    public Cadre Cadre { get; set; } = null!;
+
+    public DateOnly Date { get; set; }
+
+    public ReceiptKind Kind { get; set; }
+
+    /// <summary>The order of entry over the whole register; unique, rising.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>Xếp loại.</summary>
+    public string? Rating { get; set; }
+
+    public string? Strengths { get; set; }
+
+    public string? Limitations { get; set; }
+
+    public string? Proposals { get; set; }
+
+    /// <summary>Rises by one with each change; an edit made on an older one is refused.</summary>
+    public int Revision { get; set; }
+}
+
+public static class ReceiptKinds
+{
+    private static readonly Vocabulary<ReceiptKind> Words = new(
+        (ReceiptKind.Received, "Đã nhận"),
+        (ReceiptKind.Returned, "Trả lại"));
+
+    public static string Word(this ReceiptKind value) => Words.Word(value);
+
+    /// <summary>Reads a workbook's word whatever its case and diacritics; false for a word that is none.</summary>
+    public static bool TryRead(string word, out ReceiptKind value) => Words.TryRead(word, out value);
+}

@@ -1,0 +1,33 @@
+namespace SupportMonitor.Core.Settings;
+
+/// <summary>What the programme leaves to the province; every default is an assumption (programme.md).</summary>
+public sealed record ProgrammeSettings
+{
+    public string Province { get; init; } = "Bến Tre";
+
+    /// <summary>First line at the left of an official table.</summary>
+    public string Committee { get; init; } = "Tỉnh ủy Bến Tre";
+
+    /// <summary>Second line at the left of an official table.</summary>
+    public string Office { get; init; } = "Văn phòng";
+
+    /// <summary>Where official tables are dated: "Bến Tre, ngày 13 tháng 02 năm 2017".</summary>
+    public string Place { get; init; } = "Bến Tre";
+
+    /// <summary>Who signs official tables.</summary>
+    public string Signatory { get; init; } = "Chánh Văn phòng";
+
+    /// <summary>True for a database filled with the sample: every page says so.</summary>
+    public bool IsSample { get; init; }
+
+    /// <summary>What a sample database takes for today; null where today is today.</summary>
+    public DateOnly? DemonstrationDate { get; init; }
+}
+
+/// <summary>One stored setting; the names are those of <see cref="ProgrammeSettings"/>.</summary>
+public sealed class Setting
+{
+    public required string Key { get; set; }
+
+    public required string Value { get; set; }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Trail;
+
+namespace SupportMonitor.Core.Settings;
+
+/// <summary>Reads and changes the stored settings; the last read ones are kept until a commit changes them.</summary>
+public sealed class SettingsService : IDisposable
+{
+    private readonly IDbContextFactory<RegisterDb> _contexts;
+    private readonly Ledger _ledger;
+    private readonly IDisposable _subscription;
+    private ProgrammeSettings? _current;
+
+    public SettingsService(IDbContextFactory<RegisterDb> contexts, Ledger ledger, ChangeFeed feed)
+    {
+        _contexts = contexts;
+        _ledger = ledger;
+        _subscription = feed.Subscribe(entries =>
+        {
+            if (entries.Any(e => e.Subject is ChangeSubject.Settings or ChangeSubject.Register))
+            {
+                _current = null;
+            }
+        });
+    }
+
+    public async ValueTask<ProgrammeSettings> GetAsync(CancellationToken cancellationToken = default)
+    {
+        if (_current is { } current)
+        {
+            return current;
+        }
+
+        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        var stored = await db.Settings.AsNoTracking().ToDictionaryAsync(s => s.Key, s => s.Value, cancellationToken);
+        var defaults = new ProgrammeSettings();
+        return _current = new ProgrammeSettings
+        {
+            Province = stored.GetValueOrDefault(nameof(ProgrammeSettings.Province), defaults.Province),
+            Committee = stored.GetValueOrDefault(nameof(ProgrammeSettings.Committee), defaults.Committee),
+            Office = stored.GetValueOrDefault(nameof(ProgrammeSettings.Office), defaults.Office),
+            Place = stored.GetValueOrDefault(nameof(ProgrammeSettings.Place), defaults.Place),
+            Signatory = stored.GetValueOrDefault(nameof(ProgrammeSettings.Signatory), defaults.Signatory),
+            IsSample = stored.GetValueOrDefault(nameof(ProgrammeSettings.IsSample)) == bool.TrueString,
+            DemonstrationDate = stored.TryGetValue(nameof(ProgrammeSettings.DemonstrationDate), out var date)
+                ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : null,
+        };
+    }
+
+    /// <summary>Stores the texts of official tables.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>.</exception>
+    public Task SaveAsync(ProgrammeSettings settings, Actor actor, CancellationToken cancellationToken = default)
+    {
+        (string Key, string Value)[] texts =
+        [
+            (nameof(settings.Province), settings.Province),
+            (nameof(settings.Committee), settings.Committee),
+            (nameof(settings.Office), settings.Office),
+            (nameof(settings.Place), settings.Place),
+            (nameof(settings.Signatory), settings.Signatory),
+        ];
+        return StoreAsync([.. texts.Select(t => (t.Key, Guard.Text(t.Value, t.Key, 200)))], actor, cancellationToken);
+    }
+
+    /// <summary>Moves a sample database's today.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotASample"/>.</exception>
+    public async Task MoveDemonstrationDateAsync(DateOnly date, Actor actor, CancellationToken cancellationToken = default)
+    {
+        if (!(await GetAsync(cancellationToken)).IsSample)
+        {
+            throw new RefusedException(Refusal.NotASample);
+        }
+
+        await StoreAsync([DemonstrationDate(date)], actor, cancellationToken);
+    }
+
+    /// <summary>Marks the database as a sample, with its own today.</summary>
+    public Task MarkAsSampleAsync(DateOnly demonstrationDate, Actor actor, CancellationToken cancellationToken = default) =>
+        StoreAsync([(nameof(ProgrammeSettings.IsSample), bool.TrueString), DemonstrationDate(demonstrationDate)], actor, cancellationToken);
+
+    public void Dispose() => _subscription.Dispose();
+
+    private static (string, string) DemonstrationDate(DateOnly date) =>
+        (nameof(ProgrammeSettings.DemonstrationDate), date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    private Task<int> StoreAsync((string Key, string Value)[] values, Actor actor, CancellationToken cancellationToken) =>
+        _ledger.CommitAsync(
+            actor,
+            async db =>
+            {
+                foreach (var (key, value) in values)
+                {
+                    if (await db.Settings.FindAsync([key], cancellationToken) is { } setting)
+                    {
+                        setting.Value = value;
+                    }
+                    else
+                    {
+                        db.Settings.Add(new Setting { Key = key, Value = value });
+                    }
+                }
+
+                return values.Length;
+            },
+            cancellationToken: cancellationToken);
+}

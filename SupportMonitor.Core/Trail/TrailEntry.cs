@@ -1,0 +1,74 @@
+namespace SupportMonitor.Core.Trail;
+
+/// <summary>Where a change came from.</summary>
+public enum ChangeOrigin
+{
+    Page = 0,
+    Command = 1,
+    Sample = 2,
+}
+
+/// <summary>Who makes a change, and from where. Sign-in will fill it; until then the page names the secretariat's desk.</summary>
+public sealed record Actor(string Name, ChangeOrigin Origin);
+
+public enum ChangeAction
+{
+    Added = 0,
+    Changed = 1,
+    Deleted = 2,
+    Imported = 3,
+    Closed = 4,
+    Reopened = 5,
+}
+
+/// <summary>What kind of record a change is about.</summary>
+public enum ChangeSubject
+{
+    Unit = 0,
+    Cadre = 1,
+    Assignment = 2,
+    Period = 3,
+    Receipt = 4,
+    Exemption = 5,
+    Settings = 6,
+
+    /// <summary>Many records at once: an import.</summary>
+    Register = 7,
+}
+
+/// <summary>
+/// One change: by whom, when, from where, from what to what. Written in the change's own transaction and never altered; its
+/// rising <see cref="Id"/> is also what the change feed follows, in this process and from others.
+/// </summary>
+public sealed class TrailEntry
+{
+    public long Id { get; set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime At { get; set; }
+
+    public required string Actor { get; set; }
+
+    public ChangeOrigin Origin { get; set; }
+
+    public ChangeAction Action { get; set; }
+
+    public ChangeSubject Subject { get; set; }
+
+    /// <summary>The record's key in the words of workbooks: a code, or codes and dates.</summary>
+    public required string Key { get; set; }
+
+    public int? PeriodId { get; set; }
+
+    public int? UnitId { get; set; }
+
+    public int? CadreId { get; set; }
+
+    /// <summary>The record before the change, as JSON by property; null for what was added.</summary>
+    public string? Before { get; set; }
+
+    /// <summary>The record after the change, as JSON by property; null for what was deleted.</summary>
+    public string? After { get; set; }
+
+    public string? Reason { get; set; }
+}
