@@ -1,0 +1,69 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
+
+namespace SupportMonitor.Tests.Support;
+
+/// <summary>A migrated database file in a directory of its own, with the programme's services on a fixed clock.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private TestDatabase(string directory, ServiceProvider services, FakeClock clock)
+    {
+        Directory = directory;
+        Services = services;
+        Clock = clock;
+    }
+
+    public static Actor Actor { get; } = new("Người kiểm thử", ChangeOrigin.Page);
+
+    /// <summary>Noon of 5 January 2018 in Vietnam.</summary>
+    public static DateTimeOffset Now { get; } = new(2018, 1, 5, 5, 0, 0, TimeSpan.Zero);
+
+    public string Directory { get; }
+
+    public ServiceProvider Services { get; }
+
+    public FakeClock Clock { get; }
+
+    public static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null)
+    {
+        var directory = System.IO.Directory.CreateTempSubdirectory("supportmonitor-").FullName;
+        return await OpenAsync(directory, now);
+    }
+
+    /// <summary>Opens a directory a second time, as another process would.</summary>
+    public static async Task<TestDatabase> OpenAsync(string directory, DateTimeOffset? now = null)
+    {
+        var clock = new FakeClock(now ?? Now);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSupportMonitorCore(directory, ProgrammeCalendar.FindZone(ProgrammeCalendar.DefaultZone));
+        services.AddSingleton<TimeProvider>(clock);
+        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        await DatabaseSetup.PrepareAsync(provider.GetRequiredService<IDbContextFactory<RegisterDb>>(), directory);
+        return new TestDatabase(directory, provider, clock);
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public RegisterDb Open() => Get<IDbContextFactory<RegisterDb>>().CreateDbContext();
+
+    /// <summary>Puts records in as they are, through the ledger.</summary>
+    public Task<int> AddAsync(params object[] records) =>
+        Get<Ledger>().CommitAsync(Actor, db =>
+        {
+            db.AddRange(records);
+            return Task.FromResult(records.Length);
+        });
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+}
