@@ -19,6 +19,7 @@ public sealed class PeriodCoverage
     private readonly FigureBook _figures;
     private readonly DutyState[] _states;
     private readonly DateOnly[] _receivedOn;
+    private Dictionary<int, int>? _unexpectedOfCadre;
 
     private PeriodCoverage(
         PeriodRegister register,
@@ -75,13 +76,13 @@ public sealed class PeriodCoverage
             : forms.Owing == 0 ? new CadreTally(1, 0, 0)
             : forms.Received > 0 ? new CadreTally(0, 1, 0)
             : new CadreTally(0, 0, 1);
-        var unexpected = 0;
-        foreach (var form in Unexpected)
-        {
-            unexpected += form.Cadre == cadre ? 1 : 0;
-        }
-
-        return new Figures(forms, cadres, new CommuneTally(forms.Received, forms.Owing), counts[(int)DutyState.Exempt], unexpected);
+        _unexpectedOfCadre ??= Unexpected.CountBy(u => u.Cadre).ToDictionary();
+        return new Figures(
+            forms,
+            cadres,
+            new CommuneTally(forms.Received, forms.Owing),
+            counts[(int)DutyState.Exempt],
+            _unexpectedOfCadre.GetValueOrDefault(cadre));
     }
 
     /// <param name="duty">Index into <see cref="PeriodRegister.Duties"/>.</param>

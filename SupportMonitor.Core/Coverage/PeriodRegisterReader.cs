@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Coverage;
@@ -25,19 +26,26 @@ public static class PeriodRegisterReader
     }
 
     /// <summary>From the register as it stands now, also for a closed period.</summary>
-    public static async Task<PeriodRegister> DeriveAsync(RegisterDb db, Period period, CancellationToken cancellationToken = default)
-    {
-        var units = await db.Units.AsNoTracking().ToListAsync(cancellationToken);
-        var cadres = await db.Cadres.AsNoTracking().ToListAsync(cancellationToken);
-        var assignments = await db.Assignments.AsNoTracking()
-            .Where(a => a.From <= period.To && (a.To == null || a.To >= period.From))
-            .Select(a => new { a.UnitId, a.CadreId, a.Role, a.From, a.To })
-            .ToListAsync(cancellationToken);
-        var exemptions = await db.Exemptions.AsNoTracking()
-            .Where(e => e.PeriodId == period.Id)
-            .Select(e => new { e.UnitId, e.CadreId })
-            .ToListAsync(cancellationToken);
+    public static async Task<PeriodRegister> DeriveAsync(RegisterDb db, Period period, CancellationToken cancellationToken = default) =>
+        Derive(
+            period,
+            await db.Units.AsNoTracking().ToListAsync(cancellationToken),
+            await db.Cadres.AsNoTracking().ToListAsync(cancellationToken),
+            await db.Assignments.AsNoTracking()
+                .Where(a => a.From <= period.To && (a.To == null || a.To >= period.From))
+                .ToListAsync(cancellationToken),
+            await db.Exemptions.AsNoTracking().Where(e => e.PeriodId == period.Id).ToListAsync(cancellationToken));
 
+    /// <summary>The same as a pure function of the records; those that do not concern the period are passed over.</summary>
+    public static PeriodRegister Derive(
+        Period period,
+        IEnumerable<Unit> allUnits,
+        IEnumerable<Cadre> allCadres,
+        IReadOnlyCollection<Assignment> assignments,
+        IEnumerable<Exemption> exemptions)
+    {
+        var units = allUnits.ToList();
+        var cadres = allCadres.ToList();
         units.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
         cadres.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
         var unitOfId = units.ToDictionary(u => u.Id);
@@ -62,7 +70,7 @@ public static class PeriodRegisterReader
             communeUnits.Select(u => new CommuneInForce(u.Id, u.From, u.To)),
             assignments.Where(a => a.Role == AssignmentRole.FollowCommune)
                 .Select(a => new CommuneAssignment(a.UnitId, a.CadreId, a.From, a.To)));
-        var exempt = exemptions.Select(e => (e.UnitId, e.CadreId)).ToHashSet();
+        var exempt = exemptions.Where(e => e.PeriodId == period.Id).Select(e => (e.UnitId, e.CadreId)).ToHashSet();
         var owedPairs = owed.Pairs.ToHashSet();
         var communes = communeUnits.ConvertAll(u =>
         {

@@ -1,0 +1,141 @@
+using FsCheck;
+using FsCheck.Fluent;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Tests.Support;
+using Xunit;
+
+namespace SupportMonitor.Tests.Coverage;
+
+public sealed class PeriodCoverageTests
+{
+    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(300);
+
+    [Fact]
+    public void EveryScope_EqualsTheCountDayByDay() =>
+        Prop.ForAll(RandomRegister.Any, register =>
+        {
+            var random = new Random(register.Seed);
+            foreach (var period in register.Periods)
+            {
+                var asOf = RandomRegister.Day(random);
+                AssertEqualsBruteForce(register, Build(register, period, asOf), period, asOf);
+            }
+        }).Check(Runs);
+
+    [Fact]
+    public void OneReceipt_MovesTheFiguresAsCountingAnewDoes() =>
+        Prop.ForAll(RandomRegister.Any, register =>
+        {
+            var random = new Random(register.Seed);
+            var period = register.Periods[0];
+            var asOf = RandomRegister.Day(random);
+            var periodRegister = PeriodRegisterReader.Derive(
+                period, register.Units, register.Cadres, register.Assignments, register.Exemptions);
+            var index = new PeriodIndex(periodRegister);
+            var history = new ReceiptHistory(index);
+            var coverage = PeriodCoverage.Compute(periodRegister, index, history, asOf);
+            foreach (var receipt in register.Receipts.Where(r => r.PeriodId == period.Id).OrderBy(_ => random.Next()))
+            {
+                coverage = history.Put(receipt.UnitId, receipt.CadreId, Row(receipt)) is { } duty
+                    ? coverage.WithDuty(history, duty)
+                    : PeriodCoverage.Compute(periodRegister, index, history, asOf);
+            }
+
+            AssertEqualsBruteForce(register, coverage, period, asOf);
+        }).Check(Runs);
+
+    [Fact]
+    public void Figures_HoldTheirIdentities() =>
+        Prop.ForAll(RandomRegister.Any, register =>
+        {
+            var coverage = Build(register, register.Periods[0], RandomRegister.Day(new Random(register.Seed)));
+            foreach (var figures in AllFigures(coverage))
+            {
+                Assert.Equal(figures.Forms.Expected, figures.Forms.Received + figures.Forms.Owing);
+                Assert.Equal(figures.Cadres.Expected, figures.Cadres.Covered + figures.Cadres.None);
+                Assert.Equal(figures.Forms.Expected == 0, figures.Forms.Coverage is null);
+                Assert.Equal(figures.Forms.Received == 0, figures.Forms.OnTimeOfReceived is null);
+                Assert.InRange(figures.Forms.Coverage ?? 0, 0m, 100m);
+            }
+        }).Check(Runs);
+
+    private static PeriodCoverage Build(RandomRegister register, Period period, DateOnly asOf)
+    {
+        var periodRegister = PeriodRegisterReader.Derive(
+            period, register.Units, register.Cadres, register.Assignments, register.Exemptions);
+        var index = new PeriodIndex(periodRegister);
+        var history = new ReceiptHistory(index);
+        foreach (var receipt in register.Receipts.Where(r => r.PeriodId == period.Id))
+        {
+            history.Put(receipt.UnitId, receipt.CadreId, Row(receipt));
+        }
+
+        return PeriodCoverage.Compute(periodRegister, index, history, asOf);
+    }
+
+    private static ReceiptRow Row(Receipt receipt) => new(receipt.Date, receipt.Sequence, receipt.Kind);
+
+    private static IEnumerable<Figures> AllFigures(PeriodCoverage coverage)
+    {
+        var register = coverage.Register;
+        return [
+            coverage.Province,
+            .. Enumerable.Range(0, register.Districts.Count).Select(coverage.District),
+            .. Enumerable.Range(0, register.SubAreas.Count).Select(coverage.SubArea),
+            .. Enumerable.Range(0, register.Groups.Count).Select(coverage.Group),
+            .. Enumerable.Range(0, register.Organisations.Count).Select(coverage.Organisation),
+            .. Enumerable.Range(0, register.Cadres.Count).Select(coverage.Cadre),
+        ];
+    }
+
+    private static void AssertEqualsBruteForce(RandomRegister register, PeriodCoverage coverage, Period period, DateOnly asOf)
+    {
+        var slow = new BruteForce(
+            period, register.Units, register.Cadres, register.Assignments, register.Receipts, register.Exemptions, asOf);
+        var fast = coverage.Register;
+        var unitOfId = register.Units.ToDictionary(u => u.Id);
+        var cadreOfId = register.Cadres.ToDictionary(c => c.Id);
+
+        Assert.Equal(slow.Duties().Order(), fast.Duties.Select(d => (fast.Communes[d.Commune].Id, fast.Cadres[d.Cadre].Id)).Order());
+        Assert.Equal(slow.Uncovered().Order(), fast.Uncovered.Select(c => fast.Communes[c].Id).Order());
+        foreach (var (duty, i) in fast.Duties.Select((d, i) => (d, i)).Where(d => !d.d.Exempt))
+        {
+            var (state, date) = slow.Stand(fast.Communes[duty.Commune].Id, fast.Cadres[duty.Cadre].Id);
+            Assert.Equal(state, coverage.StateOf(i).ToString(), ignoreCase: true);
+            Assert.Equal(date, coverage.ReceivedOn(i));
+        }
+
+        Assert.Equal(slow.Count((_, _) => true), coverage.Province);
+        for (var i = 0; i < fast.Districts.Count; i++)
+        {
+            Assert.Equal(slow.Count((u, _) => DistrictOf(u) == fast.Districts[i].Id), coverage.District(i));
+        }
+
+        for (var i = 0; i < fast.SubAreas.Count; i++)
+        {
+            Assert.Equal(slow.Count((u, _) => unitOfId[u].ParentId == fast.SubAreas[i].Id), coverage.SubArea(i));
+        }
+
+        for (var i = 0; i < fast.Groups.Count; i++)
+        {
+            Assert.Equal(slow.Count((_, c) => cadreOfId[c].Group == fast.Groups[i]), coverage.Group(i));
+        }
+
+        for (var i = 0; i < fast.Organisations.Count; i++)
+        {
+            Assert.Equal(slow.Count((_, c) => cadreOfId[c].Organisation == fast.Organisations[i]), coverage.Organisation(i));
+        }
+
+        for (var i = 0; i < fast.Cadres.Count; i++)
+        {
+            Assert.Equal(slow.Count((_, c) => c == fast.Cadres[i].Id), coverage.Cadre(i));
+        }
+
+        int? DistrictOf(int unit) =>
+            unitOfId[unit].ParentId is not { } parent ? null
+            : unitOfId[parent].Kind == UnitKind.SubArea ? unitOfId[parent].ParentId
+            : parent;
+    }
+}
