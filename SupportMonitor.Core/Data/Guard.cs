@@ -18,6 +18,21 @@ public static class Guard
     /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>.</exception>
     public static string? Lines(string? text, string field, int most) => Limit(VietnameseText.CleanLines(text ?? ""), field, most);
 
+    /// <summary>Why something is corrected or taken away; at most 1000 characters.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.ReasonRequired"/>, <see cref="Refusal.TooLong"/>.</exception>
+    public static string Reason(string? text) =>
+        Lines(text, nameof(Reason), 1000) ?? throw new RefusedException(Refusal.ReasonRequired);
+
+    /// <summary>An edit begun on an older state of a record must not undo what somebody else wrote meanwhile.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.ChangedMeanwhile"/>.</exception>
+    public static void Unchanged(int revision, int seen, string key)
+    {
+        if (revision != seen)
+        {
+            throw new RefusedException(Refusal.ChangedMeanwhile, key);
+        }
+    }
+
     /// <exception cref="RefusedException"><see cref="Refusal.EndBeforeStart"/>.</exception>
     public static void Order(DateOnly? from, DateOnly? to)
     {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SupportMonitor.Core.Forms;
@@ -14,30 +15,78 @@ namespace SupportMonitor.Core.Data;
 /// The one way to change the register: one transaction, the trail written inside it, and after the commit the change feed told.
 /// Writers wait for each other (SQLite takes one at a time), readers wait for nobody.
 /// </summary>
-public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed, TimeProvider clock)
+public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed, TimeProvider clock) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>
+    /// SQLite makes a second writer sleep and poll on its thread; those of this process queue here instead, first come first
+    /// served, and only other processes are left to SQLite's waiting.
+    /// </summary>
+    private readonly SemaphoreSlim _writer = new(1, 1);
+
+    /// <summary>
     /// Runs <paramref name="work"/> on a fresh context, saves what it changed with one trail entry a record, and commits.
-    /// Nothing is written when it throws.
+    /// Nothing is written when it throws. The work may save meanwhile by itself only what has no trail.
     /// </summary>
     /// <param name="reason">Why, where a reason is asked for.</param>
-    /// <exception cref="RefusedException">The work refused, or somebody else changed the same record meanwhile.</exception>
+    /// <exception cref="RefusedException">
+    /// The work refused; somebody else changed the same record meanwhile; a key is taken, a record still referred to or gone; or
+    /// other processes kept the database <see cref="Refusal.Busy"/>.
+    /// </exception>
     public async Task<T> CommitAsync<T>(
         Actor actor, Func<RegisterDb, Task<T>> work, string? reason = null, CancellationToken cancellationToken = default)
+    {
+        await feed.StartAsync(cancellationToken);
+        T result;
+        IReadOnlyList<TrailEntry> written;
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            (result, written) = await WriteAsync(actor, work, reason, cancellationToken);
+        }
+        catch (SqliteException exception) when (WriteFailure.IsBusy(exception))
+        {
+            throw new RefusedException(Refusal.Busy);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+
+        await feed.PublishAsync(written);
+        return result;
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    private async Task<(T Result, IReadOnlyList<TrailEntry> Written)> WriteAsync<T>(
+        Actor actor, Func<RegisterDb, Task<T>> work, string? reason, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work(db);
+        var keys = new RecordKeys(db);
         var entries = Collect(db, actor, reason);
+        foreach (var (entry, record) in entries)
+        {
+            entry.Key = await keys.OfAsync(record.Entity);
+        }
+
         try
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException exception)
+        catch (DbUpdateException exception)
         {
-            throw new RefusedException(Refusal.ChangedMeanwhile, exception.Entries.Count > 0 ? KeyOf(exception.Entries[0].Entity) : "");
+            var record = exception.Entries.Count > 0 ? exception.Entries[0] : null;
+            var key = entries.Find(e => e.Record.Entity == record?.Entity).Entry?.Key ?? "";
+            if (WriteFailure.RefusalFor(exception, record, key) is { } refusal)
+            {
+                throw refusal;
+            }
+
+            throw;
         }
 
         foreach (var (entry, record) in entries)
@@ -50,8 +99,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, ChangeFeed fe
 
         // From here on nothing may stop the commit from being told: the caller's patience ends before it.
         await transaction.CommitAsync(CancellationToken.None);
-        await feed.PublishAsync([.. db.Trail.Local.OrderBy(t => t.Id)]);
-        return result;
+        return (result, [.. db.Trail.Local.OrderBy(t => t.Id)]);
     }
 
     private List<(TrailEntry Entry, EntityEntry Record)> Collect(RegisterDb db, Actor actor, string? reason)
@@ -73,7 +121,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, ChangeFeed fe
                 Origin = actor.Origin,
                 Action = ActionOf(record),
                 Subject = subject,
-                Key = KeyOf(record.Entity),
+                Key = "",
                 Before = record.State == EntityState.Added ? null : Describe(record, record.OriginalValues),
                 Reason = reason,
             }, record));
@@ -85,6 +133,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, ChangeFeed fe
     /// <summary>What is known only once the record is saved: its new ids and final values.</summary>
     private static void Complete(TrailEntry entry, EntityEntry record)
     {
+        entry.RecordId = record.Entity is Settings.Setting ? null : (int)record.Property("Id").CurrentValue!;
         entry.After = entry.Action == ChangeAction.Deleted ? null : Describe(record, record.CurrentValues);
         (entry.PeriodId, entry.UnitId, entry.CadreId) = record.Entity switch
         {
@@ -120,18 +169,6 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, ChangeFeed fe
         _ => null,
     };
 
-    private static string KeyOf(object record) => record switch
-    {
-        Unit u => u.Code,
-        Cadre c => c.Code,
-        Period p => p.Code,
-        Settings.Setting s => s.Key,
-        Assignment a => $"{a.Cadre?.Code ?? a.CadreId.ToInvariant()} / {a.Unit?.Code ?? a.UnitId.ToInvariant()} / {a.Role.Word()} / {a.From:yyyy-MM-dd}",
-        Receipt r => $"{r.Period?.Code ?? r.PeriodId.ToInvariant()} / {r.Unit?.Code ?? r.UnitId.ToInvariant()} / {r.Cadre?.Code ?? r.CadreId.ToInvariant()} / {r.Date:yyyy-MM-dd} / {r.Kind.Word()}",
-        Exemption e => $"{e.Period?.Code ?? e.PeriodId.ToInvariant()} / {e.Unit?.Code ?? e.UnitId.ToInvariant()} / {e.Cadre?.Code ?? e.CadreId.ToInvariant()}",
-        _ => record.ToString() ?? "",
-    };
-
     private static string Describe(EntityEntry record, PropertyValues values)
     {
         var described = new SortedDictionary<string, object?>(StringComparer.Ordinal);
@@ -145,9 +182,4 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, ChangeFeed fe
 
         return JsonSerializer.Serialize(described, Json);
     }
-}
-
-file static class Invariant
-{
-    public static string ToInvariant(this int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -15,6 +15,9 @@ public enum Refusal
     /// <summary>A text is too long. {0} the field's name, {1} the greatest length.</summary>
     TooLong,
 
+    /// <summary>A number is out of its range. {0} the field's name, {1} the least, {2} the greatest.</summary>
+    OutOfRange,
+
     /// <summary>The code is taken. {0} the code.</summary>
     CodeTaken,
 
@@ -50,6 +53,15 @@ public enum Refusal
 
     /// <summary>A return needs a form that was received before. {0} the commune.</summary>
     NothingToReturn,
+
+    /// <summary>The commune and the cadre are exempt in this period already. {0} the commune.</summary>
+    ExemptionTaken,
+
+    /// <summary>A hand-over needs another cadre. {0} the cadre.</summary>
+    SameCadre,
+
+    /// <summary>Others are writing and did not finish in time; nothing was changed, and the same may be tried again.</summary>
+    Busy,
 
     /// <summary>A correction or deletion needs a reason.</summary>
     ReasonRequired,

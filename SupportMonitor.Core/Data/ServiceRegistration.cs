@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Data;
@@ -17,6 +19,12 @@ public static class ServiceRegistration
         services.AddSingleton<Ledger>();
         services.AddSingleton<CoverageBoard>();
         services.AddSingleton<SettingsService>();
+        services.AddSingleton<FormService>();
+        services.AddSingleton<ExemptionService>();
+        services.AddSingleton<UnitService>();
+        services.AddSingleton<CadreService>();
+        services.AddSingleton<AssignmentService>();
+        services.AddSingleton<PeriodService>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProgrammeCalendar>(provider, zone));
         return services;
     }

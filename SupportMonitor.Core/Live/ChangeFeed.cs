@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Trail;
 
@@ -8,35 +9,46 @@ namespace SupportMonitor.Core.Live;
 /// Tells what was committed, in the order of the trail, each entry once, whichever process committed it. What this process
 /// commits is told at once; what another commits, at the next <see cref="CatchUpAsync"/> (a loop of the server's asks for it).
 /// </summary>
-public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts) : IDisposable
+public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, ILogger<ChangeFeed> logger) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Lock _lock = new();
-    private Action<IReadOnlyList<TrailEntry>>[] _subscribers = [];
+    private readonly Subscribers<IReadOnlyList<TrailEntry>> _subscribers = new();
     private long? _told;
+    private bool _started;
 
     /// <summary>
-    /// Calls back after each commit, in order, never in two threads at once. The callback must be short and must not throw;
-    /// what it starts must not wait for a commit.
+    /// Calls back after each commit, in order, never in two threads at once. The callback must be short; one that throws is
+    /// logged and passed over. What it starts must not wait for a commit.
     /// </summary>
     /// <returns>Ends the subscription.</returns>
-    public IDisposable Subscribe(Action<IReadOnlyList<TrailEntry>> callback)
+    public IDisposable Subscribe(Action<IReadOnlyList<TrailEntry>> callback) => _subscribers.Add(callback);
+
+    /// <summary>
+    /// Finds out where the trail ends, unless that is known; what comes after will be told. Whoever keeps something that was
+    /// read from the database must ask for this before reading.
+    /// </summary>
+    public async ValueTask StartAsync(CancellationToken cancellationToken = default)
     {
-        lock (_lock)
+        if (Volatile.Read(ref _started))
         {
-            _subscribers = [.. _subscribers, callback];
+            return;
         }
 
-        return new Subscription(() =>
+        await _turn.WaitAsync(cancellationToken);
+        try
         {
-            lock (_lock)
-            {
-                _subscribers = [.. _subscribers.Where(s => s != callback)];
-            }
-        });
+            await FindEndAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
-    /// <summary>Tells the entries of a commit of this process; returns when every subscriber has been told.</summary>
+    /// <summary>
+    /// Tells the entries of a commit of this process; returns when every subscriber has been told. Never throws: the commit
+    /// stands, and what could not be told now is told by the next call.
+    /// </summary>
     public async Task PublishAsync(IReadOnlyList<TrailEntry> entries)
     {
         if (entries.Count == 0)
@@ -47,15 +59,22 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts) : IDispos
         await _turn.WaitAsync();
         try
         {
-            if (_told is null || entries[0].Id == _told + 1)
+            _told ??= entries[0].Id - 1;
+            Volatile.Write(ref _started, true);
+            if (entries[0].Id == _told + 1)
             {
                 Tell(entries);
             }
-            else
+            else if (entries[^1].Id > _told)
             {
                 // Another process, or another thread that has not had its turn, committed in between.
                 await TellFromTrailAsync(CancellationToken.None);
             }
+        }
+        catch (Exception exception)
+        {
+            // Whatever went wrong, the commit stands and its caller must hear so.
+            logger.LogError(exception, "Commit {Entry} could not be told yet.", entries[^1].Id);
         }
         finally
         {
@@ -79,15 +98,23 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts) : IDispos
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task TellFromTrailAsync(CancellationToken cancellationToken)
+    private async Task<long> FindEndAsync(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (_told is not { } told)
+        if (_told is { } told)
         {
-            _told = await db.Trail.MaxAsync(t => (long?)t.Id, cancellationToken) ?? 0;
-            return;
+            return told;
         }
 
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        _told = told = await db.Trail.MaxAsync(t => (long?)t.Id, cancellationToken) ?? 0;
+        Volatile.Write(ref _started, true);
+        return told;
+    }
+
+    private async Task TellFromTrailAsync(CancellationToken cancellationToken)
+    {
+        var told = await FindEndAsync(cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var entries = await db.Trail.AsNoTracking().Where(t => t.Id > told).OrderBy(t => t.Id).ToListAsync(cancellationToken);
         if (entries.Count > 0)
         {
@@ -98,16 +125,6 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts) : IDispos
     private void Tell(IReadOnlyList<TrailEntry> entries)
     {
         _told = entries[^1].Id;
-        foreach (var subscriber in _subscribers)
-        {
-            subscriber(entries);
-        }
-    }
-
-    private sealed class Subscription(Action end) : IDisposable
-    {
-        private Action? _end = end;
-
-        public void Dispose() => Interlocked.Exchange(ref _end, null)?.Invoke();
+        _subscribers.Tell(entries, exception => logger.LogError(exception, "A subscriber failed at {Entry}.", entries[^1].Id));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Trail;
@@ -22,38 +23,28 @@ public sealed record BoardChange(IReadOnlyList<TrailEntry> Entries)
 public sealed class CoverageBoard : IDisposable
 {
     private readonly IDbContextFactory<RegisterDb> _contexts;
+    private readonly ChangeFeed _feed;
+    private readonly ILogger<CoverageBoard> _logger;
     private readonly ConcurrentDictionary<string, Lazy<Task<LivePeriod?>>> _periods = new(StringComparer.Ordinal);
-    private readonly Lock _lock = new();
+    private readonly Subscribers<BoardChange> _subscribers = new();
     private readonly IDisposable _subscription;
-    private Action<BoardChange>[] _subscribers = [];
 
-    public CoverageBoard(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed)
+    public CoverageBoard(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed, ILogger<CoverageBoard> logger)
     {
         _contexts = contexts;
+        _feed = feed;
+        _logger = logger;
         _subscription = feed.Subscribe(OnCommitted);
     }
 
-    /// <summary>Calls back after the board has taken in a commit; the callback must be short and must not throw.</summary>
+    /// <summary>Calls back after the board has taken in a commit; the callback must be short, one that throws is logged.</summary>
     /// <returns>Ends the subscription.</returns>
-    public IDisposable Subscribe(Action<BoardChange> callback)
-    {
-        lock (_lock)
-        {
-            _subscribers = [.. _subscribers, callback];
-        }
-
-        return new Subscription(() =>
-        {
-            lock (_lock)
-            {
-                _subscribers = [.. _subscribers.Where(s => s != callback)];
-            }
-        });
-    }
+    public IDisposable Subscribe(Action<BoardChange> callback) => _subscribers.Add(callback);
 
     /// <summary>A period's coverage at the end of <paramref name="asOf"/>; null when there is no such period.</summary>
     public async Task<PeriodCoverage?> GetAsync(string periodCode, DateOnly asOf, CancellationToken cancellationToken = default)
     {
+        await _feed.StartAsync(cancellationToken);
         var loading = _periods.GetOrAdd(
             periodCode,
             code => new Lazy<Task<LivePeriod?>>(() => Task.Run(() => LivePeriod.LoadAsync(_contexts, code))));
@@ -79,7 +70,7 @@ public sealed class CoverageBoard : IDisposable
 
     private void OnCommitted(IReadOnlyList<TrailEntry> entries)
     {
-        if (entries.Any(e => e.Subject is not (ChangeSubject.Receipt or ChangeSubject.Settings)))
+        if (entries.Any(e => e.Subject is not (ChangeSubject.Receipt or ChangeSubject.Exemption or ChangeSubject.Settings)))
         {
             _periods.Clear();
         }
@@ -87,29 +78,35 @@ public sealed class CoverageBoard : IDisposable
         {
             foreach (var (code, loading) in _periods)
             {
-                // One that is still being read may have missed the commit: let it be read again.
-                if (!loading.IsValueCreated || !loading.Value.IsCompletedSuccessfully)
+                if (!TryTake(loading, entries))
                 {
                     _periods.TryRemove(KeyValuePair.Create(code, loading));
-                }
-                else
-                {
-                    loading.Value.Result?.Take(entries);
                 }
             }
         }
 
-        var change = new BoardChange(entries);
-        foreach (var subscriber in _subscribers)
-        {
-            subscriber(change);
-        }
+        _subscribers.Tell(
+            new BoardChange(entries),
+            exception => _logger.LogError(exception, "A viewer of the board failed at {Entry}.", entries[^1].Id));
     }
 
-    private sealed class Subscription(Action end) : IDisposable
+    /// <summary>False when the period must be read again: it was still being read and may have missed the commit, or it failed.</summary>
+    private bool TryTake(Lazy<Task<LivePeriod?>> loading, IReadOnlyList<TrailEntry> entries)
     {
-        private Action? _end = end;
+        if (!loading.IsValueCreated || !loading.Value.IsCompletedSuccessfully)
+        {
+            return false;
+        }
 
-        public void Dispose() => Interlocked.Exchange(ref _end, null)?.Invoke();
+        try
+        {
+            return loading.Value.Result?.TryTake(entries) ?? false;
+        }
+        catch (Exception exception)
+        {
+            // A board that is wrong in silence is worse than one that is read again.
+            _logger.LogError(exception, "The board could not take in {Entry}.", entries[^1].Id);
+            return false;
+        }
     }
 }

@@ -73,17 +73,25 @@ internal sealed class LivePeriod
     }
 
     /// <summary>Takes receipts of this period in; entries that were committed before the period was read are passed over.</summary>
-    public void Take(IReadOnlyList<TrailEntry> entries)
+    /// <returns>False when the entries say that its duties changed, so that it must be read again.</returns>
+    public bool TryTake(IReadOnlyList<TrailEntry> entries)
     {
         foreach (var entry in entries)
         {
-            if (entry.Id > _readAt
-                && entry is { Subject: ChangeSubject.Receipt, UnitId: { } unitId, CadreId: { } cadreId }
-                && entry.PeriodId == _register.Period.Id)
+            if (entry.Id <= _readAt || entry.PeriodId != _register.Period.Id)
             {
-                Take(unitId, cadreId, RowOf(entry.Before), RowOf(entry.After));
+                continue;
             }
+
+            if (entry.Subject != ChangeSubject.Receipt || entry.UnitId is not { } unitId || entry.CadreId is not { } cadreId)
+            {
+                return false;
+            }
+
+            Take(unitId, cadreId, RowOf(entry.Before), RowOf(entry.After));
         }
+
+        return true;
     }
 
     /// <summary>Takes one changed row in: out with the old, in with the new, and only its duty is looked at again.</summary>

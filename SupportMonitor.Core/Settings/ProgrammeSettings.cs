@@ -17,6 +17,12 @@ public sealed record ProgrammeSettings
     /// <summary>Who signs official tables.</summary>
     public string Signatory { get; init; } = "Chánh Văn phòng";
 
+    /// <summary>Days from a quarter's end to the due date proposed for it; below 0 it lies before the end. An assumption.</summary>
+    public int DaysUntilDue { get; init; } = 5;
+
+    /// <summary>The ratings (xếp loại) offered on a form, best first. An assumption; a form may carry another.</summary>
+    public IReadOnlyList<string> Ratings { get; init; } = ["Xuất sắc", "Tốt", "Khá", "Trung bình", "Yếu"];
+
     /// <summary>True for a database filled with the sample: every page says so.</summary>
     public bool IsSample { get; init; }
 

@@ -12,17 +12,21 @@ public sealed class SettingsService : IDisposable
 {
     private readonly IDbContextFactory<RegisterDb> _contexts;
     private readonly Ledger _ledger;
+    private readonly ChangeFeed _feed;
     private readonly IDisposable _subscription;
     private ProgrammeSettings? _current;
+    private int _version;
 
     public SettingsService(IDbContextFactory<RegisterDb> contexts, Ledger ledger, ChangeFeed feed)
     {
         _contexts = contexts;
         _ledger = ledger;
+        _feed = feed;
         _subscription = feed.Subscribe(entries =>
         {
             if (entries.Any(e => e.Subject is ChangeSubject.Settings or ChangeSubject.Register))
             {
+                Interlocked.Increment(ref _version);
                 _current = null;
             }
         });
@@ -35,10 +39,12 @@ public sealed class SettingsService : IDisposable
             return current;
         }
 
+        await _feed.StartAsync(cancellationToken);
+        var version = Volatile.Read(ref _version);
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         var stored = await db.Settings.AsNoTracking().ToDictionaryAsync(s => s.Key, s => s.Value, cancellationToken);
         var defaults = new ProgrammeSettings();
-        return _current = new ProgrammeSettings
+        var settings = new ProgrammeSettings
         {
             Province = stored.GetValueOrDefault(nameof(ProgrammeSettings.Province), defaults.Province),
             Committee = stored.GetValueOrDefault(nameof(ProgrammeSettings.Committee), defaults.Committee),
@@ -49,11 +55,28 @@ public sealed class SettingsService : IDisposable
             DemonstrationDate = stored.TryGetValue(nameof(ProgrammeSettings.DemonstrationDate), out var date)
                 ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : null,
+            DaysUntilDue = stored.TryGetValue(nameof(ProgrammeSettings.DaysUntilDue), out var days)
+                ? int.Parse(days, CultureInfo.InvariantCulture)
+                : defaults.DaysUntilDue,
+            Ratings = stored.TryGetValue(nameof(ProgrammeSettings.Ratings), out var ratings) ? ratings.Split('\n') : defaults.Ratings,
         };
+
+        // What was read before a commit that has been told since must not stay.
+        _current = settings;
+        if (version != Volatile.Read(ref _version))
+        {
+            _current = null;
+        }
+
+        return settings;
     }
 
-    /// <summary>Stores the texts of official tables.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>.</exception>
+    private const int MostDaysUntilDue = 366;
+
+    /// <summary>Stores the texts of official tables and the programme's defaults; a sample's own marks are not touched.</summary>
+    /// <exception cref="RefusedException">
+    /// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfRange"/>.
+    /// </exception>
     public Task SaveAsync(ProgrammeSettings settings, Actor actor, CancellationToken cancellationToken = default)
     {
         (string Key, string Value)[] texts =
@@ -64,7 +87,25 @@ public sealed class SettingsService : IDisposable
             (nameof(settings.Place), settings.Place),
             (nameof(settings.Signatory), settings.Signatory),
         ];
-        return StoreAsync([.. texts.Select(t => (t.Key, Guard.Text(t.Value, t.Key, 200)))], actor, cancellationToken);
+        if (settings.DaysUntilDue is < -MostDaysUntilDue or > MostDaysUntilDue)
+        {
+            throw new RefusedException(Refusal.OutOfRange, nameof(settings.DaysUntilDue), -MostDaysUntilDue, MostDaysUntilDue);
+        }
+
+        var ratings = settings.Ratings.Select(r => Guard.Optional(r, nameof(settings.Ratings), 100)).OfType<string>().Distinct().ToList();
+        if (ratings.Count == 0)
+        {
+            throw new RefusedException(Refusal.Required, nameof(settings.Ratings));
+        }
+
+        return StoreAsync(
+            [
+                .. texts.Select(t => (t.Key, Guard.Text(t.Value, t.Key, 200))),
+                (nameof(settings.DaysUntilDue), settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture)),
+                (nameof(settings.Ratings), string.Join('\n', ratings)),
+            ],
+            actor,
+            cancellationToken);
     }
 
     /// <summary>Moves a sample database's today.</summary>

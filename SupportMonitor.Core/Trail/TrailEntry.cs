@@ -58,6 +58,9 @@ public sealed class TrailEntry
     /// <summary>The record's key in the words of workbooks: a code, or codes and dates.</summary>
     public required string Key { get; set; }
 
+    /// <summary>The record's id in its table, by which its history is found; null for settings and for many records at once.</summary>
+    public int? RecordId { get; set; }
+
     public int? PeriodId { get; set; }
 
     public int? UnitId { get; set; }

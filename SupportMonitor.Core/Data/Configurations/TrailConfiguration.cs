@@ -11,6 +11,7 @@ internal sealed class TrailConfiguration : IEntityTypeConfiguration<TrailEntry>
     {
         builder.ToTable("Trail");
         // No foreign keys: the trail outlives the records it speaks of.
+        builder.HasIndex(t => new { t.Subject, t.RecordId });
         builder.HasIndex(t => new { t.Subject, t.UnitId });
         builder.HasIndex(t => new { t.Subject, t.CadreId });
     }

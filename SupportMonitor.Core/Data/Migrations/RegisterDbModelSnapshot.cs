@@ -356,6 +356,9 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("RecordId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Subject")
                         .HasColumnType("INTEGER");
 
@@ -365,6 +368,8 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Subject", "CadreId");
+
+                    b.HasIndex("Subject", "RecordId");
 
                     b.HasIndex("Subject", "UnitId");
 

@@ -1,0 +1,46 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+
+namespace SupportMonitor.Core.Data;
+
+/// <summary>What a failed write means in the register's words: the services ask beforehand, the database has the last word.</summary>
+internal static class WriteFailure
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int UniqueViolated = 2067;
+    private const int ForeignKeyViolated = 787;
+
+    /// <summary>How SQLite tells of ON DELETE RESTRICT.</summary>
+    private const int RestrictViolated = 1811;
+
+    public static bool IsBusy(Exception? exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
+
+    /// <summary>Null when the failure is none that people cause by working side by side.</summary>
+    /// <param name="key">The failed record's key.</param>
+    public static RefusedException? RefusalFor(DbUpdateException exception, EntityEntry? record, string key)
+    {
+        if (exception is DbUpdateConcurrencyException)
+        {
+            return new RefusedException(Refusal.ChangedMeanwhile, key);
+        }
+
+        return exception.InnerException switch
+        {
+            SqliteException { SqliteExtendedErrorCode: UniqueViolated } => record?.Entity switch
+            {
+                Assignment => new RefusedException(Refusal.AssignmentTaken),
+                Exemption => new RefusedException(Refusal.ExemptionTaken, key),
+                Unit or Cadre or Period => new RefusedException(Refusal.CodeTaken, key),
+                _ => null,
+            },
+            SqliteException { SqliteExtendedErrorCode: ForeignKeyViolated or RestrictViolated } =>
+                new RefusedException(record?.State == EntityState.Deleted ? Refusal.InUse : Refusal.NotFound, key),
+            var inner when IsBusy(inner) => new RefusedException(Refusal.Busy),
+            _ => null,
+        };
+    }
+}

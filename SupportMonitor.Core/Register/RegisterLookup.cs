@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+
+namespace SupportMonitor.Core.Register;
+
+/// <summary>Records that a change names by their ids; <see cref="Refusal.NotFound"/> when they are gone.</summary>
+internal static class RegisterLookup
+{
+    public static async Task<Unit> UnitAsync(RegisterDb db, int id, CancellationToken cancellationToken) =>
+        await db.Units.FindAsync([id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, id);
+
+    public static async Task<Cadre> CadreAsync(RegisterDb db, int id, CancellationToken cancellationToken) =>
+        await db.Cadres.FindAsync([id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, id);
+
+    public static async Task<Period> PeriodAsync(RegisterDb db, int id, CancellationToken cancellationToken) =>
+        await db.Periods.FindAsync([id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, id);
+
+    /// <exception cref="RefusedException"><see cref="Refusal.WrongLevel"/>: the unit is no commune.</exception>
+    public static async Task<(Unit Unit, Cadre Cadre)> CommuneAndCadreAsync(
+        RegisterDb db, int unitId, int cadreId, CancellationToken cancellationToken)
+    {
+        var unit = await UnitAsync(db, unitId, cancellationToken);
+        return unit.Level == UnitLevel.Commune
+            ? (unit, await CadreAsync(db, cadreId, cancellationToken))
+            : throw new RefusedException(Refusal.WrongLevel, unit.FullName);
+    }
+
+    /// <exception cref="RefusedException"><see cref="Refusal.InUse"/> when <paramref name="records"/> has any.</exception>
+    public static async Task RequireNoneAsync<T>(IQueryable<T> records, string key, CancellationToken cancellationToken)
+    {
+        if (await records.AnyAsync(cancellationToken))
+        {
+            throw new RefusedException(Refusal.InUse, key);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Trail;
+
+namespace SupportMonitor.Core.Register;
+
+/// <summary>A unit as it is entered; null is an open end, or no parent.</summary>
+/// <param name="Name">At most 200 characters.</param>
+/// <param name="Phone">At most 100 characters.</param>
+public sealed record UnitInput(string Name, UnitKind Kind, int? ParentId, DateOnly? From, DateOnly? To, string? Phone);
+
+/// <summary>
+/// Keeps the units. A commune stands under a sub-area or a district, a sub-area under a district, a district under the province;
+/// a parent may be unknown (workbooks.md). Every method throws <see cref="RefusedException"/>: <see cref="Refusal.NotFound"/>,
+/// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.EndBeforeStart"/>,
+/// <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.Cycle"/>, <see cref="Refusal.ChangedMeanwhile"/>.
+/// </summary>
+public sealed class UnitService(Ledger ledger)
+{
+    /// <param name="code">At most 50 characters; it cannot be changed later.</param>
+    /// <returns>The new id.</returns>
+    /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>.</exception>
+    public async Task<int> AddAsync(string code, UnitInput input, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var unit = await ledger.CommitAsync(
+            actor,
+            async db =>
+            {
+                var clean = Guard.Text(code, nameof(Unit.Code), 50);
+                if (await db.Units.AnyAsync(u => u.Code == clean, cancellationToken))
+                {
+                    throw new RefusedException(Refusal.CodeTaken, clean);
+                }
+
+                var added = new Unit { Code = clean, Name = "", Kind = input.Kind };
+                Fill(added, input);
+                await RequireParentAsync(db, added, cancellationToken);
+                db.Units.Add(added);
+                return added;
+            },
+            cancellationToken: cancellationToken);
+        return unit.Id;
+    }
+
+    /// <param name="revision">The <see cref="Unit.Revision"/> that the user looked at.</param>
+    public Task EditAsync(int id, int revision, UnitInput input, Actor actor, CancellationToken cancellationToken = default) =>
+        ledger.CommitAsync(
+            actor,
+            async db =>
+            {
+                var unit = await RegisterLookup.UnitAsync(db, id, cancellationToken);
+                Guard.Unchanged(unit.Revision, revision, unit.FullName);
+                var before = unit.Level;
+                Fill(unit, input);
+                await RequireParentAsync(db, unit, cancellationToken);
+                if (unit.Level != before)
+                {
+                    await RequireLevelIsFreeAsync(db, unit, cancellationToken);
+                }
+
+                return id;
+            },
+            cancellationToken: cancellationToken);
+
+    /// <exception cref="RefusedException"><see cref="Refusal.InUse"/>, <see cref="Refusal.ReasonRequired"/>.</exception>
+    public Task DeleteAsync(int id, int revision, string reason, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var why = Guard.Reason(reason);
+        return ledger.CommitAsync(
+            actor,
+            async db =>
+            {
+                var unit = await RegisterLookup.UnitAsync(db, id, cancellationToken);
+                Guard.Unchanged(unit.Revision, revision, unit.FullName);
+                await RegisterLookup.RequireNoneAsync(db.Units.Where(u => u.ParentId == id), unit.FullName, cancellationToken);
+                await RegisterLookup.RequireNoneAsync(db.Assignments.Where(a => a.UnitId == id), unit.FullName, cancellationToken);
+                await RegisterLookup.RequireNoneAsync(db.Receipts.Where(r => r.UnitId == id), unit.FullName, cancellationToken);
+                await RegisterLookup.RequireNoneAsync(db.Exemptions.Where(e => e.UnitId == id), unit.FullName, cancellationToken);
+                db.Units.Remove(unit);
+                return id;
+            },
+            why,
+            cancellationToken);
+    }
+
+    private static void Fill(Unit unit, UnitInput input)
+    {
+        Guard.Order(input.From, input.To);
+        unit.Name = Guard.Text(input.Name, nameof(Unit.Name), 200);
+        unit.Kind = input.Kind;
+        unit.ParentId = input.ParentId;
+        unit.From = input.From;
+        unit.To = input.To;
+        unit.Phone = Guard.Optional(input.Phone, nameof(Unit.Phone), 100);
+    }
+
+    private static async Task RequireParentAsync(RegisterDb db, Unit unit, CancellationToken cancellationToken)
+    {
+        if (unit.ParentId is not { } parentId)
+        {
+            return;
+        }
+
+        if (parentId == unit.Id)
+        {
+            throw new RefusedException(Refusal.Cycle, unit.FullName);
+        }
+
+        var parent = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Id == parentId, cancellationToken)
+            ?? throw new RefusedException(Refusal.NotFound, parentId);
+        if (!MayStandUnder(unit.Level, parent.Level))
+        {
+            throw new RefusedException(Refusal.WrongLevel, unit.FullName);
+        }
+    }
+
+    /// <summary>Levels only ever go down, so that a tree that keeps them has no cycle.</summary>
+    public static bool MayStandUnder(UnitLevel unit, UnitLevel parent) => (unit, parent) switch
+    {
+        (UnitLevel.District, UnitLevel.Province) => true,
+        (UnitLevel.SubArea, UnitLevel.District) => true,
+        (UnitLevel.Commune, UnitLevel.District or UnitLevel.SubArea) => true,
+        _ => false,
+    };
+
+    /// <summary>A unit whose level something stands on keeps it.</summary>
+    private static async Task RequireLevelIsFreeAsync(RegisterDb db, Unit unit, CancellationToken cancellationToken)
+    {
+        if (await db.Units.AnyAsync(u => u.ParentId == unit.Id, cancellationToken)
+            || await db.Assignments.AnyAsync(a => a.UnitId == unit.Id, cancellationToken)
+            || await db.Receipts.AnyAsync(r => r.UnitId == unit.Id, cancellationToken)
+            || await db.Exemptions.AnyAsync(e => e.UnitId == unit.Id, cancellationToken))
+        {
+            throw new RefusedException(Refusal.WrongLevel, unit.FullName);
+        }
+    }
+}
