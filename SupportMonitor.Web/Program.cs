@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using SupportMonitor.Web.Hosting;
+
+return await ServerHost.RunAsync(null, args);

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Localization;
+
+namespace SupportMonitor.Web.Hosting;
+
+/// <summary>Vietnamese unless the viewer chose English; the choice is kept in a cookie.</summary>
+public static class Language
+{
+    public const string SwitchPath = "/ngon-ngu";
+
+    /// <summary>English words with Vietnamese dates and numbers: figures read the same in both languages.</summary>
+    public static CultureInfo Vietnamese { get; } = CultureInfo.GetCultureInfo("vi-VN");
+
+    public static CultureInfo English { get; } = CultureInfo.GetCultureInfo("en");
+
+    public static void UseLanguage(this IApplicationBuilder app) =>
+        app.UseRequestLocalization(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture(Vietnamese, Vietnamese);
+            options.SupportedCultures = [Vietnamese];
+            options.SupportedUICultures = [Vietnamese, English];
+            // Only the cookie: a browser set to English is common on Vietnamese desks and says nothing about its reader.
+            options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+        });
+
+    /// <summary>The address that sets the language and comes back to <paramref name="returnPath"/>.</summary>
+    public static string SwitchUrl(string language, string returnPath) =>
+        $"{SwitchPath}?ui={language}&ve={Uri.EscapeDataString(returnPath)}";
+
+    public static void MapLanguage(this IEndpointRouteBuilder app) =>
+        app.MapGet(SwitchPath, (HttpContext context, string? ui, string? ve) =>
+        {
+            var language = ui == English.Name ? English : Vietnamese;
+            context.Response.Cookies.Append(
+                CookieRequestCultureProvider.DefaultCookieName,
+                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(Vietnamese, language)),
+                new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
+            var local = ve is ['/', ..] and not (['/', '/', ..] or ['/', '\\', ..]) ? ve : "/";
+            return Results.LocalRedirect(local);
+        });
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Web.Live;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Hosting;
+
+/// <summary>Builds and runs the server that shows the dashboard.</summary>
+public static class ServerHost
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int WrongInput = 2;
+
+    /// <summary>Serves until it is stopped. Failures that a person can mend are told in plain words on standard error.</summary>
+    /// <param name="dataDirectory">Null for the setting or the default; see <see cref="ProgramPlace.DataDirectory"/>.</param>
+    /// <param name="hostArgs">Passed on to the configuration: --urls and other settings.</param>
+    /// <returns>An exit code of workbooks.md, "Commands".</returns>
+    public static async Task<int> RunAsync(string? dataDirectory, string[] hostArgs)
+    {
+        WebApplication app;
+        try
+        {
+            app = Build(dataDirectory, hostArgs);
+        }
+        catch (HostRefusedException refused)
+        {
+            return Refuse(refused.Message);
+        }
+
+        await using (app)
+        {
+            try
+            {
+                await PrepareAsync(app);
+                await app.StartAsync();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SocketException)
+            {
+                return Refuse(Explain(exception, app));
+            }
+
+            var address = app.Urls.First();
+            await Console.Out.WriteLineAsync($"Mở {address} để xem bảng theo dõi (Ctrl+C để dừng). / Open {address} to see the board (Ctrl+C stops).");
+            await app.WaitForShutdownAsync();
+            return Done;
+        }
+    }
+
+    /// <summary>The server, ready to be prepared and started; tests change <paramref name="configure"/>.</summary>
+    /// <exception cref="HostRefusedException">The settings ask for what is not allowed.</exception>
+    public static WebApplication Build(string? dataDirectory, string[] hostArgs, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
+            Args = hostArgs,
+            ContentRootPath = ProgramPlace.ContentRoot,
+            WebRootPath = "wwwroot",
+            EnvironmentName = ProgramPlace.Environment,
+        });
+        if (ProgramPlace.IsSourceTree)
+        {
+            builder.WebHost.UseStaticWebAssets();
+        }
+
+        var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? HostAddress.Default;
+        if (HostAddress.FirstBeyondLoopback(urls) is { } open)
+        {
+            throw new HostRefusedException(
+                $"Máy chủ chỉ được mở trên chính máy này (127.0.0.1) vì chưa có đăng nhập; địa chỉ {open} bị từ chối. / "
+                + $"There is no sign-in yet, so the server listens on this machine only; {open} is refused.");
+        }
+
+        builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Configuration["AllowedHosts"] = HostAddress.AllowedHosts;
+        var data = ProgramPlace.DataDirectory(dataDirectory, builder.Configuration);
+        AddServices(builder, data);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        app.UseRequestPipeline();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date before anybody is let in.</summary>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        var place = app.Services.GetRequiredService<DataPlace>();
+        await DatabaseSetup.PrepareAsync(app.Services.GetRequiredService<IDbContextFactory<RegisterDb>>(), place.Directory);
+        if (app.Environment.IsDevelopment())
+        {
+            // The sample register fills an empty database here.
+        }
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, string data)
+    {
+        var services = builder.Services;
+        var zone = ProgrammeCalendar.FindZone(builder.Configuration["SupportMonitor:TimeZone"] ?? ProgrammeCalendar.DefaultZone);
+        services.AddSupportMonitorCore(data, zone);
+        services.AddSingleton(new DataPlace(data));
+        services.AddDataProtection()
+            .SetApplicationName("SupportMonitor")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(data, "keys")));
+        services.AddLocalization();
+        // Vietnamese letters as themselves and not as entities: half the size, and readable.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddSingleton<LiveFeed>();
+        services.AddHostedService<LiveService>();
+        services.AddSharedServices();
+    }
+
+    private static void UseRequestPipeline(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/loi", createScopeForErrors: true);
+        }
+
+        app.UseLanguage();
+        app.UseStatusCodePagesWithReExecute("/khong-tim-thay", createScopeForStatusCodePages: true);
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapLanguage();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    private static int Refuse(string message)
+    {
+        Console.Error.WriteLine(message);
+        return WrongInput;
+    }
+
+    private static string Explain(Exception exception, WebApplication app)
+    {
+        var urls = string.Join(", ", app.Urls);
+        var data = app.Services.GetRequiredService<DataPlace>().Directory;
+        return exception.InnerException is SocketException || exception is SocketException || exception.Message.Contains("address", StringComparison.OrdinalIgnoreCase)
+            ? $"Không mở được {urls}: địa chỉ đang được chương trình khác dùng. Dừng chương trình kia hoặc chọn cổng khác bằng --urls. / "
+                + $"Cannot listen on {urls}: another program uses it. Stop that one, or choose another port with --urls."
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Không ghi được vào thư mục dữ liệu {data}: {exception.Message} / Cannot write to the data directory {data}.");
+    }
+}
+
+/// <summary>Where the database, keys and backups live; an absolute path.</summary>
+public sealed record DataPlace(string Directory);
+
+/// <summary>The settings ask for what the server does not do; the message is meant for the person who starts it.</summary>
+public sealed class HostRefusedException(string message) : Exception(message);

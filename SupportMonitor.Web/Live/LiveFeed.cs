@@ -1,0 +1,179 @@
+using System.Globalization;
+using SupportMonitor.Core.Live;
+
+namespace SupportMonitor.Web.Live;
+
+/// <summary>What open pages are told.</summary>
+/// <param name="Changes">What was committed since the last signal; null when nothing was.</param>
+/// <param name="DayMoved">Today may be another day: midnight passed, or the settings changed.</param>
+public sealed record LiveSignal(BoardChange? Changes, bool DayMoved);
+
+/// <summary>
+/// The board's changes as open pages hear them: the first at once, those that follow within <see cref="Quiet"/> together, so
+/// that an import of thousands of rows is one rendering for each page and not thousands. One timer for all pages.
+/// </summary>
+public sealed class LiveFeed : IDisposable
+{
+    /// <summary>How long changes are gathered after one was told.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
+
+    private readonly TimeProvider _clock;
+    private readonly ITimer _timer;
+    private readonly IDisposable _board;
+    private readonly Lock _lock = new();
+    private readonly List<BoardChange> _waiting = [];
+    private Subscription[] _subscribers = [];
+    private bool _dayMoved;
+    private bool _more;
+    private bool _gathering;
+
+    public LiveFeed(CoverageBoard board, TimeProvider clock)
+    {
+        _clock = clock;
+        LastChange = clock.GetUtcNow();
+        _timer = clock.CreateTimer(_ => OnQuietOver(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _board = board.Subscribe(Take);
+    }
+
+    /// <summary>False while the database cannot be watched: what pages show may be behind, and they must say so.</summary>
+    public bool IsHealthy { get; private set; } = true;
+
+    /// <summary>UTC; when the last change was told, or when the server started.</summary>
+    public DateTimeOffset LastChange { get; private set; }
+
+    /// <summary>Calls back in the subscriber's own language; the callback must be short and must not throw.</summary>
+    /// <returns>Ends the subscription.</returns>
+    public IDisposable Subscribe(Action<LiveSignal> callback)
+    {
+        var subscription = new Subscription(this, callback, CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        lock (_lock)
+        {
+            _subscribers = [.. _subscribers, subscription];
+        }
+
+        return subscription;
+    }
+
+    /// <summary>Tells every page that today may be another day now.</summary>
+    public void MoveDay()
+    {
+        lock (_lock)
+        {
+            _dayMoved = _more = true;
+        }
+
+        TellSoon();
+    }
+
+    /// <summary>Notes whether the database can be watched, and tells every page when that changed.</summary>
+    public void ReportHealth(bool healthy)
+    {
+        if (IsHealthy == healthy)
+        {
+            return;
+        }
+
+        IsHealthy = healthy;
+        lock (_lock)
+        {
+            _more = true;
+        }
+
+        TellSoon();
+    }
+
+    public void Dispose()
+    {
+        _board.Dispose();
+        _timer.Dispose();
+    }
+
+    private void Take(BoardChange change)
+    {
+        lock (_lock)
+        {
+            _waiting.Add(change);
+            _more = true;
+            _dayMoved |= change.Entries.Any(e => e.Subject is Core.Trail.ChangeSubject.Settings or Core.Trail.ChangeSubject.Register);
+        }
+
+        TellSoon();
+    }
+
+    private void TellSoon()
+    {
+        lock (_lock)
+        {
+            if (_gathering)
+            {
+                return;
+            }
+
+            _gathering = true;
+        }
+
+        // On the pool: the one who commits must not wait until every page has been told.
+        ThreadPool.QueueUserWorkItem(_ => Tell());
+    }
+
+    private void OnQuietOver()
+    {
+        lock (_lock)
+        {
+            if (!_more)
+            {
+                _gathering = false;
+                return;
+            }
+        }
+
+        Tell();
+    }
+
+    private void Tell()
+    {
+        LiveSignal signal;
+        Subscription[] subscribers;
+        lock (_lock)
+        {
+            var changes = _waiting.Count switch
+            {
+                0 => null,
+                1 => _waiting[0],
+                _ => new BoardChange([.. _waiting.SelectMany(c => c.Entries)]),
+            };
+            signal = new LiveSignal(changes, _dayMoved);
+            _waiting.Clear();
+            _dayMoved = _more = false;
+            subscribers = _subscribers;
+            if (changes is not null)
+            {
+                LastChange = _clock.GetUtcNow();
+            }
+        }
+
+        foreach (var subscriber in subscribers)
+        {
+            subscriber.Tell(signal);
+        }
+
+        _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+    }
+
+    private sealed class Subscription(LiveFeed feed, Action<LiveSignal> callback, CultureInfo culture, CultureInfo uiCulture) : IDisposable
+    {
+        public void Tell(LiveSignal signal)
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
+            callback(signal);
+        }
+
+        public void Dispose()
+        {
+            lock (feed._lock)
+            {
+                feed._subscribers = [.. feed._subscribers.Where(s => s != this)];
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SupportMonitor.Core.Coverage;
+
+namespace SupportMonitor.Web.Shared;
+
+/// <summary>
+/// What a page shows, as its address says it: period, as-of date, filters, order and page. Immutable; written and read by
+/// <see cref="BoardUrls"/> only. Keys that this type does not know are kept in <see cref="Others"/>, so that a page may have its own.
+/// </summary>
+public sealed record BoardQuery
+{
+    /// <summary>The period's code; null for the one that is current today.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>The day at whose end the board is shown; null for today.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>A district's code.</summary>
+    public string? District { get; init; }
+
+    /// <summary>A sub-area's code.</summary>
+    public string? SubArea { get; init; }
+
+    /// <summary>A cadre group (diện), by its name.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>An organisation, by its name.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>A cadre's code.</summary>
+    public string? Cadre { get; init; }
+
+    /// <summary>One or several states, in the words of <see cref="DutyFilter"/> or of the page.</summary>
+    public string? State { get; init; }
+
+    public string? Search { get; init; }
+
+    /// <summary>A column's id, with a minus before it for descending order; null for the page's own order.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>From 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Rows to a page; 0 for all of them, null for the usual number.</summary>
+    public int? PageSize { get; init; }
+
+    /// <summary>A page's own keys, in order of key.</summary>
+    public ImmutableSortedDictionary<string, string> Others { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What every link carries to another page: the period and the as-of date.</summary>
+    public BoardQuery Carried => new() { Period = Period, AsOf = AsOf };
+
+    /// <summary>The same with another filter: back on the first page.</summary>
+    public BoardQuery FromFirstPage => this with { Page = 1 };
+
+    /// <summary>No filter, same period, as-of date and order.</summary>
+    public BoardQuery WithoutFilters => Carried with { Sort = Sort, PageSize = PageSize };
+
+    public bool HasFilters =>
+        District is not null || SubArea is not null || Group is not null || Organisation is not null
+        || Cadre is not null || State is not null || Search is not null || Others.Count > 0;
+
+    /// <summary>One of a page's own keys.</summary>
+    public string? Other(string key) => Others.GetValueOrDefault(key);
+
+    /// <summary>The same with one of a page's own keys set, or taken away by null or an empty text.</summary>
+    public BoardQuery WithOther(string key, string? value) =>
+        this with { Others = string.IsNullOrEmpty(value) ? Others.Remove(key) : Others.SetItem(key, value) };
+
+    // Records compare a dictionary by reference; two queries are the same when they say the same.
+    public bool Equals(BoardQuery? other) => other is not null && BoardUrls.Write("", this) == BoardUrls.Write("", other);
+
+    public override int GetHashCode() => string.GetHashCode(BoardUrls.Write("", this), StringComparison.Ordinal);
+}
+
+/// <summary>Builds and reads the dashboard's addresses; every view can be bookmarked and sent to a colleague.</summary>
+public static class BoardUrls
+{
+    public const string Overview = "/";
+    public const string ByCadre = "/can-bo";
+    public const string Chase = "/don-doc";
+    public const string Duties = "/phieu-phai-nhan";
+    public const string Receipts = "/phieu";
+    public const string Report = "/bao-cao";
+    public const string Periods = "/ky";
+    public const string Units = "/don-vi";
+    public const string Cadres = "/ho-so-can-bo";
+    public const string Assignments = "/phan-cong";
+    public const string Import = "/nhap-so-lieu";
+    public const string Settings = "/cai-dat";
+
+    private const string DateFormat = "yyyy-MM-dd";
+
+    private static class Keys
+    {
+        public const string Period = "ky";
+        public const string AsOf = "ngay";
+        public const string District = "huyen";
+        public const string SubArea = "tieu-vung";
+        public const string Group = "dien";
+        public const string Organisation = "co-quan";
+        public const string Cadre = "can-bo";
+        public const string State = "trang-thai";
+        public const string Search = "tim";
+        public const string Sort = "sap";
+        public const string Page = "trang";
+        public const string PageSize = "so-dong";
+    }
+
+    public static string District(string code) => $"/huyen/{Uri.EscapeDataString(code)}";
+
+    public static string Commune(string code) => $"/xa/{Uri.EscapeDataString(code)}";
+
+    public static string Cadre(string code) => $"/can-bo/{Uri.EscapeDataString(code)}";
+
+    /// <summary>The address of <paramref name="path"/> with what the query says; what is usual is left out.</summary>
+    public static string Write(string path, BoardQuery query)
+    {
+        var url = new System.Text.StringBuilder(path);
+        var mark = '?';
+        Add(Keys.Period, query.Period);
+        Add(Keys.AsOf, query.AsOf?.ToString(DateFormat, CultureInfo.InvariantCulture));
+        Add(Keys.District, query.District);
+        Add(Keys.SubArea, query.SubArea);
+        Add(Keys.Group, query.Group);
+        Add(Keys.Organisation, query.Organisation);
+        Add(Keys.Cadre, query.Cadre);
+        Add(Keys.State, query.State);
+        Add(Keys.Search, query.Search);
+        foreach (var (key, value) in query.Others)
+        {
+            Add(key, value);
+        }
+
+        Add(Keys.Sort, query.Sort);
+        Add(Keys.Page, query.Page > 1 ? query.Page.ToString(CultureInfo.InvariantCulture) : null);
+        Add(Keys.PageSize, query.PageSize switch { null => null, 0 => All, var n => n.Value.ToString(CultureInfo.InvariantCulture) });
+        return url.ToString();
+
+        void Add(string key, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                url.Append(mark).Append(Uri.EscapeDataString(key)).Append('=').Append(Uri.EscapeDataString(value));
+                mark = '&';
+            }
+        }
+    }
+
+    /// <summary>Reads an address, absolute or not. What cannot be understood (a date that is none, page "x") is passed over.</summary>
+    public static BoardQuery Read(string uri)
+    {
+        var query = new BoardQuery();
+        var start = uri.IndexOf('?', StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return query;
+        }
+
+        var end = uri.IndexOf('#', start);
+        foreach (var part in (end < 0 ? uri[(start + 1)..] : uri[(start + 1)..end]).Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            var value = equals < 0 ? "" : Decode(part[(equals + 1)..]).Trim();
+            if (value.Length > 0)
+            {
+                query = With(query, Decode(part[..equals]), value);
+            }
+        }
+
+        return query;
+    }
+
+    /// <summary>The path of an address without its query: "/don-doc".</summary>
+    public static string PathOf(string absoluteUri) => Uri.UnescapeDataString(new Uri(absoluteUri).AbsolutePath);
+
+    private const string All = "tat-ca";
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    private static BoardQuery With(BoardQuery query, string key, string value) => key switch
+    {
+        Keys.Period => query with { Period = value },
+        Keys.AsOf => DateOnly.TryParseExact(value, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? query with { AsOf = date }
+            : query,
+        Keys.District => query with { District = value },
+        Keys.SubArea => query with { SubArea = value },
+        Keys.Group => query with { Group = value },
+        Keys.Organisation => query with { Organisation = value },
+        Keys.Cadre => query with { Cadre = value },
+        Keys.State => query with { State = value },
+        Keys.Search => query with { Search = value },
+        Keys.Sort => query with { Sort = value },
+        Keys.Page => Number(value) is > 0 and var page ? query with { Page = page } : query,
+        Keys.PageSize => value == All ? query with { PageSize = 0 }
+            : Number(value) is > 0 and <= 1000 and var size ? query with { PageSize = size }
+            : query,
+        _ => query.WithOther(key, value),
+    };
+
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

@@ -1,0 +1,48 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Settings;
+
+namespace SupportMonitor.Web.Shared;
+
+/// <summary>What a page's address stands for at this moment.</summary>
+/// <param name="Query">The address as it was written.</param>
+/// <param name="Periods">All periods, the latest first.</param>
+/// <param name="Period">The one that is shown; null when there is none, or when <see cref="BoardQuery.Period"/> is not known.</param>
+/// <param name="Today">Today for the province, or the sample's demonstration date.</param>
+/// <param name="Settings">The programme's settings.</param>
+public sealed record BoardView(
+    BoardQuery Query, IReadOnlyList<PeriodEntry> Periods, PeriodEntry? Period, DateOnly Today, ProgrammeSettings Settings)
+{
+    /// <summary>The day at whose end the board is shown.</summary>
+    public DateOnly AsOf => Query.AsOf ?? Today;
+
+    /// <summary>True when the address names a period that does not exist.</summary>
+    public bool PeriodUnknown => Period is null && Query.Period is not null;
+
+    /// <summary>The address of another page with this period and as-of date carried along.</summary>
+    public string Link(string path) => BoardUrls.Write(path, Query.Carried);
+
+    /// <summary>The address of another page with this period and as-of date and what <paramref name="change"/> adds.</summary>
+    public string Link(string path, Func<BoardQuery, BoardQuery> change) => BoardUrls.Write(path, change(Query.Carried));
+}
+
+/// <summary>Finds out what an address stands for, and reads the board for it. Nothing here belongs to one viewer.</summary>
+public sealed class BoardReader(CoverageBoard board, PeriodCatalog periods, ProgrammeCalendar calendar, SettingsService settings)
+{
+    public async ValueTask<BoardView> ViewAsync(string uri, CancellationToken cancellationToken = default)
+    {
+        var query = BoardUrls.Read(uri);
+        var all = await periods.GetAsync(cancellationToken);
+        var today = await calendar.TodayAsync(cancellationToken);
+        var period = query.Period is { } code ? all.FirstOrDefault(p => p.Code == code) : PeriodCatalog.Current(all, today);
+        return new BoardView(query, all, period, today, await settings.GetAsync(cancellationToken));
+    }
+
+    /// <summary>The coverage of the view's period at its as-of date; null when there is no period.</summary>
+    public async ValueTask<PeriodCoverage?> CoverageAsync(BoardView view, CancellationToken cancellationToken = default) =>
+        view.Period is { } period ? await board.GetAsync(period.Code, view.AsOf, cancellationToken) : null;
+
+    /// <summary>The coverage of another period at the view's as-of date, for histories over the periods.</summary>
+    public Task<PeriodCoverage?> CoverageAsync(string periodCode, DateOnly asOf, CancellationToken cancellationToken = default) =>
+        board.GetAsync(periodCode, asOf, cancellationToken);
+}

@@ -1,0 +1,12 @@
+namespace SupportMonitor.Web.Shared;
+
+/// <summary>What the shared components and pages are given.</summary>
+public static class SharedServices
+{
+    public static IServiceCollection AddSharedServices(this IServiceCollection services) =>
+        services
+            .AddSingleton<PeriodCatalog>()
+            .AddSingleton<BoardReader>()
+            .AddScoped<CurrentUser>()
+            .AddScoped<Toasts>();
+}
