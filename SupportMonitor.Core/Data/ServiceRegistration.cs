@@ -4,6 +4,7 @@ using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Workbooks;
 
 namespace SupportMonitor.Core.Data;
 
@@ -26,6 +27,8 @@ public static class ServiceRegistration
         services.AddSingleton<AssignmentService>();
         services.AddSingleton<PeriodService>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProgrammeCalendar>(provider, zone));
+        services.AddSingleton<QuarterlyReport>();
+        services.AddSingleton<ListWorkbook>();
         return services;
     }
 }

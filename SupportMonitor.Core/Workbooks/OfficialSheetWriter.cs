@@ -1,0 +1,310 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace SupportMonitor.Core.Workbooks;
+
+/// <summary>
+/// Puts the rows into a sheet that <see cref="OfficialLayout"/> made: the sheet is copied, the rows are streamed between header
+/// and total with the styles of the model rows, and the total gets its formulas with their values.
+/// </summary>
+internal sealed class OfficialSheetWriter
+{
+    private static readonly int Models = Enum.GetValues<CellModel>().Length;
+    private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    private readonly LaidOutTable _laid;
+    private readonly XElement _sheet;
+    private readonly string _prefix;
+    private readonly string[][] _styles;
+    private readonly string[] _names;
+    private readonly XmlWriter _writer;
+    private readonly decimal[] _sums;
+    private readonly decimal[] _sumsOfRows;
+
+    public OfficialSheetWriter(LaidOutTable laid, XElement sheet, XmlWriter writer)
+    {
+        _laid = laid;
+        _sheet = sheet;
+        _writer = writer;
+        _prefix = sheet.GetPrefixOfNamespace(Main) ?? "";
+        _names = [.. Enumerable.Range(1, laid.Table.Columns.Count + 1).Select(ColumnName)];
+        _sums = new decimal[laid.Table.Columns.Count];
+        _sumsOfRows = new decimal[laid.Table.Columns.Count];
+        _styles = TakeModels();
+    }
+
+    /// <summary>The look of a cell in its column.</summary>
+    public static CellModel ModelOf(in OfficialCell cell) => cell.Kind switch
+    {
+        OfficialCellKind.Number => CellModel.Number,
+        OfficialCellKind.Date => CellModel.Date,
+        OfficialCellKind.Rate => CellModel.Rate,
+        OfficialCellKind.NoRate => CellModel.NoRate,
+        OfficialCellKind.Text => OfficialWords.LooksLikeFormula(cell.Text!) ? CellModel.QuotedText : CellModel.Text,
+        _ => CellModel.Empty,
+    };
+
+    /// <param name="advance">Called with each row written.</param>
+    public void Write(Action advance, CancellationToken cancellationToken)
+    {
+        _writer.WriteStartDocument(standalone: true);
+        _writer.WriteStartElement(_prefix, _sheet.Name.LocalName, Main.NamespaceName);
+        foreach (var attribute in _sheet.Attributes())
+        {
+            var prefix = attribute.IsNamespaceDeclaration && attribute.Name.Namespace != XNamespace.None
+                ? "xmlns"
+                : _sheet.GetPrefixOfNamespace(attribute.Name.Namespace);
+            if (!attribute.IsNamespaceDeclaration || attribute.Value != Main.NamespaceName)
+            {
+                _writer.WriteAttributeString(prefix, attribute.Name.LocalName, attribute.Name.NamespaceName, attribute.Value);
+            }
+        }
+
+        foreach (var part in _sheet.Elements())
+        {
+            if (part.Name == Main + "printOptions")
+            {
+                WriteDataBars();
+            }
+
+            if (part.Name == Main + "sheetData")
+            {
+                WriteRows(part, advance, cancellationToken);
+            }
+            else
+            {
+                part.WriteTo(_writer);
+            }
+
+            if (part.Name == Main + "headerFooter")
+            {
+                WriteIgnoredErrors();
+            }
+        }
+
+        _writer.WriteEndElement();
+        _writer.WriteEndDocument();
+    }
+
+    private void WriteRows(XElement data, Action advance, CancellationToken cancellationToken)
+    {
+        Start("sheetData");
+        foreach (var row in data.Elements(Main + "row"))
+        {
+            if (RowNumber(row) == _laid.TotalRow)
+            {
+                WriteTable(advance, cancellationToken);
+                WriteTotal(row);
+            }
+            else
+            {
+                row.WriteTo(_writer);
+            }
+        }
+
+        _writer.WriteEndElement();
+    }
+
+    private void WriteTable(Action advance, CancellationToken cancellationToken)
+    {
+        var number = _laid.FirstRow;
+        var selected = _laid.Table.Columns.Select(c => (c.Total as OfficialTotal.SumOfRows)?.Rows).ToArray();
+        foreach (var cells in _laid.Table.Cells())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var row = number.ToString(CultureInfo.InvariantCulture);
+            Start("row");
+            _writer.WriteAttributeString("r", row);
+            WriteCell(_names[0] + row, _styles[(int)CellModel.Number][0], number - _laid.HeaderRow);
+            for (var i = 0; i < cells.Length; i++)
+            {
+                _sums[i] += cells[i].Number;
+                _sumsOfRows[i] += selected[i] is { } rows && rows.Contains(number - _laid.FirstRow) ? cells[i].Number : 0;
+                WriteCell(_names[i + 1] + row, _styles[(int)ModelOf(cells[i])][i + 1], cells[i]);
+            }
+
+            _writer.WriteEndElement();
+            number++;
+            advance();
+        }
+
+        if (number != _laid.TotalRow)
+        {
+            throw new InvalidOperationException("A table had another number of rows than it said.");
+        }
+    }
+
+    private void WriteTotal(XElement laidOut)
+    {
+        var row = laidOut.Attribute("r")!.Value;
+        var styles = laidOut.Elements(Main + "c").Select(c => c.Attribute("s")?.Value ?? "0").ToList();
+        Start("row");
+        foreach (var attribute in laidOut.Attributes().Where(a => a.Name.Namespace == XNamespace.None))
+        {
+            _writer.WriteAttributeString(attribute.Name.LocalName, attribute.Value);
+        }
+
+        WriteCell(_names[0] + row, styles[0], OfficialWords.Total);
+        for (var i = 0; i < _laid.Table.Columns.Count; i++)
+        {
+            var (cell, formula) = TotalOf(i);
+            WriteCell(_names[i + 1] + row, styles[i + 1], cell, formula);
+        }
+
+        _writer.WriteEndElement();
+    }
+
+    /// <summary>A total's value, and its formula where it has one; without rows there is nothing to add up.</summary>
+    private (OfficialCell Cell, string? Formula) TotalOf(int column)
+    {
+        var name = _names[column + 1];
+        switch (_laid.Table.Columns[column].Total)
+        {
+            case OfficialTotal.SumOfColumn:
+                return ((int)_sums[column], _laid.Table.RowCount == 0 ? null : $"SUM({name}{_laid.FirstRow}:{name}{_laid.LastRow})");
+            case OfficialTotal.SumOfRows chosen:
+                return ((int)_sumsOfRows[column], string.Join('+', chosen.Rows.Select(r => $"{name}{_laid.FirstRow + r}")));
+            case OfficialTotal.RatioOfColumns ratio:
+                var (part, whole) = (IndexOf(ratio.Part), IndexOf(ratio.Whole));
+                var (above, below) = ($"{_names[part + 1]}{_laid.TotalRow}", $"{_names[whole + 1]}{_laid.TotalRow}");
+                return (
+                    OfficialCell.Rate(Coverage.Rate.Percent((int)_sums[part], (int)_sums[whole])),
+                    $"IF({below}=0,\"{OfficialWords.Dash}\",ROUND({above}*100/{below},1))");
+            case OfficialTotal.Value value:
+                return (value.Cell, null);
+            default:
+                return (default, null);
+        }
+
+        int IndexOf(string header) => _laid.Table.Columns.Index().First(c => c.Item.Header == header).Index;
+    }
+
+    private void WriteCell(string reference, string style, in OfficialCell cell, string? formula = null)
+    {
+        Start("c");
+        _writer.WriteAttributeString("r", reference);
+        _writer.WriteAttributeString("s", style);
+        switch (cell.Kind)
+        {
+            case OfficialCellKind.Empty:
+                break;
+            case OfficialCellKind.Text or OfficialCellKind.NoRate when formula is null:
+                _writer.WriteAttributeString("t", "inlineStr");
+                Start("is");
+                Start("t");
+                _writer.WriteAttributeString("xml", "space", null, "preserve");
+                _writer.WriteString(cell.Text is { } text ? OfficialWords.Writable(text) : OfficialWords.Dash);
+                _writer.WriteEndElement();
+                _writer.WriteEndElement();
+                break;
+            case OfficialCellKind.NoRate:
+                _writer.WriteAttributeString("t", "str");
+                WriteElement("f", formula!);
+                WriteElement("v", OfficialWords.Dash);
+                break;
+            default:
+                if (formula is not null)
+                {
+                    WriteElement("f", formula);
+                }
+
+                WriteElement("v", cell.Number.ToString(CultureInfo.InvariantCulture));
+                break;
+        }
+
+        _writer.WriteEndElement();
+    }
+
+    /// <summary>
+    /// Bars from 0 to 100, whatever the greatest rate in the column. Not ClosedXML's: it gives them ids that the schema does not
+    /// allow, and other ones each time.
+    /// </summary>
+    private void WriteDataBars()
+    {
+        for (var i = 0; i < _laid.Table.Columns.Count && _laid.Table.RowCount > 0; i++)
+        {
+            if (_laid.Table.Columns[i].Type != OfficialColumnType.Rate)
+            {
+                continue;
+            }
+
+            Start("conditionalFormatting");
+            _writer.WriteAttributeString("sqref", $"{_names[i + 1]}{_laid.FirstRow}:{_names[i + 1]}{_laid.LastRow}");
+            Start("cfRule");
+            _writer.WriteAttributeString("type", "dataBar");
+            _writer.WriteAttributeString("priority", (i + 1).ToString(CultureInfo.InvariantCulture));
+            Start("dataBar");
+            _writer.WriteAttributeString("minLength", "0");
+            _writer.WriteAttributeString("maxLength", "100");
+            foreach (var end in (string[])["0", "100"])
+            {
+                Start("cfvo");
+                _writer.WriteAttributeString("type", "num");
+                _writer.WriteAttributeString("val", end);
+                _writer.WriteEndElement();
+            }
+
+            Start("color");
+            _writer.WriteAttributeString("rgb", "FFE3B7A0");
+            _writer.WriteEndElement();
+            _writer.WriteEndElement();
+            _writer.WriteEndElement();
+            _writer.WriteEndElement();
+        }
+    }
+
+    /// <summary>Codes made of digits are meant as text; a spreadsheet need not flag each of them.</summary>
+    private void WriteIgnoredErrors()
+    {
+        if (_laid.Table.RowCount == 0)
+        {
+            return;
+        }
+
+        Start("ignoredErrors");
+        Start("ignoredError");
+        _writer.WriteAttributeString("sqref", $"{_names[0]}{_laid.FirstRow}:{_names[^1]}{_laid.LastRow}");
+        _writer.WriteAttributeString("numberStoredAsText", "1");
+        _writer.WriteEndElement();
+        _writer.WriteEndElement();
+    }
+
+    /// <summary>Reads the styles that the model rows lend, and takes those rows out of the sheet.</summary>
+    private string[][] TakeModels()
+    {
+        var data = _sheet.Element(Main + "sheetData")!;
+        var models = data.Elements(Main + "row").Where(r => RowNumber(r) >= _laid.ModelRow).OrderBy(RowNumber).Take(Models).ToList();
+        var styles = models.ConvertAll(m => m.Elements(Main + "c").Select(c => c.Attribute("s")?.Value ?? "0").ToArray()).ToArray();
+        models.Remove();
+        if (_sheet.Element(Main + "dimension") is { } dimension)
+        {
+            var last = data.Elements(Main + "row").Select(RowNumber).DefaultIfEmpty(1).Max();
+            dimension.SetAttributeValue("ref", $"A1:{_names[^1]}{Math.Max(last, _laid.TotalRow)}");
+        }
+
+        return styles;
+    }
+
+    private static int RowNumber(XElement row) => int.Parse(row.Attribute("r")!.Value, CultureInfo.InvariantCulture);
+
+    private static string ColumnName(int number)
+    {
+        var name = "";
+        for (; number > 0; number = (number - 1) / 26)
+        {
+            name = (char)('A' + ((number - 1) % 26)) + name;
+        }
+
+        return name;
+    }
+
+    private void Start(string name) => _writer.WriteStartElement(_prefix, name, Main.NamespaceName);
+
+    private void WriteElement(string name, string value)
+    {
+        Start(name);
+        _writer.WriteString(value);
+        _writer.WriteEndElement();
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Settings;
+
+namespace SupportMonitor.Core.Workbooks;
+
+/// <summary>Who exports a workbook, and when.</summary>
+/// <param name="At">Shown in the province's time.</param>
+public sealed record ReportOrigin(string By, DateTimeOffset At);
+
+/// <summary>What a form says: that of its last received row (coverage.md, "What has come").</summary>
+internal sealed record FormContent(string? Rating, string? Strengths, string? Limitations, string? Proposals);
+
+/// <summary>One period in the trend.</summary>
+internal sealed record TrendPoint(PeriodEntry Period, Figures Figures);
+
+/// <summary>Everything that one quarterly workbook says.</summary>
+/// <param name="Trend">The periods that started on or before this one, oldest first, each as of the same day.</param>
+internal sealed record QuarterlyFacts(
+    PeriodCoverage Coverage,
+    IReadOnlyDictionary<(int UnitId, int CadreId), FormContent> Contents,
+    IReadOnlyList<TrendPoint> Trend,
+    ReportOrigin Origin,
+    DateTime LocalTime);
+
+/// <summary>The quarterly workbook (workbooks.md). Its figures are the board's; nothing is counted here.</summary>
+public sealed class QuarterlyReport(
+    CoverageBoard board, IDbContextFactory<RegisterDb> contexts, SettingsService settings, ProgrammeCalendar calendar)
+{
+    /// <summary>Writes a period's workbook as of the end of a day. The stream is written synchronously and left open.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotFound"/>: no such period; nothing is written.</exception>
+    public async Task WriteAsync(
+        string periodCode,
+        DateOnly asOf,
+        Stream output,
+        ReportOrigin origin,
+        IProgress<WorkbookProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        var coverage = await board.GetAsync(periodCode, asOf, cancellationToken)
+            ?? throw new RefusedException(Refusal.NotFound, periodCode);
+        var facts = new QuarterlyFacts(
+            coverage,
+            await ReadContentsAsync(coverage, cancellationToken),
+            await ReadTrendAsync(coverage, cancellationToken),
+            origin,
+            calendar.LocalTime(origin.At.UtcDateTime));
+        var head = new OfficialLetterhead(await settings.GetAsync(cancellationToken), await calendar.TodayAsync(cancellationToken));
+        await Task.Run(
+            () => OfficialWorkbook.Write(QuarterlySheets.Of(facts), head, output, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The periods that started on or before a period, by start then code, each as of the same day.</summary>
+    internal async Task<IReadOnlyList<TrendPoint>> ReadTrendAsync(PeriodCoverage coverage, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var from = coverage.Register.Period.From;
+        var periods = await db.Periods.AsNoTracking()
+            .Where(p => p.From <= from)
+            .Select(p => new { p.Code, p.From })
+            .ToListAsync(cancellationToken);
+        var trend = new List<TrendPoint>(periods.Count);
+        foreach (var period in periods.OrderBy(p => p.From).ThenBy(p => p.Code, StringComparer.Ordinal))
+        {
+            var other = period.Code == coverage.Register.Period.Code
+                ? coverage
+                : await board.GetAsync(period.Code, coverage.AsOf, cancellationToken);
+            if (other is not null)
+            {
+                trend.Add(new TrendPoint(other.Register.Period, other.Province));
+            }
+        }
+
+        return trend;
+    }
+
+    private async Task<Dictionary<(int UnitId, int CadreId), FormContent>> ReadContentsAsync(
+        PeriodCoverage coverage, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = db.Receipts.AsNoTracking()
+            .Where(r => r.PeriodId == coverage.Register.Period.Id && r.Kind == ReceiptKind.Received && r.Date <= coverage.AsOf)
+            .OrderBy(r => r.Date).ThenBy(r => r.Sequence)
+            .Select(r => new { r.UnitId, r.CadreId, r.Rating, r.Strengths, r.Limitations, r.Proposals });
+        var contents = new Dictionary<(int UnitId, int CadreId), FormContent>(coverage.Register.Duties.Count);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            contents[(row.UnitId, row.CadreId)] = new FormContent(row.Rating, row.Strengths, row.Limitations, row.Proposals);
+        }
+
+        return contents;
+    }
+}
