@@ -7,6 +7,8 @@ public static class SharedServices
         services
             .AddSingleton<PeriodCatalog>()
             .AddSingleton<BoardReader>()
+            .AddSingleton<RegisterChoices>()
+            .AddSingleton<RefusalText>()
             .AddScoped<CurrentUser>()
             .AddScoped<Toasts>();
 }

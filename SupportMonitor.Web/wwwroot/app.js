@@ -29,6 +29,15 @@
   }).observe(modal, { attributes: true, attributeFilter: ['class'] });
   document.getElementById('reconnect-now').addEventListener('click', () => location.reload());
 
+  // Blazor can hold back all keys of an input or none; in a combo box it is these that must not do what they usually do.
+  document.addEventListener('keydown', event => {
+    const combo = event.target instanceof HTMLInputElement && event.target.getAttribute('role') === 'combobox';
+    if (combo && (event.key === 'ArrowDown' || event.key === 'ArrowUp' || (event.key === 'Enter' && event.target.getAttribute('aria-expanded') === 'true'))) {
+      event.preventDefault();
+    }
+  });
+
+  const fetching = new Map();
   window.supportMonitor = {
     openCalendar(input) {
       if (input.showPicker) {
@@ -52,13 +61,31 @@
     focus(element) {
       element.focus();
     },
-    download(url) {
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = '';
-      document.body.append(link);
-      link.click();
-      link.remove();
+    async fetchFile(id, url) {
+      const controller = new AbortController();
+      fetching.set(id, controller);
+      try {
+        const answer = await fetch(url, { signal: controller.signal });
+        if (!answer.ok) {
+          return 'failed';
+        }
+        const name = /filename\*=UTF-8''([^;]+)/i.exec(answer.headers.get('Content-Disposition') || '');
+        const link = document.createElement('a');
+        link.href = URL.createObjectURL(await answer.blob());
+        link.download = name ? decodeURIComponent(name[1]) : '';
+        document.body.append(link);
+        link.click();
+        link.remove();
+        setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+        return 'done';
+      } catch (error) {
+        return error.name === 'AbortError' ? 'cancelled' : 'failed';
+      } finally {
+        fetching.delete(id);
+      }
+    },
+    cancelFetch(id) {
+      fetching.get(id)?.abort();
     },
   };
 

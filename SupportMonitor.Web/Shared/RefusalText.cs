@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Localization;
+using SupportMonitor.Core.Data;
+
+namespace SupportMonitor.Web.Shared;
+
+/// <summary>The words for what was refused, one resource for each <see cref="Refusal"/>.</summary>
+public sealed class RefusalText(IStringLocalizer<RefusalText> loc)
+{
+    /// <summary>Why, and what to do, in the reader's language.</summary>
+    public string Of(RefusedException refused) =>
+        loc[refused.Refusal.ToString(), [.. refused.Arguments.Select(Word)]];
+
+    /// <summary>Fields are refused by their names in code; "Field.Name" holds what the page calls them.</summary>
+    private object Word(object argument) => argument switch
+    {
+        DateOnly date => Show.Date(date),
+        string name when loc[$"Field.{name}"] is { ResourceNotFound: false } field => field.Value,
+        _ => argument,
+    };
+}

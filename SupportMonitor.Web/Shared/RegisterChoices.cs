@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Register;
+
+namespace SupportMonitor.Web.Shared;
+
+/// <summary>Finds units and cadres as officials type them, for combo boxes.</summary>
+public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts)
+{
+    /// <summary>More would not be read; typing on narrows them.</summary>
+    private const int Most = 30;
+
+    /// <summary>Units of a level whose name or code fits; the note says the unit above.</summary>
+    public async ValueTask<IReadOnlyList<Choice>> UnitsAsync(UnitLevel level, string text, CancellationToken cancellationToken = default)
+    {
+        var kinds = UnitKinds.OfLevel(level).ToList();
+        var query = VietnameseText.SearchQuery(text);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var units = await db.Units.AsNoTracking()
+            .Where(u => kinds.Contains(u.Kind) && (query == "" || u.SearchKey.StartsWith(query) || u.SearchKey.Contains(" " + query)))
+            .OrderBy(u => u.SortKey).ThenBy(u => u.Code)
+            .Take(Most)
+            .Select(u => new
+            {
+                u.Code, u.Name, u.Kind,
+                Parent = u.Parent == null ? null : u.Parent.Name,
+                ParentKind = u.Parent == null ? (UnitKind?)null : u.Parent.Kind,
+                Above = u.Parent == null || u.Parent.Parent == null ? null : u.Parent.Parent.Name,
+            })
+            .ToListAsync(cancellationToken);
+        return [.. units.Select(u => new Choice(u.Code, UnitKinds.FullName(u.Kind, u.Name), string.Join(" · ", new[]
+        {
+            u.ParentKind is UnitKind.SubArea ? $"{UnitKinds.FullName(UnitKind.SubArea, u.Parent!)}, {u.Above}" : u.Parent,
+            u.Code,
+        }.OfType<string>())))];
+    }
+
+    /// <summary>Cadres whose name, code, position or organisation fits; the note says position and organisation.</summary>
+    public async ValueTask<IReadOnlyList<Choice>> CadresAsync(string text, CancellationToken cancellationToken = default)
+    {
+        var query = VietnameseText.SearchQuery(text);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var cadres = await db.Cadres.AsNoTracking()
+            .Where(c => query == "" || c.SearchKey.StartsWith(query) || c.SearchKey.Contains(" " + query))
+            .OrderBy(c => c.SortKey).ThenBy(c => c.Code)
+            .Take(Most)
+            .Select(c => new { c.Code, c.Name, c.Position, c.Organisation })
+            .ToListAsync(cancellationToken);
+        return [.. cadres.Select(c => new Choice(c.Code, c.Name, string.Join(" · ", new[] { c.Position, c.Organisation, c.Code }.OfType<string>())))];
+    }
+}
