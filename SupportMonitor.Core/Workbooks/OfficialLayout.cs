@@ -142,7 +142,7 @@ internal static class OfficialLayout
         range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
         range.Style.Alignment.WrapText = true;
         range.Worksheet.Row(range.RangeAddress.FirstAddress.RowNumber).Height =
-            6 + (16.5 * table.Columns.Max(c => LinesOf(c.Header, c.Width - 2, 1.15)));
+            6 + (16.5 * table.Columns.Max(c => LinesOf(c.Header, c.Width - 1, 1.1)));
     }
 
     private static void LayTotal(IXLRange range, OfficialTable table)
@@ -156,7 +156,10 @@ internal static class OfficialLayout
         range.Style.Fill.BackgroundColor = XLColor.FromHtml("#FAF3F0");
         Border(range.Style);
         var before = table.Columns.TakeWhile(c => c.Total is null).Count();
-        range.Range(1, 1, 1, before + 1).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
+        var words = range.Range(1, 1, 1, before + 1).Style.Alignment;
+        words.Indent = 0;
+        words.Horizontal = XLAlignmentHorizontalValues.Center;
+        range.Worksheet.Row(range.RangeAddress.FirstAddress.RowNumber).Height = 22;
         if (before > 0)
         {
             range.Range(1, 1, 1, before + 1).Merge(checkIntersect: false);
@@ -229,6 +232,7 @@ internal static class OfficialLayout
             CellModel.Date => XLAlignmentHorizontalValues.Center,
             _ => type == OfficialColumnType.Code ? XLAlignmentHorizontalValues.Center : XLAlignmentHorizontalValues.Left,
         };
+        style.Alignment.Indent = style.Alignment.Horizontal == XLAlignmentHorizontalValues.Center ? 0 : 1;
         style.IncludeQuotePrefix = model == CellModel.QuotedText;
         style.NumberFormat.Format = model switch
         {

@@ -10,8 +10,7 @@ namespace SupportMonitor.Core.Workbooks;
 /// </summary>
 internal sealed class OfficialSheetWriter
 {
-    private static readonly int Models = Enum.GetValues<CellModel>().Length;
-    private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    private static readonly XNamespace Main = SheetModels.Main;
 
     private readonly LaidOutTable _laid;
     private readonly XElement _sheet;
@@ -19,6 +18,9 @@ internal sealed class OfficialSheetWriter
     private readonly string[][] _styles;
     private readonly string[] _names;
     private readonly XmlWriter _writer;
+
+    /// <summary>Letters that fit on a line of each column.</summary>
+    private readonly int[] _letters;
     private readonly decimal[] _sums;
     private readonly decimal[] _sumsOfRows;
 
@@ -28,10 +30,11 @@ internal sealed class OfficialSheetWriter
         _sheet = sheet;
         _writer = writer;
         _prefix = sheet.GetPrefixOfNamespace(Main) ?? "";
-        _names = [.. Enumerable.Range(1, laid.Table.Columns.Count + 1).Select(ColumnName)];
+        _names = [.. Enumerable.Range(1, laid.Table.Columns.Count + 1).Select(SheetModels.ColumnName)];
+        _letters = [.. laid.Table.Columns.Select(c => Math.Max(1, (int)(c.Width - 2)))];
         _sums = new decimal[laid.Table.Columns.Count];
         _sumsOfRows = new decimal[laid.Table.Columns.Count];
-        _styles = TakeModels();
+        _styles = SheetModels.Take(sheet, laid, _names[^1]);
     }
 
     /// <summary>The look of a cell in its column.</summary>
@@ -92,7 +95,7 @@ internal sealed class OfficialSheetWriter
         Start("sheetData");
         foreach (var row in data.Elements(Main + "row"))
         {
-            if (RowNumber(row) == _laid.TotalRow)
+            if (SheetModels.RowNumber(row) == _laid.TotalRow)
             {
                 WriteTable(advance, cancellationToken);
                 WriteTotal(row);
@@ -116,6 +119,7 @@ internal sealed class OfficialSheetWriter
             var row = number.ToString(CultureInfo.InvariantCulture);
             Start("row");
             _writer.WriteAttributeString("r", row);
+            _writer.WriteAttributeString("ht", HeightOf(cells).ToString(CultureInfo.InvariantCulture));
             WriteCell(_names[0] + row, _styles[(int)CellModel.Number][0], number - _laid.HeaderRow);
             for (var i = 0; i < cells.Length; i++)
             {
@@ -133,6 +137,30 @@ internal sealed class OfficialSheetWriter
         {
             throw new InvalidOperationException("A table had another number of rows than it said.");
         }
+    }
+
+    /// <summary>In points, for the row's longest text; rather too high than cut off. Programs that measure text correct it.</summary>
+    private int HeightOf(OfficialCell[] cells)
+    {
+        const int OneLine = 20;
+        const int Line = 16;
+        const int Highest = 400;
+        var most = 1;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i].Text is { } text && (text.Length >= _letters[i] || text.Contains('\n', StringComparison.Ordinal)))
+            {
+                var lines = 0;
+                foreach (var line in text.AsSpan().Split('\n'))
+                {
+                    lines += 1 + ((line.End.Value - line.Start.Value) / _letters[i]);
+                }
+
+                most = Math.Max(most, lines);
+            }
+        }
+
+        return Math.Min(Highest, OneLine + ((most - 1) * Line));
     }
 
     private void WriteTotal(XElement laidOut)
@@ -268,35 +296,6 @@ internal sealed class OfficialSheetWriter
         _writer.WriteAttributeString("numberStoredAsText", "1");
         _writer.WriteEndElement();
         _writer.WriteEndElement();
-    }
-
-    /// <summary>Reads the styles that the model rows lend, and takes those rows out of the sheet.</summary>
-    private string[][] TakeModels()
-    {
-        var data = _sheet.Element(Main + "sheetData")!;
-        var models = data.Elements(Main + "row").Where(r => RowNumber(r) >= _laid.ModelRow).OrderBy(RowNumber).Take(Models).ToList();
-        var styles = models.ConvertAll(m => m.Elements(Main + "c").Select(c => c.Attribute("s")?.Value ?? "0").ToArray()).ToArray();
-        models.Remove();
-        if (_sheet.Element(Main + "dimension") is { } dimension)
-        {
-            var last = data.Elements(Main + "row").Select(RowNumber).DefaultIfEmpty(1).Max();
-            dimension.SetAttributeValue("ref", $"A1:{_names[^1]}{Math.Max(last, _laid.TotalRow)}");
-        }
-
-        return styles;
-    }
-
-    private static int RowNumber(XElement row) => int.Parse(row.Attribute("r")!.Value, CultureInfo.InvariantCulture);
-
-    private static string ColumnName(int number)
-    {
-        var name = "";
-        for (; number > 0; number = (number - 1) / 26)
-        {
-            name = (char)('A' + ((number - 1) % 26)) + name;
-        }
-
-        return name;
     }
 
     private void Start(string name) => _writer.WriteStartElement(_prefix, name, Main.NamespaceName);

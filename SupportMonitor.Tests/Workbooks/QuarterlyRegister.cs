@@ -26,7 +26,7 @@ internal static class QuarterlyRegister
         var people = Make(cadres, i => new Cadre
         {
             Code = $"{i:0000}",
-            Name = i % 5 == 0 ? $"@Nguyễn Thị {i}" : $"Lê Văn {i}",
+            Name = i % 5 == 0 ? $"@Nguyễn Thị {i}" : $"Lê Văn Hoàng Nguyễn Trương Thị Ngọc Phương Thảo {i}",
             Position = "+Phó giám đốc",
             Organisation = i % 4 == 0 ? null : $"Sở {i % 6}",
             Group = i % 7 == 0 ? null : CadreGroups.Usual[i % 4],
