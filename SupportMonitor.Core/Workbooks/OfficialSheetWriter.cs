@@ -31,7 +31,7 @@ internal sealed class OfficialSheetWriter
         _writer = writer;
         _prefix = sheet.GetPrefixOfNamespace(Main) ?? "";
         _names = [.. Enumerable.Range(1, laid.Table.Columns.Count + 1).Select(SheetModels.ColumnName)];
-        _letters = [.. laid.Table.Columns.Select(c => Math.Max(1, (int)(c.Width - 2)))];
+        _letters = [.. laid.Table.Columns.Select(c => Math.Max(1, (int)c.Width - 1))];
         _sums = new decimal[laid.Table.Columns.Count];
         _sumsOfRows = new decimal[laid.Table.Columns.Count];
         _styles = SheetModels.Take(sheet, laid, _names[^1]);
@@ -148,12 +148,12 @@ internal sealed class OfficialSheetWriter
         var most = 1;
         for (var i = 0; i < cells.Length; i++)
         {
-            if (cells[i].Text is { } text && (text.Length >= _letters[i] || text.Contains('\n', StringComparison.Ordinal)))
+            if (cells[i].Text is { } text && (text.Length > _letters[i] || text.Contains('\n', StringComparison.Ordinal)))
             {
                 var lines = 0;
                 foreach (var line in text.AsSpan().Split('\n'))
                 {
-                    lines += 1 + ((line.End.Value - line.Start.Value) / _letters[i]);
+                    lines += Math.Max(1, (line.End.Value - line.Start.Value + _letters[i] - 1) / _letters[i]);
                 }
 
                 most = Math.Max(most, lines);
