@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace SupportMonitor.Core.Settings;
 
 /// <summary>
@@ -29,9 +31,13 @@ public sealed class ProgrammeCalendar(SettingsService settings, TimeProvider clo
 
     /// <summary>Finds a zone by name; Vietnam's is known also to a machine without time zone data.</summary>
     /// <exception cref="TimeZoneNotFoundException">The machine does not know the zone.</exception>
-    public static TimeZoneInfo FindZone(string id)
+    public static TimeZoneInfo FindZone(string id) => FindZone(id, TimeZoneInfo.TryFindSystemTimeZoneById);
+
+    internal delegate bool TryFind(string id, [NotNullWhen(true)] out TimeZoneInfo? zone);
+
+    internal static TimeZoneInfo FindZone(string id, TryFind tryFind)
     {
-        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
+        if (tryFind(id, out var zone))
         {
             return zone;
         }

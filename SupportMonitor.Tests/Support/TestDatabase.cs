@@ -10,6 +10,8 @@ namespace SupportMonitor.Tests.Support;
 /// <summary>A migrated database file in a directory of its own, with the programme's services on a fixed clock.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private bool _ownsDirectory;
+
     private TestDatabase(string directory, ServiceProvider services, FakeClock clock)
     {
         Directory = directory;
@@ -31,10 +33,12 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null)
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("supportmonitor-").FullName;
-        return await OpenAsync(directory, now);
+        var database = await OpenAsync(directory, now);
+        database._ownsDirectory = true;
+        return database;
     }
 
-    /// <summary>Opens a directory a second time, as another process would.</summary>
+    /// <summary>Opens a directory a second time, as another process would; it stays when this is disposed of.</summary>
     public static async Task<TestDatabase> OpenAsync(string directory, DateTimeOffset? now = null)
     {
         var clock = new FakeClock(now ?? Now);
@@ -63,7 +67,10 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        System.IO.Directory.Delete(Directory, recursive: true);
+        if (_ownsDirectory)
+        {
+            SqliteConnection.ClearAllPools();
+            System.IO.Directory.Delete(Directory, recursive: true);
+        }
     }
 }

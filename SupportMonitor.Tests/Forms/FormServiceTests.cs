@@ -1,0 +1,258 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Tests.Support;
+using Xunit;
+using static SupportMonitor.Tests.Support.SmallRegister;
+
+namespace SupportMonitor.Tests.Forms;
+
+public sealed class FormServiceTests
+{
+    private static readonly DateOnly Today = new(2018, 1, 5);
+    private static readonly FormContent Content = new("Tốt", "Đi cơ sở\nđều đặn", null, " Cần  thêm cán bộ ");
+
+    [Fact]
+    public async Task Receipt_OfAnAssignedPair_IsKeptCleanWithItsTrail()
+    {
+        await using var database = await CreateAsync();
+
+        var recorded = await database.Get<FormService>().ReceiveAsync(Expected, Today, Content, TestDatabase.Actor);
+
+        var receipt = Assert.Single(await database.ReceiptsAsync());
+        Assert.Equal((recorded.Id, PairDuty.Expected), (receipt.Id, recorded.Duty));
+        Assert.Equal((Today, ReceiptKind.Received, 1L), (receipt.Date, receipt.Kind, receipt.Sequence));
+        Assert.Equal(("Tốt", "Đi cơ sở\nđều đặn", null, "Cần thêm cán bộ"), (receipt.Rating, receipt.Strengths, receipt.Limitations, receipt.Proposals));
+        var entry = (await database.TrailAsync())[^1];
+        Assert.Equal((ChangeAction.Added, ChangeSubject.Receipt, (int?)receipt.Id), (entry.Action, entry.Subject, entry.RecordId));
+        Assert.Equal("2017-Q4 / 28945 / CB001 / 2018-01-05 / Đã nhận", entry.Key);
+        Assert.Equal((Open, DinhThuy, An), (entry.PeriodId, entry.UnitId, entry.CadreId));
+        Assert.Equal((TestDatabase.Actor.Name, TestDatabase.Now.UtcDateTime), (entry.Actor, entry.At));
+    }
+
+    [Fact]
+    public async Task Receipt_OfAPairNobodyAssigned_IsTakenAndSaysSo()
+    {
+        await using var database = await CreateAsync();
+
+        var recorded = await database.Get<FormService>().ReceiveAsync(Unexpected, Today, new(), TestDatabase.Actor);
+
+        Assert.Equal(PairDuty.Unexpected, recorded.Duty);
+    }
+
+    [Fact]
+    public async Task Receipt_OfAnExemptPair_IsTakenAndSaysSo()
+    {
+        await using var database = await CreateAsync();
+        await database.Get<ExemptionService>().AddAsync(Expected, "Nghỉ ốm", TestDatabase.Actor);
+
+        var recorded = await database.Get<FormService>().ReceiveAsync(Expected, Today, new(), TestDatabase.Actor);
+
+        Assert.Equal(PairDuty.Exempt, recorded.Duty);
+    }
+
+    [Theory]
+    [InlineData(Draft, DinhThuy, An, 0, Refusal.PeriodDraft)]
+    [InlineData(Closed, DinhThuy, An, 0, Refusal.PeriodClosed)]
+    [InlineData(99, DinhThuy, An, 0, Refusal.NotFound)]
+    [InlineData(Open, 99, An, 0, Refusal.NotFound)]
+    [InlineData(Open, DinhThuy, 99, 0, Refusal.NotFound)]
+    [InlineData(Open, District, An, 0, Refusal.WrongLevel)]
+    [InlineData(Open, DinhThuy, An, 1, Refusal.FutureDate)]
+    public async Task Receipt_ThatCannotBe_IsRefused(int period, int unit, int cadre, int daysAhead, Refusal refusal)
+    {
+        await using var database = await CreateAsync();
+
+        await database.RefusesAsync(refusal, () => database.Get<FormService>()
+            .ReceiveAsync(new(period, unit, cadre), Today.AddDays(daysAhead), Content, TestDatabase.Actor));
+    }
+
+    [Fact]
+    public async Task Receipt_DatedTodayInVietnamButTomorrowInUtc_IsTaken()
+    {
+        await using var database = await CreateAsync();
+        database.Clock.Advance(TimeSpan.FromHours(13));
+
+        await database.Get<FormService>().ReceiveAsync(Expected, Today.AddDays(1), new(), TestDatabase.Actor);
+
+        Assert.Single(await database.ReceiptsAsync());
+    }
+
+    [Fact]
+    public async Task Content_LongerThanItsField_IsRefused()
+    {
+        await using var database = await CreateAsync();
+
+        var refused = await database.RefusesAsync(Refusal.TooLong, () => database.Get<FormService>()
+            .ReceiveAsync(Expected, Today, new(Strengths: new string('a', 4001)), TestDatabase.Actor));
+
+        Assert.Equal(["Strengths", 4000], refused.Arguments);
+    }
+
+    [Fact]
+    public async Task Return_OfWhatCameIn_KeepsItsReasonInTheTrail()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        await forms.ReceiveAsync(Expected, new(2018, 1, 2), Content, TestDatabase.Actor);
+
+        await forms.ReturnAsync(Expected, new(2018, 1, 2), "Thiếu chữ ký", TestDatabase.Actor);
+
+        Assert.Equal(ReceiptKind.Returned, (await database.ReceiptsAsync())[^1].Kind);
+        Assert.Equal("Thiếu chữ ký", (await database.TrailAsync())[^1].Reason);
+        Assert.Equal(DutyState.Returned, (await forms.StandingAsync(Expected))!.Standing.State);
+    }
+
+    [Fact]
+    public async Task Return_BeforeAnythingCameIn_IsRefused()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        await forms.ReceiveAsync(Expected, new(2018, 1, 3), new(), TestDatabase.Actor);
+
+        await database.RefusesAsync(Refusal.NothingToReturn, () => forms.ReturnAsync(Expected, new(2018, 1, 2), "Sai", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.ReasonRequired, () => forms.ReturnAsync(Expected, new(2018, 1, 3), "  ", TestDatabase.Actor));
+    }
+
+    [Fact]
+    public async Task Return_Twice_IsRefusedUntilTheFormComesAgain()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        await forms.ReceiveAsync(Expected, new(2018, 1, 2), new(), TestDatabase.Actor);
+        await forms.ReturnAsync(Expected, new(2018, 1, 3), "Sai mẫu", TestDatabase.Actor);
+
+        await database.RefusesAsync(Refusal.NothingToReturn, () => forms.ReturnAsync(Expected, new(2018, 1, 4), "Sai", TestDatabase.Actor));
+        await forms.ReceiveAsync(Expected, new(2018, 1, 4), new(), TestDatabase.Actor);
+        await forms.ReturnAsync(Expected, new(2018, 1, 4), "Vẫn sai", TestDatabase.Actor);
+
+        Assert.Equal([1L, 2L, 3L, 4L], (await database.ReceiptsAsync()).Select(r => r.Sequence));
+    }
+
+    [Fact]
+    public async Task Correction_MovesTheDateAndTellsWhy()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        var (id, _) = await forms.ReceiveAsync(Expected, new(2018, 1, 2), Content, TestDatabase.Actor);
+
+        await forms.CorrectAsync(id, 0, new(new(2018, 1, 4), ReceiptKind.Received, Content with { Rating = "Khá" }), "Nhập nhầm", TestDatabase.Actor);
+
+        var receipt = Assert.Single(await database.ReceiptsAsync());
+        Assert.Equal((new DateOnly(2018, 1, 4), "Khá", 1), (receipt.Date, receipt.Rating, receipt.Revision));
+        var entry = (await database.TrailAsync())[^1];
+        Assert.Equal((ChangeAction.Changed, "Nhập nhầm"), (entry.Action, entry.Reason));
+        Assert.Contains("2018-01-02", entry.Before, StringComparison.Ordinal);
+        Assert.Contains("2018-01-04", entry.After, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Correction_OfWhatSomebodyElseCorrectedMeanwhile_IsRefused()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        var (id, _) = await forms.ReceiveAsync(Expected, new(2018, 1, 2), Content, TestDatabase.Actor);
+        await forms.CorrectAsync(id, 0, new(new(2018, 1, 4), ReceiptKind.Received, Content), "Nhập nhầm", TestDatabase.Actor);
+
+        await database.RefusesAsync(Refusal.ChangedMeanwhile, () =>
+            forms.CorrectAsync(id, 0, new(new(2018, 1, 3), ReceiptKind.Received, Content), "Nhập nhầm", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.ChangedMeanwhile, () => forms.DeleteAsync(id, 0, "Nhầm xã", TestDatabase.Actor));
+    }
+
+    [Fact]
+    public async Task Corrections_FromTwoWindowsAtOnce_LetOneWin()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        var (id, _) = await forms.ReceiveAsync(Expected, new(2018, 1, 2), Content, TestDatabase.Actor);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 8).Select(async day =>
+        {
+            try
+            {
+                await Task.Yield();
+                await forms.CorrectAsync(id, 0, new(new(2017, 12, day), ReceiptKind.Received, Content), "Nhập nhầm", TestDatabase.Actor);
+                return (Refusal?)null;
+            }
+            catch (RefusedException refused)
+            {
+                return refused.Refusal;
+            }
+        }));
+
+        Assert.Single(outcomes, o => o is null);
+        Assert.Equal(7, outcomes.Count(o => o == Refusal.ChangedMeanwhile));
+    }
+
+    [Fact]
+    public async Task Correction_ThatLeavesAReturnWithoutAForm_IsRefused()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        var (id, _) = await forms.ReceiveAsync(Expected, new(2018, 1, 2), Content, TestDatabase.Actor);
+        await forms.ReturnAsync(Expected, new(2018, 1, 3), "Sai", TestDatabase.Actor);
+
+        await database.RefusesAsync(Refusal.NothingToReturn, () =>
+            forms.CorrectAsync(id, 0, new(new(2018, 1, 4), ReceiptKind.Received, Content), "Nhầm", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.NothingToReturn, () => forms.DeleteAsync(id, 0, "Nhầm", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.FutureDate, () =>
+            forms.CorrectAsync(id, 0, new(new(2018, 1, 6), ReceiptKind.Received, Content), "Nhầm", TestDatabase.Actor));
+    }
+
+    [Fact]
+    public async Task Deletion_TakesTheRowAwayAndTheTrailKeepsIt()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        var (id, _) = await forms.ReceiveAsync(Expected, new(2018, 1, 2), Content, TestDatabase.Actor);
+
+        await database.RefusesAsync(Refusal.ReasonRequired, () => forms.DeleteAsync(id, 0, "", TestDatabase.Actor));
+        await forms.DeleteAsync(id, 0, "Nhầm xã", TestDatabase.Actor);
+
+        Assert.Empty(await database.ReceiptsAsync());
+        var entry = (await database.TrailAsync())[^1];
+        Assert.Equal((ChangeAction.Deleted, "Nhầm xã", (int?)id, (string?)null), (entry.Action, entry.Reason, entry.RecordId, entry.After));
+        Assert.Contains("Tốt", entry.Before, StringComparison.Ordinal);
+        await database.RefusesAsync(Refusal.NotFound, () => forms.DeleteAsync(id, 0, "Nhầm xã", TestDatabase.Actor));
+    }
+
+    [Fact]
+    public async Task RowsOfAPeriodClosedMeanwhile_StandStill()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        var (id, _) = await forms.ReceiveAsync(Expected, new(2018, 1, 2), Content, TestDatabase.Actor);
+        await database.Get<PeriodService>().CloseAsync(Open, 0, TestDatabase.Actor);
+
+        await database.RefusesAsync(Refusal.PeriodClosed, () => forms.DeleteAsync(id, 0, "Nhầm", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.PeriodClosed, () =>
+            forms.CorrectAsync(id, 0, new(new(2018, 1, 3), ReceiptKind.Received, Content), "Nhầm", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.PeriodClosed, () => forms.ReturnAsync(Expected, Today, "Sai", TestDatabase.Actor));
+    }
+
+    [Fact]
+    public async Task Entries_FromManyWindowsAtOnce_GetOneSequenceEach()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() =>
+            forms.ReceiveAsync(i % 2 == 0 ? Expected : Unexpected, Today, new(), TestDatabase.Actor))));
+
+        Assert.Equal(Enumerable.Range(1, 12).Select(i => (long)i), (await database.ReceiptsAsync()).Select(r => r.Sequence));
+    }
+
+    [Fact]
+    public async Task Standing_TellsDutyStateAndRows()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        await forms.ReceiveAsync(Expected, new(2018, 1, 2), new(), TestDatabase.Actor);
+
+        Assert.Equal(new(PairDuty.Expected, new(DutyState.OnTime, new(2018, 1, 2)), 1), await forms.StandingAsync(Expected));
+        Assert.Equal(new(PairDuty.Unexpected, new(DutyState.Missing, null), 0), await forms.StandingAsync(Unexpected));
+        Assert.Null(await forms.StandingAsync(new(Open, 99, An)));
+    }
+}

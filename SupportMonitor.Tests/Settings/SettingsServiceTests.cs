@@ -1,0 +1,83 @@
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Tests.Support;
+using Xunit;
+
+namespace SupportMonitor.Tests.Settings;
+
+public sealed class SettingsServiceTests
+{
+    [Fact]
+    public async Task EmptyDatabase_HasTheDefaults()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var settings = await database.Get<SettingsService>().GetAsync();
+
+        Assert.Equal(("Bến Tre", false, (DateOnly?)null, 5), (settings.Province, settings.IsSample, settings.DemonstrationDate, settings.DaysUntilDue));
+        Assert.Equal(["Xuất sắc", "Tốt", "Khá", "Trung bình", "Yếu"], settings.Ratings);
+    }
+
+    [Fact]
+    public async Task Saved_IsReadBackCleanAndKeepsTheSamplesMark()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var service = database.Get<SettingsService>();
+        await service.MarkAsSampleAsync(new(2018, 1, 5), TestDatabase.Actor);
+
+        await service.SaveAsync(
+            new ProgrammeSettings { Province = " Vĩnh  Long ", Ratings = ["Đạt", " ", "Không đạt", "Đạt"], DaysUntilDue = 10 }, TestDatabase.Actor);
+
+        foreach (var settings in new[] { await service.GetAsync(), await ReadElsewhereAsync(database) })
+        {
+            Assert.Equal(("Vĩnh Long", true, new DateOnly(2018, 1, 5), 10), (settings.Province, settings.IsSample, settings.DemonstrationDate, settings.DaysUntilDue));
+            Assert.Equal(["Đạt", "Không đạt"], settings.Ratings);
+        }
+    }
+
+    [Fact]
+    public async Task WhatCannotBe_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var service = database.Get<SettingsService>();
+
+        await database.RefusesAsync(Refusal.Required, () => service.SaveAsync(new() { Office = " " }, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.TooLong, () => service.SaveAsync(new() { Office = new('a', 201) }, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.OutOfRange, () => service.SaveAsync(new() { DaysUntilDue = 1000 }, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.Required, () => service.SaveAsync(new() { Ratings = [] }, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.NotASample, () => service.MoveDemonstrationDateAsync(new(2018, 1, 6), TestDatabase.Actor));
+    }
+
+    [Fact]
+    public async Task DemonstrationDate_IsTodayOfASample()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var service = database.Get<SettingsService>();
+        await service.MarkAsSampleAsync(new(2018, 1, 5), TestDatabase.Actor);
+        await service.MoveDemonstrationDateAsync(new(2018, 2, 1), TestDatabase.Actor);
+
+        Assert.Equal(new DateOnly(2018, 2, 1), await database.Get<ProgrammeCalendar>().TodayAsync());
+    }
+
+    [Fact]
+    public async Task WhatAnotherProcessStores_IsSeenAfterCatchingUp()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.Get<SettingsService>().GetAsync();
+        await using (var other = await TestDatabase.OpenAsync(database.Directory))
+        {
+            await other.Get<SettingsService>().SaveAsync(new() { Province = "Vĩnh Long" }, TestDatabase.Actor);
+        }
+
+        await database.Get<ChangeFeed>().CatchUpAsync();
+
+        Assert.Equal("Vĩnh Long", (await database.Get<SettingsService>().GetAsync()).Province);
+    }
+
+    private static async Task<ProgrammeSettings> ReadElsewhereAsync(TestDatabase database)
+    {
+        await using var other = await TestDatabase.OpenAsync(database.Directory);
+        return await other.Get<SettingsService>().GetAsync();
+    }
+}
