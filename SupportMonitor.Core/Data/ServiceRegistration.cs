@@ -26,6 +26,7 @@ public static class ServiceRegistration
         services.AddSingleton<CadreService>();
         services.AddSingleton<AssignmentService>();
         services.AddSingleton<PeriodService>();
+        services.AddSingleton<RegisterImport>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProgrammeCalendar>(provider, zone));
         services.AddSingleton<QuarterlyReport>();
         services.AddSingleton<ListWorkbook>();

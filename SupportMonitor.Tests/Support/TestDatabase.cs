@@ -64,6 +64,28 @@ public sealed class TestDatabase : IAsyncDisposable
             return Task.FromResult(records.Length);
         });
 
+    /// <summary>Every row of every table as text, to see that nothing changed.</summary>
+    public async Task<string> DumpAsync()
+    {
+        await using var db = Open();
+        await db.Database.OpenConnectionAsync();
+        var dump = new System.Text.StringBuilder();
+        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Order(StringComparer.Ordinal))
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY 1";
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                var values = Enumerable.Range(0, reader.FieldCount)
+                    .Select(i => reader.GetValue(i) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(reader.GetValue(i), System.Globalization.CultureInfo.InvariantCulture));
+                dump.Append(table).Append('|').AppendJoin('|', values).Append('\n');
+            }
+        }
+
+        return dump.ToString();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace SupportMonitor.Core.Data;
+
+/// <summary>
+/// Writes rows by the ten thousand inside a context's transaction: prepared commands, their parameters used again and again.
+/// Plain SQL of any database. Search and sort keys are the caller's, who must also write the trail.
+/// </summary>
+internal sealed class BulkWriter : IDisposable
+{
+    private readonly DbConnection _connection;
+    private readonly DbTransaction _transaction;
+    private readonly List<Command> _commands = [];
+
+    /// <param name="db">With a transaction begun.</param>
+    public BulkWriter(RegisterDb db)
+    {
+        _connection = db.Database.GetDbConnection();
+        _transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+    }
+
+    /// <summary>Adds rows with revision 0; each gives its new id back.</summary>
+    public Command Insert(string table, params string[] columns)
+    {
+        var names = string.Join(", ", columns.Select(Quote));
+        var places = string.Join(", ", columns.Index().Select(c => Place(c.Index)));
+        return Prepare(
+            $"INSERT INTO {Quote(table)} ({names}, \"Revision\") VALUES ({places}, 0) RETURNING \"Id\"", columns.Length);
+    }
+
+    /// <summary>Changes rows and raises their revision; the last value is the row's id.</summary>
+    public Command Update(string table, params string[] columns)
+    {
+        var sets = string.Join(", ", columns.Index().Select(c => $"{Quote(c.Item)} = {Place(c.Index)}"));
+        return Prepare(
+            $"UPDATE {Quote(table)} SET {sets}, \"Revision\" = \"Revision\" + 1 WHERE \"Id\" = {Place(columns.Length)}",
+            columns.Length + 1);
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _commands)
+        {
+            command.Dispose();
+        }
+    }
+
+    private static string Quote(string name) => $"\"{name}\"";
+
+    private static string Place(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
+
+    private Command Prepare(string sql, int parameters)
+    {
+        var command = _connection.CreateCommand();
+        command.Transaction = _transaction;
+        command.CommandText = sql;
+        for (var i = 0; i < parameters; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = Place(i);
+            command.Parameters.Add(parameter);
+        }
+
+        var prepared = new Command(command);
+        _commands.Add(prepared);
+        return prepared;
+    }
+
+    /// <summary>A statement that is run for one row after another.</summary>
+    internal sealed class Command(DbCommand command) : IDisposable
+    {
+        private bool _prepared;
+
+        /// <returns>The new row's id; 0 for a change.</returns>
+        public int Run(params ReadOnlySpan<object?> values)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            }
+
+            if (!_prepared)
+            {
+                // Only now, because some databases want to see the parameters' types first.
+                command.Prepare();
+                _prepared = true;
+            }
+
+            return command.ExecuteScalar() is { } id and not DBNull ? Convert.ToInt32(id, CultureInfo.InvariantCulture) : 0;
+        }
+
+        public void Dispose() => command.Dispose();
+    }
+}

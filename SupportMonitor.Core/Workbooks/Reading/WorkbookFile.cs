@@ -1,0 +1,286 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+
+namespace SupportMonitor.Core.Workbooks.Reading;
+
+/// <summary>A worksheet, hidden or not.</summary>
+internal sealed record SheetPart(string Name, ZipArchiveEntry Entry);
+
+/// <summary>
+/// An .xlsx file that may come from anybody: only the few parts that matter are read, by name within the archive, never written
+/// anywhere, with bounds on what comes out.
+/// </summary>
+internal sealed class WorkbookFile : IDisposable
+{
+    private readonly ZipArchive _archive;
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly UnpackedBytes _unpacked;
+    private List<string>? _sharedStrings;
+    private byte[]? _padding;
+    private ZipArchiveEntry? _sharedStringsPart;
+    private ZipArchiveEntry? _stylesPart;
+
+    private WorkbookFile(ZipArchive archive, Action<double>? onProgress)
+    {
+        _archive = archive;
+        foreach (var entry in archive.Entries)
+        {
+            _entries.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+        }
+
+        // Declared lengths are promises; what is really unpacked is counted as well.
+        long declared = 0;
+        foreach (var entry in archive.Entries)
+        {
+            declared += entry.Length;
+            if (declared > ReadingLimits.UnpackedBytes)
+            {
+                throw new UnreadableWorkbookException(ImportErrorKind.TooLarge, ReadingLimits.UnpackedMiB);
+            }
+
+            if (entry.Length > ReadingLimits.RatioMattersFrom
+                && entry.Length / Math.Max(1, entry.CompressedLength) > ReadingLimits.CompressionRatio)
+            {
+                throw new UnreadableWorkbookException(ImportErrorKind.SuspiciousCompression, entry.FullName);
+            }
+        }
+
+        _unpacked = new UnpackedBytes(onProgress is null ? null : count => onProgress(Math.Min(1, (double)count / Math.Max(1, declared))));
+    }
+
+    public IReadOnlyList<SheetPart> Sheets { get; private set; } = [];
+
+    /// <summary>True where day 0 is 1 January 1904.</summary>
+    public bool Date1904 { get; private set; }
+
+    /// <param name="stream">Stays open; must be seekable.</param>
+    /// <param name="onProgress">The fraction unpacked so far.</param>
+    /// <exception cref="UnreadableWorkbookException">It cannot be read, or must not be.</exception>
+    public static WorkbookFile Open(Stream stream, Action<double>? onProgress = null)
+    {
+        ZipGuard.Check(stream);
+        stream.Position = 0;
+        var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        try
+        {
+            var file = new WorkbookFile(archive, onProgress);
+            file.ReadWorkbook();
+            return file;
+        }
+        catch
+        {
+            archive.Dispose();
+            throw;
+        }
+    }
+
+    public SheetReader OpenSheet(SheetPart sheet)
+    {
+        _sharedStrings ??= _sharedStringsPart is null ? [] : SharedStrings.Read(OpenPart(_sharedStringsPart));
+        _padding ??= _stylesPart is null ? [] : Styles.ReadPadding(OpenPart(_stylesPart));
+        return new SheetReader(OpenPart(sheet.Entry), _sharedStrings, _padding);
+    }
+
+    public void Dispose() => _archive.Dispose();
+
+    private PartReader OpenPart(ZipArchiveEntry entry)
+    {
+        if (entry.IsEncrypted)
+        {
+            throw new UnreadableWorkbookException(ImportErrorKind.Encrypted);
+        }
+
+        return new PartReader(new PartStream(entry, _unpacked));
+    }
+
+    private void ReadWorkbook()
+    {
+        var workbookPath = "xl/workbook.xml";
+        if (_entries.TryGetValue("_rels/.rels", out var packageRelations))
+        {
+            var (_, type, target) = ReadRelations(packageRelations, "").FirstOrDefault(r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal));
+            workbookPath = type is null ? workbookPath : target;
+        }
+
+        if (!_entries.TryGetValue(workbookPath, out var workbook) || !workbookPath.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UnreadableWorkbookException(ImportErrorKind.NotAWorkbook);
+        }
+
+        var slash = workbookPath.LastIndexOf('/');
+        var (folder, name) = (workbookPath[..(slash + 1)], workbookPath[(slash + 1)..]);
+        var relations = _entries.TryGetValue($"{folder}_rels/{name}.rels", out var part)
+            ? ReadRelations(part, folder)
+            : throw new UnreadableWorkbookException(ImportErrorKind.Damaged, $"{folder}_rels/{name}.rels");
+        _sharedStringsPart = Related("/sharedStrings");
+        _stylesPart = Related("/styles");
+        ReadSheets(workbook, relations);
+
+        ZipArchiveEntry? Related(string type) =>
+            relations.FirstOrDefault(r => r.Type.EndsWith(type, StringComparison.Ordinal)) is { Target: { } target }
+                ? _entries.GetValueOrDefault(target) ?? throw new UnreadableWorkbookException(ImportErrorKind.Damaged, target)
+                : null;
+    }
+
+    private void ReadSheets(ZipArchiveEntry workbook, List<(string Id, string Type, string Target)> relations)
+    {
+        var sheets = new List<SheetPart>();
+        using var reader = OpenPart(workbook);
+        while (reader.Read())
+        {
+            if (!reader.IsStart)
+            {
+                continue;
+            }
+
+            if (reader.Name == "workbookPr")
+            {
+                Date1904 = reader.Attribute("date1904") is "1" or "true";
+            }
+            else if (reader.Name == "sheet")
+            {
+                var sheetName = reader.Attribute("name") ?? "";
+                var id = reader.Attribute("id");
+                var relation = relations.FirstOrDefault(r => r.Id == id);
+                if (relation.Type is not null && !relation.Type.EndsWith("/worksheet", StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
+                sheets.Add(relation.Target is not null && _entries.TryGetValue(relation.Target, out var entry)
+                    ? new SheetPart(sheetName, entry)
+                    : throw new UnreadableWorkbookException(ImportErrorKind.Damaged, relation.Target ?? sheetName));
+            }
+        }
+
+        reader.Finish();
+        Sheets = sheets;
+    }
+
+    private List<(string Id, string Type, string Target)> ReadRelations(ZipArchiveEntry part, string folder)
+    {
+        var relations = new List<(string Id, string Type, string Target)>();
+        using var reader = OpenPart(part);
+        while (reader.Read())
+        {
+            if (reader.IsStart && reader.Name == "Relationship" && reader.Attribute("TargetMode") != "External")
+            {
+                relations.Add((reader.Attribute("Id") ?? "", reader.Attribute("Type") ?? "", Resolve(folder, reader.Attribute("Target") ?? "")));
+            }
+        }
+
+        reader.Finish();
+        return relations;
+    }
+
+    /// <summary>A target's path within the archive. It is only ever looked up there, so a path that leads out leads nowhere.</summary>
+    private static string Resolve(string folder, string target)
+    {
+        target = target.Replace('\\', '/');
+        var segments = new List<string>();
+        foreach (var segment in (target.StartsWith('/') ? target : folder + target).Split('/'))
+        {
+            if (segment == ".." && segments.Count > 0)
+            {
+                segments.RemoveAt(segments.Count - 1);
+            }
+            else if (segment is not ("" or "." or ".."))
+            {
+                segments.Add(segment);
+            }
+        }
+
+        return string.Join('/', segments);
+    }
+}
+
+/// <summary>The texts that cells share.</summary>
+internal static class SharedStrings
+{
+    public static List<string> Read(PartReader reader)
+    {
+        using (reader)
+        {
+            var strings = new List<string>();
+            var text = new StringBuilder();
+            long characters = 0;
+            while (reader.Read())
+            {
+                if (!reader.IsStart || reader.Name != "si")
+                {
+                    continue;
+                }
+
+                text.Clear();
+                RichText.Append(reader, text);
+                characters += text.Length;
+                if (strings.Count >= ReadingLimits.SharedStrings || characters > ReadingLimits.SharedCharacters)
+                {
+                    throw new UnreadableWorkbookException(ImportErrorKind.TooMany, ReadingLimits.SharedStrings);
+                }
+
+                strings.Add(text.Length == 0 ? "" : RichText.Unescape(text.ToString()));
+            }
+
+            reader.Finish();
+            return strings;
+        }
+    }
+}
+
+/// <summary>Text in runs, as shared and inline strings have it.</summary>
+internal static class RichText
+{
+    /// <summary>Adds the text of the element at hand: its runs, without hints of how to pronounce them.</summary>
+    public static void Append(PartReader reader, StringBuilder text)
+    {
+        if (reader.IsEmptyElement)
+        {
+            return;
+        }
+
+        var name = reader.Name;
+        while (reader.Read() && !(reader.IsEnd && reader.Name == name))
+        {
+            if (reader.IsStart && reader.Name == "t")
+            {
+                reader.AppendElementText(text);
+            }
+            else if (reader.IsStart && reader.Name == "rPh")
+            {
+                reader.SkipElement();
+            }
+        }
+    }
+
+    /// <summary>Characters that XML cannot hold stand as _x000D_.</summary>
+    public static string Unescape(string text)
+    {
+        var at = text.IndexOf("_x", StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return text;
+        }
+
+        var result = new StringBuilder(text.Length);
+        var from = 0;
+        while (at >= 0 && at + 7 <= text.Length)
+        {
+            if (text[at + 6] == '_'
+                && ushort.TryParse(text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+                && !char.IsSurrogate((char)code))
+            {
+                result.Append(text, from, at - from).Append((char)code);
+                from = at + 7;
+                at = text.IndexOf("_x", from, StringComparison.Ordinal);
+            }
+            else
+            {
+                at = text.IndexOf("_x", at + 2, StringComparison.Ordinal);
+            }
+        }
+
+        return result.Append(text, from, text.Length - from).ToString();
+    }
+}

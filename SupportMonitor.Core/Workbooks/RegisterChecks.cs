@@ -1,0 +1,223 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Register;
+
+namespace SupportMonitor.Core.Workbooks;
+
+/// <summary>The rules that need more than one cell (workbooks.md, "What is refused").</summary>
+internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, ImportLog log)
+{
+    private HashSet<int>? _referred;
+
+    public async Task CheckAsync(RegisterDb db, DateOnly today, CancellationToken cancellationToken)
+    {
+        CheckOrder(RegisterSheet.Units, Columns.Unit.From, Columns.Unit.To);
+        CheckOrder(RegisterSheet.Assignments, Columns.Assignment.From, Columns.Assignment.To);
+        CheckOrder(RegisterSheet.Periods, Columns.Period.From, Columns.Period.To);
+        await CheckTreeAsync(db, cancellationToken);
+        CheckRoles();
+        CheckCommunes(RegisterSheet.Receipts, Columns.Receipt.Unit);
+        CheckCommunes(RegisterSheet.Exemptions, Columns.Exemption.Unit);
+        CheckFuture(today);
+        CheckClosed();
+    }
+
+    private static string Word(UnitKind kind) => kind.Word();
+
+    private List<PlannedRow> Rows(RegisterSheet sheet, out SheetTable table)
+    {
+        var plan = plans.GetValueOrDefault(sheet);
+        table = plan?.Table!;
+        return plan?.Rows ?? [];
+    }
+
+    private void CheckOrder(RegisterSheet sheet, int from, int to)
+    {
+        foreach (var row in Rows(sheet, out var table))
+        {
+            if (row.Values[from].OptionalDate is { } start && row.Values[to].OptionalDate is { } end && end < start)
+            {
+                log.Cell(table, row.Row, table.Mentions(to) ? to : from, ImportErrorKind.EndBeforeStart, start, end);
+            }
+        }
+    }
+
+    private async Task CheckTreeAsync(RegisterDb db, CancellationToken cancellationToken)
+    {
+        var rows = Rows(RegisterSheet.Units, out var table);
+        if (table is null)
+        {
+            return;
+        }
+
+        var cycles = FindCycles();
+        foreach (var row in rows.Where(r => r.Fate != RowFate.Broken))
+        {
+            var slot = row.Values[Columns.Unit.Code].Number;
+            if (cycles.Contains(slot))
+            {
+                log.Cell(table, row.Row, Columns.Unit.Parent, ImportErrorKind.Cycle, image.Units[slot].Code);
+            }
+            else
+            {
+                CheckParent(table, row, image.Units[slot]);
+            }
+
+            await CheckLevelAsync(db, table, row, image.Units[slot], cancellationToken);
+        }
+
+        // Units that the workbook does not mention, under a parent whose level it changes.
+        foreach (var unit in image.Units.All)
+        {
+            if (unit.Row is null && unit.Kind is { } kind && unit.Parent is { } above
+                && image.Units[above] is { Row: { Stored: not null } row, Kind: { } parentKind } parent
+                && KindBefore(row).Level() != parentKind.Level() && !Fits(kind.Level(), parentKind.Level()))
+            {
+                LevelInUse(table, row, parent);
+            }
+        }
+    }
+
+    private void CheckParent(SheetTable table, PlannedRow row, CodedRecord unit)
+    {
+        if (unit.Kind is not { } kind || row.Values[Columns.Unit.Parent].IsBad)
+        {
+            return;
+        }
+
+        if (unit.Parent is not { } above)
+        {
+            if (kind.Level() == UnitLevel.SubArea)
+            {
+                log.Cell(table, row.Row, Columns.Unit.Parent, ImportErrorKind.ParentRequired, unit.Code);
+            }
+            else if (kind.Level() == UnitLevel.Commune)
+            {
+                var column = table.Mentions(Columns.Unit.Parent) ? Columns.Unit.Parent : Columns.Unit.Code;
+                log.Warn(ImportWarningKind.CommuneWithoutParent, table.Name, Reading.CellName.Of(table.ColumnAt[column], row.Row));
+            }
+        }
+        else if (image.Units[above].Kind is { } parentKind && !Fits(kind.Level(), parentKind.Level()))
+        {
+            log.Cell(table, row.Row, Columns.Unit.Parent, ImportErrorKind.WrongParent, Word(kind), image.Units[above].Code, Word(parentKind));
+        }
+    }
+
+    private static bool Fits(UnitLevel level, UnitLevel parent) => level switch
+    {
+        UnitLevel.Commune => parent is UnitLevel.SubArea or UnitLevel.District,
+        UnitLevel.SubArea => parent == UnitLevel.District,
+        UnitLevel.District => parent == UnitLevel.Province,
+        _ => false,
+    };
+
+    private async Task CheckLevelAsync(RegisterDb db, SheetTable table, PlannedRow row, CodedRecord unit, CancellationToken cancellationToken)
+    {
+        if (row.Stored is null || unit.Kind is not { } kind || KindBefore(row).Level() == kind.Level())
+        {
+            return;
+        }
+
+        _referred ??=
+        [
+            .. await db.Assignments.Select(a => a.UnitId).Distinct().ToListAsync(cancellationToken),
+            .. await db.Receipts.Select(r => r.UnitId).Distinct().ToListAsync(cancellationToken),
+            .. await db.Exemptions.Select(e => e.UnitId).Distinct().ToListAsync(cancellationToken),
+        ];
+        if (_referred.Contains(unit.Id))
+        {
+            LevelInUse(table, row, unit);
+        }
+    }
+
+    private static UnitKind KindBefore(PlannedRow row) => (UnitKind)row.Stored![Columns.Unit.Kind].Number;
+
+    private void LevelInUse(SheetTable table, PlannedRow row, CodedRecord unit) =>
+        log.Cell(table, row.Row, Columns.Unit.Kind, ImportErrorKind.LevelInUse, unit.Code, Word(KindBefore(row)), Word(unit.Kind!.Value));
+
+    /// <summary>Units that are their own ancestors, by slot.</summary>
+    private HashSet<int> FindCycles()
+    {
+        var cycles = new HashSet<int>();
+        var visited = new int[image.Units.All.Count];
+        for (var start = 0; start < visited.Length; start++)
+        {
+            var at = start;
+            while (visited[at] == 0)
+            {
+                visited[at] = start + 1;
+                if (image.Units[at].Parent is not { } parent)
+                {
+                    break;
+                }
+
+                at = parent;
+                if (visited[at] == start + 1)
+                {
+                    do
+                    {
+                        cycles.Add(at);
+                        at = image.Units[at].Parent!.Value;
+                    }
+                    while (!cycles.Contains(at));
+                }
+            }
+        }
+
+        return cycles;
+    }
+
+    private void CheckRoles()
+    {
+        foreach (var row in Rows(RegisterSheet.Assignments, out var table))
+        {
+            if (row.Values[Columns.Assignment.Role] is not { HasNumber: true } word || row.Values[Columns.Assignment.Unit] is not { HasNumber: true } code)
+            {
+                continue;
+            }
+
+            var (role, unit) = ((AssignmentRole)word.Number, image.Units[code.Number]);
+            if (unit.Kind is { } kind && kind.Level() != role.Level())
+            {
+                log.Cell(table, row.Row, Columns.Assignment.Unit, ImportErrorKind.WrongUnitForRole, role.Word(), unit.Code, Word(kind));
+            }
+        }
+    }
+
+    private void CheckCommunes(RegisterSheet sheet, int column)
+    {
+        foreach (var row in Rows(sheet, out var table))
+        {
+            if (row.Values[column] is { HasNumber: true } code && image.Units[code.Number] is { Kind: { } kind } unit && kind.Level() != UnitLevel.Commune)
+            {
+                log.Cell(table, row.Row, column, ImportErrorKind.NotACommune, unit.Code, Word(kind));
+            }
+        }
+    }
+
+    private void CheckFuture(DateOnly today)
+    {
+        foreach (var row in Rows(RegisterSheet.Receipts, out var table))
+        {
+            if (row.Fate is RowFate.Added or RowFate.Broken && row.Values[Columns.Receipt.Date].OptionalDate is { } date && date > today)
+            {
+                log.Cell(table, row.Row, Columns.Receipt.Date, ImportErrorKind.FutureDate, date, today);
+            }
+        }
+    }
+
+    /// <summary>The first column of all three sheets is the period's code.</summary>
+    private void CheckClosed()
+    {
+        foreach (var sheet in new[] { RegisterSheet.Periods, RegisterSheet.Receipts, RegisterSheet.Exemptions })
+        {
+            foreach (var row in Rows(sheet, out var table))
+            {
+                if (row.Fate is RowFate.Added or RowFate.Changed && image.Periods[row.Values[0].Number] is { WasClosed: true } period)
+                {
+                    log.Cell(table, row.Row, 0, ImportErrorKind.PeriodClosed, period.Code);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using System.Xml;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Workbooks.Reading;
+
+namespace SupportMonitor.Core.Workbooks;
+
+/// <summary>
+/// Imports a register workbook (workbooks.md, "The register workbook"): all or nothing, every error in one go. A workbook that
+/// was imported before changes nothing.
+/// </summary>
+public sealed class RegisterImport(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed, ProgrammeCalendar calendar, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>Imports a file; one that cannot be opened is an error like any other.</summary>
+    /// <exception cref="OperationCanceledException">Nothing was changed.</exception>
+    public async Task<ImportOutcome> ImportAsync(string path, ImportOptions options, CancellationToken cancellationToken = default)
+    {
+        FileStream file;
+        try
+        {
+            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            var log = new ImportLog(options.ErrorLimit);
+            log.File(ImportErrorKind.CannotOpen, [path]);
+            return Outcome(options, log);
+        }
+
+        await using (file)
+        {
+            return await ImportAsync(file, Path.GetFileName(path), options, cancellationToken);
+        }
+    }
+
+    /// <param name="workbook">Seekable; stays open.</param>
+    /// <param name="name">The file's name, for the trail.</param>
+    /// <exception cref="OperationCanceledException">Nothing was changed.</exception>
+    public Task<ImportOutcome> ImportAsync(
+        Stream workbook, string name, ImportOptions options, CancellationToken cancellationToken = default) =>
+        Task.Run(() => RunAsync(workbook, name, options, cancellationToken), cancellationToken);
+
+    private static ImportOutcome Outcome(ImportOptions options, ImportLog log, IReadOnlyList<SheetOutcome>? sheets = null) =>
+        new(options.DryRun, log.Errors, log.ErrorCount, log.Warnings, sheets ?? []);
+
+    private async Task<ImportOutcome> RunAsync(Stream workbook, string name, ImportOptions options, CancellationToken cancellationToken)
+    {
+        var log = new ImportLog(options.ErrorLimit);
+        var tables = ReadTables(workbook, log, options, cancellationToken);
+        if (tables.Count == 0)
+        {
+            return Outcome(options, log);
+        }
+
+        var today = await calendar.TodayAsync(cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        options.Progress?.Report(new ImportProgress(ImportPhase.Checking, 0));
+        var image = await RegisterImage.ReadAsync(db, tables, cancellationToken);
+        var plans = new RegisterPlanner(image, log).Plan(tables, cancellationToken);
+        options.Progress?.Report(new ImportProgress(ImportPhase.Checking, 0.5));
+        await new RegisterChecks(image, plans, log).CheckAsync(db, today, cancellationToken);
+        if (log.ErrorCount > 0)
+        {
+            return Outcome(options, log);
+        }
+
+        using (var writer = new BulkWriter(db))
+        {
+            new RegisterWriter(writer, image, plans, f => options.Progress?.Report(new ImportProgress(ImportPhase.Writing, f)))
+                .Write(cancellationToken);
+        }
+
+        await WarnOfIdleExemptionsAsync(db, image, plans, log, cancellationToken);
+        await ClosePeriodsAsync(db, image, options.Actor, cancellationToken);
+        var sheets = SheetOutcomes.Of(plans, options.PreviewRows);
+        if (options.DryRun || sheets.All(s => s.Added + s.Changed == 0))
+        {
+            return Outcome(options, log, sheets);
+        }
+
+        var entry = TrailOf(name, options.Actor, sheets);
+        db.Trail.Add(entry);
+        await db.SaveChangesAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // From here on nothing may stop the commit from being told.
+        await transaction.CommitAsync(CancellationToken.None);
+        options.Progress?.Report(new ImportProgress(ImportPhase.Writing, 1));
+        await feed.PublishAsync([entry]);
+        return Outcome(options, log, sheets);
+    }
+
+    /// <summary>The register sheets of the file; none when it cannot be used, and the log says why.</summary>
+    private static Dictionary<RegisterSheet, SheetTable> ReadTables(
+        Stream workbook, ImportLog log, ImportOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return RegisterSheets.Read(
+                workbook, log, f => options.Progress?.Report(new ImportProgress(ImportPhase.Reading, f)), cancellationToken);
+        }
+        catch (UnreadableWorkbookException exception)
+        {
+            log.File(exception.Kind, exception.Arguments);
+        }
+        catch (Exception exception) when (exception is XmlException or InvalidDataException or IOException or ArgumentException
+            or OverflowException or NotSupportedException or FormatException)
+        {
+            // Whatever the file makes the framework stumble over, it is the file's fault.
+            log.File(ImportErrorKind.Damaged, [CellParser.Excerpt(exception.Message)]);
+        }
+
+        return [];
+    }
+
+    private static async Task WarnOfIdleExemptionsAsync(
+        RegisterDb db, RegisterImage image, Dictionary<RegisterSheet, SheetPlan> plans, ImportLog log, CancellationToken cancellationToken)
+    {
+        if (!plans.TryGetValue(RegisterSheet.Exemptions, out var plan))
+        {
+            return;
+        }
+
+        foreach (var rows in plan.Rows.GroupBy(r => r.Values[Columns.Exemption.Period].Number))
+        {
+            var register = await PeriodRegisterReader.ReadAsync(db, image.Periods[rows.Key].Code, cancellationToken);
+            var idle = register!.IdleExemptions.ToHashSet();
+            foreach (var row in rows)
+            {
+                var unit = image.Units[row.Values[Columns.Exemption.Unit].Number].Id;
+                var cadre = image.Cadres[row.Values[Columns.Exemption.Cadre].Number].Id;
+                if (idle.Contains((unit, cadre)))
+                {
+                    log.Warn(
+                        ImportWarningKind.ExemptionWithoutDuty,
+                        plan.Table.Name,
+                        CellName.Of(plan.Table.ColumnAt[Columns.Exemption.Unit], row.Row));
+                }
+            }
+        }
+    }
+
+    /// <summary>Fixes the duties of the periods that the workbook closes, once all its rows are written.</summary>
+    private async Task ClosePeriodsAsync(RegisterDb db, RegisterImage image, Actor actor, CancellationToken cancellationToken)
+    {
+        foreach (var record in image.Periods.All)
+        {
+            if (record is { Row: not null, WasClosed: false } && record.Values![Columns.Period.State].Number == (int)PeriodState.Closed)
+            {
+                var period = await db.Periods.AsNoTracking().SingleAsync(p => p.Id == record.Id, cancellationToken);
+                await PeriodClosing.FreezeAsync(db, period, actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
+            }
+        }
+    }
+
+    private TrailEntry TrailOf(string name, Actor actor, IReadOnlyList<SheetOutcome> sheets) => new()
+    {
+        At = clock.GetUtcNow().UtcDateTime,
+        Actor = actor.Name,
+        Origin = actor.Origin,
+        Action = ChangeAction.Imported,
+        Subject = ChangeSubject.Register,
+        Key = name,
+        After = JsonSerializer.Serialize(
+            sheets.ToDictionary(s => s.Sheet.ToString(), s => new { s.Added, s.Changed, s.Unchanged }, StringComparer.Ordinal), Json),
+    };
+}

@@ -1,0 +1,194 @@
+using SupportMonitor.Core.Register;
+
+namespace SupportMonitor.Core.Workbooks;
+
+/// <summary>Finds what each row refers to and what it would do to the register.</summary>
+internal sealed class RegisterPlanner(RegisterImage image, ImportLog log)
+{
+    /// <summary>Records that others refer to come first.</summary>
+    private static readonly RegisterSheet[] Order =
+    [
+        RegisterSheet.Units, RegisterSheet.Cadres, RegisterSheet.Periods,
+        RegisterSheet.Assignments, RegisterSheet.Receipts, RegisterSheet.Exemptions,
+    ];
+
+    public Dictionary<RegisterSheet, SheetPlan> Plan(IReadOnlyDictionary<RegisterSheet, SheetTable> tables, CancellationToken cancellationToken)
+    {
+        foreach (var (sheet, table) in tables)
+        {
+            if (CodedOf(sheet) is { } records)
+            {
+                foreach (var row in table.Rows)
+                {
+                    if (row.Values[0].Text is { } code)
+                    {
+                        row.Values[0] = RegisterValue.OfCode(code, records.FindOrAdd(code));
+                    }
+                }
+            }
+        }
+
+        var plans = new Dictionary<RegisterSheet, SheetPlan>();
+        foreach (var sheet in Order)
+        {
+            if (tables.TryGetValue(sheet, out var table))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                plans[sheet] = Plan(table);
+            }
+        }
+
+        if (plans.TryGetValue(RegisterSheet.Receipts, out var receipts))
+        {
+            PutInOrderOfEntry(receipts);
+        }
+
+        return plans;
+    }
+
+    private CodedRecords? CodedOf(RegisterSheet sheet) => sheet switch
+    {
+        RegisterSheet.Units => image.Units,
+        RegisterSheet.Cadres => image.Cadres,
+        RegisterSheet.Periods => image.Periods,
+        _ => null,
+    };
+
+    private Dictionary<RowKey, StoredRow>? StoredOf(RegisterSheet sheet) => sheet switch
+    {
+        RegisterSheet.Assignments => image.Assignments,
+        RegisterSheet.Receipts => image.Receipts,
+        RegisterSheet.Exemptions => image.Exemptions,
+        _ => null,
+    };
+
+    private SheetPlan Plan(SheetTable table)
+    {
+        var plan = new SheetPlan(table);
+        var seen = new Dictionary<RowKey, int>(table.Rows.Count);
+        var coded = CodedOf(table.Format.Sheet);
+        var stored = StoredOf(table.Format.Sheet);
+        foreach (var row in table.Rows)
+        {
+            Resolve(table, row);
+            if (RowKey.Of(row.Values, table.Format.Key) is not { } key || !seen.TryAdd(key, row.Row))
+            {
+                plan.Rows.Add(new PlannedRow(row.Row, row.Values, null, 0) { Fate = RowFate.Broken });
+                if (RowKey.Of(row.Values, table.Format.Key) is { } twice)
+                {
+                    log.Cell(table, row.Row, table.Format.Key[0], ImportErrorKind.DuplicateKey, seen[twice]);
+                }
+
+                continue;
+            }
+
+            var record = coded?[key.A];
+            var known = record is null ? stored!.GetValueOrDefault(key) : new StoredRow(record.Id, record.Stored!, 0);
+            var planned = new PlannedRow(row.Row, Merge(table, row.Values, known.Values), known.Values, known.Id) { Sequence = known.Sequence };
+            planned.Fate = FateOf(table, planned);
+            plan.Rows.Add(planned);
+            if (record is not null)
+            {
+                record.Row = planned;
+                record.Values = planned.Values;
+            }
+        }
+
+        return plan;
+    }
+
+    private void Resolve(SheetTable table, in SheetRow row)
+    {
+        for (var column = 0; column < row.Values.Length; column++)
+        {
+            var reference = table.Format.Columns[column].Refers;
+            if (reference == Reference.None || row.Values[column].Text is not { } code)
+            {
+                continue;
+            }
+
+            if (image.Of(reference).Find(code) is { } slot)
+            {
+                row.Values[column] = RegisterValue.OfCode(code, slot);
+                continue;
+            }
+
+            row.Values[column] = RegisterValue.Bad;
+            var (kind, sheet) = reference switch
+            {
+                Reference.Unit => (ImportErrorKind.UnknownUnit, RegisterSheet.Units),
+                Reference.Cadre => (ImportErrorKind.UnknownCadre, RegisterSheet.Cadres),
+                _ => (ImportErrorKind.UnknownPeriod, RegisterSheet.Periods),
+            };
+            if (!log.Unreadable.Contains(sheet))
+            {
+                log.Cell(table, row.Row, column, kind, code);
+            }
+        }
+    }
+
+    /// <summary>What a sheet has no column for stays as it is; so does a period's state under an empty cell.</summary>
+    private static RegisterValue[] Merge(SheetTable table, RegisterValue[] values, RegisterValue[]? stored)
+    {
+        if (table.Format.Sheet == RegisterSheet.Periods && values[Columns.Period.State].IsEmpty)
+        {
+            values[Columns.Period.State] = stored?[Columns.Period.State] ?? RegisterValue.OfWord((int)PeriodState.Open);
+        }
+        else if (stored is null)
+        {
+            return values;
+        }
+
+        for (var column = 0; column < values.Length; column++)
+        {
+            if (!table.Mentions(column) && stored is not null)
+            {
+                values[column] = stored[column];
+            }
+        }
+
+        return values;
+    }
+
+    private static RowFate FateOf(SheetTable table, PlannedRow row)
+    {
+        if (row.Stored is null)
+        {
+            return RowFate.Added;
+        }
+
+        for (var column = 0; column < row.Values.Length; column++)
+        {
+            if (!row.Values[column].Same(row.Stored[column], table.Format.Columns[column].Type))
+            {
+                return RowFate.Changed;
+            }
+        }
+
+        return RowFate.Unchanged;
+    }
+
+    /// <summary>
+    /// New receipts are entered in the order of rows. Where a sheet has a pair's receipt and return of one day, their order in
+    /// the sheet is their order of entry, also when the database had it the other way round.
+    /// </summary>
+    private void PutInOrderOfEntry(SheetPlan plan)
+    {
+        var days = new Dictionary<RowKey, PlannedRow>(plan.Rows.Count);
+        foreach (var row in plan.Rows.Where(r => r.Fate != RowFate.Broken))
+        {
+            if (row.Fate == RowFate.Added)
+            {
+                row.Sequence = image.NextSequence++;
+            }
+
+            var day = RowKey.Of(row.Values, plan.Table.Format.Key)!.Value with { E = 0 };
+            if (!days.TryAdd(day, row) && row.Sequence < days[day].Sequence)
+            {
+                row.Sequence = image.NextSequence++;
+                row.Reordered = true;
+                row.Fate = RowFate.Changed;
+            }
+        }
+    }
+}

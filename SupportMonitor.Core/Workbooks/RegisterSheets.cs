@@ -1,0 +1,48 @@
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Workbooks.Reading;
+
+namespace SupportMonitor.Core.Workbooks;
+
+/// <summary>Reads the register's sheets out of a workbook and names those that are none.</summary>
+internal static class RegisterSheets
+{
+    /// <exception cref="UnreadableWorkbookException">The file is no workbook, or none of the register's.</exception>
+    public static Dictionary<RegisterSheet, SheetTable> Read(
+        Stream workbook, ImportLog log, Action<double> onProgress, CancellationToken cancellationToken)
+    {
+        using var file = WorkbookFile.Open(workbook, onProgress);
+        var formats = RegisterFormat.Sheets.ToDictionary(s => s.Folded, StringComparer.Ordinal);
+        var found = new Dictionary<RegisterSheet, SheetPart>();
+        var tables = new Dictionary<RegisterSheet, SheetTable>();
+        var reader = new SheetTableReader(log, new CellParser(log, file.Date1904));
+        foreach (var part in file.Sheets)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!formats.TryGetValue(VietnameseText.Fold(part.Name), out var format))
+            {
+                log.Warn(ImportWarningKind.UnknownSheet, CellParser.Excerpt(part.Name), null, part.Name);
+                continue;
+            }
+
+            var name = VietnameseText.Clean(part.Name);
+            if (!found.TryAdd(format.Sheet, part))
+            {
+                log.Sheet(new SheetTable(format, name), ImportErrorKind.DuplicateSheet, null, null, found[format.Sheet].Name);
+                continue;
+            }
+
+            using var sheet = file.OpenSheet(part);
+            if (reader.Read(sheet, format, name, cancellationToken) is { } table)
+            {
+                tables.Add(format.Sheet, table);
+            }
+
+            if (!tables.TryGetValue(format.Sheet, out var read) || format.Key.Any(k => !read.Mentions(k)))
+            {
+                log.Unreadable.Add(format.Sheet);
+            }
+        }
+
+        return found.Count > 0 ? tables : throw new UnreadableWorkbookException(ImportErrorKind.NoKnownSheet);
+    }
+}
