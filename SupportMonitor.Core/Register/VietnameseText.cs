@@ -137,10 +137,15 @@ public static class VietnameseText
     /// <summary>Bytes that order like <see cref="Comparer"/>, for an ordered column of any database.</summary>
     public static byte[] SortKey(string text) => Vietnamese.GetSortKey(text, Order).KeyData;
 
-    /// <summary>A person's name put for ordering: given name first ("Nguyễn Văn An" as "An Nguyễn Văn").</summary>
+    /// <summary>
+    /// A person's name put for ordering: given name first ("Nguyễn Văn An" as "An Nguyễn Văn"); a remark in brackets behind the
+    /// name stays behind ("Nguyễn Văn An (mẫu)" as "An Nguyễn Văn (mẫu)").
+    /// </summary>
     public static string ByGivenName(string name)
     {
-        var last = name.LastIndexOf(' ');
-        return last < 0 ? name : $"{name[(last + 1)..]} {name[..last]}";
+        var bracket = name.IndexOf(" (", StringComparison.Ordinal);
+        var (person, remark) = bracket > 0 ? (name[..bracket], name[bracket..]) : (name, "");
+        var last = person.LastIndexOf(' ');
+        return last < 0 ? name : $"{person[(last + 1)..]} {person[..last]}{remark}";
     }
 }
