@@ -1,1 +1,21 @@
-Console.WriteLine("SupportMonitor.Benchmarks");
+using SupportMonitor.Benchmarks.Coverage;
+using SupportMonitor.Benchmarks.Live;
+using SupportMonitor.Benchmarks.Support;
+
+// Each figure is printed as a ratio to a named alternative measured in the same run (architecture.md, "Speed and size to hold").
+// Without arguments all of them; with arguments those whose names are given.
+(string Name, Func<Task> Run)[] benchmarks =
+[
+    ("tally", TallyBenchmark.RunAsync),
+    ("receipt", ReceiptBenchmark.RunAsync),
+];
+
+Measure.Print("what", "measured", "beside", "ratio", "at most");
+Measure.Print("---", "---", "---", "---", "---");
+foreach (var (name, run) in benchmarks)
+{
+    if (args.Length == 0 || args.Contains(name, StringComparer.Ordinal))
+    {
+        await run();
+    }
+}

@@ -16,55 +16,32 @@ internal enum ScopeKind
 /// </summary>
 internal sealed class FigureBook
 {
-    private const int States = 8;
-
     private readonly Figures[][] _figures;
 
     private FigureBook(Figures[][] figures) => _figures = figures;
 
     public Figures Of(ScopeKind kind, int scope) => _figures[(int)kind][scope];
 
-    /// <summary>All figures in one pass over the duties and one over the communes.</summary>
+    /// <summary>All figures in one pass over the duties; communes with several duties are looked at once more.</summary>
     /// <param name="unexpected">Pairs without a duty that have a row, as indexes.</param>
     public static FigureBook Compute(PeriodIndex index, DutyState[] states, ScopeSizes sizes, IReadOnlyList<(int Commune, int Cadre)> unexpected)
     {
-        var forms = sizes.Select(n => new int[n * States]);
-        var cadres = sizes.Select(n => new int[n * 4]);
-        var communes = sizes.Select(n => new int[n * 2]);
-        CountFormsAndCadres(index, states, forms, cadres);
-        CountCommunes(index, states, communes);
-        var strangers = sizes.Select(n => new int[n]);
+        var counts = new ScopeCounts(sizes);
+        CountDuties(index, states, counts);
+        foreach (var commune in index.SharedCommunes)
+        {
+            CountSharedCommune(index, states, commune, counts);
+        }
+
         foreach (var (commune, cadre) in unexpected)
         {
-            strangers[0][0]++;
-            strangers[1][index.CommuneDistrict[commune]]++;
-            strangers[2][index.CommuneSubArea[commune]]++;
-            strangers[3][index.CadreGroup[cadre]]++;
-            strangers[4][index.CadreOrganisation[cadre]]++;
+            counts.District[(index.CommuneDistrict[commune] * ScopeCounts.Stride) + ScopeCounts.Unexpected]++;
+            counts.SubArea[(index.CommuneSubArea[commune] * ScopeCounts.Stride) + ScopeCounts.Unexpected]++;
+            counts.Group[(index.CadreGroup[cadre] * ScopeCounts.Stride) + ScopeCounts.Unexpected]++;
+            counts.Organisation[(index.CadreOrganisation[cadre] * ScopeCounts.Stride) + ScopeCounts.Unexpected]++;
         }
 
-        var figures = new Figures[forms.Length][];
-        for (var kind = 0; kind < figures.Length; kind++)
-        {
-            var (f, k, m) = (forms[kind], cadres[kind], communes[kind]);
-            var book = figures[kind] = new Figures[strangers[kind].Length];
-            for (var i = 0; i < book.Length; i++)
-            {
-                var form = new FormTally(
-                    f[(i * States) + (int)DutyState.OnTime],
-                    f[(i * States) + (int)DutyState.Late],
-                    f[(i * States) + (int)DutyState.Returned],
-                    f[(i * States) + (int)DutyState.Missing]);
-                book[i] = new Figures(
-                    form,
-                    new CadreTally(k[(i * 4) + Complete], k[(i * 4) + Partial], k[(i * 4) + None]),
-                    new CommuneTally(m[i * 2], m[(i * 2) + 1]),
-                    f[(i * States) + (int)DutyState.Exempt],
-                    strangers[kind][i]);
-            }
-        }
-
-        return new FigureBook(figures);
+        return new FigureBook(counts.ToFigures());
     }
 
     /// <summary>
@@ -108,12 +85,15 @@ internal sealed class FigureBook
     private const int Partial = 2;
     private const int None = 3;
 
+    /// <summary>The class of a cadre, or of a commune, that has one duty, by the duty's state.</summary>
+    private static ReadOnlySpan<byte> ClassOfOne => [None, None, Complete, Complete, Nothing];
+
     private static int Class(int expected, int received) =>
         expected == 0 ? Nothing : received == expected ? Complete : received > 0 ? Partial : None;
 
-    private static void CountFormsAndCadres(PeriodIndex index, DutyState[] states, int[][] forms, int[][] cadres)
+    private static void CountDuties(PeriodIndex index, DutyState[] states, ScopeCounts counts)
     {
-        Span<int> own = stackalloc int[States];
+        const int stride = ScopeCounts.Stride;
         for (var cadre = 0; cadre < index.CadreStart.Length - 1; cadre++)
         {
             var (from, to) = (index.CadreStart[cadre], index.CadreStart[cadre + 1]);
@@ -122,117 +102,82 @@ internal sealed class FigureBook
                 continue;
             }
 
-            own.Clear();
-            var district = new Run(forms[1], cadres[1], -1);
-            var subArea = new Run(forms[2], cadres[2], -1);
+            var group = counts.Group.AsSpan(index.CadreGroup[cadre] * stride, stride);
+            var organisation = counts.Organisation.AsSpan(index.CadreOrganisation[cadre] * stride, stride);
+            var (expected, received) = (0, 0);
             for (var duty = from; duty < to; duty++)
             {
                 var state = (int)states[duty];
-                own[state]++;
-                district.Count(index.District[duty], state);
-                subArea.Count(index.SubArea[duty], state);
-            }
-
-            district.Close();
-            subArea.Close();
-            var received = own[(int)DutyState.OnTime] + own[(int)DutyState.Late];
-            var expected = received + own[(int)DutyState.Missing] + own[(int)DutyState.Returned];
-            var standing = Class(expected, received);
-            Put(0, 0, own);
-            Put(3, index.CadreGroup[cadre], own);
-            Put(4, index.CadreOrganisation[cadre], own);
-
-            void Put(int kind, int scope, ReadOnlySpan<int> counts)
-            {
-                for (var state = 0; state <= (int)DutyState.Exempt; state++)
+                var district = counts.District.AsSpan(index.District[duty] * stride, stride);
+                var subArea = counts.SubArea.AsSpan(index.SubArea[duty] * stride, stride);
+                district[state]++;
+                subArea[state]++;
+                group[state]++;
+                organisation[state]++;
+                var standing = ClassOfOne[state];
+                expected += standing == Nothing ? 0 : 1;
+                received += standing == Complete ? 1 : 0;
+                if (index.IsAloneInCommune[duty])
                 {
-                    forms[kind][(scope * States) + state] += counts[state];
+                    district[ScopeCounts.Communes + standing]++;
+                    subArea[ScopeCounts.Communes + standing]++;
+                    group[ScopeCounts.Communes + standing]++;
+                    organisation[ScopeCounts.Communes + standing]++;
                 }
 
-                cadres[kind][(scope * 4) + standing]++;
+                if (to - from == 1)
+                {
+                    district[ScopeCounts.Cadres + standing]++;
+                    subArea[ScopeCounts.Cadres + standing]++;
+                }
+            }
+
+            group[ScopeCounts.Cadres + Class(expected, received)]++;
+            organisation[ScopeCounts.Cadres + Class(expected, received)]++;
+            if (to - from > 1)
+            {
+                CountRuns(states, index.District, from, to, counts.District);
+                CountRuns(states, index.SubArea, from, to, counts.SubArea);
             }
         }
     }
 
-    /// <summary>A cadre's duties in one district or sub-area; duties are ordered so that they follow each other.</summary>
-    private struct Run(int[] forms, int[] cadres, int scope)
+    /// <summary>A cadre's standing in each district or sub-area; its duties there follow each other.</summary>
+    private static void CountRuns(DutyState[] states, int[] scopes, int from, int to, int[] counts)
     {
-        private int _scope = scope;
-        private int _expected;
-        private int _received;
-
-        public void Count(int at, int state)
+        while (from < to)
         {
-            if (at != _scope)
-            {
-                Close();
-                _scope = at;
-            }
-
-            forms[(at * States) + state]++;
-            if (state != (int)DutyState.Exempt)
-            {
-                _expected++;
-                _received += state >= (int)DutyState.OnTime ? 1 : 0;
-            }
-        }
-
-        public void Close()
-        {
-            if (_expected > 0)
-            {
-                cadres[(_scope * 4) + Class(_expected, _received)]++;
-            }
-
-            _expected = _received = 0;
-        }
-    }
-
-    private static void CountCommunes(PeriodIndex index, DutyState[] states, int[][] communes)
-    {
-        for (var commune = 0; commune < index.CommuneStart.Length - 1; commune++)
-        {
-            var duties = index.DutiesOfCommune(commune);
-            if (duties.Length == 0)
-            {
-                continue;
-            }
-
+            var scope = scopes[from];
             var (expected, received) = (0, 0);
-            foreach (var duty in duties)
+            for (; from < to && scopes[from] == scope; from++)
             {
-                if (states[duty] != DutyState.Exempt)
-                {
-                    expected++;
-                    received += IsReceived(states[duty]) ? 1 : 0;
-                }
+                expected += states[from] == DutyState.Exempt ? 0 : 1;
+                received += IsReceived(states[from]) ? 1 : 0;
             }
 
-            if (expected == 0)
-            {
-                continue;
-            }
-
-            var owes = received == expected ? 0 : 1;
-            communes[0][owes]++;
-            communes[1][(index.CommuneDistrict[commune] * 2) + owes]++;
-            communes[2][(index.CommuneSubArea[commune] * 2) + owes]++;
-            if (duties.Length == 1)
-            {
-                var cadre = index.Cadre[duties[0]];
-                communes[3][(index.CadreGroup[cadre] * 2) + owes]++;
-                communes[4][(index.CadreOrganisation[cadre] * 2) + owes]++;
-            }
-            else
-            {
-                CountByCadre(index, states, duties, index.CadreGroup, communes[3]);
-                CountByCadre(index, states, duties, index.CadreOrganisation, communes[4]);
-            }
+            counts[(scope * ScopeCounts.Stride) + ScopeCounts.Cadres + Class(expected, received)]++;
         }
     }
 
-    /// <summary>A commune with several cadres counts once in each of their scopes.</summary>
-    private static void CountByCadre(PeriodIndex index, DutyState[] states, ReadOnlySpan<int> duties, int[] scopeOfCadre, int[] communes)
+    /// <summary>A commune with several cadres counts once in each scope, by the duties that lie in it.</summary>
+    private static void CountSharedCommune(PeriodIndex index, DutyState[] states, int commune, ScopeCounts counts)
+    {
+        var duties = index.DutiesOfCommune(commune);
+        var (expected, received) = (0, 0);
+        foreach (var duty in duties)
+        {
+            expected += states[duty] == DutyState.Exempt ? 0 : 1;
+            received += IsReceived(states[duty]) ? 1 : 0;
+        }
+
+        var standing = Class(expected, received);
+        counts.District[(index.CommuneDistrict[commune] * ScopeCounts.Stride) + ScopeCounts.Communes + standing]++;
+        counts.SubArea[(index.CommuneSubArea[commune] * ScopeCounts.Stride) + ScopeCounts.Communes + standing]++;
+        CountByCadre(index, states, duties, index.CadreGroup, counts.Group);
+        CountByCadre(index, states, duties, index.CadreOrganisation, counts.Organisation);
+    }
+
+    private static void CountByCadre(PeriodIndex index, DutyState[] states, ReadOnlySpan<int> duties, int[] scopeOfCadre, int[] counts)
     {
         for (var i = 0; i < duties.Length; i++)
         {
@@ -250,9 +195,9 @@ internal sealed class FigureBook
                 received += IsReceived(states[duties[j]]) ? 1 : 0;
             }
 
-            if (!seen && expected > 0)
+            if (!seen)
             {
-                communes[(scope * 2) + (received == expected ? 0 : 1)]++;
+                counts[(scope * ScopeCounts.Stride) + ScopeCounts.Communes + Class(expected, received)]++;
             }
         }
     }
@@ -321,9 +266,3 @@ internal sealed class FigureBook
     };
 }
 
-/// <summary>How many scopes of each kind there are, the bucket for "none" included.</summary>
-internal readonly record struct ScopeSizes(int Districts, int SubAreas, int Groups, int Organisations)
-{
-    public int[][] Select(Func<int, int[]> make) =>
-        [make(1), make(Districts + 1), make(SubAreas + 1), make(Groups + 1), make(Organisations + 1)];
-}

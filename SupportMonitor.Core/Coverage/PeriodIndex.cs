@@ -42,6 +42,8 @@ internal sealed class PeriodIndex
         CadreStart = Starts(Cadre, register.Cadres.Count);
         CommuneStart = Starts(Commune, register.Communes.Count);
         ByCommune = [.. Enumerable.Range(0, Count).OrderBy(i => Commune[i])];
+        IsAloneInCommune = [.. Commune.Select(c => CommuneStart[c + 1] - CommuneStart[c] == 1)];
+        SharedCommunes = [.. Enumerable.Range(0, register.Communes.Count).Where(c => CommuneStart[c + 1] - CommuneStart[c] > 1)];
     }
 
     public int Count { get; }
@@ -68,6 +70,12 @@ internal sealed class PeriodIndex
     public int[] ByCommune { get; }
 
     public int[] CommuneStart { get; }
+
+    /// <summary>By duty: no other cadre follows its commune.</summary>
+    public bool[] IsAloneInCommune { get; }
+
+    /// <summary>Communes that several cadres follow.</summary>
+    public int[] SharedCommunes { get; }
 
     /// <summary>The duties of cadre c are CadreStart[c] to CadreStart[c + 1].</summary>
     public int[] CadreStart { get; }

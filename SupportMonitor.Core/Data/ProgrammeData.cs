@@ -13,6 +13,12 @@ public static class ProgrammeData
 
     public static string DatabasePath(string directory) => Path.Combine(directory, DatabaseFile);
 
+    /// <summary>Every file that belongs to the database while it is in use.</summary>
+    public static IReadOnlyList<string> DatabaseFiles(string directory) =>
+        [.. FileSuffixes.Select(suffix => Path.GetFullPath(DatabasePath(directory) + suffix))];
+
+    private static readonly string[] FileSuffixes = ["", "-wal", "-shm", "-journal"];
+
     public static void Configure(DbContextOptionsBuilder options, string directory)
     {
         var connection = new SqliteConnectionStringBuilder
