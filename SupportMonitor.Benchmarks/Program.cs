@@ -1,6 +1,7 @@
 using SupportMonitor.Benchmarks.Coverage;
 using SupportMonitor.Benchmarks.Live;
 using SupportMonitor.Benchmarks.Support;
+using SupportMonitor.Benchmarks.Workbooks;
 
 // Each figure is printed as a ratio to a named alternative measured in the same run (architecture.md, "Speed and size to hold").
 // Without arguments all of them; with arguments those whose names are given.
@@ -8,6 +9,7 @@ using SupportMonitor.Benchmarks.Support;
 [
     ("tally", TallyBenchmark.RunAsync),
     ("receipt", ReceiptBenchmark.RunAsync),
+    ("quarterly", QuarterlyBenchmark.RunAsync),
 ];
 
 Measure.Print("what", "measured", "beside", "ratio", "at most");

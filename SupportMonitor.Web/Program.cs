@@ -1,3 +1,3 @@
-using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Commands;
 
-return await ServerHost.RunAsync(null, args);
+return await CommandLine.RunAsync(args, Console.OpenStandardOutput(), Console.Error);

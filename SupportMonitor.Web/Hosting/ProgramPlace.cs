@@ -37,8 +37,14 @@ public static class ProgramPlace
     private static string? FirstSet(params string[] names) =>
         names.Select(System.Environment.GetEnvironmentVariable).FirstOrDefault(v => !string.IsNullOrEmpty(v));
 
+    /// <summary>Null for a published program, also when it was published to a folder inside the source tree.</summary>
     private static string? FindProject()
     {
+        if (!File.Exists(Path.Combine(AppContext.BaseDirectory, $"{Project}.staticwebassets.runtime.json")))
+        {
+            return null;
+        }
+
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, $"{Project}.csproj")))

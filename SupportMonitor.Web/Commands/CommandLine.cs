@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using SupportMonitor.Web.Hosting;
+
+namespace SupportMonitor.Web.Commands;
+
+/// <summary>The program's verbs and their exit codes, as workbooks.md, "Commands", promises them; without a verb it serves.</summary>
+public static class CommandLine
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int WrongInput = 2;
+
+    internal static Option<DirectoryInfo?> Data { get; } = new("--data")
+    {
+        Description = CommandText.Get("DataOption"),
+        HelpName = "DIR",
+        Recursive = true,
+    };
+
+    /// <summary>Runs what <paramref name="args"/> ask for.</summary>
+    /// <returns>0 done; 1 unexpected failure; 2 wrong input or arguments, nothing changed.</returns>
+    public static async Task<int> RunAsync(string[] args, Stream output, TextWriter error, CancellationToken cancellationToken = default)
+    {
+        await using var text = new StreamWriter(output, leaveOpen: true) { AutoFlush = true };
+        var console = new VerbConsole(output, text, error);
+        var parsed = Build(console).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors)
+            {
+                await error.WriteLineAsync(problem.Message);
+            }
+
+            await error.WriteLineAsync(CommandText.Get("SeeHelp"));
+            return WrongInput;
+        }
+
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = text, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+            cancellationToken);
+    }
+
+    private static RootCommand Build(VerbConsole console)
+    {
+        var urls = new Option<string?>("--urls") { Description = CommandText.Get("UrlsOption"), HelpName = "http://127.0.0.1:5080" };
+        var root = new RootCommand(CommandText.Get("Root"))
+        {
+            Data,
+            urls,
+            //SampleCommand.Build(console),
+            //ImportCommand.Build(console),
+            CoverageCommand.Build(console),
+            ExportCommand.Build(console),
+            PeriodsCommand.Build(console),
+            //RegisterCommand.Build(console),
+            //TemplateCommand.Build(console),
+            BackupCommand.Build(console),
+        };
+        root.SetAction((parsed, _) => ServerHost.RunAsync(
+            parsed.GetValue(Data)?.ToString(),
+            parsed.GetValue(urls) is { } url ? ["--urls", url] : []));
+        return root;
+    }
+}

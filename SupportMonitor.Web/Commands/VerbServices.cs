@@ -1,0 +1,147 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Hosting;
+
+namespace SupportMonitor.Web.Commands;
+
+/// <summary>The programme's services on the data directory that a verb was given.</summary>
+internal sealed class VerbServices : IAsyncDisposable
+{
+    private readonly ServiceProvider _provider;
+
+    private VerbServices(string directory)
+    {
+        Directory = directory;
+        var configuration = ProgramPlace.ReadConfiguration();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSupportMonitorCore(
+            directory, ProgrammeCalendar.FindZone(configuration["SupportMonitor:TimeZone"] ?? ProgrammeCalendar.DefaultZone));
+        _provider = services.BuildServiceProvider();
+    }
+
+    public string Directory { get; }
+
+    /// <summary>Who a command acts as: the account that runs it.</summary>
+    public static Actor Actor { get; } = new(Environment.UserName, ChangeOrigin.Command);
+
+    /// <summary>Opens the data for a verb that writes: creates and migrates the database if need be.</summary>
+    /// <exception cref="WrongInputException">The directory cannot be written.</exception>
+    public static async Task<VerbServices> OpenToWriteAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var directory = DirectoryOf(parsed);
+        try
+        {
+            System.IO.Directory.CreateDirectory(directory);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongInputException(CommandText.Get("DirectoryNotWritable", directory, exception.Message));
+        }
+
+        return await PrepareAsync(new VerbServices(directory), cancellationToken);
+    }
+
+    /// <summary>Opens the data for a verb that reads.</summary>
+    /// <exception cref="WrongInputException">There is no database.</exception>
+    public static async Task<VerbServices> OpenToReadAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var directory = DirectoryOf(parsed);
+        return File.Exists(ProgrammeData.DatabasePath(directory))
+            ? await PrepareAsync(new VerbServices(directory), cancellationToken)
+            : throw new WrongInputException(CommandText.Get("NoDatabase", ProgrammeData.DatabasePath(directory)));
+    }
+
+    public T Get<T>()
+        where T : notnull => _provider.GetRequiredService<T>();
+
+    /// <summary>A period's coverage at the end of a day; today when none is given.</summary>
+    /// <exception cref="WrongInputException">There is no such period.</exception>
+    public async Task<PeriodCoverage> CoverageAsync(string period, DateOnly? asOf, CancellationToken cancellationToken)
+    {
+        var day = asOf ?? await Get<ProgrammeCalendar>().TodayAsync(cancellationToken);
+        if (await Get<CoverageBoard>().GetAsync(period, day, cancellationToken) is { } coverage)
+        {
+            return coverage;
+        }
+
+        await using var db = await Get<IDbContextFactory<RegisterDb>>().CreateDbContextAsync(cancellationToken);
+        var known = await db.Periods.OrderBy(p => p.From).ThenBy(p => p.Code).Select(p => p.Code).ToListAsync(cancellationToken);
+        throw new WrongInputException(CommandText.Get("NoSuchPeriod", period, known.Count == 0 ? "-" : string.Join(", ", known)));
+    }
+
+    /// <summary>
+    /// Writes a file whole or not at all: beside its place first, then into it.
+    /// </summary>
+    /// <exception cref="WrongInputException">The place cannot be written, or is the database itself.</exception>
+    public static async Task WriteFileAsync(string path, string? dataDirectory, Func<string, Task> write)
+    {
+        var full = Path.GetFullPath(path);
+        if (System.IO.Directory.Exists(full))
+        {
+            throw new WrongInputException(CommandText.Get("OutIsDirectory", full));
+        }
+
+        if (dataDirectory is not null && ProgrammeData.DatabaseFiles(dataDirectory).Contains(full, StringComparer.Ordinal))
+        {
+            throw new WrongInputException(CommandText.Get("OutIsDatabase", full));
+        }
+
+        var beside = $"{full}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await write(beside);
+            File.Move(beside, full, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongInputException(CommandText.Get("OutNotWritable", full, exception.Message));
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _provider.DisposeAsync();
+
+    /// <summary>An option that takes a day as yyyy-MM-dd.</summary>
+    public static Option<DateOnly?> DayOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "yyyy-MM-dd",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                return day;
+            }
+
+            result.AddError(CommandText.Get("NoSuchDay", name, result.Tokens[0].Value));
+            return null;
+        },
+    };
+
+    private static string DirectoryOf(ParseResult parsed) =>
+        ProgramPlace.DataDirectory(parsed.GetValue(CommandLine.Data)?.ToString(), ProgramPlace.ReadConfiguration());
+
+    private static async Task<VerbServices> PrepareAsync(VerbServices services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DatabaseSetup.PrepareAsync(services.Get<IDbContextFactory<RegisterDb>>(), services.Directory, cancellationToken);
+            return services;
+        }
+        catch
+        {
+            await services.DisposeAsync();
+            throw;
+        }
+    }
+}
