@@ -1,5 +1,8 @@
 using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Web.Shared;
 
@@ -13,6 +16,9 @@ internal sealed class WrongInputException(string message) : Exception(message);
 /// <param name="text">The same as text.</param>
 internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter error)
 {
+    private static readonly RefusalText Refusals = new(new StringLocalizer<RefusalText>(
+        new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
+
     private const int SqliteCorrupt = 11;
     private const int SqliteNotADatabase = 26;
 
@@ -40,7 +46,7 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
         }
         catch (RefusedException refused)
         {
-            await Error.WriteLineAsync(RefusalText.Of(refused));
+            await Error.WriteLineAsync(Refusals.Of(refused));
             return CommandLine.WrongInput;
         }
         catch (SqliteException sqlite) when (sqlite.SqliteErrorCode is SqliteNotADatabase or SqliteCorrupt)
