@@ -1,3 +1,5 @@
+using SupportMonitor.Web.Features.Import;
+
 namespace SupportMonitor.Web.Shared;
 
 /// <summary>What the shared components and pages are given.</summary>
@@ -9,6 +11,7 @@ public static class SharedServices
             .AddSingleton<BoardReader>()
             .AddSingleton<RegisterChoices>()
             .AddSingleton<RefusalText>()
+            .AddSingleton<ImportText>()
             .AddScoped<CurrentUser>()
             .AddScoped<Toasts>();
 }

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Features.Import;
+using Xunit;
+
+namespace SupportMonitor.Tests.Features.Import;
+
+public sealed class ImportTextTests
+{
+    [Fact]
+    public void ErrorInACell_SaysWhereWhatAndWhatToDo()
+    {
+        var error = new ImportError(ImportErrorKind.UnreadableDate, "Phiếu", 12, "Ngày nhận", "D12", ["32/13/2017"]);
+
+        Assert.Equal(
+            "Phiếu!D12 (dòng 12, cột \"Ngày nhận\"): ngày không đọc được \"32/13/2017\". Hãy nhập dd/MM/yyyy hoặc yyyy-MM-dd.",
+            Text().Error(error));
+    }
+
+    [Fact]
+    public void ErrorOfTheFile_BeginsWithACapital()
+    {
+        Assert.StartsWith(
+            "Sổ tính được đặt mật khẩu.",
+            Text().Error(new ImportError(ImportErrorKind.Encrypted, null, null, null, null, [])),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SheetWithASpace_IsQuotedAsInFormulas()
+    {
+        var error = new ImportError(ImportErrorKind.FutureDate, "Đơn vị", 3, "Mã", "A3", [new DateOnly(2018, 2, 1), new DateOnly(2018, 1, 5)]);
+
+        Assert.Equal("'Đơn vị'!A3 (dòng 3, cột \"Mã\"): ngày 01/02/2018 ở sau hôm nay (05/01/2018). Hãy sửa ngày.", Text().Error(error));
+    }
+
+    [Fact]
+    public void MissingColumn_NamesTheHeaderRow()
+    {
+        var error = new ImportError(ImportErrorKind.MissingColumn, "Phiếu", 2, "Ngày nhận", null, []);
+
+        Assert.StartsWith("Phiếu (dòng 2, cột \"Ngày nhận\"): thiếu cột", Text().Error(error), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WarningOfManyCells_NamesTheFirstAndCountsTheRest()
+    {
+        var warning = new ImportWarning(ImportWarningKind.OldFont, "Đơn vị", ["B2", "B3"], 5, ["TCVN3", "BÕn Tre", "Bến Tre"]);
+
+        Assert.Equal(
+            "Trang Đơn vị: 5 ô có vẻ viết bằng phông chữ cũ TCVN3, ví dụ \"BÕn Tre\" là \"Bến Tre\". Hãy chuyển sang Unicode: B2, B3 và 3 ô nữa",
+            Text().Warning(warning));
+    }
+
+    [Theory]
+    [InlineData("vi-VN")]
+    [InlineData("en")]
+    public void EveryKind_HasWordsForAllItsArguments(string culture)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            foreach (var kind in Enum.GetValues<ImportErrorKind>())
+            {
+                var text = Text().Error(new ImportError(kind, null, null, null, null, ["mot", "hai", "ba"]));
+                Assert.DoesNotContain("Error.", text, StringComparison.Ordinal);
+            }
+
+            foreach (var kind in Enum.GetValues<ImportWarningKind>())
+            {
+                var text = Text().Warning(new ImportWarning(kind, "Trang", [], 1, ["mot", "hai", "ba"]));
+                Assert.DoesNotContain("Warning.", text, StringComparison.Ordinal);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    private static ImportText Text()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddLocalization();
+        return new ImportText(services.BuildServiceProvider().GetRequiredService<IStringLocalizer<ImportText>>());
+    }
+}
