@@ -15,7 +15,7 @@ public sealed record ReportOrigin(string By, DateTimeOffset At);
 internal sealed record FormContent(string? Rating, string? Strengths, string? Limitations, string? Proposals);
 
 /// <summary>One period in the trend.</summary>
-internal sealed record TrendPoint(PeriodEntry Period, Figures Figures);
+public sealed record TrendPoint(PeriodEntry Period, Figures Figures);
 
 /// <summary>Everything that one quarterly workbook says.</summary>
 /// <param name="Trend">The periods that started on or before this one, oldest first, each as of the same day.</param>
@@ -53,8 +53,17 @@ public sealed class QuarterlyReport(
             () => OfficialWorkbook.Write(QuarterlySheets.Of(facts), head, output, progress, cancellationToken), cancellationToken);
     }
 
+    /// <summary>The sentence that the workbook opens with, in Vietnamese.</summary>
+    public static string Headline(Figures figures) => QuarterlySummary.Headline(figures);
+
+    /// <summary>The lines that official lists have below their title: the period, the as-of date.</summary>
+    public static IReadOnlyList<string> Lines(PeriodCoverage coverage) => QuarterlySheets.Lines(coverage);
+
+    /// <summary>The workbook's word for a duty's state.</summary>
+    public static string StateWord(DutyState state) => QuarterlySheets.StateWord(state);
+
     /// <summary>The periods that started on or before a period, by start then code, each as of the same day.</summary>
-    internal async Task<IReadOnlyList<TrendPoint>> ReadTrendAsync(PeriodCoverage coverage, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TrendPoint>> ReadTrendAsync(PeriodCoverage coverage, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var from = coverage.Register.Period.From;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Settings;
+using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Live;
 using SupportMonitor.Web.Shared;
 
@@ -116,6 +117,7 @@ public static class ServerHost
         services.AddSingleton<LiveFeed>();
         services.AddHostedService<LiveService>();
         services.AddSharedServices();
+        services.AddDownloads();
     }
 
     private static void UseRequestPipeline(this WebApplication app)
@@ -131,6 +133,7 @@ public static class ServerHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapLanguage();
+        app.MapDownloads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 

@@ -1,0 +1,23 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Chase;
+
+/// <summary>The list to chase (coverage.md, "Figures"): every duty missing or returned that the address speaks of.</summary>
+public static class ChaseList
+{
+    private static readonly IReadOnlyList<DutyState> Owing = DutyFilter.StatesOf(DutyFilter.Owing);
+
+    public static IReadOnlyList<DutyRow> Rows(PeriodCoverage coverage, BoardQuery query) =>
+        DutyList.Rows(coverage, query, [.. DutyFilter.StatesOf(query.State).Intersect(Owing)]);
+
+    /// <summary>The same by the one who is to be called: each cadre once, by given name, with the communes that owe.</summary>
+    public static IReadOnlyList<ChaseCadre> ByCadre(IReadOnlyList<DutyRow> rows, PeriodCoverage coverage)
+    {
+        var rank = DutyBook.Of(coverage.Register).Cadres.Index().ToDictionary(c => coverage.Register.Cadres[c.Item].Id, c => c.Index);
+        return [.. rows.GroupBy(r => r.Cadre.Id).OrderBy(g => rank[g.Key]).Select(g => new ChaseCadre(g.First(), [.. g]))];
+    }
+}
+
+/// <summary>A cadre with the duties still owed.</summary>
+public sealed record ChaseCadre(PairRow Cadre, IReadOnlyList<DutyRow> Duties);

@@ -1,0 +1,36 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Features.Downloads;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Chase;
+
+/// <summary>The list to chase as a workbook, with phone numbers: for the people who will call.</summary>
+public static class ChaseWorkbook
+{
+    public static OfficialTable Of(BoardView view, PeriodCoverage coverage)
+    {
+        var rows = ChaseList.Rows(coverage, view.Query);
+        return OfficialTable.Of(
+            "Đôn đốc",
+            "Danh sách cần đôn đốc gửi phiếu nhận xét, đánh giá",
+            FilterLine.Lines(coverage, view.Query, view.Query.State is null ? null : FilterLine.StateWords(view.Query.State)),
+            rows,
+            [
+                new("Huyện", 20, OfficialColumnType.Text, r => r.District?.FullName),
+                new("Tiểu vùng", 16, OfficialColumnType.Text, r => r.SubArea?.FullName),
+                new("Mã xã", 9, OfficialColumnType.Code, r => r.Commune.Code),
+                new("Xã", 22, OfficialColumnType.Text, r => r.Commune.FullName,
+                    OfficialTotal.Of($"{OfficialWords.Number(rows.Select(r => r.Commune.Id).Distinct().Count())} xã, phường, thị trấn")),
+                new("Điện thoại xã", 14, OfficialColumnType.Code, r => r.Commune.Phone),
+                new("Cán bộ", 25, OfficialColumnType.Text, r => r.Cadre.Name,
+                    OfficialTotal.Of($"{OfficialWords.Number(rows.Select(r => r.Cadre.Id).Distinct().Count())} cán bộ")),
+                new("Chức vụ, cơ quan", 26, OfficialColumnType.Text, r => r.Office),
+                new("Điện thoại cán bộ", 14, OfficialColumnType.Code, r => r.Cadre.Phone),
+                new("Ủy viên BTV phụ trách", 22, OfficialColumnType.Text, r => r.District?.Member),
+                new("Tình trạng", 12, OfficialColumnType.Text, r => QuarterlyReport.StateWord(r.State),
+                    OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} phiếu")),
+                new("Số ngày quá hạn", 10, OfficialColumnType.Number, r => r.DaysOverdue ?? 0),
+            ]);
+    }
+}

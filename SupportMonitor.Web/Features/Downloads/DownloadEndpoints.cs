@@ -1,0 +1,26 @@
+using SupportMonitor.Web.Features.ByCadre;
+using SupportMonitor.Web.Features.Chase;
+using SupportMonitor.Web.Features.Duties;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Downloads;
+
+/// <summary>What can be fetched as a file.</summary>
+public static class DownloadEndpoints
+{
+    public static IServiceCollection AddDownloads(this IServiceCollection services) => services.AddSingleton<ReadyFiles>();
+
+    public static void MapDownloads(this IEndpointRouteBuilder app)
+    {
+        app.MapBoardList(BoardUrls.Chase, "Don-doc", ChaseWorkbook.Of);
+        app.MapBoardList(BoardUrls.ByCadre, "Theo-can-bo", CadreWorkbook.Of);
+        app.MapBoardList(BoardUrls.Duties, "Phieu-phai-nhan", DutyWorkbook.Of);
+        app.MapGet(ReadyFiles.Path + "/{key}", (HttpContext context, ReadyFiles files, string key) =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            return files.Take(key) is { } found
+                ? Results.File(found.File, ListDownload.WorkbookType, found.Name)
+                : Results.NotFound();
+        });
+    }
+}

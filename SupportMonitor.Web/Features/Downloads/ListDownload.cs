@@ -1,0 +1,83 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Downloads;
+
+/// <summary>
+/// Lists to take away. The address is the page's own with /tai-ve before it, so a workbook has exactly the filters of the page
+/// that it was taken from.
+/// </summary>
+public static class ListDownload
+{
+    public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private const string Prefix = "/tai-ve";
+
+    /// <summary>The workbook of the list at <paramref name="path"/>, with what the query says.</summary>
+    public static string Href(string path, BoardQuery query) => BoardUrls.Write(Prefix + path, query with { Page = 1, PageSize = null });
+
+    /// <summary>Serves a list of the board as a workbook.</summary>
+    /// <param name="path">The page's path.</param>
+    /// <param name="name">The file's name without period, date and extension; plain letters.</param>
+    public static void MapBoardList(
+        this IEndpointRouteBuilder app, string path, string name, Func<BoardView, PeriodCoverage, OfficialTable> table) =>
+        app.MapGet(Prefix + path, async (HttpContext context, BoardReader reader, ListWorkbook workbook) =>
+        {
+            var view = await reader.ViewAsync(path + context.Request.QueryString, context.RequestAborted);
+            return await reader.CoverageAsync(view, context.RequestAborted) is { } coverage
+                ? await SendAsync(context, workbook, table(view, coverage), $"{name}_{coverage.Register.Period.Code}_{view.AsOf:yyyy-MM-dd}")
+                : Results.NotFound();
+        });
+
+    /// <summary>Serves a list that is read from the register as a workbook.</summary>
+    /// <inheritdoc cref="MapBoardList"/>
+    public static void MapRegisterList(
+        this IEndpointRouteBuilder app, string path, string name, Func<IServiceProvider, BoardView, CancellationToken, Task<OfficialTable>> table) =>
+        app.MapGet(Prefix + path, async (HttpContext context, BoardReader reader, ListWorkbook workbook) =>
+        {
+            var view = await reader.ViewAsync(path + context.Request.QueryString, context.RequestAborted);
+            var read = await table(context.RequestServices, view, context.RequestAborted);
+            return await SendAsync(context, workbook, read, $"{name}_{view.Today:yyyy-MM-dd}");
+        });
+
+    private static async Task<IResult> SendAsync(HttpContext context, ListWorkbook workbook, OfficialTable table, string name)
+    {
+        var file = TemporaryFile.Create();
+        try
+        {
+            await workbook.WriteAsync(table, file, context.RequestAborted);
+            file.Position = 0;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            await file.DisposeAsync();
+            return Results.Empty;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(file, WorkbookType, FileName(name) + ".xlsx");
+    }
+
+    /// <summary>A code may hold what file systems refuse.</summary>
+    internal static string FileName(string name) => string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '-'));
+}
+
+/// <summary>A file that goes away by itself when it is closed.</summary>
+internal static class TemporaryFile
+{
+    private const int Buffer = 64 * 1024;
+
+    public static FileStream Create() => new(
+        Path.Combine(Path.GetTempPath(), "supportmonitor-" + Path.GetRandomFileName()),
+        FileMode.CreateNew,
+        FileAccess.ReadWrite,
+        FileShare.None,
+        Buffer,
+        FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+}

@@ -1,0 +1,70 @@
+using SupportMonitor.Core.Coverage;
+
+namespace SupportMonitor.Web.Shared;
+
+/// <summary>A commune and a cadre with the units and names that lists show beside them.</summary>
+public record PairRow(CommuneEntry Commune, DistrictEntry? District, SubAreaEntry? SubArea, CadreEntry Cadre, string? Organisation, string? Group)
+{
+    /// <param name="commune">Index into the register's communes.</param>
+    /// <param name="cadre">Index into the register's cadres.</param>
+    public static PairRow Of(PeriodRegister register, int commune, int cadre)
+    {
+        var c = register.Communes[commune];
+        var k = register.Cadres[cadre];
+        return new PairRow(
+            c,
+            c.District < 0 ? null : register.Districts[c.District],
+            c.SubArea < 0 ? null : register.SubAreas[c.SubArea],
+            k,
+            k.Organisation < 0 ? null : register.Organisations[k.Organisation],
+            k.Group < 0 ? null : register.Groups[k.Group]);
+    }
+
+    /// <summary>Position and organisation in one line; null when neither is known.</summary>
+    public string? Office => (Cadre.Position, Organisation) switch
+    {
+        (null, null) => null,
+        ({ } position, null) => position,
+        (null, { } organisation) => organisation,
+        var (position, organisation) => $"{position}, {organisation}",
+    };
+}
+
+/// <summary>A duty as lists show it.</summary>
+/// <param name="Duty">Index into the register's duties; tells rows apart.</param>
+/// <param name="DaysOverdue">Null when nothing is owed.</param>
+public sealed record DutyRow(PairRow Pair, int Duty, DutyState State, DateOnly? ReceivedOn, int? DaysOverdue) : PairRow(Pair);
+
+/// <summary>Selects the duties that an address speaks of.</summary>
+public static class DutyList
+{
+    /// <summary>By district, commune, cadre.</summary>
+    public static IReadOnlyList<DutyRow> Rows(PeriodCoverage coverage, BoardQuery query, IReadOnlyList<DutyState> states)
+    {
+        var register = coverage.Register;
+        var scope = new DutyScope(register, query);
+        Span<bool> wanted = stackalloc bool[Enum.GetValues<DutyState>().Length];
+        foreach (var state in states)
+        {
+            wanted[(int)state] = true;
+        }
+
+        var rows = new List<DutyRow>();
+        foreach (var duty in DutyBook.Of(register).Duties)
+        {
+            var (commune, cadre, _) = register.Duties[duty];
+            var state = coverage.StateOf(duty);
+            if (wanted[(int)state] && scope.HasPair(commune, cadre))
+            {
+                rows.Add(new DutyRow(
+                    PairRow.Of(register, commune, cadre),
+                    duty,
+                    state,
+                    coverage.ReceivedOn(duty),
+                    state is DutyState.Missing or DutyState.Returned ? coverage.DaysOverdue : null));
+            }
+        }
+
+        return rows;
+    }
+}
