@@ -1,7 +1,14 @@
 using SupportMonitor.Benchmarks.Coverage;
 using SupportMonitor.Benchmarks.Live;
+using SupportMonitor.Benchmarks.Overview;
 using SupportMonitor.Benchmarks.Support;
 using SupportMonitor.Benchmarks.Workbooks;
+
+if (args is ["view", var page])
+{
+    await ViewersBenchmark.ViewAsync(new Uri(page));
+    return;
+}
 
 // Each figure is printed as a ratio to a named alternative measured in the same run (architecture.md, "Speed and size to hold").
 // Without arguments all of them; with arguments those whose names are given.
@@ -9,6 +16,8 @@ using SupportMonitor.Benchmarks.Workbooks;
 [
     ("tally", TallyBenchmark.RunAsync),
     ("receipt", ReceiptBenchmark.RunAsync),
+    ("overview", OverviewBenchmark.RunAsync),
+    ("viewers", ViewersBenchmark.RunAsync),
     ("quarterly", QuarterlyBenchmark.RunAsync),
 ];
 

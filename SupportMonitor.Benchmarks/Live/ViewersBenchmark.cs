@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using SupportMonitor.Benchmarks.Overview;
+using SupportMonitor.Benchmarks.Support;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Trail;
+
+namespace SupportMonitor.Benchmarks.Live;
+
+/// <summary>
+/// Five hundred open viewers: the time from a receipt's commit until each has the new figures, and the server's memory for
+/// each, beside the template's empty page with one Radzen grid. The viewers live in a second process.
+/// </summary>
+internal static class ViewersBenchmark
+{
+    private const int Viewers = 500;
+
+    public static async Task RunAsync()
+    {
+        await using var board = await Servers.StartBoardAsync();
+        var (template, _) = await VisitAsync(await Servers.StartTemplateAsync(), "/grid", () => Task.FromResult(0L), 0);
+        var random = new Random(1);
+        var (viewer, delays) = await VisitAsync(board, "/?ky=2017-Q4", async () =>
+        {
+            var coverage = (await board.Services.GetRequiredService<CoverageBoard>().GetAsync("2017-Q4", Servers.Today))!;
+            var duty = coverage.Register.Duties[random.Next(coverage.Register.Duties.Count)];
+            await board.Services.GetRequiredService<FormService>().ReceiveAsync(
+                new FormPair(
+                    coverage.Register.Period.Id,
+                    coverage.Register.Communes[duty.Commune].Id,
+                    coverage.Register.Cadres[duty.Cadre].Id),
+                Servers.Today,
+                new FormContent(),
+                new Actor("Benchmark", ChangeOrigin.Page));
+            return Stopwatch.GetTimestamp();
+        }, 20);
+        Measure.Print(
+            $"a receipt's commit to {Viewers} open viewers, 99th percentile", Measure.Time(Measure.Percentile(delays, 99)),
+            $"median {Measure.Time(Measure.Median(delays))}", "–", "250 ms");
+        Measure.Print(
+            $"memory for each of {Viewers} viewers", Kibibytes(viewer), $"the template's page with one Radzen grid: {Kibibytes(template)}",
+            Measure.Ratio(viewer / template), "1.5 ×");
+    }
+
+    /// <summary>The second process: opens the viewers, and after each "go" answers with their delays from the time it is told.</summary>
+    public static async Task ViewAsync(Uri page)
+    {
+        using var http = new HttpClient();
+        var clients = new List<CircuitClient>();
+        for (var i = 0; i < Viewers; i++)
+        {
+            clients.Add(await CircuitClient.OpenAsync(http, page));
+        }
+
+        await Console.Out.WriteLineAsync("ready");
+        while (await Console.In.ReadLineAsync() is { } line)
+        {
+            var from = long.Parse(line, CultureInfo.InvariantCulture);
+            var deadline = Stopwatch.GetTimestamp() + (5 * Stopwatch.Frequency);
+            while (clients.Any(c => c.LastBatch < from) && Stopwatch.GetTimestamp() < deadline)
+            {
+                await Task.Delay(20);
+            }
+
+            await Console.Out.WriteLineAsync(string.Join(' ', clients.Select(c => c.LastBatch < from ? -1 : c.LastBatch - from)));
+        }
+    }
+
+    private static async Task<(double BytesEach, List<double> Delays)> VisitAsync(WebApplication server, string path, Func<Task<long>> change, int changes)
+    {
+        var page = new Uri(new Uri(server.Urls.First()), path);
+        using (var http = new HttpClient())
+        {
+            await using var first = await CircuitClient.OpenAsync(http, page);
+        }
+
+        var before = Memory();
+        using var viewers = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["view", page.ToString()])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true,
+        })!;
+        if (await viewers.StandardOutput.ReadLineAsync() != "ready")
+        {
+            throw new InvalidOperationException("The viewers could not open the page.");
+        }
+
+        var each = (Memory() - before) / Viewers;
+        var delays = new List<double>();
+        for (var i = 0; i < changes; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var committed = await change();
+            await viewers.StandardInput.WriteLineAsync(start.ToString(CultureInfo.InvariantCulture));
+            var late = (committed - start) * 1000.0 / Stopwatch.Frequency;
+            var answer = (await viewers.StandardOutput.ReadLineAsync())!.Split(' ').Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList();
+            if (answer.Contains(-1))
+            {
+                throw new InvalidOperationException($"{answer.Count(t => t < 0)} viewers did not see a change within five seconds.");
+            }
+
+            // From the commit's return; a viewer that was quicker than the return counts as at once.
+            delays.AddRange(answer.Select(t => Math.Max(0, (t * 1000.0 / Stopwatch.Frequency) - late)));
+        }
+
+        viewers.Kill();
+        await server.DisposeAsync();
+        return (each, delays);
+    }
+
+    private static double Memory()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    private static string Kibibytes(double bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024:0} KiB");
+}

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using SupportMonitor.Benchmarks.Support;
+
+namespace SupportMonitor.Benchmarks.Overview;
+
+/// <summary>Server time of the overview page with the sample register, beside the framework template's empty page.</summary>
+internal static class OverviewBenchmark
+{
+    public static async Task RunAsync()
+    {
+        await using var board = await Servers.StartBoardAsync();
+        await using var empty = await Servers.StartTemplateAsync();
+        using var client = new HttpClient();
+        var (overview, template, ratio) = Measure.Pair(
+            25, () => Get(client, board, "/?ky=2017-Q4"), () => Get(client, empty, "/"));
+        Measure.Print(
+            "overview page, province, server time", Measure.Time(overview), $"the template's empty page: {Measure.Time(template)}",
+            Measure.Ratio(ratio), "1.5 ×");
+    }
+
+    private static double Get(HttpClient client, WebApplication app, string path)
+    {
+        const int times = 40;
+        var address = new Uri(new Uri(app.Urls.First()), path);
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < times; i++)
+        {
+            using var response = client.GetAsync(address).GetAwaiter().GetResult();
+            response.EnsureSuccessStatusCode();
+            response.Content.ReadAsStringAsync().GetAwaiter().GetResult();
+        }
+
+        return watch.Elapsed.TotalMilliseconds / times;
+    }
+}
