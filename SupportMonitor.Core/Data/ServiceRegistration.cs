@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks;
 
@@ -27,6 +28,7 @@ public static class ServiceRegistration
         services.AddSingleton<AssignmentService>();
         services.AddSingleton<PeriodService>();
         services.AddSingleton<RegisterImport>();
+        services.AddSingleton<SampleRegister>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProgrammeCalendar>(provider, zone));
         services.AddSingleton<QuarterlyReport>();
         services.AddSingleton<ListWorkbook>();

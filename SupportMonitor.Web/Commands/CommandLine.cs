@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using SupportMonitor.Web.Hosting;
 
 namespace SupportMonitor.Web.Commands;
@@ -22,6 +23,8 @@ public static class CommandLine
     /// <returns>0 done; 1 unexpected failure; 2 wrong input or arguments, nothing changed.</returns>
     public static async Task<int> RunAsync(string[] args, Stream output, TextWriter error, CancellationToken cancellationToken = default)
     {
+        // Figures read the same in both languages (Hosting/Language).
+        CultureInfo.CurrentCulture = Language.Vietnamese;
         await using var text = new StreamWriter(output, leaveOpen: true) { AutoFlush = true };
         var console = new VerbConsole(output, text, error);
         var parsed = Build(console).Parse(args);
@@ -48,8 +51,8 @@ public static class CommandLine
         {
             Data,
             urls,
-            //SampleCommand.Build(console),
-            //ImportCommand.Build(console),
+            SampleCommand.Build(console),
+            ImportCommand.Build(console),
             CoverageCommand.Build(console),
             ExportCommand.Build(console),
             PeriodsCommand.Build(console),

@@ -6,7 +6,9 @@ using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Commands;
 
@@ -23,6 +25,9 @@ internal sealed class VerbServices : IAsyncDisposable
         services.AddLogging();
         services.AddSupportMonitorCore(
             directory, ProgrammeCalendar.FindZone(configuration["SupportMonitor:TimeZone"] ?? ProgrammeCalendar.DefaultZone));
+        services.AddLocalization();
+        services.AddSingleton<ImportText>();
+        services.AddSingleton<RefusalText>();
         _provider = services.BuildServiceProvider();
     }
 

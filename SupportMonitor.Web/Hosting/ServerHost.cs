@@ -5,7 +5,9 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
 using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Live;
 using SupportMonitor.Web.Shared;
@@ -95,9 +97,10 @@ public static class ServerHost
     {
         var place = app.Services.GetRequiredService<DataPlace>();
         await DatabaseSetup.PrepareAsync(app.Services.GetRequiredService<IDbContextFactory<RegisterDb>>(), place.Directory);
-        if (app.Environment.IsDevelopment())
+        var sample = app.Services.GetRequiredService<SampleRegister>();
+        if (app.Environment.IsDevelopment() && await sample.IsEmptyAsync())
         {
-            // The sample register fills an empty database here.
+            await sample.FillAsync(new Actor("SupportMonitor", ChangeOrigin.Sample));
         }
     }
 

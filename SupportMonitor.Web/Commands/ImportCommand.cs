@@ -1,0 +1,62 @@
+using System.CommandLine;
+using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Features.Import;
+
+namespace SupportMonitor.Web.Commands;
+
+/// <summary>`import FILE.xlsx [--dry-run]`: imports a register workbook, all or nothing.</summary>
+internal static class ImportCommand
+{
+    public static Command Build(VerbConsole console)
+    {
+        var file = new Argument<string>("FILE.xlsx") { Description = CommandText.Get("FileArgument") };
+        var dryRun = new Option<bool>("--dry-run") { Description = CommandText.Get("DryRunOption") };
+        var command = new Command("import", CommandText.Get("ImportVerb")) { file, dryRun };
+        command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
+        {
+            var path = Path.GetFullPath(parsed.GetRequiredValue(file));
+            if (!File.Exists(path))
+            {
+                throw new WrongInputException(CommandText.Get("NoSuchFile", path));
+            }
+
+            await using var services = await VerbServices.OpenToWriteAsync(parsed, cancellationToken);
+            var outcome = await services.Get<RegisterImport>().ImportAsync(
+                path, new ImportOptions(VerbServices.Actor) { DryRun = parsed.GetValue(dryRun) }, cancellationToken);
+            return await TellAsync(outcome, Path.GetFileName(path), services.Get<ImportText>(), console);
+        }, stop));
+        return command;
+    }
+
+    private static async Task<int> TellAsync(ImportOutcome outcome, string file, ImportText words, VerbConsole console)
+    {
+        foreach (var warning in outcome.Warnings)
+        {
+            await console.Error.WriteLineAsync(CommandText.Get("ImportWarning", words.Warning(warning)));
+        }
+
+        if (outcome.Refused)
+        {
+            foreach (var error in outcome.Errors)
+            {
+                await console.Error.WriteLineAsync(words.Error(error));
+            }
+
+            if (words.More(outcome) is { } more)
+            {
+                await console.Error.WriteLineAsync(more);
+            }
+
+            await console.Error.WriteLineAsync(CommandText.Get("ImportRefused", file, outcome.ErrorCount));
+            return CommandLine.WrongInput;
+        }
+
+        foreach (var sheet in outcome.Sheets)
+        {
+            await console.Text.WriteLineAsync(words.Sheet(sheet));
+        }
+
+        await console.Text.WriteLineAsync(CommandText.Get(outcome.DryRun ? "ImportDryRun" : "ImportDone", file));
+        return CommandLine.Done;
+    }
+}
