@@ -118,6 +118,7 @@ public static class ServerHost
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<SharedReads>();
         services.AddHostedService<LiveService>();
         services.AddSharedServices();
         services.AddDownloads();

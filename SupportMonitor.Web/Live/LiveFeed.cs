@@ -23,6 +23,7 @@ public sealed class LiveFeed : IDisposable
     private readonly Lock _lock = new();
     private readonly List<BoardChange> _waiting = [];
     private Subscription[] _subscribers = [];
+    private long _version;
     private bool _dayMoved;
     private bool _more;
     private bool _gathering;
@@ -37,6 +38,9 @@ public sealed class LiveFeed : IDisposable
 
     /// <summary>False while the database cannot be watched: what pages show may be behind, and they must say so.</summary>
     public bool IsHealthy { get; private set; } = true;
+
+    /// <summary>Rises with each commit, before anybody is told of it: what was read under another version may be out of date.</summary>
+    public long Version => Interlocked.Read(ref _version);
 
     /// <summary>UTC; when the last change was told, or when the server started.</summary>
     public DateTimeOffset LastChange { get; private set; }
@@ -90,6 +94,7 @@ public sealed class LiveFeed : IDisposable
 
     private void Take(BoardChange change)
     {
+        Interlocked.Increment(ref _version);
         lock (_lock)
         {
             _waiting.Add(change);
@@ -162,14 +167,20 @@ public sealed class LiveFeed : IDisposable
 
     private sealed class Subscription(LiveFeed feed, Action<LiveSignal> callback, CultureInfo culture, CultureInfo uiCulture) : IDisposable
     {
+        private volatile bool _ended;
+
         public void Tell(LiveSignal signal)
         {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
-            callback(signal);
+            if (!_ended)
+            {
+                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
+                callback(signal);
+            }
         }
 
         public void Dispose()
         {
+            _ended = true;
             lock (feed._lock)
             {
                 feed._subscribers = [.. feed._subscribers.Where(s => s != this)];

@@ -12,6 +12,8 @@ public static class SharedServices
             .AddSingleton<RegisterChoices>()
             .AddSingleton<RefusalText>()
             .AddSingleton<ImportText>()
+            .AddSingleton<Features.Overview.Headline>()
+            .AddSingleton<Features.Overview.LatestReceipts>()
             .AddScoped<CurrentUser>()
             .AddScoped<Toasts>();
 }

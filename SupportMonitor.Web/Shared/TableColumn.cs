@@ -90,6 +90,7 @@ public static class TableColumn
                 builder.CloseComponent();
             },
             Order = (a, b) => (rate(a) ?? 101).CompareTo(rate(b) ?? 101),
+            Align = ColumnAlign.End,
             MinWidth = "11em",
         };
 

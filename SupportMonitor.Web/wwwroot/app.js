@@ -37,6 +37,15 @@
     }
   });
 
+  // A jump within the page must take the focus along; with a base address a plain #anchor would not even stay on the page.
+  document.addEventListener('click', event => {
+    if (event.target.closest?.('.skip-link')) {
+      event.preventDefault();
+      event.stopPropagation();
+      document.getElementById('noi-dung').focus();
+    }
+  }, true);
+
   const fetching = new Map();
   window.supportMonitor = {
     openCalendar(input) {

@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace SupportMonitor.Tests.EndToEnd;
+
+/// <summary>One Chromium for all browser tests; each test gets a context of its own.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+    private const string RequireVariable = "SUPPORTMONITOR_REQUIRE_BROWSER";
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Chromium))
+        {
+            return;
+        }
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.CloseAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    /// <summary>Opens a window of its own, without cookies; skips the test on a machine without Chromium unless one is required.</summary>
+    public async Task<BrowserWindow> OpenAsync(int width = 1366, int height = 768)
+    {
+        if (_browser is null)
+        {
+            if (Environment.GetEnvironmentVariable(RequireVariable) == "1")
+            {
+                Assert.Fail($"{Chromium} is missing, and {RequireVariable}=1 asks for it.");
+            }
+
+            Assert.Skip($"{Chromium} is missing; install it (apt-get install chromium) to run the browser tests.");
+        }
+
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            HasTouch = width < 500,
+            IsMobile = width < 500,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        return new BrowserWindow(context, await context.NewPageAsync());
+    }
+}
+
+/// <summary>All browser tests, one after the other: two cores show nothing faster than one browser does.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserTests : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "Browser";
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace SupportMonitor.Tests.EndToEnd;
+
+/// <summary>A window of the browser. What its page complains about fails the test when the window is closed.</summary>
+public sealed class BrowserWindow : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _complaints = new();
+
+    public BrowserWindow(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                _complaints.Enqueue(message.Text);
+            }
+        };
+        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.RequestFailed += (_, request) =>
+        {
+            if (request.Failure is { } failure && !failure.Contains("ERR_ABORTED", StringComparison.Ordinal))
+            {
+                _complaints.Enqueue($"{request.Url}: {failure}");
+            }
+        };
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith("http://127.0.0.1:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+            {
+                _complaints.Enqueue($"A request left the machine: {request.Url}");
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Opens an address and waits until the page is live, so that what a test clicks is heard.</summary>
+    public async Task GoAsync(BoardServer server, string path)
+    {
+        await Page.GotoAsync(server.Url + path);
+        await WaitUntilLiveAsync();
+    }
+
+    /// <summary>Waits for the circuit: the first render by it is what the page is marked with.</summary>
+    public Task WaitUntilLiveAsync() =>
+        Page.WaitForFunctionAsync("() => document.querySelector('[data-live]') !== null");
+
+    /// <summary>Nothing serious that hinders people with a screen reader, a keyboard or weak eyes.</summary>
+    public async Task AssertAccessibleAsync()
+    {
+        var result = await Page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] },
+        });
+        var serious = result.Violations
+            .Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{v.Id}: {v.Help}\n" + string.Join('\n', v.Nodes.Take(5).Select(n => $"  {n.Html}")));
+        Assert.True(!serious.Any(), string.Join('\n', serious));
+    }
+
+    /// <summary>The page is not wider than the window: nothing has to be scrolled sideways.</summary>
+    public async Task AssertFitsAsync() =>
+        Assert.True(
+            await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+            "The page is wider than the window.");
+
+    /// <summary>For tests that cut the connection on purpose.</summary>
+    public void Forgive() => _complaints.Clear();
+
+    public async ValueTask DisposeAsync()
+    {
+        var complaints = string.Join('\n', _complaints);
+        await _context.CloseAsync();
+        Assert.True(complaints.Length == 0, $"The page complained:\n{complaints}");
+    }
+}

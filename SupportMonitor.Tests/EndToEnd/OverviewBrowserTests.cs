@@ -1,0 +1,144 @@
+using Microsoft.Playwright;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Tests.Support;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace SupportMonitor.Tests.EndToEnd;
+
+[Collection(BrowserTests.Name)]
+public sealed class OverviewBrowserTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task Receipt_EnteredOnTheServer_ShowsInTwoOpenBrowsers()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var first = await browser.OpenAsync();
+        await using var second = await browser.OpenAsync();
+        await first.GoAsync(server, "/");
+        await second.GoAsync(server, "/");
+        await Expect(Headline(first)).ToContainTextAsync("Đã nhận 7 phiếu");
+
+        await ReceiveAsync(server.Get<FormService>(), server);
+
+        await Expect(Headline(first)).ToContainTextAsync("Đã nhận 8 phiếu");
+        await Expect(Headline(second)).ToContainTextAsync("Đã nhận 8 phiếu");
+        await Expect(first.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Long Thới" })).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Receipt_CommittedByAnotherProcess_ShowsWithinTwoSeconds()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/");
+        await Expect(Headline(window)).ToContainTextAsync("Đã nhận 7 phiếu");
+
+        await ReceiveAsync(server.Elsewhere.Get<FormService>(), server);
+
+        await Expect(Headline(window)).ToContainTextAsync("Đã nhận 8 phiếu", new() { Timeout = 2000 });
+    }
+
+    [Fact]
+    public async Task Page_AfterTheServerWasRestarted_ComesBackWithTheNewFigures()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/");
+
+        await server.StopAsync();
+        await Expect(window.Page.GetByText("Mất kết nối")).ToBeVisibleAsync();
+        await ReceiveAsync(server.Elsewhere.Get<FormService>(), server);
+        await server.StartAgainAsync();
+
+        await Expect(Headline(window)).ToContainTextAsync("Đã nhận 8 phiếu", new() { Timeout = 20_000 });
+        await window.WaitUntilLiveAsync();
+        await Expect(window.Page.GetByText("Mất kết nối")).ToBeHiddenAsync();
+        window.Forgive();
+    }
+
+    [Theory]
+    [InlineData(1366, 768)]
+    [InlineData(390, 844)]
+    public async Task Overview_HasNoSeriousAccessibilityFindingsAndFits(int width, int height)
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync(width, height);
+        await window.GoAsync(server, "/");
+
+        await window.AssertAccessibleAsync();
+        await window.AssertFitsAsync();
+    }
+
+    [Fact]
+    public async Task Keyboard_SkipLink_LeadsToTheContent()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/");
+
+        var skip = window.Page.GetByRole(AriaRole.Link, new() { Name = "Đến nội dung chính" });
+        await skip.FocusAsync();
+        await Expect(skip).ToBeInViewportAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Period_ChosenAtTheTop_StandsInTheAddressAndInEveryLink()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/");
+
+        await window.Page.GetByRole(AriaRole.Combobox, new() { Name = "Kỳ", Exact = true }).SelectOptionAsync("2017-Q3");
+        await Expect(Headline(window)).ToContainTextAsync("Đã nhận đủ 11 phiếu");
+        await Expect(window.Page).ToHaveURLAsync($"{server.Url}/?ky=2017-Q3");
+
+        await window.Page.GetByLabel("Tính đến", new() { Exact = true }).FillAsync("6/10/2017");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page).ToHaveURLAsync($"{server.Url}/?ky=2017-Q3&ngay=2017-10-06");
+        await Expect(Headline(window)).ToContainTextAsync("Đã nhận 8 phiếu");
+        await Expect(window.Page.GetByRole(AriaRole.Row).GetByRole(AriaRole.Link, new() { Name = "Huyện Chợ Lách" }))
+            .ToHaveAttributeAsync("href", "/huyen/832?ky=2017-Q3&ngay=2017-10-06");
+    }
+
+    [Fact]
+    public async Task Language_English_SpeaksEnglishAndKeepsTheAddress()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/?ky=2017-Q3");
+
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        await window.WaitUntilLiveAsync();
+
+        await Expect(window.Page).ToHaveURLAsync($"{server.Url}/?ky=2017-Q3");
+        await Expect(Headline(window)).ToContainTextAsync("All 11 evaluation forms received");
+        await Expect(window.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+    }
+
+    [Fact]
+    public async Task EmptyRegister_SaysThatThereIsNoPeriod()
+    {
+        await using var server = await BoardServer.StartAsync(empty: true);
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/?ky=2017-Q3");
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Không có kỳ này" })).ToBeVisibleAsync();
+        await window.GoAsync(server, "/");
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Chưa có kỳ nào" })).ToBeVisibleAsync();
+    }
+
+    private static ILocator Headline(BrowserWindow window) => window.Page.Locator(".headline-text");
+
+    /// <summary>Long Thới's form for the cadre who follows it, on the demonstration date.</summary>
+    private static async Task ReceiveAsync(FormService forms, BoardServer server)
+    {
+        await using var db = server.Elsewhere.Open();
+        var pair = new FormPair(
+            db.Periods.Single(p => p.Code == "2017-Q4").Id,
+            db.Units.Single(u => u.Name == "Long Thới").Id,
+            db.Cadres.Single(c => c.Code == "CB05").Id);
+        await forms.ReceiveAsync(pair, BoardRegister.Today, new FormContent("Tốt"), TestDatabase.Actor);
+    }
+}

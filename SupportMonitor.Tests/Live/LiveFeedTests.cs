@@ -1,0 +1,141 @@
+using System.Globalization;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Live;
+using Xunit;
+
+namespace SupportMonitor.Tests.Live;
+
+public sealed class LiveFeedTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task Changes_InABurst_AreToldAtOnceAndThenTogether()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var feed = new LiveFeed(database.Get<CoverageBoard>(), database.Clock);
+        await database.Get<ChangeFeed>().CatchUpAsync();
+        var told = System.Threading.Channels.Channel.CreateUnbounded<LiveSignal>();
+        using var subscription = feed.Subscribe(s => told.Writer.TryWrite(s));
+
+        await AddAsync(database, 1);
+        var first = await told.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+        await AddAsync(database, 2);
+        await AddAsync(database, 3);
+        Assert.False(told.Reader.TryRead(out _));
+        await AdvanceUntilToldAsync();
+        var second = await told.Reader.ReadAsync();
+
+        Assert.Single(first.Changes!.Entries);
+        Assert.Equal(2, second.Changes!.Entries.Count);
+        Assert.Equal(3, feed.Version);
+
+        // The first signal's timer is set when it has been told to all, which may be after the test has read it.
+        async Task AdvanceUntilToldAsync()
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            while (!told.Reader.TryPeek(out _))
+            {
+                database.Clock.Advance(LiveFeed.Quiet);
+                await Task.Yield();
+                patience.Token.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Subscriber_OfAnotherLanguage_IsCalledInItsOwn()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var feed = new LiveFeed(database.Get<CoverageBoard>(), database.Clock);
+        await database.Get<ChangeFeed>().CatchUpAsync();
+        var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        using var subscription = feed.Subscribe(_ => heard.TrySetResult(CultureInfo.CurrentUICulture.Name));
+        CultureInfo.CurrentUICulture = before;
+
+        await AddAsync(database, 1);
+
+        Assert.Equal("en", await heard.Task.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Subscriber_ThatHasGone_IsNotCalled()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var feed = new LiveFeed(database.Get<CoverageBoard>(), database.Clock);
+        await database.Get<ChangeFeed>().CatchUpAsync();
+        var gone = 0;
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        feed.Subscribe(_ => gone++).Dispose();
+        using var staying = feed.Subscribe(_ => heard.TrySetResult());
+
+        await AddAsync(database, 1);
+        await heard.Task.WaitAsync(Patience);
+
+        Assert.Equal(0, gone);
+    }
+
+    [Fact]
+    public async Task DemonstrationDate_Moved_TellsThatTheDayMoved()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.Get<SettingsService>().MarkAsSampleAsync(new DateOnly(2018, 1, 5), TestDatabase.Actor);
+        using var feed = new LiveFeed(database.Get<CoverageBoard>(), database.Clock);
+        await database.Get<ChangeFeed>().CatchUpAsync();
+        var heard = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = feed.Subscribe(s => heard.TrySetResult(s.DayMoved));
+
+        await database.Get<SettingsService>().MoveDemonstrationDateAsync(new DateOnly(2018, 1, 6), TestDatabase.Actor);
+
+        Assert.True(await heard.Task.WaitAsync(Patience));
+    }
+
+    [Fact]
+    public async Task Health_Lost_IsToldToOpenPages()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var feed = new LiveFeed(database.Get<CoverageBoard>(), database.Clock);
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = feed.Subscribe(_ => heard.TrySetResult());
+
+        feed.ReportHealth(false);
+        await heard.Task.WaitAsync(Patience);
+
+        Assert.False(feed.IsHealthy);
+    }
+
+    [Fact]
+    public async Task SharedReads_BetweenTwoCommits_ReadOnceForAll()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var feed = new LiveFeed(database.Get<CoverageBoard>(), database.Clock);
+        await database.Get<ChangeFeed>().CatchUpAsync();
+        var reads = new SharedReads(feed);
+        var count = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => reads.GetAsync("periods", Read)));
+        Assert.Equal(1, count);
+        await AddAsync(database, 1);
+        Assert.Equal(1, await reads.GetAsync("periods", Read));
+        Assert.Equal(2, count);
+
+        Task<int> Read()
+        {
+            Interlocked.Increment(ref count);
+            using var db = database.Open();
+            return Task.FromResult(db.Periods.Count());
+        }
+    }
+
+    private static Task<int> AddAsync(TestDatabase database, int number) =>
+        database.AddAsync(new Period
+        {
+            Code = $"P{number}", Name = $"Kỳ {number}", From = new(2017, 1, 1), To = new(2017, 3, 31), Due = new(2017, 4, 10),
+        });
+}

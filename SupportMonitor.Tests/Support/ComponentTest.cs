@@ -1,0 +1,23 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Tests.Support;
+
+/// <summary>Renders one component with its words, without a browser and without a database.</summary>
+public abstract class ComponentTest : BunitContext
+{
+    protected ComponentTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Clock = new FakeClock(TestDatabase.Now);
+        Services.AddLocalization();
+        Services.AddLogging();
+        Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddSingleton<RefusalText>();
+        Services.AddScoped<CurrentUser>();
+        Services.AddScoped<Toasts>();
+    }
+
+    protected FakeClock Clock { get; }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Live;
+
+namespace SupportMonitor.Web.Features.Overview;
+
+/// <summary>A receipt among those that came in last.</summary>
+public sealed record LatestReceipt(
+    int Id, int UnitId, int CadreId, DateOnly Date, ReceiptKind Kind, string UnitCode, string Unit, string CadreCode, string Cadre);
+
+/// <summary>What came in last, read once for all open overviews.</summary>
+public sealed class LatestReceipts(IDbContextFactory<RegisterDb> contexts, SharedReads reads)
+{
+    public const int Count = 10;
+
+    /// <summary>The last rows of a period dated on or before <paramref name="asOf"/>, the latest first.</summary>
+    public Task<IReadOnlyList<LatestReceipt>> GetAsync(int periodId, DateOnly asOf, CancellationToken cancellationToken = default) =>
+        reads.GetAsync((typeof(LatestReceipts), periodId, asOf), () => ReadAsync(periodId, asOf), cancellationToken);
+
+    private async Task<IReadOnlyList<LatestReceipt>> ReadAsync(int periodId, DateOnly asOf)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        var rows = await db.Receipts.AsNoTracking()
+            .Where(r => r.PeriodId == periodId && r.Date <= asOf)
+            .OrderByDescending(r => r.Date).ThenByDescending(r => r.Sequence)
+            .Take(Count)
+            .Select(r => new
+            {
+                r.Id, r.UnitId, r.CadreId, r.Date, r.Kind,
+                UnitCode = r.Unit.Code, r.Unit.Name, UnitKind = r.Unit.Kind,
+                CadreCode = r.Cadre.Code, CadreName = r.Cadre.Name,
+            })
+            .ToListAsync();
+        return [.. rows.Select(r => new LatestReceipt(
+            r.Id, r.UnitId, r.CadreId, r.Date, r.Kind, r.UnitCode, UnitKinds.FullName(r.UnitKind, r.Name), r.CadreCode, r.CadreName))];
+    }
+}

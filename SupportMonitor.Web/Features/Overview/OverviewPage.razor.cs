@@ -1,0 +1,76 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Overview;
+
+/// <summary>How things stand, at a glance: the sentence, the figures, the districts, what came in last.</summary>
+public sealed partial class OverviewPage : BoardPage
+{
+    private sealed record DistrictRow(int Index, DistrictEntry District, Figures Figures);
+
+    private IReadOnlyList<TableColumn<DistrictRow>> _columns = [];
+    private IReadOnlyList<DistrictRow> _districts = [];
+    private IReadOnlyList<LatestReceipt> _latest = [];
+    private HashSet<int> _freshDistricts = [];
+    private string? _news;
+    private bool _overdue;
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _columns =
+        [
+            TableColumn.Text<DistrictRow>("huyen", Loc["District"], d => d.District.FullName) with
+            {
+                NamesRow = true,
+                Href = d => View.Link(BoardUrls.District(d.District.Code)),
+                Total = _ => Loc["Total"],
+            },
+            TableColumn.Text<DistrictRow>("uy-vien", Loc["Member"], d => d.District.Member ?? "–"),
+            Number("phai-nhan", Loc["Expected"], f => f.Forms.Expected),
+            Number("da-nhan", Loc["Received"], f => f.Forms.Received),
+            Number("dung-han", Loc["OnTime"], f => f.Forms.OnTime),
+            Number("tre-han", Loc["Late"], f => f.Forms.Late),
+            Number("tra-lai", Loc["Returned"], f => f.Forms.Returned),
+            Number("chua-gui", Loc["Missing"], f => f.Forms.Missing),
+            TableColumn.Rate<DistrictRow>("ty-le", Loc["Coverage"], d => d.Figures.Forms.Coverage) with
+            {
+                Total = _ => Show.Percent(Coverage.Province.Forms.Coverage),
+            },
+        ];
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var register = Coverage.Register;
+        var rows = new List<DistrictRow>(register.Districts.Count);
+        foreach (var district in NameOrder.Of(register).Districts)
+        {
+            rows.Add(new DistrictRow(district, register.Districts[district], Coverage.District(district)));
+        }
+
+        _districts = rows;
+        _overdue = View.AsOf > register.Period.Due;
+        _latest = await LatestReads.GetAsync(register.Period.Id, View.AsOf, cancellationToken);
+        Announce();
+    }
+
+    private TableColumn<DistrictRow> Number(string id, string title, Func<Figures, int> figure) =>
+        TableColumn.Number<DistrictRow>(id, title, d => figure(d.Figures)) with { Total = _ => Show.Number(figure(Coverage.Province)) };
+
+    /// <summary>Which districts flash, and what is read out.</summary>
+    private void Announce()
+    {
+        _freshDistricts = [];
+        _news = null;
+        foreach (var entry in Fresh.Where(e => e.Subject == ChangeSubject.Receipt && e.PeriodId == Coverage.Register.Period.Id))
+        {
+            if (Coverage.Register.Communes.FirstOrDefault(c => c.Id == entry.UnitId) is { } commune)
+            {
+                _freshDistricts.Add(commune.District);
+                _news = Loc["News", commune.FullName, Show.Number(Coverage.Province.Forms.Received), Show.Number(Coverage.Province.Forms.Expected)];
+            }
+        }
+    }
+}
