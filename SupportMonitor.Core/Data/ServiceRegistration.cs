@@ -29,6 +29,7 @@ public static class ServiceRegistration
         services.AddSingleton<PeriodService>();
         services.AddSingleton<RegisterImport>();
         services.AddSingleton<SampleRegister>();
+        services.AddSingleton<RegisterExport>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProgrammeCalendar>(provider, zone));
         services.AddSingleton<QuarterlyReport>();
         services.AddSingleton<ListWorkbook>();

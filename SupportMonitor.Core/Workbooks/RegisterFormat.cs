@@ -142,6 +142,21 @@ internal static class RegisterFormat
             Code("Mã cán bộ", Reference.Cadre),
             new("Lý do", ColumnType.Lines) { Required = true },
         ]),
+        new(RegisterSheet.FrozenPeriods, "Kỳ đã khóa",
+        [
+            Code("Mã kỳ", Reference.Period),
+            new("Mục", ColumnType.Word) { Required = true, Words = new(FrozenItems.Words) },
+            new("Mã đơn vị", ColumnType.Code),
+            new("Mã cán bộ", ColumnType.Code),
+            new("Tên", ColumnType.Line),
+            new("Loại", ColumnType.Word) { Words = Kinds },
+            new("Mã cấp trên", ColumnType.Code),
+            new("Chức vụ", ColumnType.Line),
+            new("Cơ quan", ColumnType.Line),
+            new("Diện", ColumnType.Line),
+            new(Phone, ColumnType.Line),
+            new("Người phụ trách", ColumnType.Lines),
+        ]),
     ];
 
     public static RegisterSheetFormat Of(RegisterSheet sheet) => Sheets[(int)sheet];
@@ -181,5 +196,11 @@ internal static class Columns
     public static class Exemption
     {
         public const int Period = 0, Unit = 1, Cadre = 2, Reason = 3;
+    }
+
+    public static class Frozen
+    {
+        public const int Period = 0, Item = 1, Unit = 2, Cadre = 3, Name = 4, Kind = 5, Parent = 6;
+        public const int Position = 7, Organisation = 8, Group = 9, Phone = 10, Member = 11;
     }
 }

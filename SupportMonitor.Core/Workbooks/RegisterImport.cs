@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
 using SupportMonitor.Core.Workbooks.Reading;
@@ -70,6 +69,8 @@ public sealed class RegisterImport(IDbContextFactory<RegisterDb> contexts, Chang
         var plans = new RegisterPlanner(image, log).Plan(tables, cancellationToken);
         options.Progress?.Report(new ImportProgress(ImportPhase.Checking, 0.5));
         await new RegisterChecks(image, plans, log).CheckAsync(db, today, cancellationToken);
+        var frozen = new FrozenPeriods(tables.GetValueOrDefault(RegisterSheet.FrozenPeriods), image, log);
+        await frozen.CheckAsync(db, cancellationToken);
         if (log.ErrorCount > 0)
         {
             return Outcome(options, log);
@@ -82,8 +83,8 @@ public sealed class RegisterImport(IDbContextFactory<RegisterDb> contexts, Chang
         }
 
         await WarnOfIdleExemptionsAsync(db, image, plans, log, cancellationToken);
-        await ClosePeriodsAsync(db, image, options.Actor, cancellationToken);
-        var sheets = SheetOutcomes.Of(plans, options.PreviewRows);
+        await frozen.CloseAsync(db, options.Actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
+        IReadOnlyList<SheetOutcome> sheets = [.. SheetOutcomes.Of(plans, options.PreviewRows), .. new[] { frozen.Outcome() }.OfType<SheetOutcome>()];
         if (options.DryRun || sheets.All(s => s.Added + s.Changed == 0))
         {
             return Outcome(options, log, sheets);
@@ -147,19 +148,6 @@ public sealed class RegisterImport(IDbContextFactory<RegisterDb> contexts, Chang
                         plan.Table.Name,
                         CellName.Of(plan.Table.ColumnAt[Columns.Exemption.Unit], row.Row));
                 }
-            }
-        }
-    }
-
-    /// <summary>Fixes the duties of the periods that the workbook closes, once all its rows are written.</summary>
-    private async Task ClosePeriodsAsync(RegisterDb db, RegisterImage image, Actor actor, CancellationToken cancellationToken)
-    {
-        foreach (var record in image.Periods.All)
-        {
-            if (record is { Row: not null, WasClosed: false } && record.Values![Columns.Period.State].Number == (int)PeriodState.Closed)
-            {
-                var period = await db.Periods.AsNoTracking().SingleAsync(p => p.Id == record.Id, cancellationToken);
-                await PeriodClosing.FreezeAsync(db, period, actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
             }
         }
     }

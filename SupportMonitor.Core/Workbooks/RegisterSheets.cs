@@ -18,7 +18,13 @@ internal static class RegisterSheets
         foreach (var part in file.Sheets)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!formats.TryGetValue(VietnameseText.Fold(part.Name), out var format))
+            var folded = VietnameseText.Fold(part.Name);
+            if (folded == VietnameseText.Fold(RegisterLayout.Guide))
+            {
+                continue;
+            }
+
+            if (!formats.TryGetValue(folded, out var format))
             {
                 log.Warn(ImportWarningKind.UnknownSheet, CellParser.Excerpt(part.Name), null, part.Name);
                 continue;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 
 namespace SupportMonitor.Core.Workbooks.Reading;
 
@@ -192,95 +190,5 @@ internal sealed class WorkbookFile : IDisposable
         }
 
         return string.Join('/', segments);
-    }
-}
-
-/// <summary>The texts that cells share.</summary>
-internal static class SharedStrings
-{
-    public static List<string> Read(PartReader reader)
-    {
-        using (reader)
-        {
-            var strings = new List<string>();
-            var text = new StringBuilder();
-            long characters = 0;
-            while (reader.Read())
-            {
-                if (!reader.IsStart || reader.Name != "si")
-                {
-                    continue;
-                }
-
-                text.Clear();
-                RichText.Append(reader, text);
-                characters += text.Length;
-                if (strings.Count >= ReadingLimits.SharedStrings || characters > ReadingLimits.SharedCharacters)
-                {
-                    throw new UnreadableWorkbookException(ImportErrorKind.TooMany, ReadingLimits.SharedStrings);
-                }
-
-                strings.Add(text.Length == 0 ? "" : RichText.Unescape(text.ToString()));
-            }
-
-            reader.Finish();
-            return strings;
-        }
-    }
-}
-
-/// <summary>Text in runs, as shared and inline strings have it.</summary>
-internal static class RichText
-{
-    /// <summary>Adds the text of the element at hand: its runs, without hints of how to pronounce them.</summary>
-    public static void Append(PartReader reader, StringBuilder text)
-    {
-        if (reader.IsEmptyElement)
-        {
-            return;
-        }
-
-        var name = reader.Name;
-        while (reader.Read() && !(reader.IsEnd && reader.Name == name))
-        {
-            if (reader.IsStart && reader.Name == "t")
-            {
-                reader.AppendElementText(text);
-            }
-            else if (reader.IsStart && reader.Name == "rPh")
-            {
-                reader.SkipElement();
-            }
-        }
-    }
-
-    /// <summary>Characters that XML cannot hold stand as _x000D_.</summary>
-    public static string Unescape(string text)
-    {
-        var at = text.IndexOf("_x", StringComparison.Ordinal);
-        if (at < 0)
-        {
-            return text;
-        }
-
-        var result = new StringBuilder(text.Length);
-        var from = 0;
-        while (at >= 0 && at + 7 <= text.Length)
-        {
-            if (text[at + 6] == '_'
-                && ushort.TryParse(text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
-                && !char.IsSurrogate((char)code))
-            {
-                result.Append(text, from, at - from).Append((char)code);
-                from = at + 7;
-                at = text.IndexOf("_x", from, StringComparison.Ordinal);
-            }
-            else
-            {
-                at = text.IndexOf("_x", at + 2, StringComparison.Ordinal);
-            }
-        }
-
-        return result.Append(text, from, text.Length - from).ToString();
     }
 }

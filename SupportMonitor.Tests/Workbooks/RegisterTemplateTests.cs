@@ -1,0 +1,38 @@
+using ClosedXML.Excel;
+using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Tests.Support;
+using Xunit;
+
+namespace SupportMonitor.Tests.Workbooks;
+
+public sealed class RegisterTemplateTests
+{
+    [Fact]
+    public async Task Template_ImportsAsAnEmptyRegister()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var template = new MemoryStream();
+        RegisterTemplate.Write(template);
+
+        var outcome = await database.Get<RegisterImport>().ImportAsync(template, "mau.xlsx", new ImportOptions(TestDatabase.Actor));
+
+        Assert.Empty(outcome.Errors);
+        Assert.Empty(outcome.Warnings);
+        Assert.Equal(6, outcome.Sheets.Count);
+        Assert.Equal(0, outcome.Changes);
+    }
+
+    [Fact]
+    public void Template_HasTheContractsSheetsAndHeadersAndDropDowns()
+    {
+        using var template = new MemoryStream();
+        RegisterTemplate.Write(template);
+        using var book = new XLWorkbook(template);
+
+        Assert.Equal(["Đơn vị", "Cán bộ", "Phân công", "Kỳ", "Phiếu", "Miễn", "Hướng dẫn"], book.Worksheets.Select(w => w.Name));
+        Assert.Equal(TestWorkbook.ReceiptHeader, book.Worksheet("Phiếu").Row(1).CellsUsed().Select(c => (object)c.GetString()));
+        Assert.Equal(TestWorkbook.UnitHeader, book.Worksheet("Đơn vị").Row(1).CellsUsed().Select(c => (object)c.GetString()));
+        var validation = book.Worksheet("Đơn vị").DataValidations.Single(v => v.Ranges.Any(r => r.Contains("C2")));
+        Assert.Equal(XLAllowedValues.List, validation.AllowedValues);
+    }
+}
