@@ -52,12 +52,19 @@ public static class ProgrammeData
             return Task.CompletedTask;
         }
 
+        private const string Timeout = "PRAGMA busy_timeout = 30000;";
+
+        // EF looks whether a database is there over a connection that may not write: a restored copy has no write-ahead log yet
+        // and cannot be given one over it.
+        private static bool IsReadOnly(DbConnection connection) =>
+            new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly;
+
         // FULL, not NORMAL: with the write-ahead log, NORMAL may lose the last commits on a power cut, and what the screen
         // confirmed must last.
         private static void Set(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
+            command.CommandText = IsReadOnly(connection) ? Timeout : $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; {Timeout}";
             command.ExecuteNonQuery();
         }
     }

@@ -17,11 +17,6 @@ internal static class BackupCommand
             var file = Path.GetFullPath(parsed.GetRequiredValue(target));
             await VerbServices.WriteFileAsync(file, services.Directory, async path =>
             {
-                if (!Directory.Exists(Path.GetDirectoryName(path)))
-                {
-                    throw new DirectoryNotFoundException(Path.GetDirectoryName(path));
-                }
-
                 await using var db = await services.Get<IDbContextFactory<RegisterDb>>().CreateDbContextAsync(cancellationToken);
                 await DatabaseBackup.WriteAsync(db, path, cancellationToken);
             });

@@ -98,6 +98,11 @@ internal sealed class VerbServices : IAsyncDisposable
             throw new WrongInputException(CommandText.Get("OutIsDatabase", full));
         }
 
+        if (!System.IO.Directory.Exists(Path.GetDirectoryName(full)))
+        {
+            throw new WrongInputException(CommandText.Get("NoOutDirectory", Path.GetDirectoryName(full) ?? full));
+        }
+
         var beside = $"{full}.{Guid.NewGuid():N}.tmp";
         try
         {

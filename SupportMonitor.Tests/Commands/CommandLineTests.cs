@@ -1,0 +1,227 @@
+using System.Text;
+using System.Text.Json;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Web.Commands;
+using Xunit;
+
+namespace SupportMonitor.Tests.Commands;
+
+/// <summary>The contract of workbooks.md, "Commands": what verbs print, where, and their exit codes.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("supportmonitor-verbs-").FullName;
+
+    private string Data => Path.Combine(_directory, "data");
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    [Fact]
+    public async Task Coverage_OfTheReview_IsThePublishedJson()
+    {
+        await Run("sample", "--data", Data);
+        var run = await Run("coverage", "2016-SK", "--json", "--data", Data);
+
+        Assert.Equal(CommandLine.Done, run.Code);
+        Assert.Empty(run.Error);
+        using var json = JsonDocument.Parse(run.Output);
+        var root = json.RootElement;
+        Assert.Equal(
+            ["period", "asOf", "due", "total", "districts", "cadres", "missing"], root.EnumerateObject().Select(p => p.Name));
+        Assert.Equal("2018-01-05", root.GetProperty("asOf").GetString());
+        var total = root.GetProperty("total");
+        Assert.Equal(
+            ["expected", "received", "onTime", "late", "returned", "missing", "coverage", "onTimeOfExpected", "onTimeOfReceived", "cadres", "communes", "exempt", "unexpected"],
+            total.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(149, total.GetProperty("received").GetInt32());
+        Assert.Equal(90.9m, total.GetProperty("coverage").GetDecimal());
+        Assert.Equal(9, root.GetProperty("districts").GetArrayLength());
+        Assert.Equal(117, root.GetProperty("cadres").GetArrayLength());
+        var missing = root.GetProperty("missing").EnumerateArray().ToList();
+        Assert.Equal(15, missing.Count);
+        Assert.Equal(14, missing.Select(m => m.GetProperty("cadre").GetString()).Distinct().Count());
+        var order = missing.Select(m => m.GetProperty("commune").GetString()!).ToList();
+        Assert.Equal(order.Order(StringComparer.Ordinal), order);
+        Assert.All(missing, m => Assert.Equal("missing", m.GetProperty("status").GetString()));
+        Assert.All(missing, m => Assert.Equal(new DateOnly(2018, 1, 5).DayNumber - new DateOnly(2017, 1, 31).DayNumber, m.GetProperty("daysOverdue").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Coverage_BeforeAnythingCame_HasNoRateOfReceived()
+    {
+        await Run("sample", "--data", Data);
+        var run = await Run("coverage", "2017-Q4", "--as-of", "2017-10-01", "--json", "--data", Data);
+
+        using var json = JsonDocument.Parse(run.Output);
+        var total = json.RootElement.GetProperty("total");
+        Assert.Equal(0, total.GetProperty("received").GetInt32());
+        Assert.Equal(0m, total.GetProperty("coverage").GetDecimal());
+        Assert.Equal(JsonValueKind.Null, total.GetProperty("onTimeOfReceived").ValueKind);
+        Assert.All(json.RootElement.GetProperty("missing").EnumerateArray(), m => Assert.Equal(0, m.GetProperty("daysOverdue").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Coverage_InWords_ReadsInVietnamese()
+    {
+        await Run("sample", "--data", Data);
+        var run = await Run("coverage", "2016-SK", "--data", Data);
+
+        Assert.Contains("phải nhận 164, đã nhận 149", run.Output, StringComparison.Ordinal);
+        Assert.Contains("90,9 %", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("coverage", "2017-Q1")]
+    [InlineData("periods")]
+    [InlineData("export", "2017-Q1", "--out", "x.xlsx")]
+    [InlineData("backup", "--out", "x.db")]
+    public async Task ReadingVerb_WithoutADatabase_IsWrongInputAndCreatesNothing(params string[] verb)
+    {
+        var run = await Run([.. verb, "--data", Data]);
+
+        Assert.Equal(CommandLine.WrongInput, run.Code);
+        Assert.Contains(ProgrammeData.DatabaseFile, run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("coverage")]
+    [InlineData("coverage", "2017-Q1", "--as-of", "31/12/2017")]
+    [InlineData("coverage", "2017-Q1", "--bogus")]
+    [InlineData("export", "2017-Q1")]
+    public async Task ArgumentsThatTheParserRefuses_AreWrongInput(params string[] arguments)
+    {
+        var run = await Run(arguments);
+
+        Assert.Equal(CommandLine.WrongInput, run.Code);
+        Assert.NotEmpty(run.Error);
+    }
+
+    [Fact]
+    public async Task UnknownPeriod_IsNamedWithTheKnownOnes()
+    {
+        await Run("sample", "--data", Data);
+        var run = await Run("coverage", "2019-Q1", "--json", "--data", Data);
+
+        Assert.Equal(CommandLine.WrongInput, run.Code);
+        Assert.Contains("2019-Q1", run.Error, StringComparison.Ordinal);
+        Assert.Contains("2017-Q4", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task Sample_OnADatabaseWithData_IsRefused()
+    {
+        Assert.Equal(CommandLine.Done, (await Run("sample", "--data", Data)).Code);
+
+        Assert.Equal(CommandLine.WrongInput, (await Run("sample", "--data", Data)).Code);
+    }
+
+    [Fact]
+    public async Task Periods_AsJson_AreInOrderOfTheirStart()
+    {
+        await Run("sample", "--data", Data);
+        var run = await Run("periods", "--json", "--data", Data);
+
+        using var json = JsonDocument.Parse(run.Output);
+        var periods = json.RootElement.EnumerateArray().ToList();
+        Assert.Equal(["2016-SK", "2017-Q1", "2017-Q2", "2017-Q3", "2017-Q4"], periods.Select(p => p.GetProperty("code").GetString()));
+        Assert.Equal(["code", "name", "start", "end", "due", "state"], periods[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal("2016-06-10", periods[0].GetProperty("start").GetString());
+        Assert.Equal("open", periods[4].GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task Backup_IsADatabaseWithTheSameFigures()
+    {
+        await Run("sample", "--data", Data);
+        var copy = Path.Combine(_directory, "copy");
+        Directory.CreateDirectory(copy);
+
+        Assert.Equal(CommandLine.Done, (await Run("backup", "--out", ProgrammeData.DatabasePath(copy), "--data", Data)).Code);
+
+        Assert.Equal(
+            (await Run("coverage", "2017-Q4", "--json", "--data", Data)).Output,
+            (await Run("coverage", "2017-Q4", "--json", "--data", copy)).Output);
+    }
+
+    [Fact]
+    public async Task Backup_OntoTheDatabaseItself_IsRefused()
+    {
+        await Run("sample", "--data", Data);
+        var run = await Run("backup", "--out", ProgrammeData.DatabasePath(Data), "--data", Data);
+
+        Assert.Equal(CommandLine.WrongInput, run.Code);
+        Assert.Equal(CommandLine.Done, (await Run("periods", "--data", Data)).Code);
+    }
+
+    [Fact]
+    public async Task Export_WritesAWorkbook_AndLeavesNothingBesideIt()
+    {
+        await Run("sample", "--data", Data);
+        var file = Path.Combine(_directory, "out", "q.xlsx");
+        Assert.Equal(CommandLine.WrongInput, (await Run("export", "2017-Q4", "--out", file, "--data", Data)).Code);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+
+        Assert.Equal(CommandLine.Done, (await Run("export", "2017-Q4", "--out", file, "--data", Data)).Code);
+
+        Assert.Equal([file], Directory.GetFiles(Path.GetDirectoryName(file)!));
+        using var workbook = new ClosedXML.Excel.XLWorkbook(file);
+        Assert.Equal("Tổng hợp", workbook.Worksheets.First().Name);
+    }
+
+    [Fact]
+    public async Task Import_OfTheSampleAgain_ChangesNothing()
+    {
+        await Run("sample", "--data", Data);
+        var file = Path.Combine(_directory, "sample.xlsx");
+        await using (var stream = File.Create(file))
+        {
+            await using var sample = Core.Sample.SampleRegister.OpenWorkbook();
+            await sample.CopyToAsync(stream);
+        }
+
+        var run = await Run("import", file, "--data", Data);
+
+        Assert.Equal(CommandLine.Done, run.Code);
+        Assert.DoesNotContain("thêm 1", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Phiếu: thêm 0, sửa 0", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_OfAFileThatIsNoWorkbook_IsRefusedByName()
+    {
+        var file = Path.Combine(_directory, "thu.xlsx");
+        await File.WriteAllTextAsync(file, "không phải sổ");
+
+        var run = await Run("import", file, "--data", Data);
+
+        Assert.Equal(CommandLine.WrongInput, run.Code);
+        Assert.Contains("thu.xlsx", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task DatabaseThatIsNone_IsWrongInput()
+    {
+        Directory.CreateDirectory(Data);
+        await File.WriteAllTextAsync(ProgrammeData.DatabasePath(Data), new string('x', 5000));
+
+        var run = await Run("periods", "--data", Data);
+
+        Assert.Equal(CommandLine.WrongInput, run.Code);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
+    {
+        using var output = new MemoryStream();
+        await using var error = new StringWriter();
+        var code = await CommandLine.RunAsync(arguments, output, error);
+        return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+}
