@@ -10,6 +10,12 @@ if (args is ["view", var page])
     return;
 }
 
+if (args is ["import", var file])
+{
+    await ImportBenchmark.MeasureMemoryAsync(file);
+    return;
+}
+
 // Each figure is printed as a ratio to a named alternative measured in the same run (architecture.md, "Speed and size to hold").
 // Without arguments all of them; with arguments those whose names are given.
 (string Name, Func<Task> Run)[] benchmarks =
@@ -18,6 +24,7 @@ if (args is ["view", var page])
     ("receipt", ReceiptBenchmark.RunAsync),
     ("overview", OverviewBenchmark.RunAsync),
     ("viewers", ViewersBenchmark.RunAsync),
+    ("import", ImportBenchmark.RunAsync),
     ("quarterly", QuarterlyBenchmark.RunAsync),
 ];
 

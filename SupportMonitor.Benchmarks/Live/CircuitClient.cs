@@ -31,8 +31,8 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         await client.SendAsync("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray());
         await client.ReceiveAsync(new byte[256]);
         client._reading = client.ReadAsync();
-        var markers = MarkerPattern().Matches(html).Select(m => m.Groups[1].Value).Where(m => m.Contains("descriptor", StringComparison.Ordinal)).ToList();
-        var state = StatePattern().Match(html).Groups[1].Value;
+        var markers = MarkerPattern().Matches(html).Select(m => m.Groups["marker"].Value).Where(m => m.Contains("descriptor", StringComparison.Ordinal)).ToList();
+        var state = StatePattern().Match(html).Groups["state"].Value;
         await client.InvokeAsync("StartCircuit", "1", new Uri(page, "/").ToString(), page.ToString(), "[]", "");
         var operations = markers.Select((marker, i) => $"{{\"type\":\"add\",\"ssrComponentId\":{i + 1},\"marker\":{marker}}}");
         await client.InvokeAsync("UpdateRootComponents", null, $"{{\"batchId\":1,\"operations\":[{string.Join(',', operations)}]}}", state);
@@ -202,10 +202,10 @@ internal sealed partial class CircuitClient : IAsyncDisposable
 
     private Task SendAsync(byte[] bytes) => _socket.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: true, _gone.Token);
 
-    [GeneratedRegex("<!--Blazor:({.*?})-->", RegexOptions.None, 1000)]
+    [GeneratedRegex("<!--Blazor:(?<marker>{.*?})-->", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MarkerPattern();
 
-    [GeneratedRegex("<!--Blazor-Server-Component-State:(.*?)-->", RegexOptions.None, 1000)]
+    [GeneratedRegex("<!--Blazor-Server-Component-State:(?<state>.*?)-->", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StatePattern();
 
     /// <summary>Reads the few MessagePack values that the protocol's messages begin with.</summary>

@@ -79,7 +79,7 @@ internal static class ViewersBenchmark
         var before = Memory();
         using var viewers = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["view", page.ToString()])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
         })!;
         if (await viewers.StandardOutput.ReadLineAsync() != "ready")
         {

@@ -74,7 +74,7 @@ internal static class PlainCells
         return letters;
     }
 
-    public static void Write(List<List<List<PlainCell>>> sheets, Stream output)
+    public static void Write(List<List<List<PlainCell>>> sheets, Stream output, string[]? sheetNames = null)
     {
         using var document = SpreadsheetDocument.Create(output, SpreadsheetDocumentType.Workbook);
         var part = document.AddWorkbookPart();
@@ -103,7 +103,7 @@ internal static class PlainCells
                 writer.WriteEndElement();
             }
 
-            names.Append(new Sheet { Id = part.GetIdOfPart(sheetPart), SheetId = (uint)index + 1, Name = $"S{index + 1}" });
+            names.Append(new Sheet { Id = part.GetIdOfPart(sheetPart), SheetId = (uint)index + 1, Name = sheetNames?[index] ?? $"S{index + 1}" });
         }
 
         part.Workbook = new Workbook(names);
