@@ -13,6 +13,7 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, ILogger<C
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Subscribers<IReadOnlyList<TrailEntry>> _subscribers = new();
+    private readonly Subscribers<IReadOnlyList<TrailEntry>> _last = new();
     private long? _told;
     private bool _started;
 
@@ -22,6 +23,12 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, ILogger<C
     /// </summary>
     /// <returns>Ends the subscription.</returns>
     public IDisposable Subscribe(Action<IReadOnlyList<TrailEntry>> callback) => _subscribers.Add(callback);
+
+    /// <summary>
+    /// As <see cref="Subscribe"/>, but told after all those: for who passes the word on to viewers, who then read what the
+    /// others keep and must not find it out of date.
+    /// </summary>
+    public IDisposable SubscribeLast(Action<IReadOnlyList<TrailEntry>> callback) => _last.Add(callback);
 
     /// <summary>
     /// Finds out where the trail ends, unless that is known; what comes after will be told. Whoever keeps something that was
@@ -125,6 +132,9 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, ILogger<C
     private void Tell(IReadOnlyList<TrailEntry> entries)
     {
         _told = entries[^1].Id;
-        _subscribers.Tell(entries, exception => logger.LogError(exception, "A subscriber failed at {Entry}.", entries[^1].Id));
+        _subscribers.Tell(entries, Failed);
+        _last.Tell(entries, Failed);
+
+        void Failed(Exception exception) => logger.LogError(exception, "A subscriber failed at {Entry}.", entries[^1].Id);
     }
 }

@@ -34,7 +34,7 @@ public sealed class CoverageBoard : IDisposable
         _contexts = contexts;
         _feed = feed;
         _logger = logger;
-        _subscription = feed.Subscribe(OnCommitted);
+        _subscription = feed.SubscribeLast(OnCommitted);
     }
 
     /// <summary>Calls back after the board has taken in a commit; the callback must be short, one that throws is logged.</summary>

@@ -20,5 +20,7 @@ public static class NavEntries
     /// <summary>The register that the board stands on.</summary>
     public static IReadOnlyList<NavEntry> Register { get; } =
     [
+        new("Receipts", BoardUrls.Receipts, "M4 4h16v16H4zM8 9h8M8 13h8M8 17h4"),
+        new("Periods", BoardUrls.Periods, "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4"),
     ];
 }

@@ -82,6 +82,7 @@ public static class BoardUrls
     public const string Chase = "/don-doc";
     public const string Duties = "/phieu-phai-nhan";
     public const string Receipts = "/phieu";
+    public const string NewReceipt = "/phieu/moi";
     public const string Report = "/bao-cao";
     public const string Periods = "/ky";
     public const string Units = "/don-vi";
@@ -89,6 +90,9 @@ public static class BoardUrls
     public const string Assignments = "/phan-cong";
     public const string Import = "/nhap-so-lieu";
     public const string Settings = "/cai-dat";
+
+    /// <summary>A commune's code, among a page's own keys.</summary>
+    public const string CommuneKey = "xa";
 
     private const string DateFormat = "yyyy-MM-dd";
 
@@ -113,6 +117,12 @@ public static class BoardUrls
     public static string Commune(string code) => $"/xa/{Uri.EscapeDataString(code)}";
 
     public static string Cadre(string code) => $"/can-bo/{Uri.EscapeDataString(code)}";
+
+    public static string Period(string code) => $"{Periods}/{Uri.EscapeDataString(code)}";
+
+    public static string Unit(string code) => $"{Units}/{Uri.EscapeDataString(code)}";
+
+    public static string CadreRecord(string code) => $"{Cadres}/{Uri.EscapeDataString(code)}";
 
     /// <summary>The address of <paramref name="path"/> with what the query says; what is usual is left out.</summary>
     public static string Write(string path, BoardQuery query)

@@ -12,6 +12,7 @@ public sealed partial class ComboBox : ComponentBase, IDisposable
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
     private readonly string _id = FieldId.Next();
+    private ElementReference _input;
     private string _text = "";
     private Choice? _shown;
     private bool _open;
@@ -47,6 +48,9 @@ public sealed partial class ComboBox : ComponentBase, IDisposable
 
     [Parameter]
     public bool Disabled { get; set; }
+
+    /// <summary>Puts the cursor here: for the next entry of a stack.</summary>
+    public ValueTask FocusAsync() => _input.FocusAsync();
 
     protected override void OnParametersSet()
     {

@@ -10,6 +10,8 @@ public static class SharedServices
             .AddSingleton<PeriodCatalog>()
             .AddSingleton<BoardReader>()
             .AddSingleton<RegisterChoices>()
+            .AddSingleton<RegisterRecords>()
+            .AddSingleton<RecordTrail>()
             .AddSingleton<RefusalText>()
             .AddSingleton<ImportText>()
             .AddSingleton<Features.Overview.Headline>()

@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Periods;
+
+/// <summary>One period: its dates and state, its exemptions and its history.</summary>
+public sealed partial class PeriodPage
+{
+    private enum Deed
+    {
+        None,
+        Open,
+        Close,
+        Reopen,
+        Delete,
+    }
+
+    private Period? _period;
+    private PeriodCoverage? _coverage;
+    private Deed _deed;
+    private bool _busy;
+    private string? _name;
+    private DateOnly? _from;
+    private DateOnly? _to;
+    private DateOnly? _due;
+    private string? _error;
+    private string? _editError;
+
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    protected override bool NeedsPeriod => false;
+
+    private string DeedText => _deed switch
+    {
+        Deed.None => "",
+        Deed.Close => Loc[
+            "CloseText",
+            Show.Number(_coverage!.Province.Forms.Expected),
+            Show.Number(_coverage.Province.Forms.Received),
+            Show.Number(_coverage.Province.Forms.Owing),
+            Show.Percent(_coverage.Province.Forms.Coverage)],
+        _ => Loc[_deed + "Text2"],
+    };
+
+    protected override bool Concerns(BoardChange change) => _period is null || change.Concerns(_period.Id);
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await Contexts.CreateDbContextAsync(cancellationToken);
+        var period = await db.Periods.AsNoTracking().SingleOrDefaultAsync(p => p.Code == Code, cancellationToken);
+        _coverage = period is null ? null : await Reader.CoverageAsync(period.Code, View.AsOf, cancellationToken);
+        if (period is not null && (_period?.Id != period.Id || _period.Revision != period.Revision))
+        {
+            // What is being typed goes only when the record itself moved on.
+            (_name, _from, _to, _due, _editError) = (period.Name, period.From, period.To, period.Due, null);
+        }
+
+        _period = period;
+    }
+
+    private string Link(string path) => BoardUrls.Write(path, new BoardQuery { Period = Code, AsOf = Query.AsOf });
+
+    private void Ask(Deed deed) => (_deed, _error) = (deed, null);
+
+    private async Task SaveAsync()
+    {
+        if (_period is not { } period || _from is not { } from || _to is not { } to || _due is not { } due)
+        {
+            _editError = Loc["DatesMissing"];
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            await Periods.EditAsync(period.Id, period.Revision, new PeriodInput(_name ?? "", from, to, due), User.Actor);
+            _editError = null;
+            Toasts.Done(Loc["Saved"]);
+        }
+        catch (RefusedException refused)
+        {
+            _editError = Words.Of(refused);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task DoAsync(string reason)
+    {
+        if (_period is not { } period)
+        {
+            return;
+        }
+
+        try
+        {
+            await (_deed switch
+            {
+                Deed.Open => Periods.OpenAsync(period.Id, period.Revision, User.Actor),
+                Deed.Close => Periods.CloseAsync(period.Id, period.Revision, User.Actor),
+                Deed.Reopen => Periods.ReopenAsync(period.Id, period.Revision, reason, User.Actor),
+                _ => Periods.DeleteAsync(period.Id, period.Revision, reason, User.Actor),
+            });
+            Toasts.Done(Loc["Did" + _deed, period.Name]);
+            var deleted = _deed == Deed.Delete;
+            _deed = Deed.None;
+            if (deleted)
+            {
+                Navigation.NavigateTo(BoardUrls.Periods);
+            }
+        }
+        catch (RefusedException refused)
+        {
+            _error = Words.Of(refused);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Periods;
+
+/// <summary>A period and its figures as of the page's day.</summary>
+public sealed record PeriodRow(PeriodEntry Period, Figures Figures);
+
+/// <summary>All periods with their figures; the next quarter is opened here.</summary>
+public sealed partial class PeriodsPage
+{
+    private List<TableColumn<PeriodRow>> _columns = [];
+    private List<PeriodRow> _rows = [];
+    private bool _proposing;
+    private bool _busy;
+    private string? _code;
+    private string? _name;
+    private DateOnly? _from;
+    private DateOnly? _to;
+    private DateOnly? _due;
+    private string? _error;
+
+    protected override bool NeedsPeriod => false;
+
+    protected override bool Concerns(BoardChange change) => true;
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _columns =
+        [
+            TableColumn.Text<PeriodRow>("ten", Loc["Name"], r => r.Period.Name) with
+            {
+                Href = r => BoardUrls.Write(BoardUrls.Period(r.Period.Code), new BoardQuery { AsOf = Query.AsOf }), NamesRow = true,
+            },
+            TableColumn.Code<PeriodRow>("ma", Loc["Code"], r => r.Period.Code),
+            TableColumn.Text<PeriodRow>("trang-thai", Loc["State"], r => r.Period.State.Word()) with { Cell = Badge },
+            TableColumn.Date<PeriodRow>("tu", Loc["From"], r => r.Period.From),
+            TableColumn.Date<PeriodRow>("den", Loc["To"], r => r.Period.To),
+            TableColumn.Date<PeriodRow>("han", Loc["Due"], r => r.Period.Due),
+            TableColumn.Number<PeriodRow>("phai-nhan", Loc["Expected"], r => r.Figures.Forms.Expected),
+            TableColumn.Number<PeriodRow>("da-nhan", Loc["Received"], r => r.Figures.Forms.Received),
+            TableColumn.Number<PeriodRow>("con-no", Loc["Owing"], r => r.Figures.Forms.Owing),
+            TableColumn.Number<PeriodRow>("mien", Loc["Exempt"], r => r.Figures.Exempt) with { HideOnPhone = true },
+            TableColumn.Rate<PeriodRow>("ty-le", Loc["Rate"], r => r.Figures.Forms.Coverage),
+        ];
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var rows = new List<PeriodRow>(View.Periods.Count);
+        foreach (var period in View.Periods)
+        {
+            var coverage = await Reader.CoverageAsync(period.Code, View.AsOf, cancellationToken);
+            rows.Add(new PeriodRow(period, coverage?.Province ?? Figures.Zero));
+        }
+
+        _rows = rows;
+    }
+
+    private async Task ProposeAsync()
+    {
+        var proposal = await Periods.ProposeAsync();
+        (_code, _name, _from, _to, _due) =
+            (proposal.Code, proposal.Input.Name, proposal.Input.From, proposal.Input.To, proposal.Input.Due);
+        (_error, _proposing) = (null, true);
+    }
+
+    private async Task AddAsync(PeriodState state)
+    {
+        if (_from is not { } from || _to is not { } to || _due is not { } due)
+        {
+            _error = Loc["DatesMissing"];
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            await Periods.AddAsync(_code ?? "", new PeriodInput(_name ?? "", from, to, due), state, User.Actor);
+            _proposing = false;
+            Toasts.Done(Loc[state == PeriodState.Open ? "Opened" : "Drafted", _name ?? ""]);
+        }
+        catch (RefusedException refused)
+        {
+            _error = Words.Of(refused);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

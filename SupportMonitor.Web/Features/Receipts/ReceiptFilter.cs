@@ -1,0 +1,33 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Receipts;
+
+/// <summary>Which rows the list of receipts shows for an address; also for its workbook. Rows after the as-of date are left out.</summary>
+public sealed class ReceiptFilter(BoardQuery query, DateOnly asOf)
+{
+    public const string Received = DutyFilter.Received;
+    public const string Returned = "tra-lai";
+    public const string Unexpected = "ngoai-phan-cong";
+    public const string Exempt = "mien";
+
+    private readonly string _search = VietnameseText.SearchQuery(query.Search ?? "");
+    private readonly string? _commune = query.Other(BoardUrls.CommuneKey);
+
+    public bool Holds(ReceiptRow row) =>
+        row.Record.Date <= asOf
+        && (query.District is null || row.Record.Unit.DistrictCode == query.District)
+        && (query.Cadre is null || row.Record.Cadre.Code == query.Cadre)
+        && (_commune is null || row.Record.Unit.Code == _commune)
+        && query.State switch
+        {
+            Received => row.Record.Kind == ReceiptKind.Received,
+            Returned => row.Record.Kind == ReceiptKind.Returned,
+            Unexpected => row.State is null,
+            Exempt => row.State == DutyState.Exempt,
+            _ => true,
+        }
+        && (VietnameseText.Matches(row.Record.Unit.SearchKey, _search) || VietnameseText.Matches(row.Record.Cadre.SearchKey, _search));
+}

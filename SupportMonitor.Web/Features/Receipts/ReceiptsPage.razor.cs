@@ -1,0 +1,84 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Receipts;
+
+/// <summary>One row of the list.</summary>
+/// <param name="State">Where the row's duty stands; null when nobody assigned the pair.</param>
+public sealed record ReceiptRow(ReceiptRecord Record, DutyState? State);
+
+/// <summary>What came in and went back in a period, the last entered first; each row opens to its content, correction and history.</summary>
+public sealed partial class ReceiptsPage
+{
+    private List<TableColumn<ReceiptRow>> _columns = [];
+    private List<Choice> _kinds = [];
+    private List<Choice> _districts = [];
+    private List<ActiveFilter> _active = [];
+    private List<ReceiptRow> _rows = [];
+    private ReceiptRecord? _open;
+    private string? _news;
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _columns =
+        [
+            TableColumn.Date<ReceiptRow>("ngay-nhan", Loc["Date"], r => r.Record.Date) with { DescendingFirst = true },
+            TableColumn.Text<ReceiptRow>("loai", Loc["Kind"], r => r.Record.Kind.Word()) with { Cell = Kind },
+            TableColumn.Text<ReceiptRow>("xa", Loc["Commune"], r => r.Record.Unit.FullName) with
+            {
+                Href = r => View.Link(BoardUrls.Commune(r.Record.Unit.Code)), NamesRow = true,
+            },
+            TableColumn.Text<ReceiptRow>("huyen", Loc["District"], r => r.Record.Unit.District) with { HideOnPhone = true },
+            TableColumn.Person<ReceiptRow>("can-bo", Loc["Cadre"], r => r.Record.Cadre.Name) with
+            {
+                Href = r => View.Link(BoardUrls.Cadre(r.Record.Cadre.Code)),
+            },
+            TableColumn.Text<ReceiptRow>("xep-loai", Loc["Rating"], r => r.Record.Content.Rating),
+            new("tinh-la", Loc["CountsAs"]) { Cell = CountsAs, Order = (a, b) => Nullable.Compare(a.State, b.State) },
+            new("nhap", Loc["Entered"])
+            {
+                Cell = Entered, HideOnPhone = true, DescendingFirst = true, Order = (a, b) => a.Record.Sequence.CompareTo(b.Record.Sequence),
+            },
+            new("mo", Loc["Actions"]) { Cell = Open },
+        ];
+        _kinds =
+        [
+            new(ReceiptFilter.Received, ReceiptKind.Received.Word()),
+            new(ReceiptFilter.Returned, ReceiptKind.Returned.Word()),
+            new(ReceiptFilter.Unexpected, Loc["Unexpected"]),
+            new(ReceiptFilter.Exempt, Loc["Exempt"]),
+        ];
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var records = await Records.ReceiptsAsync(View.Period!.Id, cancellationToken);
+        var filter = new ReceiptFilter(Query, View.AsOf);
+        _rows = [.. records
+            .Select(r => new ReceiptRow(r, Coverage.DutyOf(r.Unit.Id, r.Cadre.Id) is { } duty ? Coverage.StateOf(duty) : null))
+            .Where(filter.Holds)];
+        _districts = [.. Coverage.Register.Districts.OrderBy(d => d.Name, VietnameseText.Comparer).Select(d => new Choice(d.Code, d.FullName))];
+        _active = [];
+        Active("District", Query.District is { } code ? _districts.Find(d => d.Key == code)?.Text ?? code : null, q => q with { District = null });
+        Active("Show", Query.State is { } state ? _kinds.Find(k => k.Key == state)?.Text ?? state : null, q => q with { State = null });
+        Active("Search", Query.Search, q => q with { Search = null });
+        Active("Cadre", Query.Cadre, q => q with { Cadre = null });
+        Active("Commune", Query.Other(BoardUrls.CommuneKey), q => q.WithOther(BoardUrls.CommuneKey, null));
+        _news = Fresh.LastOrDefault(e => e.Subject == ChangeSubject.Receipt) is { } entry
+            && _rows.Find(r => r.Record.Id == entry.RecordId) is { Record: var news }
+            ? Loc["News", news.Kind.Word(), news.Unit.FullName, news.Cadre.Name].Value
+            : null;
+    }
+
+    private void Active(string label, string? text, Func<BoardQuery, BoardQuery> without)
+    {
+        if (text is not null)
+        {
+            _active.Add(new ActiveFilter(Loc[label], text, without(Query)));
+        }
+    }
+}

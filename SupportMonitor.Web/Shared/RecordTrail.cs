@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Trail;
+
+namespace SupportMonitor.Web.Shared;
+
+/// <summary>One field of a change, written out; null where there was or is nothing.</summary>
+public sealed record FieldChange(string Field, string? Before, string? After);
+
+/// <summary>One change of one record, as its history shows it.</summary>
+/// <param name="At">UTC.</param>
+public sealed record RecordChange(
+    long Id, DateTime At, string Actor, ChangeOrigin Origin, ChangeAction Action, string? Reason, IReadOnlyList<FieldChange> Fields);
+
+/// <summary>Reads one record's history from the trail, with codes, dates and states as people read them.</summary>
+public sealed class RecordTrail(IDbContextFactory<RegisterDb> contexts)
+{
+    /// <summary>The latest first.</summary>
+    public async Task<IReadOnlyList<RecordChange>> ReadAsync(ChangeSubject subject, int recordId, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var entries = await db.Trail.AsNoTracking()
+            .Where(t => t.Subject == subject && t.RecordId == recordId)
+            .OrderByDescending(t => t.Id)
+            .ToListAsync(cancellationToken);
+        var changes = new List<RecordChange>(entries.Count);
+        foreach (var entry in entries)
+        {
+            var fields = new List<FieldChange>();
+            var (before, after) = (Read(entry.Before), Read(entry.After));
+            foreach (var field in before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                var (was, now) = (before.GetValueOrDefault(field), after.GetValueOrDefault(field));
+                if (field is not ("Id" or nameof(Receipt.Sequence)) && (was, now) is not (null, null) && was?.GetRawText() != now?.GetRawText())
+                {
+                    fields.Add(new FieldChange(
+                        field, await WordAsync(db, subject, field, was, cancellationToken), await WordAsync(db, subject, field, now, cancellationToken)));
+                }
+            }
+
+            changes.Add(new RecordChange(entry.Id, entry.At, entry.Actor, entry.Origin, entry.Action, entry.Reason, fields));
+        }
+
+        return changes;
+    }
+
+    private static Dictionary<string, JsonElement?> Read(string? json)
+    {
+        if (json is null)
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.EnumerateObject()
+            .ToDictionary(p => p.Name, p => p.Value.ValueKind == JsonValueKind.Null ? null : (JsonElement?)p.Value.Clone(), StringComparer.Ordinal);
+    }
+
+    private static async Task<string?> WordAsync(
+        RegisterDb db, ChangeSubject subject, string field, JsonElement? value, CancellationToken cancellationToken)
+    {
+        if (value is not { } element)
+        {
+            return null;
+        }
+
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number))
+        {
+            return (subject, field) switch
+            {
+                (_, nameof(Receipt.UnitId) or nameof(Unit.ParentId)) =>
+                    (await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Id == number, cancellationToken))?.FullName,
+                (_, nameof(Receipt.CadreId)) =>
+                    await db.Cadres.Where(c => c.Id == number).Select(c => c.Name).SingleOrDefaultAsync(cancellationToken),
+                (_, nameof(Receipt.PeriodId)) =>
+                    await db.Periods.Where(p => p.Id == number).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken),
+                (ChangeSubject.Receipt, nameof(Receipt.Kind)) => ((ReceiptKind)number).Word(),
+                (ChangeSubject.Unit, nameof(Unit.Kind)) => ((UnitKind)number).Word(),
+                (ChangeSubject.Period, nameof(Period.State)) => ((PeriodState)number).Word(),
+                (ChangeSubject.Assignment, nameof(Assignment.Role)) => ((AssignmentRole)number).Word(),
+                _ => null,
+            }
+            ?? number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var text = element.ValueKind == JsonValueKind.String ? element.GetString() : element.GetRawText();
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Show.Date(date) : text;
+    }
+}
