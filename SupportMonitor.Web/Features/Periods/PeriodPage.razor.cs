@@ -46,7 +46,7 @@ public sealed partial class PeriodPage
             Show.Number(_coverage.Province.Forms.Received),
             Show.Number(_coverage.Province.Forms.Owing),
             Show.Percent(_coverage.Province.Forms.Coverage)],
-        _ => Loc[_deed + "Text2"],
+        _ => Loc[$"{_deed}Text2"],
     };
 
     protected override bool Concerns(BoardChange change) => _period is null || change.Concerns(_period.Id);
@@ -110,7 +110,7 @@ public sealed partial class PeriodPage
                 Deed.Reopen => Periods.ReopenAsync(period.Id, period.Revision, reason, User.Actor),
                 _ => Periods.DeleteAsync(period.Id, period.Revision, reason, User.Actor),
             });
-            Toasts.Done(Loc["Did" + _deed, period.Name]);
+            Toasts.Done(Loc[$"Did{_deed}", period.Name]);
             var deleted = _deed == Deed.Delete;
             _deed = Deed.None;
             if (deleted)

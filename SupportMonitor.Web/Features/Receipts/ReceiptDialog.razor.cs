@@ -103,7 +103,7 @@ public sealed partial class ReceiptDialog
                     break;
             }
 
-            Toasts.Done(Loc["Did" + _mode, record.Unit.FullName]);
+            Toasts.Done(Loc[$"Did{_mode}", record.Unit.FullName]);
             await CloseAsync();
         }
         catch (RefusedException refused)
