@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Web.Shared;
@@ -42,7 +43,25 @@ public sealed class BoardReader(CoverageBoard board, PeriodCatalog periods, Prog
     public async ValueTask<PeriodCoverage?> CoverageAsync(BoardView view, CancellationToken cancellationToken = default) =>
         view.Period is { } period ? await board.GetAsync(period.Code, view.AsOf, cancellationToken) : null;
 
-    /// <summary>The coverage of another period at the view's as-of date, for histories over the periods.</summary>
+    /// <summary>The coverage of any period at any date; null when there is no such period.</summary>
     public Task<PeriodCoverage?> CoverageAsync(string periodCode, DateOnly asOf, CancellationToken cancellationToken = default) =>
         board.GetAsync(periodCode, asOf, cancellationToken);
+
+    /// <summary>
+    /// Every period that had started by the view's as-of date and is no draft, each as of that date, the latest first: for
+    /// histories over the periods.
+    /// </summary>
+    public async Task<IReadOnlyList<PeriodCoverage>> HistoryAsync(BoardView view, CancellationToken cancellationToken = default)
+    {
+        var history = new List<PeriodCoverage>(view.Periods.Count);
+        foreach (var period in view.Periods.Where(p => p.From <= view.AsOf && p.State != PeriodState.Draft))
+        {
+            if (await board.GetAsync(period.Code, view.AsOf, cancellationToken) is { } coverage)
+            {
+                history.Add(coverage);
+            }
+        }
+
+        return history;
+    }
 }

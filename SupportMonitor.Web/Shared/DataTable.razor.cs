@@ -22,6 +22,9 @@ public sealed partial class DataTable<T> : ComponentBase
     /// <summary>Rows that are printed at most; a longer list is for a workbook.</summary>
     public const int MostPrinted = 2000;
 
+    /// <summary>Fewer rows are taken in at a glance: no count and, on a phone, no choice of order.</summary>
+    private const int WorthSorting = 6;
+
     private static readonly int[] Sizes = [UsualPageSize, 100, 0];
 
     private IReadOnlyList<T> _rows = [];

@@ -12,21 +12,6 @@ public static class DutyFilter
     public const string Owing = "con-no";
     public const string Expected = "phai-nhan";
 
-    /// <summary>Not duties, but listed beside them: forms of pairs that nobody assigned.</summary>
-    public const string Unexpected = "ngoai-phan-cong";
-
-    /// <summary>Not duties either: communes that nobody follows.</summary>
-    public const string Uncovered = "chua-co-nguoi";
-
-    /// <summary>For the list of cadres: all of a cadre's forms are in.</summary>
-    public const string CadreComplete = "du-phieu";
-
-    /// <summary>For the list of cadres: some are in.</summary>
-    public const string CadrePartial = "thieu-mot-phan";
-
-    /// <summary>For the list of cadres: none is in.</summary>
-    public const string CadreNone = "chua-co-phieu";
-
     private static readonly Dictionary<string, DutyState[]> Words = new(StringComparer.Ordinal)
     {
         ["chua-gui"] = [DutyState.Missing],

@@ -11,6 +11,7 @@ public static class SharedServices
             .AddSingleton<BoardReader>()
             .AddSingleton<RegisterChoices>()
             .AddSingleton<RegisterRecords>()
+            .AddSingleton<SubjectRecords>()
             .AddSingleton<RecordTrail>()
             .AddSingleton<RefusalText>()
             .AddSingleton<ImportText>()

@@ -94,5 +94,25 @@ public static class TableColumn
             MinWidth = "11em",
         };
 
+    /// <summary>A phone number that a phone can call.</summary>
+    public static TableColumn<T> Phone<T>(string id, string title, Func<T, string?> phone) =>
+        new(id, title) { Text = phone, Href = row => PhoneLink.Of(phone(row)), MinWidth = "8em" };
+
     private static string? ByGivenName(string? name) => name is null ? null : VietnameseText.ByGivenName(name);
+}
+
+/// <summary>Addresses that call a phone number.</summary>
+public static class PhoneLink
+{
+    /// <summary>"tel:02753822107"; null when there is no number. Of several numbers the first.</summary>
+    public static string? Of(string? phone)
+    {
+        if (phone?.Split(',', ';', '/')[0] is not { } first)
+        {
+            return null;
+        }
+
+        var digits = string.Concat(first.Where(c => char.IsAsciiDigit(c) || c == '+'));
+        return digits.Length < 3 ? null : $"tel:{digits}";
+    }
 }

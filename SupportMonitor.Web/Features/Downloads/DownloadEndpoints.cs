@@ -1,5 +1,6 @@
 using SupportMonitor.Web.Features.ByCadre;
 using SupportMonitor.Web.Features.Chase;
+using SupportMonitor.Web.Features.CommuneOverview;
 using SupportMonitor.Web.Features.Duties;
 using SupportMonitor.Web.Shared;
 
@@ -15,6 +16,7 @@ public static class DownloadEndpoints
         app.MapBoardList(BoardUrls.Chase, "Don-doc", ChaseWorkbook.Of);
         app.MapBoardList(BoardUrls.ByCadre, "Theo-can-bo", CadreWorkbook.Of);
         app.MapBoardList(BoardUrls.Duties, "Phieu-phai-nhan", DutyWorkbook.Of);
+        app.MapRegisterList(CommuneWorkbook.Path, "Xa-qua-cac-ky", CommuneWorkbook.OfAsync);
         app.MapGet(ReadyFiles.Path + "/{key}", (HttpContext context, ReadyFiles files, string key) =>
         {
             context.Response.Headers.CacheControl = "no-store";

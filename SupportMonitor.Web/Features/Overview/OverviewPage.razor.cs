@@ -45,7 +45,7 @@ public sealed partial class OverviewPage : BoardPage
     {
         var register = Coverage.Register;
         var rows = new List<DistrictRow>(register.Districts.Count);
-        foreach (var district in NameOrder.Of(register).Districts)
+        foreach (var district in DutyBook.Of(register).Districts)
         {
             rows.Add(new DistrictRow(district, register.Districts[district], Coverage.District(district)));
         }

@@ -1,0 +1,37 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.CommuneOverview;
+
+/// <summary>Where one form of a commune stood in one period.</summary>
+/// <param name="Rating">Of the last form received; null where it has none.</param>
+public sealed record CommuneStanding(PeriodEntry Period, DutyRow Row, string? Rating)
+{
+    /// <summary>The commune's duties in one period; none when the period does not know it.</summary>
+    public static IReadOnlyList<DutyRow> Duties(PeriodCoverage coverage, string code)
+    {
+        var register = coverage.Register;
+        var commune = register.Communes.Index().FirstOrDefault(c => c.Item.Code == code, (-1, null!)).Item1;
+        return commune < 0 ? [] :
+        [
+            .. coverage.DutiesOfCommune(commune).Select(duty => new DutyRow(
+                PairRow.Of(register, commune, register.Duties[duty].Cadre),
+                duty,
+                coverage.StateOf(duty),
+                coverage.ReceivedOn(duty),
+                coverage.StateOf(duty) is DutyState.Missing or DutyState.Returned ? coverage.DaysOverdue : null)),
+        ];
+    }
+
+    /// <summary>Every period's, in the order of the periods.</summary>
+    public static IReadOnlyList<CommuneStanding> All(IEnumerable<PeriodCoverage> history, SubjectRecord<Unit> record, DateOnly asOf) =>
+    [
+        .. from coverage in history
+           from row in Duties(coverage, record.Subject.Code)
+           let last = record.Receipts.FirstOrDefault(r =>
+               r.PeriodId == coverage.Register.Period.Id && r.CadreId == row.Cadre.Id && r.Date <= asOf && r.Kind == ReceiptKind.Received)
+           select new CommuneStanding(coverage.Register.Period, row, row.ReceivedOn is null ? null : last?.Rating),
+    ];
+}

@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Web.Features.ByCadre;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.DistrictOverview;
+
+/// <summary>One district: its figures, who is in charge, its sub-areas, communes and cadres, and how it stood in each period.</summary>
+public sealed partial class DistrictPage : BoardPage
+{
+    private sealed record SubAreaRow(SubAreaEntry Entry, Figures Figures);
+
+    private IReadOnlyList<TableColumn<SubAreaRow>> _subAreaColumns = [];
+    private IReadOnlyList<TableColumn<DutyRow>> _dutyColumns = [];
+    private IReadOnlyList<TableColumn<CadreRow>> _cadreColumns = [];
+    private DistrictEntry? _entry;
+    private Figures _figures = Figures.Zero;
+    private IReadOnlyList<CommuneEntry> _uncovered = [];
+    private IReadOnlyList<SubAreaRow> _subAreas = [];
+    private IReadOnlyList<DutyRow> _duties = [];
+    private IReadOnlyList<CadreRow> _cadres = [];
+    private IReadOnlyList<PeriodHistory.Row> _history = [];
+
+    /// <summary>The unit's code.</summary>
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    /// <summary>This district's forms, for addresses of lists.</summary>
+    private BoardQuery InDistrict => Query.Carried with { District = Code };
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _subAreaColumns =
+        [
+            TableColumn.Text<SubAreaRow>("tieu-vung", Loc["SubArea"], s => s.Entry.FullName) with
+            {
+                NamesRow = true,
+                Href = s => BoardUrls.Write(BoardUrls.Duties, InDistrict with { SubArea = s.Entry.Code }),
+            },
+            TableColumn.Text<SubAreaRow>("phu-trach", Loc["InCharge"], s => s.Entry.Member ?? "–"),
+            TableColumn.Number<SubAreaRow>("phai-nhan", Loc["Expected"], s => s.Figures.Forms.Expected),
+            TableColumn.Number<SubAreaRow>("da-nhan", Loc["Received"], s => s.Figures.Forms.Received),
+            TableColumn.Number<SubAreaRow>("con-no", Loc["Owing"], s => s.Figures.Forms.Owing),
+            TableColumn.Rate<SubAreaRow>("ty-le", Loc["Coverage"], s => s.Figures.Forms.Coverage),
+        ];
+        _dutyColumns =
+        [
+            TableColumn.Text<DutyRow>("xa", Loc["Commune"], d => d.Commune.FullName) with
+            {
+                NamesRow = true,
+                Href = d => View.Link(BoardUrls.Commune(d.Commune.Code)),
+            },
+            TableColumn.Text<DutyRow>("tieu-vung", Loc["SubArea"], d => d.SubArea?.Name) with { HideOnPhone = true },
+            TableColumn.Person<DutyRow>("can-bo", Loc["Cadre"], d => d.Cadre.Name) with { Href = d => View.Link(BoardUrls.Cadre(d.Cadre.Code)) },
+            TableColumn.Text<DutyRow>("co-quan", Loc["Office"], d => d.Office),
+            DutyColumns.State<DutyRow>("tinh-trang", Loc["State"], d => d.State),
+            TableColumn.Date<DutyRow>("ngay-nhan", Loc["ReceivedOn"], d => d.ReceivedOn),
+            TableColumn.Phone<DutyRow>("dien-thoai", Loc["Phone"], d => d.Commune.Phone),
+        ];
+        _cadreColumns =
+        [
+            TableColumn.Person<CadreRow>("ho-ten", Loc["Cadre"], c => c.Cadre.Name) with
+            {
+                NamesRow = true,
+                Href = c => View.Link(BoardUrls.Cadre(c.Cadre.Code)),
+            },
+            TableColumn.Text<CadreRow>("chuc-vu", Loc["Position"], c => c.Cadre.Position),
+            TableColumn.Text<CadreRow>("co-quan", Loc["Organisation"], c => c.Organisation),
+            TableColumn.Number<CadreRow>("phai-nhan", Loc["Expected"], c => c.Forms.Expected),
+            TableColumn.Number<CadreRow>("da-nhan", Loc["Received"], c => c.Forms.Received),
+            TableColumn.Number<CadreRow>("con-no", Loc["Owing"], c => c.Forms.Owing),
+            TableColumn.Rate<CadreRow>("ty-le", Loc["Coverage"], c => c.Forms.Coverage),
+        ];
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var register = Coverage.Register;
+        var district = IndexIn(register);
+        (_entry, _figures, _subAreas, _uncovered) = (null, Figures.Zero, [], []);
+        if (district >= 0)
+        {
+            _entry = register.Districts[district];
+            _figures = Coverage.District(district);
+            _subAreas = [.. register.SubAreas.Index()
+                .Where(s => s.Item.District == district)
+                .Select(s => new SubAreaRow(s.Item, Coverage.SubArea(s.Index)))];
+            _uncovered = [.. register.Uncovered.Select(c => register.Communes[c]).Where(c => c.District == district)];
+        }
+
+        // Not the page's own address: its state and search words belong to other lists.
+        _duties = DutyList.Rows(Coverage, InDistrict, Enum.GetValues<DutyState>());
+        _cadres = CadreRow.Rows(Coverage, InDistrict);
+        _history = [.. (await Reader.HistoryAsync(View, cancellationToken))
+            .Where(c => IndexIn(c.Register) >= 0)
+            .Select(c => new PeriodHistory.Row(c.Register.Period, c.District(IndexIn(c.Register)).Forms))];
+    }
+
+    private int IndexIn(PeriodRegister register) => register.Districts.Index().FirstOrDefault(d => d.Item.Code == Code, (-1, null!)).Item1;
+}
