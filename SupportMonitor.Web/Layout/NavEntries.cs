@@ -15,6 +15,10 @@ public static class NavEntries
     public static IReadOnlyList<NavEntry> Board { get; } =
     [
         new("Overview", BoardUrls.Overview, "M4 13h6V4H4zM14 20h6v-9h-6zM4 20h6v-3H4zM14 7h6V4h-6z"),
+        new("Chase", BoardUrls.Chase, "M5 4h4l2 5-2.5 1.5a11 11 0 0 0 5 5L15 13l5 2v4a1 1 0 0 1-1 1A15 15 0 0 1 4 5a1 1 0 0 1 1-1"),
+        new("ByCadre", BoardUrls.ByCadre, "M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8M2 21v-2a5 5 0 0 1 5-5h4a5 5 0 0 1 5 5v2M16 4a4 4 0 0 1 0 7M22 21v-2a5 5 0 0 0-4-4.9"),
+        new("Duties", BoardUrls.Duties, "M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01"),
+        new("Report", BoardUrls.Report, "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7"),
     ];
 
     /// <summary>The register that the board stands on.</summary>

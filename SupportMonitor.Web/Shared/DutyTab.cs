@@ -1,19 +1,20 @@
 namespace SupportMonitor.Web.Shared;
 
-/// <summary>The lists of the page of duties, in its address under <see cref="Key"/>; without one, the duties themselves.</summary>
+/// <summary>
+/// What the page of duties can list in place of the duties, by words of its state filter (trang-thai=…): none of it counts in
+/// a rate, all of it is pointed out.
+/// </summary>
 public static class DutyTab
 {
-    public const string Key = "loai";
-
     /// <summary>Pairs that nobody assigned but that have a row.</summary>
     public const string Unexpected = "ngoai-phan-cong";
 
-    /// <summary>Communes without anyone in charge.</summary>
+    /// <summary>Communes that nobody follows.</summary>
     public const string Uncovered = "chua-co-nguoi";
 
     /// <summary>Exemptions that free nobody.</summary>
     public const string IdleExemptions = "mien-thua";
 
-    /// <summary>The address of one of the lists, with period and as-of date carried along.</summary>
-    public static string Link(BoardView view, string? tab) => view.Link(BoardUrls.Duties, q => q.WithOther(Key, tab));
+    /// <summary>The list that an address asks for; null for the duties themselves.</summary>
+    public static string? Of(BoardQuery query) => query.State is Unexpected or Uncovered or IdleExemptions ? query.State : null;
 }

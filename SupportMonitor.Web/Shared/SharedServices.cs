@@ -14,6 +14,7 @@ public static class SharedServices
             .AddSingleton<SubjectRecords>()
             .AddSingleton<RecordTrail>()
             .AddSingleton<RefusalText>()
+            .AddSingleton<DutyStates>()
             .AddSingleton<ImportText>()
             .AddSingleton<Features.Overview.Headline>()
             .AddSingleton<Features.Overview.LatestReceipts>()

@@ -8,7 +8,7 @@ namespace SupportMonitor.Web.Features.Duties;
 /// <summary>The lists of the page of duties as workbooks, with the page's tab and filters.</summary>
 public static class DutyWorkbook
 {
-    public static OfficialTable Of(BoardView view, PeriodCoverage coverage) => view.Query.Other(DutyTab.Key) switch
+    public static OfficialTable Of(BoardView view, PeriodCoverage coverage) => DutyTab.Of(view.Query) switch
     {
         DutyTab.Unexpected => Pairs(
             view, coverage, "Ngoài phân công", "Phiếu nhận xét, đánh giá ngoài phân công", OtherLists.Unexpected(coverage, view.Query),

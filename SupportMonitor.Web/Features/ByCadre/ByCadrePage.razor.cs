@@ -1,0 +1,78 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.ByCadre;
+
+/// <summary>Every cadre with duties; each number leads to the duties behind it.</summary>
+public sealed partial class ByCadrePage
+{
+    private IReadOnlyList<TableColumn<CadreRow>> _columns = [];
+    private IReadOnlyList<Choice> _states = [];
+    private IReadOnlyList<CadreRow> _rows = [];
+
+    private string Summary
+    {
+        get
+        {
+            var byStanding = _rows.CountBy(r => r.Standing).ToDictionary();
+            return Loc[
+                "Summary",
+                Show.Number(_rows.Count - Count(CadreStanding.Exempt)),
+                Show.Number(Count(CadreStanding.Complete)),
+                Show.Number(Count(CadreStanding.Partial)),
+                Show.Number(Count(CadreStanding.None))];
+
+            int Count(CadreStanding standing) => byStanding.GetValueOrDefault(standing);
+        }
+    }
+
+    protected override void OnInitialized()
+    {
+        _states =
+        [
+            Choice(CadreStanding.Complete), Choice(CadreStanding.Partial), Choice(CadreStanding.None),
+            new(CadreFilter.Covered, Loc[CadreFilter.Covered]),
+            new(CadreFilter.StillOwing, Loc[CadreFilter.StillOwing]),
+            new(CadreFilter.Expected, Loc[CadreFilter.Expected]),
+            Choice(CadreStanding.Exempt),
+        ];
+        _columns =
+        [
+            TableColumn.Code<CadreRow>("ma", Loc["Code"], r => r.Cadre.Code),
+            TableColumn.Person<CadreRow>("can-bo", Loc["Cadre"], r => r.Cadre.Name) with
+            {
+                NamesRow = true, Href = r => View.Link(BoardUrls.Cadre(r.Cadre.Code)), MinWidth = "11em",
+            },
+            TableColumn.Text<CadreRow>("co-quan", Loc["Office"], r => r.Organisation ?? r.Cadre.Position) with { Cell = Office, MinWidth = "11em" },
+            TableColumn.Text<CadreRow>("dien", Loc["Group"], r => r.Group) with { HideOnPhone = true },
+            new("trang-thai", Loc["State"])
+            {
+                Cell = Standing, Text = r => Loc[r.Standing.ToString()], Order = (a, b) => a.Standing.CompareTo(b.Standing),
+            },
+            Figure("phai-nhan", "Expected", f => f.Expected, DutyFilter.Expected),
+            Figure("da-nhan", "Received", f => f.Received, DutyFilter.Received),
+            Figure("dung-han", "OnTime", f => f.OnTime, DutyFilter.WordOf(DutyState.OnTime)) with { HideOnPhone = true },
+            Figure("tre-han", "Late", f => f.Late, DutyFilter.WordOf(DutyState.Late)) with { HideOnPhone = true },
+            Figure("tra-lai", "Returned", f => f.Returned, DutyFilter.WordOf(DutyState.Returned)),
+            Figure("chua-gui", "Missing", f => f.Missing, DutyFilter.WordOf(DutyState.Missing)),
+            TableColumn.Rate<CadreRow>("ty-le", Loc["Rate"], r => r.Forms.Coverage),
+        ];
+        base.OnInitialized();
+    }
+
+    protected override Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _rows = CadreRow.Rows(Coverage, Query);
+        return Task.CompletedTask;
+    }
+
+    private Choice Choice(CadreStanding standing) => new(CadreFilter.WordOf(standing), Loc[standing.ToString()]);
+
+    /// <summary>A number that leads to its duties: this cadre's, in the district and sub-area that the page is filtered by.</summary>
+    private TableColumn<CadreRow> Figure(string id, string title, Func<FormTally, int> figure, string state) =>
+        TableColumn.Number<CadreRow>(id, Loc[title], r => figure(r.Forms)) with
+        {
+            Href = r => figure(r.Forms) == 0 ? null : View.Link(
+                BoardUrls.Duties, q => q with { Cadre = r.Cadre.Code, State = state, District = Query.District, SubArea = Query.SubArea }),
+        };
+}

@@ -1,0 +1,77 @@
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Chase;
+
+/// <summary>The list to chase, by form or by the cadre to be called.</summary>
+public sealed partial class ChasePage
+{
+    /// <summary>In the address: how the list is shown.</summary>
+    private const string ViewKey = "xem";
+    private const string ByCadreView = "can-bo";
+
+    private IReadOnlyList<TableColumn<DutyRow>> _columns = [];
+    private IReadOnlyList<TableColumn<ChaseCadre>> _cadreColumns = [];
+    private IReadOnlyList<DutyRow> _rows = [];
+    private IReadOnlyList<ChaseCadre> _byCadre = [];
+    private int _communes;
+
+    private bool IsByCadre => Query.Other(ViewKey) == ByCadreView;
+
+    private bool HasFilters => Query.WithOther(ViewKey, null).HasFilters;
+
+    private string DueText
+    {
+        get
+        {
+            var due = Show.Date(Coverage.Register.Period.Due);
+            return Coverage.DaysOverdue > 0 ? Loc["Overdue", Show.Number(Coverage.DaysOverdue), due] : Loc["NotOverdue", due];
+        }
+    }
+
+    protected override void OnInitialized()
+    {
+        _columns =
+        [
+            TableColumn.Text<DutyRow>("xa", Loc["Commune"], r => r.Commune.FullName) with
+            {
+                NamesRow = true, Href = r => View.Link(BoardUrls.Commune(r.Commune.Code)), MinWidth = "10em",
+            },
+            TableColumn.Text<DutyRow>("huyen", Loc["District"], r => r.District?.FullName) with
+            {
+                Href = r => r.District is { } d ? View.Link(BoardUrls.District(d.Code)) : null,
+            },
+            TableColumn.Text<DutyRow>("tieu-vung", Loc["SubArea"], r => r.SubArea?.Name) with { HideOnPhone = true },
+            TableColumn.Person<DutyRow>("can-bo", Loc["Cadre"], r => r.Cadre.Name) with { Cell = Person, MinWidth = "13em" },
+            new("dien-thoai", Loc["Phones"]) { Cell = Phones, Text = r => r.Cadre.Phone ?? r.Commune.Phone },
+            TableColumn.Text<DutyRow>("uy-vien", Loc["Member"], r => r.District?.Member),
+            TableColumn.Text<DutyRow>("trang-thai", Loc["State"], r => DutyFilter.WordOf(r.State)) with { Cell = Badge },
+            TableColumn.Number<DutyRow>("qua-han", Loc["DaysOverdue"], r => r.DaysOverdue ?? 0),
+        ];
+        _cadreColumns =
+        [
+            TableColumn.Person<ChaseCadre>("can-bo", Loc["Cadre"], c => c.Cadre.Cadre.Name) with
+            {
+                NamesRow = true, Href = c => View.Link(BoardUrls.Cadre(c.Cadre.Cadre.Code)),
+            },
+            TableColumn.Text<ChaseCadre>("co-quan", Loc["Office"], c => c.Cadre.Office),
+            new("dien-thoai", Loc["Phones"]) { Cell = CadrePhone, Text = c => c.Cadre.Cadre.Phone },
+            TableColumn.Number<ChaseCadre>("so", Loc["Owing"], c => c.Duties.Count) with
+            {
+                Href = c => View.Link(
+                    BoardUrls.Duties, q => q with { Cadre = c.Cadre.Cadre.Code, State = DutyFilter.Owing, District = Query.District, SubArea = Query.SubArea }),
+            },
+            new("xa", Loc["Communes"]) { Cell = Communes },
+        ];
+        base.OnInitialized();
+    }
+
+    protected override Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _rows = ChaseList.Rows(Coverage, Query);
+        _byCadre = ChaseList.ByCadre(_rows, Coverage);
+        _communes = _rows.Select(r => r.Commune.Id).Distinct().Count();
+        return Task.CompletedTask;
+    }
+
+    private static string Url(BoardQuery query) => BoardUrls.Write(BoardUrls.Chase, query.FromFirstPage with { Sort = null });
+}
