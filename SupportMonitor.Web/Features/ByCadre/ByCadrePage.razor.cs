@@ -38,13 +38,11 @@ public sealed partial class ByCadrePage
         ];
         _columns =
         [
-            TableColumn.Code<CadreRow>("ma", Loc["Code"], r => r.Cadre.Code),
             TableColumn.Person<CadreRow>("can-bo", Loc["Cadre"], r => r.Cadre.Name) with
             {
                 NamesRow = true, Href = r => View.Link(BoardUrls.Cadre(r.Cadre.Code)), MinWidth = "11em",
             },
             TableColumn.Text<CadreRow>("co-quan", Loc["Office"], r => r.Organisation ?? r.Cadre.Position) with { Cell = Office, MinWidth = "11em" },
-            TableColumn.Text<CadreRow>("dien", Loc["Group"], r => r.Group) with { HideOnPhone = true },
             new("trang-thai", Loc["State"])
             {
                 Cell = Standing, Text = r => Loc[r.Standing.ToString()], Order = (a, b) => a.Standing.CompareTo(b.Standing),
@@ -55,7 +53,7 @@ public sealed partial class ByCadrePage
             Figure("tre-han", "Late", f => f.Late, DutyFilter.WordOf(DutyState.Late)) with { HideOnPhone = true },
             Figure("tra-lai", "Returned", f => f.Returned, DutyFilter.WordOf(DutyState.Returned)),
             Figure("chua-gui", "Missing", f => f.Missing, DutyFilter.WordOf(DutyState.Missing)),
-            TableColumn.Rate<CadreRow>("ty-le", Loc["Rate"], r => r.Forms.Coverage),
+            TableColumn.Rate<CadreRow>("ty-le", Loc["Rate"], r => r.Forms.Coverage) with { MinWidth = "10em" },
         ];
         base.OnInitialized();
     }

@@ -36,14 +36,10 @@ public sealed partial class ChasePage
             {
                 NamesRow = true, Href = r => View.Link(BoardUrls.Commune(r.Commune.Code)), MinWidth = "10em",
             },
-            TableColumn.Text<DutyRow>("huyen", Loc["District"], r => r.District?.FullName) with
-            {
-                Href = r => r.District is { } d ? View.Link(BoardUrls.District(d.Code)) : null,
-            },
-            TableColumn.Text<DutyRow>("tieu-vung", Loc["SubArea"], r => r.SubArea?.Name) with { HideOnPhone = true },
+            TableColumn.Text<DutyRow>("huyen", Loc["District"], r => r.District?.Name) with { Cell = Place, MinWidth = "9em" },
             TableColumn.Person<DutyRow>("can-bo", Loc["Cadre"], r => r.Cadre.Name) with { Cell = Person, MinWidth = "13em" },
             new("dien-thoai", Loc["Phones"]) { Cell = Phones, Text = r => r.Cadre.Phone ?? r.Commune.Phone },
-            TableColumn.Text<DutyRow>("uy-vien", Loc["Member"], r => r.District?.Member),
+            TableColumn.Text<DutyRow>("uy-vien", Loc["Member"], r => r.District?.Member) with { MinWidth = "9em" },
             TableColumn.Text<DutyRow>("trang-thai", Loc["State"], r => DutyFilter.WordOf(r.State)) with { Cell = Badge },
             TableColumn.Number<DutyRow>("qua-han", Loc["DaysOverdue"], r => r.DaysOverdue ?? 0),
         ];

@@ -56,11 +56,7 @@ public sealed partial class DutiesPage
             {
                 NamesRow = true, Href = r => View.Link(BoardUrls.Commune(r.Commune.Code)),
             },
-            TableColumn.Text<UncoveredCommune>("huyen", Loc["District"], r => r.District?.FullName) with
-            {
-                Href = r => r.District is { } d ? View.Link(BoardUrls.District(d.Code)) : null,
-            },
-            TableColumn.Text<UncoveredCommune>("tieu-vung", Loc["SubArea"], r => r.SubArea?.Name),
+            TableColumn.Text<UncoveredCommune>("huyen", Loc["District"], r => r.District?.Name) with { Cell = UncoveredPlace },
             new("dien-thoai", Loc["Phone"]) { Cell = Phone },
         ];
         base.OnInitialized();
@@ -96,11 +92,7 @@ public sealed partial class DutiesPage
         {
             NamesRow = true, Href = r => View.Link(BoardUrls.Commune(r.Commune.Code)), MinWidth = "10em",
         },
-        TableColumn.Text<T>("huyen", Loc["District"], r => r.District?.FullName) with
-        {
-            Href = r => r.District is { } d ? View.Link(BoardUrls.District(d.Code)) : null,
-        },
-        TableColumn.Text<T>("tieu-vung", Loc["SubArea"], r => r.SubArea?.Name) with { HideOnPhone = true },
+        TableColumn.Text<T>("huyen", Loc["District"], r => r.District?.Name) with { Cell = Place<T>(), MinWidth = "9em" },
         TableColumn.Person<T>("can-bo", Loc["Cadre"], r => r.Cadre.Name) with { Cell = Person<T>(), MinWidth = "13em" },
     ];
 }

@@ -8,8 +8,9 @@ using SupportMonitor.Web.Shared;
 namespace SupportMonitor.Web.Features.Report;
 
 /// <summary>A sheet of the quarterly workbook as the page announces it.</summary>
+/// <param name="Rows">Null for the sheet that is no list.</param>
 /// <param name="Href">Where the same stands on the dashboard; null for nowhere.</param>
-public sealed record SheetPreview(string Sheet, string About, int Rows, string? Href);
+public sealed record SheetPreview(string Sheet, string About, int? Rows, string? Href);
 
 /// <summary>Announces what is in the quarterly workbook, and makes it.</summary>
 public sealed partial class ReportPage
@@ -42,7 +43,7 @@ public sealed partial class ReportPage
         [
             new("trang", Loc["Sheet"]) { Text = s => s.Sheet, NamesRow = true, Href = s => s.Href },
             new("noi-dung", Loc["About"]) { Text = s => s.About },
-            new("so-dong", Loc["Rows"]) { Text = s => Show.Number(s.Rows), Align = ColumnAlign.End },
+            new("so-dong", Loc["Rows"]) { Text = s => s.Rows is { } rows ? Show.Number(rows) : null, Align = ColumnAlign.End },
         ];
         _trendColumns =
         [
@@ -65,7 +66,7 @@ public sealed partial class ReportPage
         var (forms, figures) = (Coverage.Province.Forms, Coverage.Province);
         _sheets =
         [
-            new("Tổng hợp", Loc["About1"], 1, View.Link(BoardUrls.Overview)),
+            new("Tổng hợp", Loc["About1"], null, View.Link(BoardUrls.Overview)),
             new("Theo huyện", Loc["About2"], Coverage.Register.Districts.Count, View.Link(BoardUrls.Overview)),
             new("Theo cán bộ", Loc["About3"], figures.Cadres.Expected, View.Link(BoardUrls.ByCadre, q => q with { State = CadreFilter.Expected })),
             new("Xã chưa gửi", Loc["About4"], forms.Owing, View.Link(BoardUrls.Chase)),
