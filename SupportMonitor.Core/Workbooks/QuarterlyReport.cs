@@ -11,13 +11,11 @@ namespace SupportMonitor.Core.Workbooks;
 /// <param name="At">Shown in the province's time.</param>
 public sealed record ReportOrigin(string By, DateTimeOffset At);
 
-/// <summary>What a form says: that of its last received row (coverage.md, "What has come").</summary>
-internal sealed record FormContent(string? Rating, string? Strengths, string? Limitations, string? Proposals);
-
 /// <summary>One period in the trend.</summary>
 public sealed record TrendPoint(PeriodEntry Period, Figures Figures);
 
 /// <summary>Everything that one quarterly workbook says.</summary>
+/// <param name="Contents">What each form says: that of its last received row (coverage.md, "What has come").</param>
 /// <param name="Trend">The periods that started on or before this one, oldest first, each as of the same day.</param>
 internal sealed record QuarterlyFacts(
     PeriodCoverage Coverage,

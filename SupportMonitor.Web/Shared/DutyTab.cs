@@ -7,10 +7,10 @@ namespace SupportMonitor.Web.Shared;
 public static class DutyTab
 {
     /// <summary>Pairs that nobody assigned but that have a row.</summary>
-    public const string Unexpected = "ngoai-phan-cong";
+    public const string Unexpected = DutyFilter.Unexpected;
 
     /// <summary>Communes that nobody follows.</summary>
-    public const string Uncovered = "chua-co-nguoi";
+    public const string Uncovered = DutyFilter.Uncovered;
 
     /// <summary>Exemptions that free nobody.</summary>
     public const string IdleExemptions = "mien-thua";

@@ -15,6 +15,7 @@ public sealed record SheetPreview(string Sheet, string About, int? Rows, string?
 /// <summary>Announces what is in the quarterly workbook, and makes it.</summary>
 public sealed partial class ReportPage
 {
+    private readonly string _id = FieldId.Next();
     private IReadOnlyList<TableColumn<SheetPreview>> _sheetColumns = [];
     private IReadOnlyList<TableColumn<TrendPoint>> _trendColumns = [];
     private IReadOnlyList<SheetPreview> _sheets = [];
@@ -105,8 +106,7 @@ public sealed partial class ReportPage
             var origin = new ReportOrigin(User.Actor.Name, Clock.GetUtcNow());
             var file = await export.RunAsync(Report, period, asOf, origin);
             var url = Files.Add(file, ListDownload.FileName($"Bao-cao_{period}_{asOf:yyyy-MM-dd}") + ".xlsx");
-            await Js.InvokeVoidAsync("supportMonitor.download", url);
-            _outcome = "Done";
+            _outcome = await Js.InvokeAsync<string>("supportMonitor.fetchFile", Timeout.InfiniteTimeSpan, _id, url) == "done" ? "Done" : "Failed";
         }
         catch (OperationCanceledException) when (export.IsCancelled)
         {

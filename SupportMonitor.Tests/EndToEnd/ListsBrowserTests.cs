@@ -1,0 +1,144 @@
+using ClosedXML.Excel;
+using Microsoft.Playwright;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Tests.Support;
+using SupportMonitor.Tests.Workbooks;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace SupportMonitor.Tests.EndToEnd;
+
+/// <summary>The list to chase, coverage by cadre, the duties and the report, as people use them.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class ListsBrowserTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task Chase_FilteredAndSearched_StandsInTheAddressAndIsTakenAwayAsItStands()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/don-doc");
+        await Expect(Rows(window)).ToHaveCountAsync(5);
+        await Expect(window.Page.GetByText("5 phiếu của 5 xã, phường, thị trấn; 5 cán bộ.")).ToBeVisibleAsync();
+
+        await window.Page.GetByLabel("Huyện, thành phố").SelectOptionAsync("832");
+        await Expect(window.Page).ToHaveURLAsync($"{server.Url}/don-doc?huyen=832");
+        await window.Page.GetByLabel("Tìm").FillAsync("vinh hoa");
+        await Expect(Rows(window)).ToHaveCountAsync(1);
+        await Expect(Rows(window)).ToContainTextAsync("Vĩnh Hòa");
+        await Expect(Rows(window)).ToContainTextAsync("Trả lại");
+        await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Gọi Trần Thị Bích Ngọc: 0913 000 101" }))
+            .ToHaveAttributeAsync("href", "tel:0913000101");
+
+        using var book = await DownloadAsync(window, "Tải về Excel");
+        var row = Assert.Single(SheetReader.Rows(book.Worksheets.Single()));
+        Assert.Equal("Xã Vĩnh Hòa", row["Xã"]);
+        Assert.Equal("0913 000 101", row["Điện thoại cán bộ"]);
+        Assert.Contains(book.Worksheets.Single().CellsUsed(), c => c.GetString() == "Huyện Chợ Lách; Tìm: “vinh hoa”");
+
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Bỏ" }).Filter(new() { HasText = "Tìm" }).ClickAsync();
+        await Expect(Rows(window)).ToHaveCountAsync(5);
+    }
+
+    [Fact]
+    public async Task Chase_WhenAFormComesIn_LosesItByItself()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/don-doc?xem=can-bo");
+        await Expect(Rows(window)).ToHaveCountAsync(5);
+        await Expect(Rows(window).Filter(new() { HasText = "Võ Minh Ân" })).ToContainTextAsync("Xã Long Thới");
+
+        await using (var db = server.Elsewhere.Open())
+        {
+            var pair = new FormPair(
+                db.Periods.Single(p => p.Code == "2017-Q4").Id,
+                db.Units.Single(u => u.Name == "Long Thới").Id,
+                db.Cadres.Single(c => c.Code == "CB05").Id);
+            await server.Get<FormService>().ReceiveAsync(pair, BoardRegister.Today, new FormContent("Tốt"), TestDatabase.Actor);
+        }
+
+        await Expect(Rows(window)).ToHaveCountAsync(4);
+        await Expect(window.Page.GetByText("4 phiếu của 4 xã, phường, thị trấn; 4 cán bộ.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task ByCadre_ANumber_LeadsToTheDutiesBehindIt()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/can-bo?trang-thai=thieu-mot-phan");
+        await Expect(Rows(window)).ToHaveCountAsync(5);
+        var names = await window.Page.GetByRole(AriaRole.Rowheader).AllInnerTextsAsync();
+        Assert.Equal(["Phạm Thị Ánh", "Võ Minh Ân", "Lê Hoàng Đức", "Trần Thị Bích Ngọc", "Huỳnh Thị Ngọc Diễm Phương"], names);
+
+        await Rows(window).Filter(new() { HasText = "Lê Hoàng Đức" }).GetByRole(AriaRole.Link, new() { Name = "2", Exact = true }).ClickAsync();
+
+        await Expect(window.Page).ToHaveURLAsync($"{server.Url}/phieu-phai-nhan?can-bo=CB03&trang-thai=phai-nhan");
+        await Expect(Rows(window)).ToHaveCountAsync(2);
+        await Expect(Rows(window).Nth(0)).ToContainTextAsync("Đúng hạn");
+    }
+
+    [Fact]
+    public async Task Duties_OfEveryListBeside_AreShownAndTakenAway()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/phieu-phai-nhan?ky=2017-Q3&trang-thai=mien");
+        await Expect(Rows(window)).ToHaveCountAsync(1);
+        await Expect(Rows(window)).ToContainTextAsync("Thị trấn Chợ Lách");
+
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Ngoài phân công" }).ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Không có mục nào", Exact = true })).ToBeVisibleAsync();
+        using var book = await DownloadAsync(window, "Tải về Excel");
+        Assert.Equal("Ngoài phân công", book.Worksheets.Single().Name);
+        Assert.Empty(SheetReader.Rows(book.Worksheets.Single()));
+    }
+
+    [Fact]
+    public async Task Report_FromTheButton_IsTheWholeWorkbook()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/bao-cao");
+        await Expect(window.Page.GetByText("Đã nhận 7 phiếu nhận xét, đánh giá của 6/6 cán bộ; còn 5 xã, phường, thị trấn chưa gửi phiếu của 5 cán bộ.")).ToBeVisibleAsync();
+
+        using var book = await DownloadAsync(window, "Xuất báo cáo Excel");
+
+        Assert.Equal(7, book.Worksheets.Count);
+        Assert.Equal(5, SheetReader.Rows(book.Worksheet("Xã chưa gửi")).Count);
+        await Expect(window.Page.GetByText("Đã xuất báo cáo xong")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Xuất lại" })).ToBeEnabledAsync();
+    }
+
+    [Theory]
+    [InlineData("/don-doc", 1366)]
+    [InlineData("/don-doc?xem=can-bo", 390)]
+    [InlineData("/can-bo", 1366)]
+    [InlineData("/can-bo", 390)]
+    [InlineData("/phieu-phai-nhan", 1366)]
+    [InlineData("/phieu-phai-nhan?trang-thai=chua-co-nguoi", 390)]
+    [InlineData("/bao-cao", 1366)]
+    [InlineData("/bao-cao", 390)]
+    public async Task Pages_HaveNoSeriousAccessibilityFindingsAndFit(string path, int width)
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync(width, width == 390 ? 844 : 768);
+        await window.GoAsync(server, path);
+
+        await window.AssertAccessibleAsync();
+        await window.AssertFitsAsync();
+    }
+
+    private static ILocator Rows(BrowserWindow window) =>
+        window.Page.GetByRole(AriaRole.Row).Filter(new() { Has = window.Page.GetByRole(AriaRole.Rowheader) });
+
+    private static async Task<XLWorkbook> DownloadAsync(BrowserWindow window, string button)
+    {
+        var download = await window.Page.RunAndWaitForDownloadAsync(
+            () => window.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync());
+        Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
+        await using var file = File.OpenRead(await download.PathAsync());
+        return new XLWorkbook(file);
+    }
+}
