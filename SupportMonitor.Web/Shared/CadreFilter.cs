@@ -30,9 +30,9 @@ public static class CadreFilter
 
     private static readonly Dictionary<string, CadreStanding[]> Words = new(StringComparer.Ordinal)
     {
-        [DutyFilter.CadreComplete] = [CadreStanding.Complete],
-        [DutyFilter.CadrePartial] = [CadreStanding.Partial],
-        [DutyFilter.CadreNone] = [CadreStanding.None],
+        ["du-phieu"] = [CadreStanding.Complete],
+        ["thieu-mot-phan"] = [CadreStanding.Partial],
+        ["chua-co-phieu"] = [CadreStanding.None],
         ["mien"] = [CadreStanding.Exempt],
         [Covered] = [CadreStanding.Complete, CadreStanding.Partial],
         [StillOwing] = [CadreStanding.Partial, CadreStanding.None],
@@ -41,9 +41,9 @@ public static class CadreFilter
 
     public static string WordOf(CadreStanding standing) => standing switch
     {
-        CadreStanding.Complete => DutyFilter.CadreComplete,
-        CadreStanding.Partial => DutyFilter.CadrePartial,
-        CadreStanding.None => DutyFilter.CadreNone,
+        CadreStanding.Complete => "du-phieu",
+        CadreStanding.Partial => "thieu-mot-phan",
+        CadreStanding.None => "chua-co-phieu",
         _ => "mien",
     };
 

@@ -7,14 +7,17 @@ namespace SupportMonitor.Web.Shared;
 public static class DutyTab
 {
     /// <summary>Pairs that nobody assigned but that have a row.</summary>
-    public const string Unexpected = DutyFilter.Unexpected;
+    public const string Unexpected = "ngoai-phan-cong";
 
     /// <summary>Communes that nobody follows.</summary>
-    public const string Uncovered = DutyFilter.Uncovered;
+    public const string Uncovered = "chua-co-nguoi";
 
     /// <summary>Exemptions that free nobody.</summary>
     public const string IdleExemptions = "mien-thua";
 
     /// <summary>The list that an address asks for; null for the duties themselves.</summary>
     public static string? Of(BoardQuery query) => query.State is Unexpected or Uncovered or IdleExemptions ? query.State : null;
+
+    /// <summary>The address of one of the lists, with period and as-of date carried along.</summary>
+    public static string Link(BoardView view, string tab) => view.Link(BoardUrls.Duties, q => q with { State = tab });
 }
