@@ -56,8 +56,8 @@ public static class CommandLine
             CoverageCommand.Build(console),
             ExportCommand.Build(console),
             PeriodsCommand.Build(console),
-            //RegisterCommand.Build(console),
-            //TemplateCommand.Build(console),
+            RegisterCommand.Build(console),
+            TemplateCommand.Build(console),
             BackupCommand.Build(console),
         };
         root.SetAction((parsed, _) => ServerHost.RunAsync(

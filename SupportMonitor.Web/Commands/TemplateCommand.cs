@@ -1,0 +1,26 @@
+using System.CommandLine;
+using SupportMonitor.Core.Workbooks;
+
+namespace SupportMonitor.Web.Commands;
+
+/// <summary>`template --out FILE.xlsx`: writes an empty register workbook to fill in. Needs no database.</summary>
+internal static class TemplateCommand
+{
+    public static Command Build(VerbConsole console)
+    {
+        var target = new Option<string>("--out") { Description = CommandText.Get("OutOption"), HelpName = "FILE.xlsx", Required = true };
+        var command = new Command("template", CommandText.Get("TemplateVerb")) { target };
+        command.SetAction((parsed, stop) => console.RunAsync(async _ =>
+        {
+            var file = Path.GetFullPath(parsed.GetRequiredValue(target));
+            await VerbServices.WriteFileAsync(file, dataDirectory: null, async path =>
+            {
+                await using var stream = File.Create(path);
+                RegisterTemplate.Write(stream);
+            });
+            await console.Text.WriteLineAsync(CommandText.Get("Written", file));
+            return CommandLine.Done;
+        }, stop));
+        return command;
+    }
+}
