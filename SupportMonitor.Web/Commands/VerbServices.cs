@@ -109,7 +109,7 @@ internal sealed class VerbServices : IAsyncDisposable
             await write(beside);
             File.Move(beside, full, overwrite: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is (IOException and not FileNotFoundException) or UnauthorizedAccessException)
         {
             throw new WrongInputException(CommandText.Get("OutNotWritable", full, exception.Message));
         }

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Xunit;
+
+namespace SupportMonitor.Tests.Commands;
+
+/// <summary>The program as it is built, in a process of its own and from another folder: what only shows there.</summary>
+public sealed class ProgramTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("supportmonitor-program-").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public async Task EveryVerbThatWritesAFile_WritesItRelativeToTheCallersFolder()
+    {
+        foreach (var verb in (string[])["sample", "template --out mau.xlsx", "register --out so.xlsx", "export 2017-Q4 --out q4.xlsx", "backup --out b.db"])
+        {
+            var run = await RunAsync($"{verb} --data du-lieu");
+            Assert.True(run.Code == 0, $"{verb}: {run.Error}");
+        }
+
+        Assert.All(
+            (string[])["du-lieu/supportmonitor.db", "mau.xlsx", "so.xlsx", "q4.xlsx", "b.db"],
+            file => Assert.True(File.Exists(Path.Combine(_directory, file)), file));
+    }
+
+    [Fact]
+    public async Task Register_ImportsIntoAnEmptyDatabaseToTheSameFigures()
+    {
+        await RunAsync("sample --data a");
+        await RunAsync("register --out so.xlsx --data a");
+
+        var run = await RunAsync("import so.xlsx --data b");
+
+        Assert.True(run.Code == 0, run.Error);
+        foreach (var period in (string[])["2016-SK", "2017-Q1", "2017-Q2", "2017-Q3", "2017-Q4"])
+        {
+            var of = $"coverage {period} --as-of 2018-01-05 --json";
+            Assert.Equal((await RunAsync($"{of} --data a")).Output, (await RunAsync($"{of} --data b")).Output);
+        }
+    }
+
+    [Fact]
+    public async Task Json_IsAllThatIsWrittenToStandardOutput()
+    {
+        await RunAsync("sample --data a");
+
+        using var json = JsonDocument.Parse((await RunAsync("coverage 2017-Q4 --json --data a")).Output);
+
+        Assert.Equal("2017-Q4", json.RootElement.GetProperty("period").GetString());
+    }
+
+    private async Task<(int Code, string Output, string Error)> RunAsync(string arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", $"\"{ProgramFile}\" {arguments}")
+        {
+            WorkingDirectory = _directory, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await error);
+    }
+
+    /// <summary>The dashboard's own build, not the copy beside the tests: that one has all that the tests have.</summary>
+    private static string ProgramFile
+    {
+        get
+        {
+            var configuration = Directory.GetParent(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!.Name;
+            var root = AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("SupportMonitor.Tests", StringComparison.Ordinal)];
+            return Path.Combine(root, "SupportMonitor.Web", "bin", configuration, "net10.0", "SupportMonitor.Web.dll");
+        }
+    }
+}
