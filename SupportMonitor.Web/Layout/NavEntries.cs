@@ -25,6 +25,10 @@ public static class NavEntries
     public static IReadOnlyList<NavEntry> Register { get; } =
     [
         new("Receipts", BoardUrls.Receipts, "M4 4h16v16H4zM8 9h8M8 13h8M8 17h4"),
+        new("Assignments", BoardUrls.Assignments, "M9 8a3 3 0 1 0 0-.01M3 20c0-4 2.5-6 6-6s6 2 6 6M16 11h5M18.5 8.5v5"),
+        new("Units", BoardUrls.Units, "M4 20V9l8-5 8 5v11zM10 20v-6h4v6"),
+        new("Cadres", BoardUrls.Cadres, "M12 11a4 4 0 1 0 0-.01M5 21c0-4.5 3-7 7-7s7 2.5 7 7"),
         new("Periods", BoardUrls.Periods, "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4"),
+        new("Settings", BoardUrls.Settings, "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M18.4 5.6l-2.2 2.2M7.8 16.2l-2.2 2.2"),
     ];
 }

@@ -86,7 +86,9 @@ public static class BoardUrls
     public const string Report = "/bao-cao";
     public const string Periods = "/ky";
     public const string Units = "/don-vi";
+    public const string NewUnit = "/don-vi/moi";
     public const string Cadres = "/ho-so-can-bo";
+    public const string NewCadre = "/ho-so-can-bo/moi";
     public const string Assignments = "/phan-cong";
     public const string Import = "/nhap-so-lieu";
     public const string Settings = "/cai-dat";

@@ -22,6 +22,7 @@ public sealed partial class PeriodPage
     }
 
     private Period? _period;
+    private Period? _filled;
     private PeriodCoverage? _coverage;
     private Deed _deed;
     private bool _busy;
@@ -56,10 +57,13 @@ public sealed partial class PeriodPage
         await using var db = await Contexts.CreateDbContextAsync(cancellationToken);
         var period = await db.Periods.AsNoTracking().SingleOrDefaultAsync(p => p.Code == Code, cancellationToken);
         _coverage = period is null ? null : await Reader.CoverageAsync(period.Code, View.AsOf, cancellationToken);
-        if (period is not null && (_period?.Id != period.Id || _period.Revision != period.Revision))
+        if (period is not null
+            && (_filled?.Id != period.Id
+                || (_name, _from, _to, _due) == (_filled.Name, (DateOnly?)_filled.From, (DateOnly?)_filled.To, (DateOnly?)_filled.Due)))
         {
-            // What is being typed goes only when the record itself moved on.
-            (_name, _from, _to, _due, _editError) = (period.Name, period.From, period.To, period.Due, null);
+            // What is being typed stays when somebody else changes the record meanwhile; saving it is then refused.
+            _filled = period;
+            (_name, _from, _to, _due) = (period.Name, period.From, period.To, period.Due);
         }
 
         _period = period;
@@ -80,13 +84,19 @@ public sealed partial class PeriodPage
         _busy = true;
         try
         {
-            await Periods.EditAsync(period.Id, period.Revision, new PeriodInput(_name ?? "", from, to, due), User.Actor);
-            _editError = null;
+            await Periods.EditAsync(period.Id, _filled!.Revision, new PeriodInput(_name ?? "", from, to, due), User.Actor);
+            (_editError, _filled) = (null, null);
+            await ReloadAsync();
             Toasts.Done(Loc["Saved"]);
         }
         catch (RefusedException refused)
         {
             _editError = Words.Of(refused);
+            if (refused.Refusal == Refusal.ChangedMeanwhile)
+            {
+                _filled = null;
+                await ReloadAsync();
+            }
         }
         finally
         {

@@ -1,0 +1,103 @@
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Assignments;
+
+/// <summary>Who follows what and from when to when; first of all the communes that nobody follows in the page's period.</summary>
+public sealed partial class AssignmentsPage
+{
+    private const string RoleKey = "vai-tro";
+    private const string Ended = "da-ket-thuc";
+    private const string ToCome = "sap-toi";
+    private const string Every = "tat-ca";
+    private const int MostUncovered = 24;
+
+    private List<TableColumn<AssignmentRecord>> _columns = [];
+    private List<Choice> _roles = [];
+    private List<Choice> _times = [];
+    private List<Choice> _districts = [];
+    private List<ActiveFilter> _active = [];
+    private List<AssignmentRecord> _rows = [];
+    private List<UnitRecord> _uncovered = [];
+    private AssignmentRecord? _open;
+    private UnitRecord? _newFor;
+    private bool _new;
+
+    protected override bool NeedsPeriod => false;
+
+    protected override bool Concerns(BoardChange change) =>
+        change.Entries.Any(e => e.Subject is not (ChangeSubject.Receipt or ChangeSubject.Exemption));
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _columns =
+        [
+            TableColumn.Person<AssignmentRecord>("can-bo", Loc["Cadre"], r => r.Cadre.Name) with
+            {
+                Href = r => View.Link(BoardUrls.CadreRecord(r.Cadre.Code)), NamesRow = true,
+            },
+            TableColumn.Text<AssignmentRecord>("chuc-vu", Loc["Position"], r => r.Cadre.Position) with { HideOnPhone = true },
+            TableColumn.Text<AssignmentRecord>("vai-tro", Loc["Role"], r => r.Role.Word()),
+            TableColumn.Text<AssignmentRecord>("don-vi", Loc["Unit"], r => r.Unit.FullName) with
+            {
+                Href = r => View.Link(BoardUrls.Unit(r.Unit.Code)),
+                Order = (a, b) => VietnameseText.Comparer.Compare(a.Unit.Name, b.Unit.Name),
+            },
+            TableColumn.Text<AssignmentRecord>("huyen", Loc["District"], r => r.Unit.District) with { HideOnPhone = true },
+            TableColumn.Date<AssignmentRecord>("tu", Loc["From"], r => r.From),
+            TableColumn.Date<AssignmentRecord>("den", Loc["To"], r => r.To),
+            TableColumn.Text<AssignmentRecord>("van-ban", Loc["LegalBasis"], r => r.LegalBasis) with { HideOnPhone = true },
+            new("mo", Loc["Actions"]) { Cell = Open },
+        ];
+        _roles = [.. Enum.GetValues<AssignmentRole>().Select(r => new Choice(r.ToString(), r.Word()))];
+        _times = [new(Ended, Loc["Ended"]), new(ToCome, Loc["ToCome"]), new(Every, Loc["Every"])];
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var search = VietnameseText.SearchQuery(Query.Search ?? "");
+        var role = Query.Other(RoleKey);
+        var units = await Records.UnitsAsync(cancellationToken);
+        _rows = [.. (await Records.AssignmentsAsync(cancellationToken))
+            .Where(a => IsShown(a)
+                && (Query.District is null || a.Unit.DistrictCode == Query.District)
+                && (role is null || a.Role.ToString() == role)
+                && (VietnameseText.Matches(a.Cadre.SearchKey, search) || VietnameseText.Matches(a.Unit.SearchKey, search)))];
+        _districts = [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.FullName))];
+        _uncovered = [];
+        if (Coverage is { } coverage)
+        {
+            var uncovered = coverage.Register.Uncovered.Select(c => coverage.Register.Communes[c].Id).ToHashSet();
+            _uncovered = [.. units.Where(u => uncovered.Contains(u.Id) && (Query.District is null || u.DistrictCode == Query.District))];
+        }
+
+        _active = [];
+        Active("District", _districts, Query.District, Query with { District = null });
+        Active("Role", _roles, role, Query.WithOther(RoleKey, null));
+        Active("Show", _times, Query.State, Query with { State = null });
+        Active("Search", [], Query.Search, Query with { Search = null });
+    }
+
+    private bool IsShown(AssignmentRecord assignment) => Query.State switch
+    {
+        Ended => assignment.To < View.AsOf,
+        ToCome => assignment.From > View.AsOf,
+        Every => true,
+        _ => assignment.InForceOn(View.AsOf),
+    };
+
+    private void Active(string label, List<Choice> choices, string? value, BoardQuery without)
+    {
+        if (value is not null)
+        {
+            _active.Add(new ActiveFilter(Loc[label], choices.Find(c => c.Key == value)?.Text ?? value, without));
+        }
+    }
+
+    private void New(UnitRecord? unit) => (_open, _newFor, _new) = (null, unit, true);
+
+    private void Close() => (_open, _newFor, _new) = (null, null, false);
+}

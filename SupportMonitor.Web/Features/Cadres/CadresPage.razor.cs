@@ -1,0 +1,64 @@
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Cadres;
+
+/// <summary>A cadre and what he or she follows on the page's day; several units are joined by commas.</summary>
+public sealed record CadreRow(CadreRecord Cadre, string? Units);
+
+/// <summary>The cadres, by given name.</summary>
+public sealed partial class CadresPage
+{
+    private List<TableColumn<CadreRow>> _columns = [];
+    private List<Choice> _groups = [];
+    private List<ActiveFilter> _active = [];
+    private List<CadreRow> _rows = [];
+
+    protected override bool NeedsPeriod => false;
+
+    protected override bool Concerns(BoardChange change) => change.Entries.Any(e =>
+        e.Subject is ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Assignment or ChangeSubject.Register or ChangeSubject.Settings);
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _columns =
+        [
+            TableColumn.Person<CadreRow>("ho-ten", Loc["Name"], r => r.Cadre.Name) with
+            {
+                Href = r => View.Link(BoardUrls.CadreRecord(r.Cadre.Code)), NamesRow = true,
+            },
+            TableColumn.Code<CadreRow>("ma", Loc["Code"], r => r.Cadre.Code),
+            TableColumn.Text<CadreRow>("chuc-vu", Loc["Position"], r => r.Cadre.Position),
+            TableColumn.Text<CadreRow>("co-quan", Loc["Organisation"], r => r.Cadre.Organisation),
+            TableColumn.Text<CadreRow>("dien", Loc["Group"], r => r.Cadre.Group),
+            TableColumn.Text<CadreRow>("dien-thoai", Loc["Phone"], r => r.Cadre.Phone),
+            TableColumn.Text<CadreRow>("theo-doi", Loc["Follows"], r => r.Units),
+        ];
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var cadres = await Records.CadresAsync(cancellationToken);
+        var day = View.AsOf;
+        var units = (await Records.AssignmentsAsync(cancellationToken))
+            .Where(a => a.InForceOn(day)).ToLookup(a => a.Cadre.Id, a => a.Unit.FullName);
+        var search = VietnameseText.SearchQuery(Query.Search ?? "");
+        _rows = [.. cadres
+            .Where(c => (Query.Group is null || c.Group == Query.Group) && VietnameseText.Matches(c.SearchKey, search))
+            .Select(c => new CadreRow(c, units.Contains(c.Id) ? string.Join(", ", units[c.Id].Distinct(StringComparer.Ordinal)) : null))];
+        _groups = [.. cadres.Select(c => c.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(VietnameseText.Comparer).Select(g => new Choice(g, g))];
+        _active = [];
+        if (Query.Group is { } group)
+        {
+            _active.Add(new ActiveFilter(Loc["Group"], group, Query with { Group = null }));
+        }
+
+        if (Query.Search is { } text)
+        {
+            _active.Add(new ActiveFilter(Loc["Search"], text, Query with { Search = null }));
+        }
+    }
+}

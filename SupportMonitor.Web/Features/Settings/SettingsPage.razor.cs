@@ -1,0 +1,99 @@
+using System.Globalization;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
+
+namespace SupportMonitor.Web.Features.Settings;
+
+/// <summary>The texts of official tables, the programme's defaults, and a sample's own today.</summary>
+public sealed partial class SettingsPage
+{
+    private ProgrammeSettings? _filledFrom;
+    private string? _committee;
+    private string? _office;
+    private string? _province;
+    private string? _place;
+    private string? _signatory;
+    private string? _days;
+    private string? _ratings;
+    private DateOnly? _date;
+    private string? _dateError;
+    private string? _error;
+    private bool _busy;
+
+    protected override bool NeedsPeriod => false;
+
+    protected override bool Concerns(BoardChange change) =>
+        change.Entries.Any(e => e.Subject is ChangeSubject.Settings or ChangeSubject.Register);
+
+    protected override Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var settings = View.Settings;
+        if (settings != _filledFrom)
+        {
+            _filledFrom = settings;
+            (_committee, _office, _province, _place, _signatory) =
+                (settings.Committee, settings.Office, settings.Province, settings.Place, settings.Signatory);
+            (_days, _ratings, _date) =
+                (settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture), string.Join('\n', settings.Ratings), settings.DemonstrationDate);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task SaveAsync()
+    {
+        if (!int.TryParse(_days, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days))
+        {
+            _error = Loc["DaysUnreadable"];
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            await Settings.SaveAsync(
+                new ProgrammeSettings
+                {
+                    Committee = _committee ?? "",
+                    Office = _office ?? "",
+                    Province = _province ?? "",
+                    Place = _place ?? "",
+                    Signatory = _signatory ?? "",
+                    DaysUntilDue = days,
+                    Ratings = (_ratings ?? "").Split('\n'),
+                },
+                User.Actor);
+            _error = null;
+            Toasts.Done(Loc["Saved"]);
+        }
+        catch (RefusedException refused)
+        {
+            _error = Words.Of(refused);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task MoveDateAsync()
+    {
+        _dateError = _date is null ? Loc["DateMissing"].Value : null;
+        if (_date is not { } date)
+        {
+            return;
+        }
+
+        try
+        {
+            await Settings.MoveDemonstrationDateAsync(date, User.Actor);
+            Toasts.Done(Loc["Moved"]);
+        }
+        catch (RefusedException refused)
+        {
+            _dateError = Words.Of(refused);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Units;
+
+/// <summary>A unit and who follows it on the page's day; several are joined by commas.</summary>
+public sealed record UnitRow(UnitRecord Unit, string? Cadres);
+
+/// <summary>The units, by district and name.</summary>
+public sealed partial class UnitsPage
+{
+    private List<TableColumn<UnitRow>> _columns = [];
+    private List<Choice> _kinds = [];
+    private List<Choice> _districts = [];
+    private List<ActiveFilter> _active = [];
+    private List<UnitRow> _rows = [];
+
+    protected override bool NeedsPeriod => false;
+
+    protected override bool Concerns(BoardChange change) => change.Entries.Any(e =>
+        e.Subject is ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Assignment or ChangeSubject.Register or ChangeSubject.Settings);
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _columns =
+        [
+            TableColumn.Text<UnitRow>("ten", Loc["Name"], r => r.Unit.FullName) with
+            {
+                Href = r => View.Link(BoardUrls.Unit(r.Unit.Code)), NamesRow = true,
+                Order = (a, b) => VietnameseText.Comparer.Compare(a.Unit.Name, b.Unit.Name),
+            },
+            TableColumn.Code<UnitRow>("ma", Loc["Code"], r => r.Unit.Code),
+            TableColumn.Text<UnitRow>("thuoc", Loc["Parent"], r => r.Unit.Parent),
+            TableColumn.Text<UnitRow>("can-bo", Loc["Cadres"], r => r.Cadres),
+            TableColumn.Text<UnitRow>("dien-thoai", Loc["Phone"], r => r.Unit.Phone),
+            TableColumn.Date<UnitRow>("tu", Loc["From"], r => r.Unit.From) with { HideOnPhone = true },
+            TableColumn.Date<UnitRow>("den", Loc["To"], r => r.Unit.To) with { HideOnPhone = true },
+        ];
+        _kinds = [.. Enum.GetValues<UnitKind>().Select(k => new Choice(k.ToString(), k.Word()))];
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var units = await Records.UnitsAsync(cancellationToken);
+        var day = View.AsOf;
+        var cadres = (await Records.AssignmentsAsync(cancellationToken))
+            .Where(a => a.InForceOn(day)).ToLookup(a => a.Unit.Id, a => a.Cadre.Name);
+        var search = VietnameseText.SearchQuery(Query.Search ?? "");
+        _rows = [.. units
+            .Where(u => (Query.District is null || u.DistrictCode == Query.District)
+                && (Query.State is null || u.Kind.ToString() == Query.State)
+                && VietnameseText.Matches(u.SearchKey, search))
+            .Select(u => new UnitRow(u, cadres.Contains(u.Id) ? string.Join(", ", cadres[u.Id].Distinct(StringComparer.Ordinal)) : null))];
+        _districts = [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.FullName))];
+        _active = [];
+        if (Query.District is { } code)
+        {
+            _active.Add(new ActiveFilter(Loc["District"], _districts.Find(d => d.Key == code)?.Text ?? code, Query with { District = null }));
+        }
+
+        if (Query.State is { } kind)
+        {
+            _active.Add(new ActiveFilter(Loc["Kind"], _kinds.Find(k => k.Key == kind)?.Text ?? kind, Query with { State = null }));
+        }
+
+        if (Query.Search is { } text)
+        {
+            _active.Add(new ActiveFilter(Loc["Search"], text, Query with { Search = null }));
+        }
+    }
+}
