@@ -8,10 +8,6 @@ namespace SupportMonitor.Web.Features.Assignments;
 /// <summary>Who follows what and from when to when; first of all the communes that nobody follows in the page's period.</summary>
 public sealed partial class AssignmentsPage
 {
-    private const string RoleKey = "vai-tro";
-    private const string Ended = "da-ket-thuc";
-    private const string ToCome = "sap-toi";
-    private const string Every = "tat-ca";
     private const int MostUncovered = 24;
 
     private List<TableColumn<AssignmentRecord>> _columns = [];
@@ -53,19 +49,13 @@ public sealed partial class AssignmentsPage
             new("mo", Loc["Actions"]) { Cell = Open },
         ];
         _roles = [.. Enum.GetValues<AssignmentRole>().Select(r => new Choice(r.ToString(), r.Word()))];
-        _times = [new(Ended, Loc["Ended"]), new(ToCome, Loc["ToCome"]), new(Every, Loc["Every"])];
+        _times = [new(AssignmentList.Ended, Loc["Ended"]), new(AssignmentList.ToCome, Loc["ToCome"]), new(AssignmentList.Every, Loc["Every"])];
     }
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var search = VietnameseText.SearchQuery(Query.Search ?? "");
-        var role = Query.Other(RoleKey);
         var units = await Records.UnitsAsync(cancellationToken);
-        _rows = [.. (await Records.AssignmentsAsync(cancellationToken))
-            .Where(a => IsShown(a)
-                && (Query.District is null || a.Unit.DistrictCode == Query.District)
-                && (role is null || a.Role.ToString() == role)
-                && (VietnameseText.Matches(a.Cadre.SearchKey, search) || VietnameseText.Matches(a.Unit.SearchKey, search)))];
+        _rows = await AssignmentList.RowsAsync(Records, View, cancellationToken);
         _districts = [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.FullName))];
         _uncovered = [];
         if (Coverage is { } coverage)
@@ -76,18 +66,10 @@ public sealed partial class AssignmentsPage
 
         _active = [];
         Active("District", _districts, Query.District, Query with { District = null });
-        Active("Role", _roles, role, Query.WithOther(RoleKey, null));
+        Active("Role", _roles, Query.Other(AssignmentList.RoleKey), Query.WithOther(AssignmentList.RoleKey, null));
         Active("Show", _times, Query.State, Query with { State = null });
         Active("Search", [], Query.Search, Query with { Search = null });
     }
-
-    private bool IsShown(AssignmentRecord assignment) => Query.State switch
-    {
-        Ended => assignment.To < View.AsOf,
-        ToCome => assignment.From > View.AsOf,
-        Every => true,
-        _ => assignment.InForceOn(View.AsOf),
-    };
 
     private void Active(string label, List<Choice> choices, string? value, BoardQuery without)
     {

@@ -5,9 +5,6 @@ using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Cadres;
 
-/// <summary>A cadre and what he or she follows on the page's day; several units are joined by commas.</summary>
-public sealed record CadreRow(CadreRecord Cadre, string? Units);
-
 /// <summary>The cadres, by given name.</summary>
 public sealed partial class CadresPage
 {
@@ -42,13 +39,7 @@ public sealed partial class CadresPage
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var cadres = await Records.CadresAsync(cancellationToken);
-        var day = View.AsOf;
-        var units = (await Records.AssignmentsAsync(cancellationToken))
-            .Where(a => a.InForceOn(day)).ToLookup(a => a.Cadre.Id, a => a.Unit.FullName);
-        var search = VietnameseText.SearchQuery(Query.Search ?? "");
-        _rows = [.. cadres
-            .Where(c => (Query.Group is null || c.Group == Query.Group) && VietnameseText.Matches(c.SearchKey, search))
-            .Select(c => new CadreRow(c, units.Contains(c.Id) ? string.Join(", ", units[c.Id].Distinct(StringComparer.Ordinal)) : null))];
+        _rows = await CadreList.RowsAsync(Records, View, cancellationToken);
         _groups = [.. cadres.Select(c => c.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(VietnameseText.Comparer).Select(g => new Choice(g, g))];
         _active = [];
         if (Query.Group is { } group)

@@ -1,7 +1,11 @@
+using SupportMonitor.Web.Features.Assignments;
 using SupportMonitor.Web.Features.ByCadre;
+using SupportMonitor.Web.Features.Cadres;
 using SupportMonitor.Web.Features.Chase;
 using SupportMonitor.Web.Features.CommuneOverview;
 using SupportMonitor.Web.Features.Duties;
+using SupportMonitor.Web.Features.Receipts;
+using SupportMonitor.Web.Features.Units;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Downloads;
@@ -17,6 +21,10 @@ public static class DownloadEndpoints
         app.MapBoardList(BoardUrls.ByCadre, "Theo-can-bo", CadreWorkbook.Of);
         app.MapBoardList(BoardUrls.Duties, "Phieu-phai-nhan", DutyWorkbook.Of);
         app.MapRegisterList(CommuneWorkbook.Path, "Xa-qua-cac-ky", CommuneWorkbook.OfAsync);
+        app.MapRegisterList(BoardUrls.Receipts, "Phieu-da-nhan", PeriodReceipts.WorkbookAsync);
+        app.MapRegisterList(BoardUrls.Assignments, "Phan-cong", AssignmentList.WorkbookAsync);
+        app.MapRegisterList(BoardUrls.Units, "Don-vi", UnitList.WorkbookAsync);
+        app.MapRegisterList(BoardUrls.Cadres, "Ho-so-can-bo", CadreList.WorkbookAsync);
         app.MapGet(ReadyFiles.Path + "/{key}", (HttpContext context, ReadyFiles files, string key) =>
         {
             context.Response.Headers.CacheControl = "no-store";

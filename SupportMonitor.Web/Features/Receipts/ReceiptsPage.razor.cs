@@ -6,10 +6,6 @@ using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Receipts;
 
-/// <summary>One row of the list.</summary>
-/// <param name="State">Where the row's duty stands; null when nobody assigned the pair.</param>
-public sealed record ReceiptRow(ReceiptRecord Record, DutyState? State);
-
 /// <summary>What came in and went back in a period, the last entered first; each row opens to its content, correction and history.</summary>
 public sealed partial class ReceiptsPage
 {
@@ -56,11 +52,7 @@ public sealed partial class ReceiptsPage
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var records = await Records.ReceiptsAsync(View.Period!.Id, cancellationToken);
-        var filter = new ReceiptFilter(Query, View.AsOf);
-        _rows = [.. records
-            .Select(r => new ReceiptRow(r, Coverage.DutyOf(r.Unit.Id, r.Cadre.Id) is { } duty ? Coverage.StateOf(duty) : null))
-            .Where(filter.Holds)];
+        _rows = await PeriodReceipts.RowsAsync(Records, View, Coverage, cancellationToken);
         _districts = [.. Coverage.Register.Districts.OrderBy(d => d.Name, VietnameseText.Comparer).Select(d => new Choice(d.Code, d.FullName))];
         _active = [];
         Active("District", Query.District is { } code ? _districts.Find(d => d.Key == code)?.Text ?? code : null, q => q with { District = null });

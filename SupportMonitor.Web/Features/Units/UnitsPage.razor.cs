@@ -5,9 +5,6 @@ using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Units;
 
-/// <summary>A unit and who follows it on the page's day; several are joined by commas.</summary>
-public sealed record UnitRow(UnitRecord Unit, string? Cadres);
-
 /// <summary>The units, by district and name.</summary>
 public sealed partial class UnitsPage
 {
@@ -32,7 +29,7 @@ public sealed partial class UnitsPage
                 Href = r => View.Link(BoardUrls.Unit(r.Unit.Code)), NamesRow = true,
                 Order = (a, b) => VietnameseText.Comparer.Compare(a.Unit.Name, b.Unit.Name),
             },
-            TableColumn.Code<UnitRow>("ma", Loc["Code"], r => r.Unit.Code),
+            TableColumn.Code<UnitRow>("ma", Loc["Code"], r => r.Unit.Code) with { MinWidth = "6.5em" },
             TableColumn.Text<UnitRow>("thuoc", Loc["Parent"], r => r.Unit.Parent),
             TableColumn.Text<UnitRow>("can-bo", Loc["Cadres"], r => r.Cadres),
             TableColumn.Text<UnitRow>("dien-thoai", Loc["Phone"], r => r.Unit.Phone),
@@ -45,15 +42,7 @@ public sealed partial class UnitsPage
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var units = await Records.UnitsAsync(cancellationToken);
-        var day = View.AsOf;
-        var cadres = (await Records.AssignmentsAsync(cancellationToken))
-            .Where(a => a.InForceOn(day)).ToLookup(a => a.Unit.Id, a => a.Cadre.Name);
-        var search = VietnameseText.SearchQuery(Query.Search ?? "");
-        _rows = [.. units
-            .Where(u => (Query.District is null || u.DistrictCode == Query.District)
-                && (Query.State is null || u.Kind.ToString() == Query.State)
-                && VietnameseText.Matches(u.SearchKey, search))
-            .Select(u => new UnitRow(u, cadres.Contains(u.Id) ? string.Join(", ", cadres[u.Id].Distinct(StringComparer.Ordinal)) : null))];
+        _rows = await UnitList.RowsAsync(Records, View, cancellationToken);
         _districts = [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.FullName))];
         _active = [];
         if (Query.District is { } code)

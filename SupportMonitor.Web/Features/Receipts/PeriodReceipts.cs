@@ -1,0 +1,48 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Receipts;
+
+/// <summary>One row of the list.</summary>
+/// <param name="State">Where the row's duty stands; null when nobody assigned the pair.</param>
+public sealed record ReceiptRow(ReceiptRecord Record, DutyState? State);
+
+/// <summary>The rows of a period that an address asks for, the last entered first, as a page and as a workbook.</summary>
+public static class PeriodReceipts
+{
+    public static async Task<List<ReceiptRow>> RowsAsync(
+        RegisterRecords records, BoardView view, PeriodCoverage coverage, CancellationToken cancellationToken)
+    {
+        var filter = new ReceiptFilter(view.Query, view.AsOf);
+        return [.. (await records.ReceiptsAsync(coverage.Register.Period.Id, cancellationToken))
+            .Select(r => new ReceiptRow(r, coverage.DutyOf(r.Unit.Id, r.Cadre.Id) is { } duty ? coverage.StateOf(duty) : null))
+            .Where(filter.Holds)];
+    }
+
+    public static async Task<OfficialTable> WorkbookAsync(IServiceProvider services, BoardView view, CancellationToken cancellationToken)
+    {
+        var coverage = await services.GetRequiredService<BoardReader>().CoverageAsync(view, cancellationToken);
+        var rows = coverage is null ? [] : await RowsAsync(services.GetRequiredService<RegisterRecords>(), view, coverage, cancellationToken);
+        return OfficialTable.Of(
+            "Phiếu",
+            "Danh sách phiếu nhận và trả lại",
+            coverage is null ? [] : [.. QuarterlyReport.Lines(coverage)],
+            rows,
+            [
+                new("Ngày", 12, OfficialColumnType.Date, r => r.Record.Date),
+                new("Loại", 12, OfficialColumnType.Text, r => r.Record.Kind.Word()),
+                new("Mã xã", 10, OfficialColumnType.Code, r => r.Record.Unit.Code),
+                new("Xã", 24, OfficialColumnType.Text, r => r.Record.Unit.FullName, OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} dòng")),
+                new("Huyện", 22, OfficialColumnType.Text, r => r.Record.Unit.District),
+                new("Mã cán bộ", 10, OfficialColumnType.Code, r => r.Record.Cadre.Code),
+                new("Cán bộ", 24, OfficialColumnType.Text, r => r.Record.Cadre.Name),
+                new("Tình trạng", 16, OfficialColumnType.Text, r => r.State is { } state ? QuarterlyReport.StateWord(state) : "Ngoài phân công"),
+                new("Xếp loại", 12, OfficialColumnType.Text, r => r.Record.Content.Rating),
+                new("Ưu điểm", 30, OfficialColumnType.Text, r => r.Record.Content.Strengths),
+                new("Hạn chế", 30, OfficialColumnType.Text, r => r.Record.Content.Limitations),
+                new("Kiến nghị", 30, OfficialColumnType.Text, r => r.Record.Content.Proposals),
+            ]);
+    }
+}
