@@ -8,7 +8,7 @@ internal static class ReadingLimits
     public const long UnpackedBytes = UnpackedMiB * 1024L * 1024;
 
     /// <summary>Sheets of repeated text reach a few tens; a bomb reaches a thousand.</summary>
-    public const int CompressionRatio = 200;
+    public const int CompressionRatio = 100;
 
     /// <summary>Below this a high ratio harms nobody.</summary>
     public const long RatioMattersFrom = 1024 * 1024;
