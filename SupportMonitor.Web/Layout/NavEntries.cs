@@ -29,6 +29,7 @@ public static class NavEntries
         new("Units", BoardUrls.Units, "M4 20V9l8-5 8 5v11zM10 20v-6h4v6"),
         new("Cadres", BoardUrls.Cadres, "M12 11a4 4 0 1 0 0-.01M5 21c0-4.5 3-7 7-7s7 2.5 7 7"),
         new("Periods", BoardUrls.Periods, "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4"),
+        new("Import", BoardUrls.Import, "M12 15V4M8 8l4-4 4 4M4 15v5h16v-5"),
         new("Settings", BoardUrls.Settings, "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M18.4 5.6l-2.2 2.2M7.8 16.2l-2.2 2.2"),
     ];
 }

@@ -16,6 +16,7 @@ public static class SharedServices
             .AddSingleton<RefusalText>()
             .AddSingleton<DutyStates>()
             .AddSingleton<ImportText>()
+            .AddSingleton<UploadStore>()
             .AddSingleton<Features.Overview.Headline>()
             .AddSingleton<Features.Overview.LatestReceipts>()
             .AddScoped<CurrentUser>()

@@ -18,6 +18,9 @@ public sealed class ImportText(IStringLocalizer<ImportText> loc)
     /// <summary>What is wrong and what to do, without the place.</summary>
     public string What(ImportError error) => loc[$"Error.{error.Kind}", [.. error.Arguments.Select(Word)]];
 
+    /// <summary>As <see cref="What"/>, beginning with a capital, for a table that names the place in columns of its own.</summary>
+    public string Sentence(ImportError error) => Capital(What(error));
+
     /// <summary>"Phiếu!D12 (dòng 12, cột "Ngày nhận")"; null for an error of the whole file.</summary>
     public string? Place(ImportError error) => error.Sheet is not { } sheet ? null : (error switch
     {

@@ -1,0 +1,49 @@
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Features.Downloads;
+
+namespace SupportMonitor.Web.Features.Import;
+
+/// <summary>The empty register workbook and the whole register, to take away.</summary>
+public static class ImportDownloads
+{
+    public const string Template = "/tai-ve/mau-so-theo-doi";
+    public const string Register = "/tai-ve/so-theo-doi";
+
+    public static void MapRegisterWorkbooks(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Template, Task<IResult> (HttpContext context, CancellationToken _) => SendAsync(context, "Mau-so-theo-doi.xlsx", file =>
+        {
+            RegisterTemplate.Write(file);
+            return Task.CompletedTask;
+        }));
+        app.MapGet(Register, async (HttpContext context, RegisterExport export, ProgrammeCalendar calendar) =>
+        {
+            var today = await calendar.TodayAsync(context.RequestAborted);
+            return await SendAsync(context, $"So-theo-doi_{today:yyyy-MM-dd}.xlsx", file => export.WriteAsync(file, context.RequestAborted));
+        });
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext context, string name, Func<FileStream, Task> write)
+    {
+        var file = TemporaryFile.Create();
+        try
+        {
+            await write(file);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            await file.DisposeAsync();
+            return Results.Empty;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
+        file.Position = 0;
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(file, ListDownload.WorkbookType, name);
+    }
+}

@@ -1,0 +1,202 @@
+using Microsoft.AspNetCore.Components.Forms;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Import;
+
+/// <summary>
+/// Imports a register workbook: chosen, checked, previewed, confirmed. The import reads the very file that was previewed, and
+/// checks it again, since the register may have moved on meanwhile.
+/// </summary>
+public sealed partial class ImportPage
+{
+    private const int PreviewRows = 200;
+    private const int MostErrors = 5000;
+
+    private static readonly TimeSpan BetweenRenders = TimeSpan.FromMilliseconds(150);
+
+    private Step _step;
+    private Phase _phase;
+    private double _fraction;
+    private bool _cancelling;
+    private string _name = "";
+    private string? _problem;
+    private string? _said;
+    private FileStream? _file;
+    private ImportOutcome? _outcome;
+    private CancellationTokenSource? _work;
+    private Task _running = Task.CompletedTask;
+    private long _rendered;
+
+    /// <summary>A new input for each try: a browser does not tell when the same file is chosen again.</summary>
+    private int _round;
+
+    private enum Step
+    {
+        Choose,
+        Checking,
+        Refused,
+        Preview,
+        Importing,
+        Done,
+    }
+
+    private enum Phase
+    {
+        Upload,
+        Reading,
+        Checking,
+        Writing,
+    }
+
+    protected override bool NeedsPeriod => false;
+
+    /// <summary>Nothing here is read from the register; what a preview says is checked again by the import.</summary>
+    protected override bool Concerns(BoardChange change) => false;
+
+    protected override async ValueTask DisposeCoreAsync()
+    {
+        // Whoever leaves gives up: an import that nobody can see any more must not go on.
+        if (_work is { } work)
+        {
+            await work.CancelAsync();
+            await _running;
+        }
+
+        await ForgetAsync();
+        await base.DisposeCoreAsync();
+    }
+
+    private async Task ChosenAsync(InputFileChangeEventArgs chosen)
+    {
+        _problem = null;
+        var file = chosen.File;
+        if (file.Size > UploadStore.MostBytes)
+        {
+            _problem = Loc["TooLarge", UploadStore.MostMiB];
+            return;
+        }
+
+        await ForgetAsync();
+        _name = file.Name;
+        await RunAsync(Step.Checking, async cancellationToken =>
+        {
+            Tell(Phase.Upload, 0);
+            await using (var upload = file.OpenReadStream(UploadStore.MostBytes, cancellationToken))
+            {
+                _file = await Uploads.ReceiveAsync(upload, file.Size, new Told<double>(f => Tell(Phase.Upload, f)), cancellationToken);
+            }
+
+            _outcome = await ImportAsync(dryRun: true, cancellationToken);
+            _step = _outcome.Refused ? Step.Refused : Step.Preview;
+            _said = _outcome.Refused ? Loc["RefusedText", Show.Number(_outcome.ErrorCount)] : Loc["PreviewText", Show.Number(_outcome.Changes)];
+        });
+    }
+
+    private Task ConfirmAsync() => RunAsync(Step.Importing, async cancellationToken =>
+    {
+        _outcome = await ImportAsync(dryRun: false, cancellationToken);
+        _step = _outcome.Refused ? Step.Refused : Step.Done;
+        _said = _outcome.Refused ? Loc["RefusedText", Show.Number(_outcome.ErrorCount)] : Loc["Done", _name];
+    });
+
+    private Task<ImportOutcome> ImportAsync(bool dryRun, CancellationToken cancellationToken) => Import.ImportAsync(
+        _file!,
+        _name,
+        new ImportOptions(User.Actor)
+        {
+            DryRun = dryRun,
+            ErrorLimit = MostErrors,
+            PreviewRows = PreviewRows,
+            Progress = new Told<ImportProgress>(p => Tell(Phase.Upload + 1 + (int)p.Phase, p.Fraction)),
+        },
+        cancellationToken);
+
+    /// <summary>Runs one piece of work with progress; when it is given up or fails, the page is back at its start and says so.</summary>
+    private async Task RunAsync(Step step, Func<CancellationToken, Task> work)
+    {
+        using var source = _work = new CancellationTokenSource();
+        _step = step;
+        _cancelling = false;
+        var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _running = finished.Task;
+        try
+        {
+            await work(source.Token);
+        }
+        catch (OperationCanceledException) when (source.IsCancellationRequested)
+        {
+            await FailAsync(Loc["Cancelled"]);
+        }
+        catch (Exception exception)
+        {
+            LogFailure(Loggers.CreateLogger<ImportPage>(), _name, exception);
+            await FailAsync(Loc["Failed"]);
+        }
+        finally
+        {
+            _work = null;
+            finished.SetResult();
+        }
+    }
+
+    private async Task FailAsync(string problem)
+    {
+        await ForgetAsync();
+        _step = Step.Choose;
+        _problem = problem;
+        _round++;
+    }
+
+    private async Task CancelAsync()
+    {
+        if (_work is { } work)
+        {
+            _cancelling = true;
+            await work.CancelAsync();
+        }
+    }
+
+    private async Task StartAgainAsync()
+    {
+        await ForgetAsync();
+        (_step, _problem, _said) = (Step.Choose, null, null);
+        _round++;
+    }
+
+    private async Task ForgetAsync()
+    {
+        _outcome = null;
+        if (_file is { } file)
+        {
+            _file = null;
+            await file.DisposeAsync();
+        }
+    }
+
+    /// <summary>Comes from the importing thread, thousands of times; the page is drawn now and then.</summary>
+    private void Tell(Phase phase, double fraction)
+    {
+        var now = Environment.TickCount64;
+        if (phase == _phase && now - Interlocked.Read(ref _rendered) < BetweenRenders.TotalMilliseconds)
+        {
+            return;
+        }
+
+        Interlocked.Exchange(ref _rendered, now);
+        _ = InvokeAsync(() =>
+        {
+            (_phase, _fraction) = (phase, Math.Clamp(fraction, 0, 1));
+            StateHasChanged();
+        });
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The import of {File} failed.")]
+    private static partial void LogFailure(ILogger logger, string file, Exception exception);
+
+    private sealed class Told<T>(Action<T> tell) : IProgress<T>
+    {
+        public void Report(T value) => tell(value);
+    }
+}
