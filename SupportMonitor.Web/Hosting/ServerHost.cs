@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Radzen;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
@@ -117,6 +118,7 @@ public static class ServerHost
         // Vietnamese letters as themselves and not as entities: half the size, and readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<SharedReads>();
         services.AddHostedService<LiveService>();
