@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
+using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Web.Shared;
 
@@ -129,16 +130,25 @@ public sealed partial class DataTable<T> : ComponentBase
         Cut();
     }
 
+    private static readonly Comparer<byte[]> ByBytes = Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
+
     private IReadOnlyList<T> Sorted()
     {
         var descending = _sortedBy?.StartsWith('-') == true;
         var id = descending ? _sortedBy![1..] : _sortedBy;
-        if (id is null || Columns.FirstOrDefault(c => c.Id == id)?.Order is not { } order)
+        if (id is null || Columns.FirstOrDefault(c => c.Id == id) is not { Order: { } order } column)
         {
             return Items;
         }
 
         // A stable sort: rows that are equal here stay in the page's own order.
+        if (column.OrderText is { } text)
+        {
+            return descending ? [.. Items.OrderByDescending(Key, ByBytes)] : [.. Items.OrderBy(Key, ByBytes)];
+
+            byte[] Key(T row) => VietnameseText.SortKey(text(row) ?? "");
+        }
+
         var comparer = Comparer<T>.Create(order);
         return [.. descending ? Items.OrderDescending(comparer) : Items.Order(comparer)];
     }
