@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Hosting;
@@ -43,7 +44,13 @@ public sealed class BoardServer : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
-        var app = ServerHost.Build(_database.Directory, ["--urls", Url], builder => builder.Logging.ClearProviders());
+        var app = ServerHost.Build(_database.Directory, ["--urls", Url], builder =>
+        {
+            builder.Logging.ClearProviders();
+
+            // As published: in development an empty database would be filled with the sample.
+            builder.Environment.EnvironmentName = Environments.Production;
+        });
         await ServerHost.PrepareAsync(app);
         await app.StartAsync();
         _app = app;

@@ -10,6 +10,8 @@ namespace SupportMonitor.Web.Shared;
 /// </summary>
 public sealed record BoardQuery
 {
+    private static readonly ImmutableSortedDictionary<string, string> None = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     /// <summary>The period's code; null for the one that is current today.</summary>
     public string? Period { get; init; }
 
@@ -46,7 +48,7 @@ public sealed record BoardQuery
     public int? PageSize { get; init; }
 
     /// <summary>A page's own keys, in order of key.</summary>
-    public ImmutableSortedDictionary<string, string> Others { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Others { get; init; } = None;
 
     /// <summary>What every link carries to another page: the period and the as-of date.</summary>
     public BoardQuery Carried => new() { Period = Period, AsOf = AsOf };
@@ -140,9 +142,12 @@ public static class BoardUrls
         Add(Keys.Cadre, query.Cadre);
         Add(Keys.State, query.State);
         Add(Keys.Search, query.Search);
-        foreach (var (key, value) in query.Others)
+        if (query.Others.Count > 0)
         {
-            Add(key, value);
+            foreach (var (key, value) in query.Others)
+            {
+                Add(Uri.EscapeDataString(key), value);
+            }
         }
 
         Add(Keys.Sort, query.Sort);
@@ -154,7 +159,7 @@ public static class BoardUrls
         {
             if (!string.IsNullOrEmpty(value))
             {
-                url.Append(mark).Append(Uri.EscapeDataString(key)).Append('=').Append(Uri.EscapeDataString(value));
+                url.Append(mark).Append(key).Append('=').Append(Uri.EscapeDataString(value));
                 mark = '&';
             }
         }

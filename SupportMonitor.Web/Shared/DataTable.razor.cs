@@ -32,6 +32,7 @@ public sealed partial class DataTable<T> : ComponentBase
     private List<(int Index, T Row)> _indexed = [];
     private IReadOnlyList<T>? _sortedFrom;
     private string? _sortedBy;
+    private string _path = "/";
     private bool _hasTotal;
     private bool _printing;
     private int _page = 1;
@@ -101,6 +102,7 @@ public sealed partial class DataTable<T> : ComponentBase
 
     protected override void OnParametersSet()
     {
+        _path = BoardUrls.PathOf(Navigation.Uri);
         _hasTotal = Columns.Any(c => c.Total is not null);
         if (!ReferenceEquals(Items, _sortedFrom) || Sort != _sortedBy)
         {
@@ -163,7 +165,7 @@ public sealed partial class DataTable<T> : ComponentBase
         _indexed = Virtual ? [.. _rows.Select((row, index) => (index, row))] : [];
     }
 
-    private string Url(BoardQuery query) => BoardUrls.Write(BoardUrls.PathOf(Navigation.Uri), query);
+    private string Url(BoardQuery query) => BoardUrls.Write(_path, query);
 
     private void GoTo(string url) => Navigation.NavigateTo(url);
 

@@ -9,6 +9,7 @@ public static class SharedServices
         services
             .AddSingleton<PeriodCatalog>()
             .AddSingleton<BoardReader>()
+            .AddSingleton<SharedPrerendering>()
             .AddSingleton<RegisterChoices>()
             .AddSingleton<RegisterRecords>()
             .AddSingleton<SubjectRecords>()

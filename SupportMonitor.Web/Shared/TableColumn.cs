@@ -94,12 +94,7 @@ public static class TableColumn
         new(id, title)
         {
             Text = row => Show.Percent(rate(row)),
-            Cell = row => builder =>
-            {
-                builder.OpenComponent<RateBar>(0);
-                builder.AddComponentParameter(1, nameof(RateBar.Rate), rate(row));
-                builder.CloseComponent();
-            },
+            Cell = row => RateBar.Bar(rate(row)),
             Order = (a, b) => (rate(a) ?? 101).CompareTo(rate(b) ?? 101),
             Align = ColumnAlign.End,
             MinWidth = "11em",
