@@ -31,7 +31,7 @@ internal sealed class OfficialSheetWriter
         _writer = writer;
         _prefix = sheet.GetPrefixOfNamespace(Main) ?? "";
         _names = [.. Enumerable.Range(1, laid.Table.Columns.Count + 1).Select(SheetModels.ColumnName)];
-        _letters = [.. laid.Table.Columns.Select(c => Math.Max(1, (int)c.Width - 1))];
+        _letters = [.. laid.Table.Columns.Select(c => Math.Max(1, (int)c.Width))];
         _sums = new decimal[laid.Table.Columns.Count];
         _sumsOfRows = new decimal[laid.Table.Columns.Count];
         _styles = SheetModels.Take(sheet, laid, _names[^1]);
