@@ -48,6 +48,15 @@ public sealed class DataTableTests : ComponentTest
     }
 
     [Fact]
+    public void NationalRegister_AllRows_RendersOnlyThoseInSight()
+    {
+        var table = RenderTable(Rows([.. Enumerable.Range(1, 10599).Select(i => $"Xã {i}")]), new BoardQuery { PageSize = 0 });
+
+        Assert.InRange(table.FindAll("tbody tr").Count, 0, 200);
+        Assert.Contains("10.599", table.Find(".pager p").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Page_BeyondTheLast_ShowsTheLast()
     {
         var table = RenderTable(Rows([.. Enumerable.Range(1, 120).Select(i => $"Xã {i}")]), new BoardQuery { Page = 99 });

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Encodings.Web;
@@ -45,7 +46,12 @@ public static class ServerHost
                 await PrepareAsync(app);
                 await app.StartAsync();
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SocketException)
+            catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // Stopped before it had started.
+                return Done;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SocketException or DbException)
             {
                 return Refuse(Explain(exception, app));
             }

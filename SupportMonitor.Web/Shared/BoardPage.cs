@@ -31,9 +31,13 @@ public enum PageState
 /// </summary>
 public abstract class BoardPage : ComponentBase, IAsyncDisposable
 {
+    /// <summary>When more than this changed at once, everything is new and nothing needs to flash.</summary>
+    private const int MostFresh = 100;
+
     private readonly CancellationTokenSource _gone = new();
     private CancellationTokenSource? _loading;
     private IDisposable? _subscription;
+    private IReadOnlyList<TrailEntry> _unshown = [];
     private string? _path;
 
     [Inject]
@@ -114,7 +118,7 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
     {
         // Another path is another page, or this one with other parameters, which come by themselves.
-        if (BoardUrls.PathOf(e.Location) == _path && BoardUrls.Read(e.Location) != View.Query)
+        if (BoardUrls.PathOf(e.Location) == _path && (View is null || BoardUrls.Read(e.Location) != View.Query))
         {
             Start(() => ReadAsync([]));
         }
@@ -166,6 +170,9 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
         }
 
         var mine = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        // Taken now: a newer read disposes of the source, after which it would not be handed out any more.
+        var token = mine.Token;
+        _unshown = fresh.Count == 0 ? [] : [.. _unshown, .. fresh];
         var older = Interlocked.Exchange(ref _loading, mine);
         if (older is not null)
         {
@@ -175,25 +182,26 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
 
         try
         {
-            var view = await Reader.ViewAsync(Navigation.Uri, mine.Token);
-            var coverage = await Reader.CoverageAsync(view, mine.Token);
-            mine.Token.ThrowIfCancellationRequested();
+            var view = await Reader.ViewAsync(Navigation.Uri, token);
+            var coverage = await Reader.CoverageAsync(view, token);
+            token.ThrowIfCancellationRequested();
             View = view;
             Coverage = coverage!;
-            Fresh = fresh;
+            Fresh = _unshown.Count > MostFresh ? [] : _unshown;
             if (coverage is null && (NeedsPeriod || view.PeriodUnknown))
             {
                 State = view.PeriodUnknown ? PageState.UnknownPeriod : PageState.NoPeriod;
                 return;
             }
 
-            await LoadAsync(mine.Token);
-            if (!mine.IsCancellationRequested)
+            await LoadAsync(token);
+            if (!token.IsCancellationRequested)
             {
                 State = PageState.Ready;
+                _unshown = [];
             }
         }
-        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
             // A newer read took over, or the page is gone.
         }

@@ -12,11 +12,15 @@ public enum ToastKind
 public sealed record Toast(long Id, ToastKind Kind, string Text);
 
 /// <summary>One viewer's short messages; shown by <see cref="ToastList"/> in the layout.</summary>
-public sealed class Toasts
+public sealed class Toasts(TimeProvider clock) : IDisposable
 {
+    /// <summary>What was done needs no answer and goes by itself; warnings and failures stay until they are closed.</summary>
+    public static readonly TimeSpan Shown = TimeSpan.FromSeconds(8);
+
     /// <summary>More than this at once would be a pile nobody reads; the oldest goes.</summary>
     private const int Most = 3;
 
+    private readonly List<ITimer> _timers = [];
     private long _last;
 
     public IReadOnlyList<Toast> Current { get; private set; } = [];
@@ -35,9 +39,17 @@ public sealed class Toasts
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
+    public void Dispose() => _timers.ForEach(t => t.Dispose());
+
     private void Show(ToastKind kind, string text)
     {
-        Current = [.. Current.TakeLast(Most - 1), new Toast(++_last, kind, text)];
+        var toast = new Toast(++_last, kind, text);
+        Current = [.. Current.TakeLast(Most - 1), toast];
+        if (kind == ToastKind.Done)
+        {
+            _timers.Add(clock.CreateTimer(_ => Close(toast.Id), null, Shown, Timeout.InfiniteTimeSpan));
+        }
+
         Changed?.Invoke(this, EventArgs.Empty);
     }
 }
