@@ -22,13 +22,14 @@ internal sealed class BulkWriter : IDisposable
         _transaction = db.Database.CurrentTransaction!.GetDbTransaction();
     }
 
-    /// <summary>Adds rows with revision 0; each gives its new id back.</summary>
-    public Command Insert(string table, params string[] columns)
+    /// <summary>Adds rows with revision 0.</summary>
+    /// <param name="wantsId">Each row gives its new id back; without, it costs less.</param>
+    public Command Insert(string table, bool wantsId, params string[] columns)
     {
         var names = string.Join(", ", columns.Select(Quote));
         var places = string.Join(", ", columns.Index().Select(c => Place(c.Index)));
-        return Prepare(
-            $"INSERT INTO {Quote(table)} ({names}, \"Revision\") VALUES ({places}, 0) RETURNING \"Id\"", columns.Length);
+        var returning = wantsId ? " RETURNING \"Id\"" : "";
+        return Prepare($"INSERT INTO {Quote(table)} ({names}, \"Revision\") VALUES ({places}, 0){returning}", columns.Length, wantsId);
     }
 
     /// <summary>Changes rows and raises their revision; the last value is the row's id.</summary>
@@ -37,7 +38,8 @@ internal sealed class BulkWriter : IDisposable
         var sets = string.Join(", ", columns.Index().Select(c => $"{Quote(c.Item)} = {Place(c.Index)}"));
         return Prepare(
             $"UPDATE {Quote(table)} SET {sets}, \"Revision\" = \"Revision\" + 1 WHERE \"Id\" = {Place(columns.Length)}",
-            columns.Length + 1);
+            columns.Length + 1,
+            wantsId: false);
     }
 
     public void Dispose()
@@ -52,7 +54,7 @@ internal sealed class BulkWriter : IDisposable
 
     private static string Place(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
 
-    private Command Prepare(string sql, int parameters)
+    private Command Prepare(string sql, int parameters, bool wantsId)
     {
         var command = _connection.CreateCommand();
         command.Transaction = _transaction;
@@ -64,17 +66,17 @@ internal sealed class BulkWriter : IDisposable
             command.Parameters.Add(parameter);
         }
 
-        var prepared = new Command(command);
+        var prepared = new Command(command, wantsId);
         _commands.Add(prepared);
         return prepared;
     }
 
     /// <summary>A statement that is run for one row after another.</summary>
-    internal sealed class Command(DbCommand command) : IDisposable
+    internal sealed class Command(DbCommand command, bool wantsId) : IDisposable
     {
         private bool _prepared;
 
-        /// <returns>The new row's id; 0 for a change.</returns>
+        /// <returns>The new row's id where it is wanted; 0 otherwise.</returns>
         public int Run(params ReadOnlySpan<object?> values)
         {
             for (var i = 0; i < values.Length; i++)
@@ -89,7 +91,13 @@ internal sealed class BulkWriter : IDisposable
                 _prepared = true;
             }
 
-            return command.ExecuteScalar() is { } id and not DBNull ? Convert.ToInt32(id, CultureInfo.InvariantCulture) : 0;
+            if (wantsId)
+            {
+                return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+            }
+
+            command.ExecuteNonQuery();
+            return 0;
         }
 
         public void Dispose() => command.Dispose();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Reading;
 
@@ -42,7 +43,7 @@ internal sealed class CellParser(ImportLog log, bool date1904)
 
     private RegisterValue ParseText(SheetTable table, int row, int column, in Cell cell, RegisterColumn format)
     {
-        var text = format.Type == ColumnType.Lines ? VietnameseText.CleanLines(cell.Text) : Line(TextOf(cell));
+        var text = format.Type == ColumnType.Lines ? Lines(TextOf(cell)) : Line(TextOf(cell));
         if (text.Length == 0)
         {
             return default;
@@ -146,6 +147,25 @@ internal sealed class CellParser(ImportLog log, bool date1904)
         return cell.Padding > 0 ? Styles.Pad(text, cell.Padding) : text;
     }
 
+    private static string Lines(string text) => IsClean(text) ? text : VietnameseText.CleanLines(text);
+
+    /// <summary>True for most texts: cleaning them would only make a copy.</summary>
+    private static bool IsClean(string text)
+    {
+        var last = ' ';
+        foreach (var c in text)
+        {
+            if (c < ' ' || (c == ' ' && last == ' ') || c is '\u200B' or '\uFEFF' or (>= '\u007F' and <= '\u00A0') || (c > '\u1680' && char.IsWhiteSpace(c)))
+            {
+                return false;
+            }
+
+            last = c;
+        }
+
+        return last != ' ' && text.IsNormalized(NormalizationForm.FormC);
+    }
+
     private string Line(string text)
     {
         if (text.Length > 200)
@@ -161,8 +181,7 @@ internal sealed class CellParser(ImportLog log, bool date1904)
                 _lines.Clear();
             }
 
-            var clean = VietnameseText.Clean(text);
-            _lines[text] = line = clean == text ? text : clean;
+            _lines[text] = line = IsClean(text) ? text : VietnameseText.Clean(text);
         }
 
         return line;

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text;
 using SupportMonitor.Core.Register;
 
@@ -10,6 +12,13 @@ namespace SupportMonitor.Core.Workbooks;
 /// </summary>
 public sealed class OldFont
 {
+    private const byte ReadsAsTcvn3 = 1;
+    private const byte ReadsAsVni = 2;
+    private const int MostVerdicts = 20_000;
+
+    private static readonly SearchValues<char> AsciiLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly ConcurrentDictionary<string, byte> Verdicts = new(StringComparer.Ordinal);
+
     private readonly Dictionary<char, string> _single;
     private readonly bool _pairs;
 
@@ -30,28 +39,18 @@ public sealed class OldFont
     /// <summary>The old font that a text is in; null for text of today.</summary>
     public static OldFont? Recognise(string text)
     {
-        var suspicious = false;
-        foreach (var c in text)
-        {
-            suspicious |= c is >= '\u00A1' and <= '\u00FF';
-        }
-
-        if (!suspicious)
+        if (!text.AsSpan().ContainsAnyInRange('\u00A1', '\u00FF'))
         {
             return null;
         }
 
         var (tcvn3, vni) = (0, 0);
-        foreach (var word in Words(text))
+        var rest = text.AsSpan();
+        while (NextWord(ref rest) is { Length: > 0 } word)
         {
-            if (word.Length < 2 || !word.Any(c => c >= '\u00A1') || word.Any(c => c > '\u00FF') || !word.Any(char.IsAsciiLetter)
-                || Syllables.IsWellCased(word) && Syllables.IsSyllable(word))
-            {
-                continue;
-            }
-
-            tcvn3 += Syllables.IsSyllable(Tcvn3.Decode(word)) ? 1 : 0;
-            vni += Syllables.IsSyllable(Vni.Decode(word)) ? 1 : 0;
+            var verdict = VerdictOf(word);
+            tcvn3 += (verdict & ReadsAsTcvn3) == 0 ? 0 : 1;
+            vni += (verdict & ReadsAsVni) == 0 ? 0 : 1;
         }
 
         return tcvn3 == 0 && vni == 0 ? null : tcvn3 >= vni ? Tcvn3 : Vni;
@@ -81,22 +80,55 @@ public sealed class OldFont
         return VietnameseText.Clean(result.ToString());
     }
 
-    private static IEnumerable<string> Words(string text)
+    /// <summary>What the word would be in the old fonts. Words come again and again, so what was found out is remembered.</summary>
+    private static byte VerdictOf(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 2 || !word.ContainsAnyInRange('\u00A1', '\u00FF') || word.ContainsAnyExceptInRange('\0', '\u00FF') || !word.ContainsAny(AsciiLetters))
+        {
+            return 0;
+        }
+
+        var known = Verdicts.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (known.TryGetValue(word, out var verdict))
+        {
+            return verdict;
+        }
+
+        var text = word.ToString();
+        if (!Syllables.IsWellCased(text) || !Syllables.IsSyllable(text))
+        {
+            verdict |= Syllables.IsSyllable(Tcvn3.Decode(text)) ? ReadsAsTcvn3 : (byte)0;
+            verdict |= Syllables.IsSyllable(Vni.Decode(text)) ? ReadsAsVni : (byte)0;
+        }
+
+        if (Verdicts.Count < MostVerdicts)
+        {
+            Verdicts.TryAdd(text, verdict);
+        }
+
+        return verdict;
+    }
+
+    private static ReadOnlySpan<char> NextWord(ref ReadOnlySpan<char> text)
     {
         var from = 0;
-        for (var i = 0; i <= text.Length; i++)
+        while (from < text.Length && IsBetween(text[from]))
         {
-            if (i == text.Length || char.IsWhiteSpace(text[i]) || (char.IsAscii(text[i]) && !char.IsAsciiLetterOrDigit(text[i]) && text[i] != '\''))
-            {
-                if (i > from)
-                {
-                    yield return text[from..i];
-                }
-
-                from = i + 1;
-            }
+            from++;
         }
+
+        var to = from;
+        while (to < text.Length && !IsBetween(text[to]))
+        {
+            to++;
+        }
+
+        var word = text[from..to];
+        text = text[to..];
+        return word;
     }
+
+    private static bool IsBetween(char c) => char.IsWhiteSpace(c) || (char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c) && c != '\'');
 }
 
 /// <summary>What the old fonts' characters stand for.</summary>

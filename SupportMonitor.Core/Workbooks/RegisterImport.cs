@@ -63,6 +63,7 @@ public sealed class RegisterImport(IDbContextFactory<RegisterDb> contexts, Chang
 
         var today = await calendar.TodayAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var cache = await db.UseLargeCacheAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         options.Progress?.Report(new ImportProgress(ImportPhase.Checking, 0));
         var image = await RegisterImage.ReadAsync(db, tables, cancellationToken);

@@ -107,7 +107,7 @@ internal sealed class RegisterWriter(
             RegisterSheet.Periods => image.Periods,
             _ => null,
         };
-        var insert = writer.Insert(table, columns);
+        var insert = writer.Insert(table, records is not null, columns);
         foreach (var row in order(plan.Rows.Where(r => r.Fate == RowFate.Added)))
         {
             var id = insert.Run(values(row));
