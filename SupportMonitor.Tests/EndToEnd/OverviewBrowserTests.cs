@@ -93,6 +93,9 @@ public sealed class OverviewBrowserTests(BrowserFixture browser)
 
         await window.Page.GetByRole(AriaRole.Combobox, new() { Name = "Kỳ", Exact = true }).SelectOptionAsync("2017-Q3");
         await Expect(Headline(window)).ToContainTextAsync("Đã nhận đủ 11 phiếu");
+        var here = window.Page.GetByRole(AriaRole.Navigation, new() { Name = "Điều hướng chính" }).GetByRole(AriaRole.Link, new() { Name = "Tổng quan" });
+        await Expect(here).ToHaveAttributeAsync("aria-current", "page");
+        await Expect(here).ToHaveAttributeAsync("href", "/?ky=2017-Q3");
         await Expect(window.Page).ToHaveURLAsync($"{server.Url}/?ky=2017-Q3");
 
         await window.Page.GetByLabel("Tính đến", new() { Exact = true }).FillAsync("6/10/2017");
