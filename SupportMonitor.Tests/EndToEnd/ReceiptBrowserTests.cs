@@ -69,7 +69,7 @@ public sealed class ReceiptBrowserTests(BrowserFixture browser)
         await using var window = await browser.OpenAsync();
         await window.GoAsync(server, "/phieu/moi?xa=28760");
 
-        await window.Page.GetByLabel("Ngày nhận", new() { Exact = true }).FillAsync("6/1/2018");
+        await window.Page.GetByRole(AriaRole.Textbox, new() { Name = "Ngày nhận", Exact = true }).FillAsync("6/1/2018");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu phiếu" }).ClickAsync();
 
         await Expect(window.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Ngày 06/01/2018 ở sau hôm nay (05/01/2018)" })).ToBeVisibleAsync();
@@ -86,8 +86,8 @@ public sealed class ReceiptBrowserTests(BrowserFixture browser)
 
         await OpenAsync(window, "Xã Định Thủy");
         await Button(window, "Sửa…").ClickAsync();
-        await Dialog(window).GetByLabel("Ngày nhận", new() { Exact = true }).FillAsync("28/12/2017");
-        await Dialog(window).GetByLabel("Ngày nhận", new() { Exact = true }).BlurAsync();
+        await Dialog(window).GetByRole(AriaRole.Textbox, new() { Name = "Ngày nhận", Exact = true }).FillAsync("28/12/2017");
+        await Dialog(window).GetByRole(AriaRole.Textbox, new() { Name = "Ngày nhận", Exact = true }).BlurAsync();
         await Button(window, "Lưu").ClickAsync();
         await Expect(Dialog(window).GetByRole(AriaRole.Alert)).ToHaveTextAsync("Hãy ghi lý do.");
         await Dialog(window).GetByLabel("Lý do sửa").FillAsync("Nhập nhầm ngày");
@@ -122,7 +122,10 @@ public sealed class ReceiptBrowserTests(BrowserFixture browser)
             window.Page.GetByRole(AriaRole.Button, new() { Name = "Tải Excel" }).ClickAsync());
 
         Assert.EndsWith(".xlsx", download.SuggestedFilename, StringComparison.Ordinal);
-        using var workbook = new ClosedXML.Excel.XLWorkbook(await download.PathAsync());
+        await using var file = await download.CreateReadStreamAsync();
+        using var copy = new MemoryStream();
+        await file.CopyToAsync(copy);
+        using var workbook = new ClosedXML.Excel.XLWorkbook(copy);
         var cells = workbook.Worksheet(1).CellsUsed().Select(c => c.Value.ToString()).ToList();
         Assert.Contains("Xã Định Thủy", cells);
         Assert.DoesNotContain("Xã Vĩnh Hòa", cells);

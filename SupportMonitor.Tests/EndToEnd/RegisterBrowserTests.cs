@@ -58,7 +58,7 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Mở quý tiếp theo" }).ClickAsync();
         await Expect(Dialog(window).GetByLabel("Mã kỳ")).ToHaveValueAsync("2018-Q1");
-        await Expect(Dialog(window).GetByLabel("Hạn gửi phiếu", new() { Exact = true })).ToHaveValueAsync("05/04/2018");
+        await Expect(Dialog(window).GetByRole(AriaRole.Textbox, new() { Name = "Hạn gửi phiếu", Exact = true })).ToHaveValueAsync("05/04/2018");
         await Button(window, "Mở kỳ").ClickAsync();
 
         await Expect(window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Quý I/2018" })).ToContainTextAsync("Đang mở");
@@ -114,8 +114,8 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Mở phân công: Võ Minh Ân, Xã Long Thới" }).ClickAsync();
         await Button(window, "Bàn giao…").ClickAsync();
         await ChooseAsync(window, "Cán bộ nhận", "bich ngoc", "Trần Thị Bích Ngọc");
-        await Dialog(window).GetByLabel("Nhận từ ngày", new() { Exact = true }).FillAsync("2/1/2018");
-        await Dialog(window).GetByLabel("Nhận từ ngày", new() { Exact = true }).BlurAsync();
+        await Dialog(window).GetByRole(AriaRole.Textbox, new() { Name = "Nhận từ ngày", Exact = true }).FillAsync("2/1/2018");
+        await Dialog(window).GetByRole(AriaRole.Textbox, new() { Name = "Nhận từ ngày", Exact = true }).BlurAsync();
         await Expect(Dialog(window)).ToContainTextAsync("Người cũ theo dõi hết ngày 01/01/2018");
         await Button(window, "Bàn giao").ClickAsync();
 
@@ -182,7 +182,7 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
         await overview.GoAsync(server, "/");
         await window.GoAsync(server, "/cai-dat");
 
-        await window.Page.GetByLabel("Coi hôm nay là ngày", new() { Exact = true }).FillAsync("12/1/2018");
+        await window.Page.GetByRole(AriaRole.Textbox, new() { Name = "Coi hôm nay là ngày", Exact = true }).FillAsync("12/1/2018");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Đổi ngày" }).ClickAsync();
 
         await Expect(overview.Page.GetByRole(AriaRole.Note)).ToContainTextAsync("12/01/2018");
@@ -200,6 +200,6 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
     {
         var scope = inside ?? Dialog(window);
         await scope.GetByRole(AriaRole.Combobox, new() { Name = label }).FillAsync(typed);
-        await scope.GetByRole(AriaRole.Option, new() { Name = option }).ClickAsync();
+        await scope.GetByRole(AriaRole.Option, new() { Name = option }).First.ClickAsync();
     }
 }

@@ -16,6 +16,7 @@ public sealed partial class ComboBox : ComponentBase, IDisposable
     private string _text = "";
     private Choice? _shown;
     private bool _open;
+    private bool _typed;
     private int _active = -1;
     private IReadOnlyList<Choice> _found = [];
     private CancellationTokenSource? _typing;
@@ -68,9 +69,11 @@ public sealed partial class ComboBox : ComponentBase, IDisposable
 
     private string Option(int index) => $"{_id}-{index}";
 
-    private Task OnInput(ChangeEventArgs e)
+    // Bound, not merely listened to: only then does a rendering not put an older text back while typing goes on.
+    private Task OnInput(string? text)
     {
-        _text = (string?)e.Value ?? "";
+        _text = text ?? "";
+        _typed = true;
         return SearchAsync(Rest);
     }
 
@@ -91,7 +94,7 @@ public sealed partial class ComboBox : ComponentBase, IDisposable
             var found = await Find(_text, mine.Token);
             if (!mine.IsCancellationRequested)
             {
-                (_found, _open) = (found, true);
+                (_found, _open, _typed) = (found, true, false);
                 _active = found.Count > 0 && _text.Length > 0 ? 0 : -1;
             }
         }
@@ -114,6 +117,15 @@ public sealed partial class ComboBox : ComponentBase, IDisposable
             case "ArrowUp" when _open && _found.Count > 0:
                 _active = (_active <= 0 ? _found.Count : _active) - 1;
                 break;
+            case "Enter" when _typed && _text.Length > 0:
+                // Who types fast does not wait for the list: Enter takes what it would have begun with.
+                await SearchAsync(TimeSpan.Zero);
+                if (_found.Count > 0)
+                {
+                    await ChooseAsync(_found[0]);
+                }
+
+                break;
             case "Enter" when _open && _active >= 0:
                 await ChooseAsync(_found[_active]);
                 break;
@@ -132,7 +144,7 @@ public sealed partial class ComboBox : ComponentBase, IDisposable
     private void Close()
     {
         _typing?.Cancel();
-        (_open, _active) = (false, -1);
+        (_open, _typed, _active) = (false, false, -1);
         if (_text.Length > 0)
         {
             _text = _shown?.Text ?? "";
