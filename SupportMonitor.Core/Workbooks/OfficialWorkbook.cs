@@ -73,7 +73,7 @@ public static class OfficialWorkbook
             var laid = tables.ToDictionary(
                 t => t.Sheet, t => OfficialLayout.Lay(book.Worksheets.Add(t.Sheet), t, head), StringComparer.Ordinal);
             book.SaveAs(layout);
-            layout.Position = 0;
+            SheetColumns.PutInOrder(layout);
             using var document = SpreadsheetDocument.Open(layout, isEditable: false);
             var part = document.WorkbookPart!;
             return part.Workbook.Descendants<Sheet>().ToDictionary(

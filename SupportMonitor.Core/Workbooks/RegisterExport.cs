@@ -67,7 +67,7 @@ public sealed class RegisterExport(IDbContextFactory<RegisterDb> contexts)
             book.SaveAs(layout);
         }
 
-        layout.Position = 0;
+        SheetColumns.PutInOrder(layout);
         var formats = sheets.ToDictionary(s => s.Name, StringComparer.Ordinal);
         using var document = SpreadsheetDocument.Open(layout, isEditable: false);
         var part = document.WorkbookPart!;

@@ -196,10 +196,13 @@ internal static class RegisterGuide
 /// <summary>Writes an empty register workbook to fill in.</summary>
 public static class RegisterTemplate
 {
-    /// <summary>The stream must be seekable; it stays open.</summary>
+    /// <summary>The stream stays open.</summary>
     public static void Write(Stream output)
     {
         using var book = RegisterLayout.Make([.. RegisterFormat.Sheets.Where(s => s.Sheet != RegisterSheet.FrozenPeriods)]);
-        book.SaveAs(output);
+        using var saved = new MemoryStream();
+        book.SaveAs(saved);
+        SheetColumns.PutInOrder(saved);
+        saved.CopyTo(output);
     }
 }

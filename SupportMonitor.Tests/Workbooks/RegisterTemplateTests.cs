@@ -35,4 +35,18 @@ public sealed class RegisterTemplateTests
         var validation = book.Worksheet("Đơn vị").DataValidations.Single(v => v.Ranges.Any(r => r.Contains("C2")));
         Assert.Equal(XLAllowedValues.List, validation.AllowedValues);
     }
+
+    [Fact]
+    public void ColumnFormats_StandFromLeftToRight()
+    {
+        using var template = new MemoryStream();
+        RegisterTemplate.Write(template);
+        using var document = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(template, isEditable: false);
+
+        Assert.All(document.WorkbookPart!.WorksheetParts, part =>
+        {
+            var starts = part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Column>().Select(c => c.Min!.Value).ToList();
+            Assert.Equal(starts.Order(), starts);
+        });
+    }
 }
