@@ -157,10 +157,8 @@ public sealed class LiveFeed : IDisposable
             }
         }
 
-        foreach (var subscriber in subscribers)
-        {
-            subscriber.Tell(signal);
-        }
+        // A page that is told renders there and then, on the thread that tells it: all cores must share the work.
+        Parallel.ForEach(subscribers, subscriber => subscriber.Tell(signal));
 
         _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
     }

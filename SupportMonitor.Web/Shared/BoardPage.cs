@@ -126,9 +126,17 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
 
     private void OnSignal(LiveSignal signal)
     {
-        if (signal.DayMoved || (signal.Changes is { } changes && (View is null || Concerns(changes))))
+        try
         {
-            Start(() => ReadAsync(signal.Changes?.Entries ?? []));
+            if (signal.DayMoved || (signal.Changes is { } changes && (View is null || Concerns(changes))))
+            {
+                Start(() => ReadAsync(signal.Changes?.Entries ?? []));
+            }
+        }
+        catch (Exception exception)
+        {
+            // Nobody stands above this call: what a page fails at is this page's affair and not the server's.
+            _ = DispatchExceptionAsync(exception);
         }
     }
 
