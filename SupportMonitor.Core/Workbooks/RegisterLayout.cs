@@ -143,6 +143,9 @@ internal static class RegisterGuide
             page.Row(i + 3).Height = 34;
         }
 
+        page.PageSetup.PageOrientation = XLPageOrientation.Landscape;
+        page.PageSetup.PaperSize = XLPaperSize.A4Paper;
+        page.PageSetup.FitToPages(1, 0);
         WriteSheets(page, sheets, rules.Length + 4);
         return WriteLists(page, sheets);
     }
