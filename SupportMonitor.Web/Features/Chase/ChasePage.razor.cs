@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Chase;
@@ -42,6 +43,7 @@ public sealed partial class ChasePage
             TableColumn.Text<DutyRow>("uy-vien", Loc["Member"], r => r.District?.Member) with { MinWidth = "9em" },
             TableColumn.Text<DutyRow>("trang-thai", Loc["State"], r => DutyFilter.WordOf(r.State)) with { Cell = Badge },
             TableColumn.Number<DutyRow>("qua-han", Loc["DaysOverdue"], r => r.DaysOverdue ?? 0),
+            new("nhap", Loc["Form"]) { Text = _ => TakesForms ? Loc["Enter"].Value : null, Href = EntryOf },
         ];
         _cadreColumns =
         [
@@ -68,6 +70,14 @@ public sealed partial class ChasePage
         _communes = _rows.Select(r => r.Commune.Id).Distinct().Count();
         return Task.CompletedTask;
     }
+
+    private bool TakesForms => Coverage.Register.Period.State == PeriodState.Open;
+
+    /// <summary>Where the form that has just come is entered, commune and cadre filled in.</summary>
+    private string? EntryOf(DutyRow row) =>
+        TakesForms
+            ? View.Link(BoardUrls.NewReceipt, q => (q with { Cadre = row.Cadre.Code }).WithOther(BoardUrls.CommuneKey, row.Commune.Code))
+            : null;
 
     private static string Url(BoardQuery query) => BoardUrls.Write(BoardUrls.Chase, query.FromFirstPage with { Sort = null });
 }
