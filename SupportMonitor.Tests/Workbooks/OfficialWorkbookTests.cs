@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -73,30 +72,6 @@ public sealed class OfficialWorkbookTests
         Assert.True(rows[^1] < 20, "Model rows must not reach the file.");
     }
 
-    [Fact(Explicit = true)]
-    public void National_TakesAtMostThreeTimesPlainWriting()
-    {
-        var names = Enumerable.Range(0, 100_000).Select(i => $"Xã Định Thủy {i}").ToList();
-        Write(List(names));
-        Plain(names);
-        var (ours, plain) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
-        for (var i = 0; i < 5; i++)
-        {
-            ours = Min(ours, () => Write(List(names)));
-            plain = Min(plain, () => Plain(names));
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"ours {ours.TotalMilliseconds:0} ms, plain {plain.TotalMilliseconds:0} ms");
-        Assert.True(ours < plain * 3);
-
-        static TimeSpan Min(TimeSpan best, Action run)
-        {
-            var watch = Stopwatch.StartNew();
-            run();
-            return watch.Elapsed < best ? watch.Elapsed : best;
-        }
-    }
-
     private static OfficialTable List(IReadOnlyList<string> names) => OfficialTable.Of(
         "Danh sách",
         "Danh sách cần đôn đốc",
@@ -116,34 +91,5 @@ public sealed class OfficialWorkbookTests
         OfficialWorkbook.Write([table], Head, output);
         output.Position = 0;
         return output;
-    }
-
-    /// <summary>The same cells, written the plain way.</summary>
-    private static void Plain(List<string> names)
-    {
-        using var document = SpreadsheetDocument.Create(new MemoryStream(), SpreadsheetDocumentType.Workbook);
-        var part = document.AddWorkbookPart();
-        var sheet = part.AddNewPart<WorksheetPart>();
-        using (var writer = OpenXmlWriter.Create(sheet))
-        {
-            writer.WriteStartElement(new Worksheet());
-            writer.WriteStartElement(new SheetData());
-            for (var i = 0; i < names.Count; i++)
-            {
-                writer.WriteStartElement(new Row { RowIndex = (uint)i + 1 });
-                writer.WriteElement(new Cell { CellValue = new CellValue(i + 1) });
-                writer.WriteElement(new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(names[i])) });
-                writer.WriteElement(new Cell { CellValue = new CellValue(42779) });
-                writer.WriteElement(new Cell { CellValue = new CellValue(7) });
-                writer.WriteElement(new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text("–")) });
-                writer.WriteElement(new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text("0001")) });
-                writer.WriteEndElement();
-            }
-
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-        }
-
-        part.Workbook = new Workbook(new Sheets(new Sheet { Name = "A", SheetId = 1, Id = part.GetIdOfPart(sheet) }));
     }
 }
