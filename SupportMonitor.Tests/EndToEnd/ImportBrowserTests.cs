@@ -37,6 +37,7 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
         }
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Chọn tệp khác" }).ClickAsync();
+        await Expect(error).ToHaveCountAsync(0);
         await ChooseAsync(window, NewForm("04/01/2018", "Đã nhận"));
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "so-moi.xlsx có thể nhập" })).ToBeVisibleAsync();
         await window.Page.GetByText("Xem 1 dòng").First.ClickAsync();

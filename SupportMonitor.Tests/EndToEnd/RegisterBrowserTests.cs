@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -199,7 +200,9 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
     private static async Task ChooseAsync(BrowserWindow window, string label, string typed, string option, ILocator? inside = null)
     {
         var scope = inside ?? Dialog(window);
-        await scope.GetByRole(AriaRole.Combobox, new() { Name = label }).FillAsync(typed);
+        var box = scope.GetByRole(AriaRole.Combobox, new() { Name = label });
+        await box.FillAsync(typed);
         await scope.GetByRole(AriaRole.Option, new() { Name = option }).First.ClickAsync();
+        await Expect(box).ToHaveValueAsync(new Regex(Regex.Escape(option), RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 }

@@ -143,10 +143,9 @@ public sealed partial class ImportPage
 
     private async Task FailAsync(string problem)
     {
-        await ForgetAsync();
-        _step = Step.Choose;
-        _problem = problem;
+        (_step, _problem, _said) = (Step.Choose, problem, null);
         _round++;
+        await ForgetAsync();
     }
 
     private async Task CancelAsync()
@@ -160,9 +159,9 @@ public sealed partial class ImportPage
 
     private async Task StartAgainAsync()
     {
-        await ForgetAsync();
         (_step, _problem, _said) = (Step.Choose, null, null);
         _round++;
+        await ForgetAsync();
     }
 
     private async Task ForgetAsync()
