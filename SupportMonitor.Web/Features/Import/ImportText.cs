@@ -44,7 +44,7 @@ public sealed class ImportText(IStringLocalizer<ImportText> loc)
             : loc["Cells", what, cells];
     }
 
-    /// <summary>"Phiếu: thêm 149, sửa 2, không đổi 0".</summary>
+    /// <summary>"Phiếu: thêm 12, sửa 2, không đổi 0".</summary>
     public string Sheet(SheetOutcome sheet) =>
         loc["Sheet", sheet.Name, Show.Number(sheet.Added), Show.Number(sheet.Changed), Show.Number(sheet.Unchanged)];
 
