@@ -33,7 +33,7 @@ internal static class ViewersBenchmark
                     coverage.Register.Cadres[duty.Cadre].Id),
                 Servers.Today,
                 new FormContent(),
-                new Actor("Benchmark", ChangeOrigin.Page));
+                Actor.Operator("Benchmark", ChangeOrigin.Page));
             return Stopwatch.GetTimestamp();
         }, 20);
         Measure.Print(

@@ -19,7 +19,7 @@ internal static class Servers
         var sample = app.Services.GetRequiredService<SampleRegister>();
         if (await sample.IsEmptyAsync())
         {
-            await sample.FillAsync(new Actor("Benchmark", ChangeOrigin.Command));
+            await sample.FillAsync(Actor.Operator("Benchmark", ChangeOrigin.Command));
         }
 
         await app.StartAsync();

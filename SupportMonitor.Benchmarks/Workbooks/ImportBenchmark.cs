@@ -45,7 +45,7 @@ internal static class ImportBenchmark
     private static async Task ImportAsync(string file)
     {
         await using var place = await Workplace.CreateAsync();
-        var outcome = await place.Get<RegisterImport>().ImportAsync(file, new ImportOptions(new Actor("Benchmark", ChangeOrigin.Command)));
+        var outcome = await place.Get<RegisterImport>().ImportAsync(file, new ImportOptions(Actor.Operator("Benchmark", ChangeOrigin.Command)));
         if (outcome.Refused)
         {
             throw new InvalidOperationException($"The workbook was refused: {outcome.Errors[0]}");

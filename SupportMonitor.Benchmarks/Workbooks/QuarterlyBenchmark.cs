@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SupportMonitor.Benchmarks.Support;
 using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Trail;
 using SupportMonitor.Core.Workbooks;
 
 namespace SupportMonitor.Benchmarks.Workbooks;
@@ -27,7 +28,7 @@ internal static class QuarterlyBenchmark
     private static async Task<MemoryStream> ExportAsync(Workplace place, DateOnly day)
     {
         var output = new MemoryStream();
-        await place.Get<QuarterlyReport>().WriteAsync("2017-Q4", day, output, new ReportOrigin("Benchmark", DateTimeOffset.UnixEpoch));
+        await place.Get<QuarterlyReport>().WriteAsync("2017-Q4", day, output, new ReportOrigin(Actor.Operator("Benchmark", ChangeOrigin.Command), DateTimeOffset.UnixEpoch));
         output.Position = 0;
         return output;
     }

@@ -15,7 +15,7 @@ namespace SupportMonitor.Core.Data;
 /// The one way to change the register: one transaction, the trail written inside it, and after the commit the change feed told.
 /// Writers wait for each other (SQLite takes one at a time), readers wait for nobody.
 /// </summary>
-public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed, TimeProvider clock) : IDisposable
+public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl access, ChangeFeed feed, TimeProvider clock) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -29,14 +29,16 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, ChangeFeed fe
     /// Runs <paramref name="work"/> on a fresh context, saves what it changed with one trail entry a record, and commits.
     /// Nothing is written when it throws. The work may save meanwhile by itself only what has no trail.
     /// </summary>
+    /// <param name="right">What the actor must be allowed to do.</param>
     /// <param name="reason">Why, where a reason is asked for.</param>
     /// <exception cref="RefusedException">
-    /// The work refused; somebody else changed the same record meanwhile; a key is taken, a record still referred to or gone; or
+    /// <see cref="Refusal.NotAllowed"/>; the work refused; somebody else changed the same record meanwhile; a key is taken, a record still referred to or gone; or
     /// other processes kept the database <see cref="Refusal.Busy"/>.
     /// </exception>
     public async Task<T> CommitAsync<T>(
-        Actor actor, Func<RegisterDb, Task<T>> work, string? reason = null, CancellationToken cancellationToken = default)
+        Actor actor, Right right, Func<RegisterDb, Task<T>> work, string? reason = null, CancellationToken cancellationToken = default)
     {
+        await access.RequireAsync(actor, right, cancellationToken);
         await feed.StartAsync(cancellationToken);
         T result;
         IReadOnlyList<TrailEntry> written;
@@ -143,6 +145,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, ChangeFeed fe
             Period p => (p.Id, null, null),
             Unit u => (null, u.Id, (int?)null),
             Cadre c => (null, (int?)null, c.Id),
+            Account a => (null, a.UnitId, a.CadreId),
             _ => ((int?)null, (int?)null, (int?)null),
         };
     }
@@ -166,15 +169,25 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, ChangeFeed fe
         Receipt => ChangeSubject.Receipt,
         Exemption => ChangeSubject.Exemption,
         Settings.Setting => ChangeSubject.Settings,
+        Account => ChangeSubject.Account,
         _ => null,
     };
+
+    private static readonly HashSet<string> Untold = [nameof(Unit.SearchKey), nameof(Unit.SortKey), nameof(Unit.Revision)];
+
+    /// <summary>Named one by one: no hash, stamp or key of an account may ever reach the trail.</summary>
+    private static readonly HashSet<string> ToldOfAccounts =
+    [
+        nameof(Account.UserName), nameof(Account.DisplayName), nameof(Account.Role), nameof(Account.UnitId), nameof(Account.CadreId),
+        nameof(Account.IsDisabled), nameof(Account.PasswordChangedAt), nameof(Account.TwoFactorEnabled), nameof(Account.LockoutEnd),
+    ];
 
     private static string Describe(EntityEntry record, PropertyValues values)
     {
         var described = new SortedDictionary<string, object?>(StringComparer.Ordinal);
         foreach (var property in values.Properties)
         {
-            if (property.Name is not (nameof(Unit.SearchKey) or nameof(Unit.SortKey) or nameof(Unit.Revision)))
+            if (record.Entity is Account ? ToldOfAccounts.Contains(property.Name) : !Untold.Contains(property.Name))
             {
                 described[property.Name] = values[property];
             }

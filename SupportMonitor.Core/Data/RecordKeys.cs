@@ -17,6 +17,7 @@ internal sealed class RecordKeys(RegisterDb db)
         Cadre c => c.Code,
         Period p => p.Code,
         Setting s => s.Key,
+        Account a => a.UserName ?? "",
         Assignment a => $"{await CadreAsync(a.Cadre, a.CadreId)} / {await UnitAsync(a.Unit, a.UnitId)} / {a.Role.Word()} / {Date(a.From)}",
         Receipt r => $"{await PeriodAsync(r.Period, r.PeriodId)} / {await UnitAsync(r.Unit, r.UnitId)} / "
             + $"{await CadreAsync(r.Cadre, r.CadreId)} / {Date(r.Date)} / {r.Kind.Word()}",

@@ -71,6 +71,21 @@ public enum Refusal
 
     /// <summary>The database has data already.</summary>
     NotEmpty,
+
+    /// <summary>Whoever asks may not do that, or is signed in no more.</summary>
+    NotAllowed,
+
+    /// <summary>An account cannot be kept as it was entered. {0} what is wrong, an IdentityError's code.</summary>
+    AccountInvalid,
+
+    /// <summary>An account of that role has no such thing. {0} the field's name.</summary>
+    NotForRole,
+
+    /// <summary>The account is disabled. {0} its name.</summary>
+    AccountDisabled,
+
+    /// <summary>The last account that can manage accounts must stay.</summary>
+    LastAdministrator,
 }
 
 /// <summary>An expected failure: nothing was changed, and the user is told why in plain words.</summary>

@@ -30,6 +30,10 @@ public sealed class RegisterDb(DbContextOptions<RegisterDb> options) : DbContext
 
     public DbSet<Setting> Settings => Set<Setting>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

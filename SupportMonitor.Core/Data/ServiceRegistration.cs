@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportMonitor.Core.Forms;
@@ -18,7 +19,13 @@ public static class ServiceRegistration
         services.AddPooledDbContextFactory<RegisterDb>(options => ProgrammeData.Configure(options, directory));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<AccessControl>();
         services.AddSingleton<Ledger>();
+        services.Configure<IdentityOptions>(AccountManagers.Configure);
+        services.AddSingleton<AccountManagers>();
+        services.AddSingleton<AccountService>();
+        services.AddSingleton<SignInLinks>();
         services.AddSingleton<CoverageBoard>();
         services.AddSingleton<SettingsService>();
         services.AddSingleton<FormService>();
@@ -28,6 +35,7 @@ public static class ServiceRegistration
         services.AddSingleton<AssignmentService>();
         services.AddSingleton<PeriodService>();
         services.AddSingleton<RegisterImport>();
+        services.AddSingleton<SampleAccounts>();
         services.AddSingleton<SampleRegister>();
         services.AddSingleton<RegisterExport>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProgrammeCalendar>(provider, zone));

@@ -34,7 +34,7 @@ internal static class WriteFailure
             {
                 Assignment => new RefusedException(Refusal.AssignmentTaken),
                 Exemption => new RefusedException(Refusal.ExemptionTaken, key),
-                Unit or Cadre or Period => new RefusedException(Refusal.CodeTaken, key),
+                Unit or Cadre or Period or Account => new RefusedException(Refusal.CodeTaken, key),
                 _ => null,
             },
             SqliteException { SqliteExtendedErrorCode: ForeignKeyViolated or RestrictViolated } =>

@@ -21,6 +21,7 @@ public sealed class ExemptionService(Ledger ledger)
         var why = Guard.Reason(reason);
         var (exemption, duty) = await ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var period = await RegisterLookup.PeriodAsync(db, pair.PeriodId, cancellationToken);
@@ -52,6 +53,7 @@ public sealed class ExemptionService(Ledger ledger)
         var why = Guard.Reason(reason);
         return ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var exemption = await FindAsync(db, exemptionId, revision, cancellationToken);
@@ -70,6 +72,7 @@ public sealed class ExemptionService(Ledger ledger)
         var why = Guard.Reason(reason);
         return ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var exemption = await FindAsync(db, exemptionId, revision, cancellationToken);

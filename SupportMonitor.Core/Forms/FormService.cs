@@ -22,6 +22,7 @@ public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> con
         var today = await calendar.TodayAsync(cancellationToken);
         var (receipt, duty) = await ledger.CommitAsync(
             actor,
+            Permission.KeepForms,
             db => AddAsync(db, pair, date, ReceiptKind.Received, content, today, cancellationToken),
             cancellationToken: cancellationToken);
         return new Recorded(receipt.Id, duty);
@@ -37,6 +38,7 @@ public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> con
         var today = await calendar.TodayAsync(cancellationToken);
         var (receipt, duty) = await ledger.CommitAsync(
             actor,
+            Permission.KeepForms,
             db => AddAsync(db, pair, date, ReceiptKind.Returned, new FormContent(), today, cancellationToken),
             why,
             cancellationToken);
@@ -53,6 +55,7 @@ public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> con
         var today = await calendar.TodayAsync(cancellationToken);
         await ledger.CommitAsync(
             actor,
+            Permission.KeepForms,
             async db =>
             {
                 var receipt = await FindAsync(db, receiptId, revision, cancellationToken);
@@ -80,6 +83,7 @@ public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> con
         var why = Guard.Reason(reason);
         await ledger.CommitAsync(
             actor,
+            Permission.KeepForms,
             async db =>
             {
                 var receipt = await FindAsync(db, receiptId, revision, cancellationToken);

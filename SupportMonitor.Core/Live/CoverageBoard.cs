@@ -13,7 +13,7 @@ public sealed record BoardChange(IReadOnlyList<TrailEntry> Entries)
 {
     /// <summary>True when a period's coverage may look different now.</summary>
     public bool Concerns(int periodId) =>
-        Entries.Any(e => e.Subject is not (ChangeSubject.Receipt or ChangeSubject.Exemption) || e.PeriodId == periodId);
+        Entries.Any(e => e.Subject.IsOfRegister() || e.Subject == ChangeSubject.Settings || e.PeriodId == periodId);
 }
 
 /// <summary>
@@ -23,15 +23,17 @@ public sealed record BoardChange(IReadOnlyList<TrailEntry> Entries)
 public sealed class CoverageBoard : IDisposable
 {
     private readonly IDbContextFactory<RegisterDb> _contexts;
+    private readonly AccessControl _access;
     private readonly ChangeFeed _feed;
     private readonly ILogger<CoverageBoard> _logger;
     private readonly ConcurrentDictionary<string, Lazy<Task<LivePeriod?>>> _periods = new(StringComparer.Ordinal);
     private readonly Subscribers<BoardChange> _subscribers = new();
     private readonly IDisposable _subscription;
 
-    public CoverageBoard(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed, ILogger<CoverageBoard> logger)
+    public CoverageBoard(IDbContextFactory<RegisterDb> contexts, AccessControl access, ChangeFeed feed, ILogger<CoverageBoard> logger)
     {
         _contexts = contexts;
+        _access = access;
         _feed = feed;
         _logger = logger;
         _subscription = feed.SubscribeLast(OnCommitted);
@@ -42,7 +44,16 @@ public sealed class CoverageBoard : IDisposable
     public IDisposable Subscribe(Action<BoardChange> callback) => _subscribers.Add(callback);
 
     /// <summary>A period's coverage at the end of <paramref name="asOf"/>; null when there is no such period.</summary>
-    public async Task<PeriodCoverage?> GetAsync(string periodCode, DateOnly asOf, CancellationToken cancellationToken = default)
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
+    public async Task<PeriodCoverage?> GetAsync(
+        string periodCode, DateOnly asOf, Actor actor, CancellationToken cancellationToken = default)
+    {
+        await _access.RequireAsync(actor, Permission.ReadBoard, cancellationToken);
+        return await GetAsync(periodCode, asOf, cancellationToken);
+    }
+
+    /// <summary>The same for who has asked for the permission already.</summary>
+    internal async Task<PeriodCoverage?> GetAsync(string periodCode, DateOnly asOf, CancellationToken cancellationToken = default)
     {
         await _feed.StartAsync(cancellationToken);
         var loading = _periods.GetOrAdd(
@@ -70,7 +81,7 @@ public sealed class CoverageBoard : IDisposable
 
     private void OnCommitted(IReadOnlyList<TrailEntry> entries)
     {
-        if (entries.Any(e => e.Subject is not (ChangeSubject.Receipt or ChangeSubject.Exemption or ChangeSubject.Settings)))
+        if (entries.Any(e => e.Subject.IsOfRegister()))
         {
             _periods.Clear();
         }

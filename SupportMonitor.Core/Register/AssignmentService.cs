@@ -26,6 +26,7 @@ public sealed class AssignmentService(Ledger ledger)
     {
         var (assignment, overlaps) = await ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var added = new Assignment();
@@ -42,6 +43,7 @@ public sealed class AssignmentService(Ledger ledger)
     public Task EndAsync(int id, int revision, DateOnly lastDay, Actor actor, CancellationToken cancellationToken = default) =>
         ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var assignment = await FindAsync(db, id, revision, cancellationToken);
@@ -64,6 +66,7 @@ public sealed class AssignmentService(Ledger ledger)
     {
         var (assignment, overlaps) = await ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var old = await FindAsync(db, id, revision, cancellationToken);
@@ -98,6 +101,7 @@ public sealed class AssignmentService(Ledger ledger)
         var why = Guard.Reason(reason);
         var overlaps = await ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var assignment = await FindAsync(db, id, revision, cancellationToken);
@@ -115,6 +119,7 @@ public sealed class AssignmentService(Ledger ledger)
         var why = Guard.Reason(reason);
         return ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 db.Assignments.Remove(await FindAsync(db, id, revision, cancellationToken));

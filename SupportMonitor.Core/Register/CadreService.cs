@@ -20,6 +20,7 @@ public sealed class CadreService(Ledger ledger)
     {
         var cadre = await ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var clean = Guard.Text(code, nameof(Cadre.Code), 50);
@@ -41,6 +42,7 @@ public sealed class CadreService(Ledger ledger)
     public Task EditAsync(int id, int revision, CadreInput input, Actor actor, CancellationToken cancellationToken = default) =>
         ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var cadre = await RegisterLookup.CadreAsync(db, id, cancellationToken);
@@ -56,6 +58,7 @@ public sealed class CadreService(Ledger ledger)
         var why = Guard.Reason(reason);
         return ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var cadre = await RegisterLookup.CadreAsync(db, id, cancellationToken);

@@ -62,6 +62,7 @@ public sealed partial class PeriodService(
 
         var period = await ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var clean = Guard.Text(code, nameof(Period.Code), 50);
@@ -157,6 +158,7 @@ public sealed partial class PeriodService(
     {
         await ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var period = await RegisterLookup.PeriodAsync(db, id, cancellationToken);

@@ -24,6 +24,7 @@ public sealed class UnitService(Ledger ledger)
     {
         var unit = await ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var clean = Guard.Text(code, nameof(Unit.Code), 50);
@@ -46,6 +47,7 @@ public sealed class UnitService(Ledger ledger)
     public Task EditAsync(int id, int revision, UnitInput input, Actor actor, CancellationToken cancellationToken = default) =>
         ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var unit = await RegisterLookup.UnitAsync(db, id, cancellationToken);
@@ -68,6 +70,7 @@ public sealed class UnitService(Ledger ledger)
         var why = Guard.Reason(reason);
         return ledger.CommitAsync(
             actor,
+            Permission.KeepRegister,
             async db =>
             {
                 var unit = await RegisterLookup.UnitAsync(db, id, cancellationToken);

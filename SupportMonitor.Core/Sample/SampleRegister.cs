@@ -10,7 +10,8 @@ namespace SupportMonitor.Core.Sample;
 /// The sample register: a workbook inside the product, imported like any other (programme.md, "The sample"). Its communes are
 /// those of 2016, its people are invented; build/sample/make-sample.cs makes it.
 /// </summary>
-public sealed class SampleRegister(IDbContextFactory<RegisterDb> contexts, RegisterImport import, SettingsService settings)
+public sealed class SampleRegister(
+    IDbContextFactory<RegisterDb> contexts, RegisterImport import, SettingsService settings, SampleAccounts accounts)
 {
     /// <summary>What a sample database takes for today: the last quarter is open and near its due date.</summary>
     public static DateOnly DemonstrationDate { get; } = new(2018, 1, 5);
@@ -29,7 +30,7 @@ public sealed class SampleRegister(IDbContextFactory<RegisterDb> contexts, Regis
             && !await db.Periods.AnyAsync(cancellationToken);
     }
 
-    /// <summary>Fills an empty database and marks it as a sample.</summary>
+    /// <summary>Fills an empty database, marks it as a sample and adds an account of each role.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotEmpty"/>: the database has data.</exception>
     public async Task FillAsync(Actor actor, CancellationToken cancellationToken = default)
     {
@@ -47,5 +48,7 @@ public sealed class SampleRegister(IDbContextFactory<RegisterDb> contexts, Regis
         {
             throw new InvalidOperationException($"The sample register was refused: {outcome.Errors[0]}");
         }
+
+        await accounts.AddAsync(actor, cancellationToken);
     }
 }

@@ -105,6 +105,7 @@ public sealed class SettingsService : IDisposable
                 (nameof(settings.Ratings), string.Join('\n', ratings)),
             ],
             actor,
+            Permission.ManageSettings,
             cancellationToken);
     }
 
@@ -117,21 +118,26 @@ public sealed class SettingsService : IDisposable
             throw new RefusedException(Refusal.NotASample);
         }
 
-        await StoreAsync([DemonstrationDate(date)], actor, cancellationToken);
+        await StoreAsync([DemonstrationDate(date)], actor, Permission.MoveDemonstrationDate, cancellationToken);
     }
 
     /// <summary>Marks the database as a sample, with its own today.</summary>
     public Task MarkAsSampleAsync(DateOnly demonstrationDate, Actor actor, CancellationToken cancellationToken = default) =>
-        StoreAsync([(nameof(ProgrammeSettings.IsSample), bool.TrueString), DemonstrationDate(demonstrationDate)], actor, cancellationToken);
+        StoreAsync(
+            [(nameof(ProgrammeSettings.IsSample), bool.TrueString), DemonstrationDate(demonstrationDate)],
+            actor,
+            Permission.ManageSettings,
+            cancellationToken);
 
     public void Dispose() => _subscription.Dispose();
 
     private static (string, string) DemonstrationDate(DateOnly date) =>
         (nameof(ProgrammeSettings.DemonstrationDate), date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    private Task<int> StoreAsync((string Key, string Value)[] values, Actor actor, CancellationToken cancellationToken) =>
+    private Task<int> StoreAsync((string Key, string Value)[] values, Actor actor, Right right, CancellationToken cancellationToken) =>
         _ledger.CommitAsync(
             actor,
+            right,
             async db =>
             {
                 foreach (var (key, value) in values)

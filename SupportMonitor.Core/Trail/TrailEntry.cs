@@ -8,9 +8,6 @@ public enum ChangeOrigin
     Sample = 2,
 }
 
-/// <summary>Who makes a change, and from where. Sign-in will fill it; until then the page names the secretariat's desk.</summary>
-public sealed record Actor(string Name, ChangeOrigin Origin);
-
 public enum ChangeAction
 {
     Added = 0,
@@ -19,6 +16,15 @@ public enum ChangeAction
     Imported = 3,
     Closed = 4,
     Reopened = 5,
+
+    /// <summary>An attempt that was refused.</summary>
+    Denied = 6,
+
+    /// <summary>A one-time sign-in link was made.</summary>
+    LinkMade = 7,
+
+    /// <summary>Somebody signed in by a one-time link.</summary>
+    LinkUsed = 8,
 }
 
 /// <summary>What kind of record a change is about.</summary>
@@ -34,6 +40,18 @@ public enum ChangeSubject
 
     /// <summary>Many records at once: an import.</summary>
     Register = 7,
+
+    Account = 8,
+
+    /// <summary>What somebody tried to reach and was refused.</summary>
+    Access = 9,
+}
+
+public static class ChangeSubjects
+{
+    /// <summary>True for what a period's duties are derived from: after such a change figures must be read again.</summary>
+    public static bool IsOfRegister(this ChangeSubject subject) =>
+        subject is ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Assignment or ChangeSubject.Period or ChangeSubject.Register;
 }
 
 /// <summary>

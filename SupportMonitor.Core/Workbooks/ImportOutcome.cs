@@ -202,7 +202,7 @@ public readonly record struct ImportProgress(ImportPhase Phase, double Fraction)
 
 /// <summary>How to import.</summary>
 /// <param name="Actor">Who, and from where; kept in the trail.</param>
-public sealed record ImportOptions(Trail.Actor Actor)
+public sealed record ImportOptions(Actor Actor)
 {
     /// <summary>Everything but the commit.</summary>
     public bool DryRun { get; init; }

@@ -9,7 +9,7 @@ namespace SupportMonitor.Core.Workbooks;
 
 /// <summary>Who exports a workbook, and when.</summary>
 /// <param name="At">Shown in the province's time.</param>
-public sealed record ReportOrigin(string By, DateTimeOffset At);
+public sealed record ReportOrigin(Actor By, DateTimeOffset At);
 
 /// <summary>One period in the trend.</summary>
 public sealed record TrendPoint(PeriodEntry Period, Figures Figures);
@@ -26,10 +26,10 @@ internal sealed record QuarterlyFacts(
 
 /// <summary>The quarterly workbook (workbooks.md). Its figures are the board's; nothing is counted here.</summary>
 public sealed class QuarterlyReport(
-    CoverageBoard board, IDbContextFactory<RegisterDb> contexts, SettingsService settings, ProgrammeCalendar calendar)
+    CoverageBoard board, IDbContextFactory<RegisterDb> contexts, AccessControl access, SettingsService settings, ProgrammeCalendar calendar)
 {
     /// <summary>Writes a period's workbook as of the end of a day. The stream is written synchronously and left open.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.NotFound"/>: no such period; nothing is written.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>; <see cref="Refusal.NotFound"/>: no such period; nothing is written.</exception>
     public async Task WriteAsync(
         string periodCode,
         DateOnly asOf,
@@ -38,6 +38,7 @@ public sealed class QuarterlyReport(
         IProgress<WorkbookProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
+        await access.RequireAsync(origin.By, Permission.Export, cancellationToken);
         var coverage = await board.GetAsync(periodCode, asOf, cancellationToken)
             ?? throw new RefusedException(Refusal.NotFound, periodCode);
         var facts = new QuarterlyFacts(

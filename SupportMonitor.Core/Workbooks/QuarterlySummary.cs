@@ -31,7 +31,7 @@ internal static class QuarterlySummary
                 "Ngày nhận là ngày nhận lần đầu sau lần trả lại gần nhất; đúng hạn khi không sau hạn gửi phiếu.",
                 $"Nguồn: kỳ {coverage.Register.Period.Code}, số liệu đến hết ngày {OfficialWords.Date(coverage.AsOf)}; xuất lúc "
                     + string.Create(CultureInfo.InvariantCulture, $"{facts.LocalTime:HH':'mm} ngày {facts.LocalTime:dd'/'MM'/'yyyy}")
-                    + $"; người xuất: {facts.Origin.By}.",
+                    + $"; người xuất: {facts.Origin.By.Name}.",
             ],
         };
     }

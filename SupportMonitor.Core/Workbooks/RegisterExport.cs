@@ -15,7 +15,7 @@ namespace SupportMonitor.Core.Workbooks;
 /// Writes the whole register as a register workbook, which imports into an empty database to the same figures. Rows are
 /// streamed from the database into the layout of the template.
 /// </summary>
-public sealed class RegisterExport(IDbContextFactory<RegisterDb> contexts)
+public sealed class RegisterExport(IDbContextFactory<RegisterDb> contexts, AccessControl access)
 {
     private static readonly XNamespace Main = SheetModels.Main;
 
@@ -30,8 +30,10 @@ public sealed class RegisterExport(IDbContextFactory<RegisterDb> contexts)
 
     /// <summary>The stream is written forward and left open.</summary>
     /// <exception cref="OperationCanceledException">The stream holds part of a workbook then.</exception>
-    public async Task WriteAsync(Stream output, CancellationToken cancellationToken = default)
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
+    public async Task WriteAsync(Stream output, Actor actor, CancellationToken cancellationToken = default)
     {
+        await access.RequireAsync(actor, Permission.Export, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var view = await db.BeginReadAsync(cancellationToken);
         var source = new RegisterRows(db);

@@ -16,12 +16,14 @@ namespace SupportMonitor.Core.Workbooks;
 /// Imports a register workbook (workbooks.md, "The register workbook"): all or nothing, every error in one go. A workbook that
 /// was imported before changes nothing.
 /// </summary>
-public sealed class RegisterImport(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed, ProgrammeCalendar calendar, TimeProvider clock)
+public sealed class RegisterImport(
+    IDbContextFactory<RegisterDb> contexts, AccessControl access, ChangeFeed feed, ProgrammeCalendar calendar, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>Imports a file; one that cannot be opened is an error like any other.</summary>
     /// <exception cref="OperationCanceledException">Nothing was changed.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
     public async Task<ImportOutcome> ImportAsync(string path, ImportOptions options, CancellationToken cancellationToken = default)
     {
         FileStream file;
@@ -54,6 +56,7 @@ public sealed class RegisterImport(IDbContextFactory<RegisterDb> contexts, Chang
 
     private async Task<ImportOutcome> RunAsync(Stream workbook, string name, ImportOptions options, CancellationToken cancellationToken)
     {
+        await access.RequireAsync(options.Actor, Permission.Import, cancellationToken);
         var log = new ImportLog(options.ErrorLimit);
         var tables = ReadTables(workbook, log, options, cancellationToken);
         if (tables.Count == 0)

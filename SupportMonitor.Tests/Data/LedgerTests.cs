@@ -30,7 +30,7 @@ public sealed class LedgerTests
         await using var database = await CreateAsync();
         var before = await database.TrailAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Get<Ledger>().CommitAsync<int>(TestDatabase.Actor, db =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Get<Ledger>().CommitAsync<int>(TestDatabase.Actor, Permission.KeepRegister, db =>
         {
             db.Cadres.Add(new Cadre { Code = "CB9", Name = "Mẫu" });
             throw new InvalidOperationException();
@@ -57,7 +57,7 @@ public sealed class LedgerTests
     {
         await using var database = await CreateAsync();
 
-        await database.RefusesAsync(Refusal.InUse, () => database.Get<Ledger>().CommitAsync(TestDatabase.Actor, async db =>
+        await database.RefusesAsync(Refusal.InUse, () => database.Get<Ledger>().CommitAsync(TestDatabase.Actor, Permission.KeepRegister, async db =>
         {
             db.Units.Remove(await db.Units.SingleAsync(u => u.Id == DinhThuy));
             return 0;

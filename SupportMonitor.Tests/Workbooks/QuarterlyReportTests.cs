@@ -220,7 +220,7 @@ public sealed class QuarterlyReportTests
         await using var database = await TestDatabase.CreateAsync();
         using var output = new MemoryStream();
         var refused = await Assert.ThrowsAsync<RefusedException>(() => database.Get<QuarterlyReport>()
-            .WriteAsync("2031-Q1", QuarterlyRegister.AsOf, output, new ReportOrigin("A", TestDatabase.Now)));
+            .WriteAsync("2031-Q1", QuarterlyRegister.AsOf, output, new ReportOrigin(TestDatabase.Actor, TestDatabase.Now)));
         Assert.Equal(Refusal.NotFound, refused.Refusal);
         Assert.Equal(0, output.Length);
     }
@@ -232,14 +232,14 @@ public sealed class QuarterlyReportTests
         using var cancellation = new CancellationTokenSource();
         var progress = new CancelAtFirstReport(cancellation);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => database.Get<QuarterlyReport>().WriteAsync(
-            "2017-Q1", QuarterlyRegister.AsOf, new MemoryStream(), new ReportOrigin("A", TestDatabase.Now), progress, cancellation.Token));
+            "2017-Q1", QuarterlyRegister.AsOf, new MemoryStream(), new ReportOrigin(TestDatabase.Actor, TestDatabase.Now), progress, cancellation.Token));
     }
 
     private static async Task<MemoryStream> ExportAsync(TestDatabase database, string period)
     {
         var output = new MemoryStream();
         await database.Get<QuarterlyReport>().WriteAsync(
-            period, QuarterlyRegister.AsOf, output, new ReportOrigin("Người kiểm thử", TestDatabase.Now));
+            period, QuarterlyRegister.AsOf, output, new ReportOrigin(TestDatabase.Actor, TestDatabase.Now));
         output.Position = 0;
         return output;
     }

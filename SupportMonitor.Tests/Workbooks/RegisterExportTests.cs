@@ -139,7 +139,7 @@ public sealed class RegisterExportTests
     private static async Task CloseAndMoveOnAsync(TestDatabase database, Random random)
     {
         await database.Get<PeriodService>().CloseAsync(1, 0, TestDatabase.Actor);
-        await database.Get<Ledger>().CommitAsync(TestDatabase.Actor, async db =>
+        await database.Get<Ledger>().CommitAsync(TestDatabase.Actor, Permission.KeepRegister, async db =>
         {
             foreach (var assignment in await db.Assignments.ToListAsync())
             {
@@ -162,7 +162,7 @@ public sealed class RegisterExportTests
     private static async Task<MemoryStream> ExportAsync(TestDatabase database)
     {
         var stream = new MemoryStream();
-        await database.Get<RegisterExport>().WriteAsync(stream);
+        await database.Get<RegisterExport>().WriteAsync(stream, TestDatabase.Actor);
         stream.Position = 0;
         return stream;
     }

@@ -24,7 +24,7 @@ internal static class ExportCommand
                     coverage.Register.Period.Code,
                     coverage.AsOf,
                     stream,
-                    new ReportOrigin(VerbServices.Actor.Name, services.Get<TimeProvider>().GetUtcNow()),
+                    new ReportOrigin(VerbServices.Actor, services.Get<TimeProvider>().GetUtcNow()),
                     cancellationToken: cancellationToken);
             });
             await console.Text.WriteLineAsync(CommandText.Get("Written", file));

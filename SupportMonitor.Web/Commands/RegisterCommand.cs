@@ -17,7 +17,7 @@ internal static class RegisterCommand
             await VerbServices.WriteFileAsync(file, services.Directory, async path =>
             {
                 await using var stream = File.Create(path);
-                await services.Get<RegisterExport>().WriteAsync(stream, cancellationToken);
+                await services.Get<RegisterExport>().WriteAsync(stream, VerbServices.Actor, cancellationToken);
             });
             await console.Text.WriteLineAsync(CommandText.Get("Written", file));
             return CommandLine.Done;

@@ -34,7 +34,7 @@ internal sealed class VerbServices : IAsyncDisposable
     public string Directory { get; }
 
     /// <summary>Who a command acts as: the account that runs it.</summary>
-    public static Actor Actor { get; } = new(Environment.UserName, ChangeOrigin.Command);
+    public static Actor Actor { get; } = Actor.Operator(Environment.UserName, ChangeOrigin.Command);
 
     /// <summary>Opens the data for a verb that writes: creates and migrates the database if need be.</summary>
     /// <exception cref="WrongInputException">The directory cannot be written.</exception>
@@ -71,7 +71,7 @@ internal sealed class VerbServices : IAsyncDisposable
     public async Task<PeriodCoverage> CoverageAsync(string period, DateOnly? asOf, CancellationToken cancellationToken)
     {
         var day = asOf ?? await Get<ProgrammeCalendar>().TodayAsync(cancellationToken);
-        if (await Get<CoverageBoard>().GetAsync(period, day, cancellationToken) is { } coverage)
+        if (await Get<CoverageBoard>().GetAsync(period, day, Actor, cancellationToken) is { } coverage)
         {
             return coverage;
         }

@@ -37,5 +37,5 @@ public static class Language
                 new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
             var local = ve is ['/', ..] and not (['/', '/', ..] or ['/', '\\', ..]) ? ve : "/";
             return Results.LocalRedirect(local);
-        });
+        }).AllowAnonymous();
 }

@@ -11,6 +11,7 @@ using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
 using SupportMonitor.Web.Features.Downloads;
+using SupportMonitor.Web.Features.SignIn;
 using SupportMonitor.Web.Live;
 using SupportMonitor.Web.Shared;
 
@@ -56,8 +57,7 @@ public static class ServerHost
                 return Refuse(Explain(exception, app));
             }
 
-            var address = app.Urls.First();
-            await Console.Out.WriteLineAsync($"Mở {address} để xem bảng theo dõi (Ctrl+C để dừng). / Open {address} to see the board (Ctrl+C stops).");
+            await WayIn.TellAsync(app, Console.Out);
             await app.WaitForShutdownAsync();
             return Done;
         }
@@ -104,10 +104,11 @@ public static class ServerHost
     {
         var place = app.Services.GetRequiredService<DataPlace>();
         await DatabaseSetup.PrepareAsync(app.Services.GetRequiredService<IDbContextFactory<RegisterDb>>(), place.Directory);
+        await app.Services.GetRequiredService<AccountDirectory>().LoadAsync();
         var sample = app.Services.GetRequiredService<SampleRegister>();
         if (app.Environment.IsDevelopment() && await sample.IsEmptyAsync())
         {
-            await sample.FillAsync(new Actor("SupportMonitor", ChangeOrigin.Sample));
+            await sample.FillAsync(Actor.Operator("SupportMonitor", ChangeOrigin.Sample));
         }
     }
 
@@ -128,6 +129,7 @@ public static class ServerHost
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<SharedReads>();
         services.AddHostedService<LiveService>();
+        services.AddAccess();
         services.AddSharedServices();
         services.AddDownloads();
     }
@@ -142,9 +144,11 @@ public static class ServerHost
 
         app.UseLanguage();
         app.UseStatusCodePagesWithReExecute("/khong-tim-thay", createScopeForStatusCodePages: true);
+        app.UseAccess();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapLanguage();
+        app.MapSignIn();
         app.MapDownloads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

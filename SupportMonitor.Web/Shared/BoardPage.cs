@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Trail;
 using SupportMonitor.Web.Live;
@@ -19,6 +20,9 @@ public enum PageState
     UnknownPeriod,
 
     Ready,
+
+    /// <summary>Whoever is at the page may not see it, or not any more.</summary>
+    NotAllowed,
 
     /// <summary>Reading failed; the page offers to try again.</summary>
     Failed,
@@ -47,6 +51,9 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
     public BoardReader Reader { get; set; } = null!;
 
     [Inject]
+    public CurrentUser User { get; set; } = null!;
+
+    [Inject]
     public LiveFeed Live { get; set; } = null!;
 
     [Inject]
@@ -68,6 +75,9 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
 
     /// <summary>False for a page that has something to show without any period.</summary>
     protected virtual bool NeedsPeriod => true;
+
+    /// <summary>False for a page of someone who may not read the board: <see cref="Coverage"/> is null then.</summary>
+    protected virtual bool ReadsBoard => true;
 
     /// <summary>Reads what the page shows; called with <see cref="View"/> and <see cref="Coverage"/> set.</summary>
     protected virtual Task LoadAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -191,12 +201,12 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
         try
         {
             var view = await Reader.ViewAsync(Navigation.Uri, token);
-            var coverage = await Reader.CoverageAsync(view, token);
+            var coverage = ReadsBoard ? await Reader.CoverageAsync(view, token) : null;
             token.ThrowIfCancellationRequested();
             View = view;
             Coverage = coverage!;
             Fresh = _unshown.Count > MostFresh ? [] : _unshown;
-            if (coverage is null && (NeedsPeriod || view.PeriodUnknown))
+            if (view.Period is null && (NeedsPeriod || view.PeriodUnknown))
             {
                 State = view.PeriodUnknown ? PageState.UnknownPeriod : PageState.NoPeriod;
                 return;
@@ -212,6 +222,10 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
             // A newer read took over, or the page is gone.
+        }
+        catch (RefusedException refused) when (refused.Refusal == Refusal.NotAllowed)
+        {
+            State = PageState.NotAllowed;
         }
         catch (Exception exception)
         {

@@ -94,6 +94,9 @@ public static class BoardUrls
     public const string Assignments = "/phan-cong";
     public const string Import = "/nhap-so-lieu";
     public const string Settings = "/cai-dat";
+    public const string Accounts = "/tai-khoan";
+    public const string OwnForms = "/phieu-cua-toi";
+    public const string Trail = "/nhat-ky";
 
     /// <summary>A commune's code, among a page's own keys.</summary>
     public const string CommuneKey = "xa";

@@ -27,8 +27,9 @@ public sealed record BoardView(
     public string Link(string path, Func<BoardQuery, BoardQuery> change) => BoardUrls.Write(path, change(Query.Carried));
 }
 
-/// <summary>Finds out what an address stands for, and reads the board for it. Nothing here belongs to one viewer.</summary>
-public sealed class BoardReader(CoverageBoard board, PeriodCatalog periods, ProgrammeCalendar calendar, SettingsService settings)
+/// <summary>Finds out what an address stands for, and reads the board for it as whoever is at the page.</summary>
+public sealed class BoardReader(
+    CoverageBoard board, PeriodCatalog periods, ProgrammeCalendar calendar, SettingsService settings, CurrentUser user)
 {
     public async ValueTask<BoardView> ViewAsync(string uri, CancellationToken cancellationToken = default)
     {
@@ -41,11 +42,11 @@ public sealed class BoardReader(CoverageBoard board, PeriodCatalog periods, Prog
 
     /// <summary>The coverage of the view's period at its as-of date; null when there is no period.</summary>
     public async ValueTask<PeriodCoverage?> CoverageAsync(BoardView view, CancellationToken cancellationToken = default) =>
-        view.Period is { } period ? await board.GetAsync(period.Code, view.AsOf, cancellationToken) : null;
+        view.Period is { } period ? await board.GetAsync(period.Code, view.AsOf, user.Actor, cancellationToken) : null;
 
     /// <summary>The coverage of any period at any date; null when there is no such period.</summary>
     public Task<PeriodCoverage?> CoverageAsync(string periodCode, DateOnly asOf, CancellationToken cancellationToken = default) =>
-        board.GetAsync(periodCode, asOf, cancellationToken);
+        board.GetAsync(periodCode, asOf, user.Actor, cancellationToken);
 
     /// <summary>
     /// Every period that had started by the view's as-of date and is no draft, each as of that date, the latest first: for
@@ -56,7 +57,7 @@ public sealed class BoardReader(CoverageBoard board, PeriodCatalog periods, Prog
         var history = new List<PeriodCoverage>(view.Periods.Count);
         foreach (var period in view.Periods.Where(p => p.From <= view.AsOf && p.State != PeriodState.Draft))
         {
-            if (await board.GetAsync(period.Code, view.AsOf, cancellationToken) is { } coverage)
+            if (await board.GetAsync(period.Code, view.AsOf, user.Actor, cancellationToken) is { } coverage)
             {
                 history.Add(coverage);
             }

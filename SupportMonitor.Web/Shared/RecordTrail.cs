@@ -17,11 +17,13 @@ public sealed record RecordChange(
     long Id, DateTime At, string Actor, ChangeOrigin Origin, ChangeAction Action, string? Reason, IReadOnlyList<FieldChange> Fields);
 
 /// <summary>Reads one record's history from the trail, with codes, dates and states as people read them.</summary>
-public sealed class RecordTrail(IDbContextFactory<RegisterDb> contexts)
+public sealed class RecordTrail(IDbContextFactory<RegisterDb> contexts, CurrentUser user)
 {
     /// <summary>The latest first.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
     public async Task<IReadOnlyList<RecordChange>> ReadAsync(ChangeSubject subject, int recordId, CancellationToken cancellationToken = default)
     {
+        await user.RequireAsync(Permission.ReadTrail, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var entries = await db.Trail.AsNoTracking()
             .Where(t => t.Subject == subject && t.RecordId == recordId)

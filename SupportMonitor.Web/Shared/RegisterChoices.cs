@@ -4,8 +4,8 @@ using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Web.Shared;
 
-/// <summary>Finds units and cadres as officials type them, for combo boxes.</summary>
-public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts)
+/// <summary>Finds units and cadres as officials type them, for combo boxes of who may read the board.</summary>
+public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts, CurrentUser user)
 {
     /// <summary>More would not be read; typing on narrows them.</summary>
     private const int Most = 30;
@@ -14,6 +14,7 @@ public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts)
     public async ValueTask<IReadOnlyList<Choice>> UnitsAsync(UnitLevel level, string text, CancellationToken cancellationToken = default)
     {
         var kinds = UnitKinds.OfLevel(level).ToList();
+        await user.RequireAsync(Permission.ReadBoard, cancellationToken);
         var query = VietnameseText.SearchQuery(text);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var units = await db.Units.AsNoTracking()
@@ -38,6 +39,7 @@ public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts)
     /// <summary>Cadres whose name, code, position or organisation fits; the note says position and organisation.</summary>
     public async ValueTask<IReadOnlyList<Choice>> CadresAsync(string text, CancellationToken cancellationToken = default)
     {
+        await user.RequireAsync(Permission.ReadBoard, cancellationToken);
         var query = VietnameseText.SearchQuery(text);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var cadres = await db.Cadres.AsNoTracking()

@@ -8,18 +8,18 @@ public static class SharedServices
     public static IServiceCollection AddSharedServices(this IServiceCollection services) =>
         services
             .AddSingleton<PeriodCatalog>()
-            .AddSingleton<BoardReader>()
+            .AddScoped<BoardReader>()
             .AddSingleton<SharedPrerendering>()
-            .AddSingleton<RegisterChoices>()
-            .AddSingleton<RegisterRecords>()
-            .AddSingleton<SubjectRecords>()
-            .AddSingleton<RecordTrail>()
+            .AddScoped<RegisterChoices>()
+            .AddSingleton<RegisterCache>()
+            .AddScoped<RegisterRecords>()
+            .AddScoped<SubjectRecords>()
+            .AddScoped<RecordTrail>()
             .AddSingleton<RefusalText>()
             .AddSingleton<DutyStates>()
             .AddSingleton<ImportText>()
             .AddSingleton<UploadStore>()
             .AddSingleton<Features.Overview.Headline>()
-            .AddSingleton<Features.Overview.LatestReceipts>()
-            .AddScoped<CurrentUser>()
+            .AddScoped<Features.Overview.LatestReceipts>()
             .AddScoped<Toasts>();
 }

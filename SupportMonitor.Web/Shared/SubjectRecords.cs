@@ -30,12 +30,14 @@ public sealed record ExemptionLine(int PeriodId, int UnitId, int CadreId, string
 public sealed record SubjectRecord<T>(
     T Subject, IReadOnlyList<AssignmentLine> Assignments, IReadOnlyList<ReceiptLine> Receipts, IReadOnlyList<ExemptionLine> Exemptions);
 
-/// <summary>The records of one commune or one cadre, read once for all who look at it.</summary>
-public sealed class SubjectRecords(IDbContextFactory<RegisterDb> contexts, SharedReads reads)
+/// <summary>The records of one commune or one cadre, read once for all who look at it and may read the board.</summary>
+public sealed class SubjectRecords(IDbContextFactory<RegisterDb> contexts, SharedReads reads, CurrentUser user)
 {
     /// <summary>Null when there is no commune with this code.</summary>
-    public Task<SubjectRecord<Unit>?> CommuneAsync(string code, CancellationToken cancellationToken = default) =>
-        reads.GetAsync<SubjectRecord<Unit>?>((typeof(Unit), code), async () =>
+    public async Task<SubjectRecord<Unit>?> CommuneAsync(string code, CancellationToken cancellationToken = default)
+    {
+        await user.RequireAsync(Permission.ReadBoard, cancellationToken);
+        return await reads.GetAsync<SubjectRecord<Unit>?>((typeof(Unit), code), async () =>
         {
             await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
             var unit = await db.Units.AsNoTracking().Include(u => u.Parent!.Parent).SingleOrDefaultAsync(u => u.Code == code);
@@ -43,10 +45,13 @@ public sealed class SubjectRecords(IDbContextFactory<RegisterDb> contexts, Share
                 ? null
                 : await ReadAsync(db, unit, a => a.UnitId == unit.Id, r => r.UnitId == unit.Id, e => e.UnitId == unit.Id);
         }, cancellationToken);
+    }
 
     /// <summary>Null when there is no cadre with this code.</summary>
-    public Task<SubjectRecord<Cadre>?> CadreAsync(string code, CancellationToken cancellationToken = default) =>
-        reads.GetAsync<SubjectRecord<Cadre>?>((typeof(Cadre), code), async () =>
+    public async Task<SubjectRecord<Cadre>?> CadreAsync(string code, CancellationToken cancellationToken = default)
+    {
+        await user.RequireAsync(Permission.ReadBoard, cancellationToken);
+        return await reads.GetAsync<SubjectRecord<Cadre>?>((typeof(Cadre), code), async () =>
         {
             await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
             var cadre = await db.Cadres.AsNoTracking().SingleOrDefaultAsync(c => c.Code == code);
@@ -54,6 +59,7 @@ public sealed class SubjectRecords(IDbContextFactory<RegisterDb> contexts, Share
                 ? null
                 : await ReadAsync(db, cadre, a => a.CadreId == cadre.Id, r => r.CadreId == cadre.Id, e => e.CadreId == cadre.Id);
         }, cancellationToken);
+    }
 
     private static async Task<SubjectRecord<T>> ReadAsync<T>(
         RegisterDb db,

@@ -43,7 +43,7 @@ var output = Path.GetFullPath(Path.Combine(here, "../../SupportMonitor.Core/Samp
 Directory.CreateDirectory(Path.GetDirectoryName(output)!);
 await using (var file = File.Create(output))
 {
-    await provider.GetRequiredService<RegisterExport>().WriteAsync(file);
+    await provider.GetRequiredService<RegisterExport>().WriteAsync(file, Actor.Operator("SupportMonitor", ChangeOrigin.Command));
 }
 
 Directory.Delete(directory, recursive: true);

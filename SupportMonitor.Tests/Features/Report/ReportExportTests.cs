@@ -8,7 +8,7 @@ namespace SupportMonitor.Tests.Features.Report;
 
 public sealed class ReportExportTests
 {
-    private static readonly ReportOrigin Origin = new("Người kiểm thử", TestDatabase.Now);
+    private static readonly ReportOrigin Origin = new(TestDatabase.Actor, TestDatabase.Now);
 
     [Fact]
     public async Task Export_TellsHowFarItIs_AndHandsOutTheFile()

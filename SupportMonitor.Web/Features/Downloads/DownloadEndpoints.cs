@@ -7,6 +7,7 @@ using SupportMonitor.Web.Features.Duties;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Receipts;
 using SupportMonitor.Web.Features.Units;
+using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Downloads;
@@ -33,6 +34,6 @@ public static class DownloadEndpoints
             return files.Take(key) is { } found
                 ? Results.File(found.File, ListDownload.WorkbookType, found.Name)
                 : Results.NotFound();
-        });
+        }).Requires(Permission.Export);
     }
 }

@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Downloads;
@@ -28,7 +29,7 @@ public static class ListDownload
             return await reader.CoverageAsync(view, context.RequestAborted) is { } coverage
                 ? await SendAsync(context, workbook, table(view, coverage), $"{name}_{coverage.Register.Period.Code}_{view.AsOf:yyyy-MM-dd}")
                 : Results.NotFound();
-        });
+        }).Requires(Permission.Export);
 
     /// <summary>Serves a list that is read from the register as a workbook.</summary>
     /// <inheritdoc cref="MapBoardList"/>
@@ -39,7 +40,7 @@ public static class ListDownload
             var view = await reader.ViewAsync(path + context.Request.QueryString, context.RequestAborted);
             var read = await table(context.RequestServices, view, context.RequestAborted);
             return await SendAsync(context, workbook, read, $"{name}_{view.Today:yyyy-MM-dd}");
-        });
+        }).Requires(Permission.Export);
 
     private static async Task<IResult> SendAsync(HttpContext context, ListWorkbook workbook, OfficialTable table, string name)
     {

@@ -1,6 +1,8 @@
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks;
 using SupportMonitor.Web.Features.Downloads;
+using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Import;
 
@@ -16,12 +18,12 @@ public static class ImportDownloads
         {
             RegisterTemplate.Write(file);
             return Task.CompletedTask;
-        }));
-        app.MapGet(Register, async (HttpContext context, RegisterExport export, ProgrammeCalendar calendar) =>
+        })).Requires(Permission.Import);
+        app.MapGet(Register, async (HttpContext context, RegisterExport export, ProgrammeCalendar calendar, CurrentUser user) =>
         {
             var today = await calendar.TodayAsync(context.RequestAborted);
-            return await SendAsync(context, $"So-theo-doi_{today:yyyy-MM-dd}.xlsx", file => export.WriteAsync(file, context.RequestAborted));
-        });
+            return await SendAsync(context, $"So-theo-doi_{today:yyyy-MM-dd}.xlsx", file => export.WriteAsync(file, user.Actor, context.RequestAborted));
+        }).Requires(Permission.Export);
     }
 
     private static async Task<IResult> SendAsync(HttpContext context, string name, Func<FileStream, Task> write)

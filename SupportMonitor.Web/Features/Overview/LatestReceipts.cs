@@ -3,6 +3,7 @@ using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Live;
+using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Overview;
 
@@ -11,13 +12,16 @@ public sealed record LatestReceipt(
     int Id, int UnitId, int CadreId, DateOnly Date, ReceiptKind Kind, string UnitCode, string Unit, string CadreCode, string Cadre);
 
 /// <summary>What came in last, read once for all open overviews.</summary>
-public sealed class LatestReceipts(IDbContextFactory<RegisterDb> contexts, SharedReads reads)
+public sealed class LatestReceipts(IDbContextFactory<RegisterDb> contexts, SharedReads reads, CurrentUser user)
 {
     public const int Count = 10;
 
     /// <summary>The last rows of a period dated on or before <paramref name="asOf"/>, the latest first.</summary>
-    public Task<IReadOnlyList<LatestReceipt>> GetAsync(int periodId, DateOnly asOf, CancellationToken cancellationToken = default) =>
-        reads.GetAsync((typeof(LatestReceipts), periodId, asOf), () => ReadAsync(periodId, asOf), cancellationToken);
+    public async Task<IReadOnlyList<LatestReceipt>> GetAsync(int periodId, DateOnly asOf, CancellationToken cancellationToken = default)
+    {
+        await user.RequireAsync(Permission.ReadBoard, cancellationToken);
+        return await reads.GetAsync((typeof(LatestReceipts), periodId, asOf), () => ReadAsync(periodId, asOf), cancellationToken);
+    }
 
     private async Task<IReadOnlyList<LatestReceipt>> ReadAsync(int periodId, DateOnly asOf)
     {

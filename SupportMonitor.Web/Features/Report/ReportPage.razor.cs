@@ -30,9 +30,6 @@ public sealed partial class ReportPage
     public ReadyFiles Files { get; set; } = null!;
 
     [Inject]
-    public CurrentUser User { get; set; } = null!;
-
-    [Inject]
     public TimeProvider Clock { get; set; } = null!;
 
     [Inject]
@@ -103,7 +100,7 @@ public sealed partial class ReportPage
         StateHasChanged();
         try
         {
-            var origin = new ReportOrigin(User.Actor.Name, Clock.GetUtcNow());
+            var origin = new ReportOrigin(User.Actor, Clock.GetUtcNow());
             var file = await export.RunAsync(Report, period, asOf, origin);
             var url = Files.Add(file, ListDownload.FileName($"Bao-cao_{period}_{asOf:yyyy-MM-dd}") + ".xlsx");
             _outcome = await Js.InvokeAsync<string>("supportMonitor.fetchFile", Timeout.InfiniteTimeSpan, _id, url) == "done" ? "Done" : "Failed";

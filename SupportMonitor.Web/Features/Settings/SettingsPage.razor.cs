@@ -24,6 +24,8 @@ public sealed partial class SettingsPage
 
     protected override bool NeedsPeriod => false;
 
+    protected override bool ReadsBoard => false;
+
     protected override bool Concerns(BoardChange change) =>
         change.Entries.Any(e => e.Subject is ChangeSubject.Settings or ChangeSubject.Register);
 

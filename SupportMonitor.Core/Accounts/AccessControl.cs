@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Trail;
+
+namespace SupportMonitor.Core.Accounts;
+
+/// <summary>
+/// Asked before anything is read or written. What an account may do is decided by what the account is now, not by what the
+/// actor was made with. An attempt that is refused is logged and enters the trail.
+/// </summary>
+public sealed partial class AccessControl(
+    AccountDirectory accounts, IDbContextFactory<RegisterDb> contexts, ChangeFeed feed, TimeProvider clock, ILogger<AccessControl> logger)
+{
+    /// <summary>The same attempt again within this time enters the trail once: knocking must not fill the disk.</summary>
+    private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
+
+    private const int MostRemembered = 1000;
+
+    private readonly ConcurrentDictionary<(int? AccountId, string What), DateTimeOffset> _refused = new();
+
+    /// <summary>Whether the actor may do it at this moment. Asks nobody and leaves no trace: for what to show.</summary>
+    public bool Allows(Actor actor, Right right)
+    {
+        if (actor.AccountId is not { } id)
+        {
+            return actor.Role == Role.Operator;
+        }
+
+        return accounts.Find(id, actor.Stamp) is { } account
+            && AccessRules.Allows(account.Role, account.UnitId, account.CadreId, right);
+    }
+
+    /// <summary>Whether the actor may do it at least where it is about their own unit or themselves: for whole pages.</summary>
+    public bool MayEver(Actor actor, Permission permission) =>
+        Allows(actor, new Right(permission, actor.UnitId, actor.CadreId, Released: true));
+
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the attempt is in the log and the trail.</exception>
+    public async ValueTask RequireAsync(Actor actor, Right right, CancellationToken cancellationToken = default)
+    {
+        await accounts.LoadAsync(cancellationToken);
+        if (!Allows(actor, right))
+        {
+            await RecordAsync(actor, Describe(right));
+            throw new RefusedException(Refusal.NotAllowed);
+        }
+    }
+
+    /// <summary>Records an attempt that was turned away elsewhere: a page's address, a file that is another's.</summary>
+    /// <param name="what">The permission or the address; no secret may be in it.</param>
+    public async Task RecordAsync(Actor actor, string what)
+    {
+        LogRefused(actor.Name, actor.Role, what);
+        var now = clock.GetUtcNow();
+        if (_refused.TryGetValue((actor.AccountId, what), out var last) && now - last < Repeat)
+        {
+            return;
+        }
+
+        if (_refused.Count >= MostRemembered)
+        {
+            _refused.Clear();
+        }
+
+        _refused[(actor.AccountId, what)] = now;
+
+        // Strangers have no account to look into: the log is enough, and they must not be able to make the trail grow.
+        if (actor.AccountId is null)
+        {
+            return;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync();
+        var entry = new TrailEntry
+        {
+            At = now.UtcDateTime,
+            Actor = actor.Name,
+            Origin = actor.Origin,
+            Action = ChangeAction.Denied,
+            Subject = ChangeSubject.Access,
+            Key = what.Length > MostKey ? what[..MostKey] : what,
+            RecordId = actor.AccountId,
+        };
+        db.Trail.Add(entry);
+        await db.SaveChangesAsync();
+        await feed.PublishAsync([entry]);
+    }
+
+    private const int MostKey = 300;
+
+    private static string Describe(Right right) => (right.UnitId, right.CadreId) switch
+    {
+        (null, null) => right.Permission.ToString(),
+        var (unit, cadre) => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"{right.Permission} (unit {unit}, cadre {cadre})"),
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused: {Name} ({Role}) asked for {What}")]
+    private partial void LogRefused(string name, Role role, string what);
+}

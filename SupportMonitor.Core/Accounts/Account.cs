@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace SupportMonitor.Core.Accounts;
+
+/// <summary>Somebody who can sign in.</summary>
+public sealed class Account : IdentityUser<int>
+{
+    /// <summary>As the trail and the pages show it.</summary>
+    public required string DisplayName { get; set; }
+
+    public Role Role { get; set; }
+
+    /// <summary>The commune that the account speaks for; only, and always, with <see cref="Role.Commune"/>.</summary>
+    public int? UnitId { get; set; }
+
+    /// <summary>The cadre whose account it is; always with <see cref="Role.Cadre"/>, and for a leader who follows a district.</summary>
+    public int? CadreId { get; set; }
+
+    /// <summary>Cannot sign in, and whoever was signed in is out at once.</summary>
+    public bool IsDisabled { get; set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime CreatedAt { get; set; }
+
+    /// <summary>UTC; null while the account has no password and can be entered by a one-time link only.</summary>
+    public DateTime? PasswordChangedAt { get; set; }
+}
+
+/// <summary>A one-time way in: signs in as an account, or creates the first administrator.</summary>
+public sealed class SignInLink
+{
+    public int Id { get; set; }
+
+    /// <summary>Null for the link that creates the first administrator.</summary>
+    public int? AccountId { get; set; }
+
+    public Account? Account { get; set; }
+
+    /// <summary>SHA-256 of the secret part of the address; the secret itself is kept nowhere.</summary>
+    public required byte[] SecretHash { get; set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime ExpiresAt { get; set; }
+
+    /// <summary>UTC; null while it can still be used.</summary>
+    public DateTime? UsedAt { get; set; }
+}

@@ -1,0 +1,205 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Register;
+
+namespace SupportMonitor.Core.Accounts;
+
+/// <summary>An account as it is entered.</summary>
+/// <param name="DisplayName">At most 200 characters.</param>
+/// <param name="UnitCode">The commune; required for, and only with, <see cref="Role.Commune"/>.</param>
+/// <param name="CadreCode">The cadre; required for <see cref="Role.Cadre"/>, allowed for <see cref="Role.Leader"/>.</param>
+public sealed record AccountInput(string DisplayName, Role Role, string? UnitCode = null, string? CadreCode = null);
+
+/// <summary>
+/// Keeps the accounts. Every method throws <see cref="RefusedException"/>: <see cref="Refusal.NotAllowed"/>,
+/// <see cref="Refusal.NotFound"/>, <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>,
+/// <see cref="Refusal.AccountInvalid"/> with the code of an <see cref="IdentityError"/>, <see cref="Refusal.LastAdministrator"/>.
+/// </summary>
+public sealed class AccountService(
+    Ledger ledger, AccessControl access, AccountManagers managers, IDbContextFactory<RegisterDb> contexts, TimeProvider clock)
+{
+    /// <summary>By name to sign in with.</summary>
+    public async Task<IReadOnlyList<Account>> ListAsync(Actor actor, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(actor, Permission.ManageAccounts, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Accounts.AsNoTracking().OrderBy(a => a.NormalizedUserName).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>True when nobody can sign in yet.</summary>
+    public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return !await db.Accounts.AnyAsync(cancellationToken);
+    }
+
+    /// <param name="userName">Small letters, digits, "-", "." and "_"; at most 50; unique; it cannot be changed later.</param>
+    /// <param name="password">Null for an account that is entered by a one-time link at first.</param>
+    /// <returns>The new id.</returns>
+    /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>: the name is taken.</exception>
+    public async Task<int> AddAsync(
+        string userName, AccountInput input, string? password, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var account = await ledger.CommitAsync(
+            actor,
+            Permission.ManageAccounts,
+            db => AddAsync(db, userName, input, password, cancellationToken),
+            cancellationToken: cancellationToken);
+        return account.Id;
+    }
+
+    /// <summary>Changes name, role and what the account speaks for; whoever is signed in with it must sign in again.</summary>
+    public Task EditAsync(int id, AccountInput input, Actor actor, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, actor, Permission.ManageAccounts, async (db, manager, account) =>
+        {
+            if (account.Role == Role.Administrator && input.Role != Role.Administrator)
+            {
+                await RequireAnotherAdministratorAsync(db, account, cancellationToken);
+            }
+
+            await FillAsync(db, account, input, cancellationToken);
+            Require(await manager.UpdateSecurityStampAsync(account));
+        }, cancellationToken);
+
+    /// <summary>Nobody can sign in with the account any more, and whoever is signed in with it is out at once.</summary>
+    public Task DisableAsync(int id, Actor actor, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, actor, Permission.ManageAccounts, async (db, manager, account) =>
+        {
+            if (account.Role == Role.Administrator)
+            {
+                await RequireAnotherAdministratorAsync(db, account, cancellationToken);
+            }
+
+            account.IsDisabled = true;
+            Require(await manager.UpdateSecurityStampAsync(account));
+        }, cancellationToken);
+
+    /// <summary>The account can be used again, also when wrong passwords had locked it.</summary>
+    public Task EnableAsync(int id, Actor actor, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, actor, Permission.ManageAccounts, async (_, manager, account) =>
+        {
+            account.IsDisabled = false;
+            Require(await manager.SetLockoutEndDateAsync(account, null));
+            Require(await manager.ResetAccessFailedCountAsync(account));
+        }, cancellationToken);
+
+    /// <summary>Gives an account another password, as an administrator.</summary>
+    public Task SetPasswordAsync(int id, string password, Actor actor, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, actor, Permission.ManageAccounts, async (_, manager, account) =>
+        {
+            Require(await manager.RemovePasswordAsync(account));
+            Require(await manager.AddPasswordAsync(account, password));
+            account.PasswordChangedAt = clock.GetUtcNow().UtcDateTime;
+        }, cancellationToken);
+
+    /// <summary>The id of an account by the name it signs in with.</summary>
+    public async Task<int> FindAsync(string userName, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var normalized = Normalize(userName);
+        return await db.Accounts.Where(a => a.NormalizedUserName == normalized).Select(a => (int?)a.Id).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new RefusedException(Refusal.NotFound, userName);
+    }
+
+    internal static string Normalize(string userName) => userName.Trim().ToUpperInvariant();
+
+    /// <summary>Adds an account inside a commit of the caller's.</summary>
+    internal async Task<Account> AddAsync(
+        RegisterDb db, string userName, AccountInput input, string? password, CancellationToken cancellationToken)
+    {
+        var name = Guard.Text(userName, nameof(Account.UserName), 50).ToLowerInvariant();
+        var normalized = Normalize(name);
+        if (await db.Accounts.AnyAsync(a => a.NormalizedUserName == normalized, cancellationToken))
+        {
+            throw new RefusedException(Refusal.CodeTaken, name);
+        }
+
+        var account = new Account
+        {
+            UserName = name,
+            DisplayName = "",
+            CreatedAt = clock.GetUtcNow().UtcDateTime,
+            PasswordChangedAt = password is null ? null : clock.GetUtcNow().UtcDateTime,
+        };
+        await FillAsync(db, account, input, cancellationToken);
+        using var manager = managers.Over(db);
+        Require(password is null ? await manager.CreateAsync(account) : await manager.CreateAsync(account, password));
+        return account;
+    }
+
+    internal async Task ChangeAsync(
+        int id,
+        Actor actor,
+        Right right,
+        Func<RegisterDb, UserManager<Account>, Account, Task> change,
+        CancellationToken cancellationToken) =>
+        await ledger.CommitAsync(
+            actor,
+            right,
+            async db =>
+            {
+                var account = await db.Accounts.FindAsync([id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, id);
+                using var manager = managers.Over(db);
+                await change(db, manager, account);
+                return id;
+            },
+            cancellationToken: cancellationToken);
+
+    /// <exception cref="RefusedException"><see cref="Refusal.AccountInvalid"/> with the first error's code.</exception>
+    internal static void Require(IdentityResult result)
+    {
+        if (!result.Succeeded)
+        {
+            throw new RefusedException(Refusal.AccountInvalid, result.Errors.First().Code);
+        }
+    }
+
+    private static async Task RequireAnotherAdministratorAsync(RegisterDb db, Account account, CancellationToken cancellationToken)
+    {
+        if (!await db.Accounts.AnyAsync(a => a.Id != account.Id && a.Role == Role.Administrator && !a.IsDisabled, cancellationToken))
+        {
+            throw new RefusedException(Refusal.LastAdministrator);
+        }
+    }
+
+    private static async Task FillAsync(RegisterDb db, Account account, AccountInput input, CancellationToken cancellationToken)
+    {
+        if (!Roles.OfAccounts.Contains(input.Role))
+        {
+            throw new RefusedException(Refusal.Required, nameof(Account.Role));
+        }
+
+        var unitCode = Guard.Optional(input.UnitCode, nameof(Account.UnitId), 50);
+        var cadreCode = Guard.Optional(input.CadreCode, nameof(Account.CadreId), 50);
+        if ((input.Role == Role.Commune) != (unitCode is not null))
+        {
+            throw new RefusedException(unitCode is null ? Refusal.Required : Refusal.NotForRole, nameof(Account.UnitId));
+        }
+
+        if (input.Role == Role.Cadre && cadreCode is null)
+        {
+            throw new RefusedException(Refusal.Required, nameof(Account.CadreId));
+        }
+
+        if (cadreCode is not null && input.Role is not (Role.Cadre or Role.Leader))
+        {
+            throw new RefusedException(Refusal.NotForRole, nameof(Account.CadreId));
+        }
+
+        account.DisplayName = Guard.Text(input.DisplayName, nameof(Account.DisplayName), 200);
+        account.Role = input.Role;
+        account.UnitId = unitCode is null ? null : await CommuneAsync(db, unitCode, cancellationToken);
+        account.CadreId = cadreCode is null
+            ? null
+            : await db.Cadres.Where(c => c.Code == cadreCode).Select(c => (int?)c.Id).SingleOrDefaultAsync(cancellationToken)
+                ?? throw new RefusedException(Refusal.NotFound, cadreCode);
+    }
+
+    private static async Task<int> CommuneAsync(RegisterDb db, string code, CancellationToken cancellationToken)
+    {
+        var unit = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Code == code, cancellationToken)
+            ?? throw new RefusedException(Refusal.NotFound, code);
+        return unit.Level == UnitLevel.Commune ? unit.Id : throw new RefusedException(Refusal.WrongLevel, unit.FullName);
+    }
+}

@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Identity;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Features.SignIn;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Hosting;
+
+/// <summary>What a page or an endpoint needs. Core asks again for what it does; this keeps people from what they cannot use.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribute(permission.ToString())
+{
+    public Permission Permission { get; } = permission;
+}
+
+/// <summary>Sign-in by cookie, and everything closed to whoever has not signed in.</summary>
+public static class Access
+{
+    public const string CookieName = "SupportMonitor";
+
+    /// <summary>Signed out after this long without a request; a page that is open counts as none. An assumption: a working day.</summary>
+    private static readonly TimeSpan SessionLasts = TimeSpan.FromHours(10);
+
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddScoped(provider => provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Data.RegisterDb>>().CreateDbContext());
+        services.AddHttpContextAccessor();
+        services.AddIdentityCore<Account>(AccountManagers.Configure)
+            .AddUserStore<AccountStore>()
+            .AddClaimsPrincipalFactory<AccountPrincipals>()
+            .AddPasswordValidator<PasswordIsNotTheName>()
+            .AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = CookieName;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = SessionLasts;
+            options.SlidingExpiration = true;
+            options.LoginPath = SignInUrls.SignIn;
+            options.AccessDeniedPath = SignInUrls.NotAllowed;
+            options.ReturnUrlParameter = SignInUrls.ReturnKey;
+            options.Events.OnValidatePrincipal = ValidateAsync;
+            options.Events.OnRedirectToAccessDenied = DenyAsync;
+        });
+        services.AddScoped<AuthenticationStateProvider, LiveAuthenticationState>();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddAuthorization(options =>
+        {
+            options.FallbackPolicy = options.DefaultPolicy;
+            foreach (var permission in Enum.GetValues<Permission>())
+            {
+                options.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission)));
+            }
+        });
+        return services;
+    }
+
+    public static void UseAccess(this IApplicationBuilder app)
+    {
+        app.UseAuthentication();
+        app.Use(async (context, next) =>
+        {
+            context.RequestServices.GetRequiredService<CurrentUser>().Use(context.User);
+            await next(context);
+        });
+        app.UseAuthorization();
+    }
+
+    /// <summary>Endpoints say what they need by the same word as pages do.</summary>
+    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Permission permission)
+        where TBuilder : IEndpointConventionBuilder => endpoint.RequireAuthorization(permission.ToString());
+
+    /// <summary>A cookie is worth what its account is worth now.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var accounts = context.HttpContext.RequestServices.GetRequiredService<AccountDirectory>();
+        await accounts.LoadAsync(context.HttpContext.RequestAborted);
+        if (CurrentUser.Find(context.Principal, accounts) is null)
+        {
+            context.RejectPrincipal();
+            context.Response.Cookies.Delete(CookieName);
+        }
+    }
+
+    /// <summary>Says so with the right status where an address was asked for, and records the attempt.</summary>
+    private static async Task DenyAsync(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var services = context.HttpContext.RequestServices;
+        await services.GetRequiredService<AccessControl>()
+            .RecordAsync(services.GetRequiredService<CurrentUser>().Actor, context.Request.Path.Value ?? "/");
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+    }
+
+    private sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
+
+    private sealed class PermissionHandler(AccountDirectory accounts, AccessControl access) : AuthorizationHandler<PermissionRequirement>
+    {
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
+        {
+            if (CurrentUser.Find(context.User, accounts) is { } account && access.MayEver(account.ActAs(ChangeOrigin.Page), requirement.Permission))
+            {
+                context.Succeed(requirement);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>An open page of an account that was disabled or changed is signed out while it is open.</summary>
+    private sealed class LiveAuthenticationState : ServerAuthenticationStateProvider, IDisposable
+    {
+        private readonly IDisposable _subscription;
+
+        public LiveAuthenticationState(AccountDirectory accounts) =>
+            _subscription = accounts.Subscribe(changed =>
+            {
+                var state = GetAuthenticationStateAsync();
+                if (state is { IsCompletedSuccessfully: true, Result.User: { Identity.IsAuthenticated: true } user } && CurrentUser.Find(user, changed) is null)
+                {
+                    SetAuthenticationState(Task.FromResult(new AuthenticationState(new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity()))));
+                }
+            });
+
+        public void Dispose() => _subscription.Dispose();
+    }
+}

@@ -1,0 +1,44 @@
+using SupportMonitor.Core.Sample;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Features.SignIn;
+
+namespace SupportMonitor.Web.Hosting;
+
+/// <summary>
+/// What the console says when the server is ready: where to look, and how to get in. Whoever reads the console runs the server,
+/// so a one-time link may stand there; it never enters a log.
+/// </summary>
+public static class WayIn
+{
+    private static Actor Server { get; } = Actor.Operator("SupportMonitor", ChangeOrigin.Command);
+
+    public static async Task TellAsync(WebApplication app, TextWriter console)
+    {
+        var address = app.Urls.First();
+        var links = app.Services.GetRequiredService<SignInLinks>();
+        if (await app.Services.GetRequiredService<AccountService>().IsEmptyAsync())
+        {
+            var link = address + SignInUrls.Setup(await links.CreateSetupAsync(Server));
+            await console.WriteLineAsync(
+                $"Chưa có tài khoản nào. Mở {link} để tạo tài khoản quản trị đầu tiên (dùng một lần, trong 24 giờ). / "
+                + $"There is no account yet. Open {link} to create the first administrator (once, within 24 hours).");
+        }
+        else if (app.Environment.IsDevelopment() && (await app.Services.GetRequiredService<SettingsService>().GetAsync()).IsSample)
+        {
+            await TellSampleAsync(address, links, console);
+        }
+        else
+        {
+            await console.WriteLineAsync($"Mở {address} để xem bảng theo dõi (Ctrl+C để dừng). / Open {address} to see the board (Ctrl+C stops).");
+        }
+    }
+
+    private static async Task TellSampleAsync(string address, SignInLinks links, TextWriter console)
+    {
+        var link = address + SignInUrls.Link(await links.CreateAsync(SampleAccounts.Secretariat, Server));
+        await console.WriteLineAsync(
+            $"Mở {link} để xem bảng theo dõi với số liệu mẫu (vào bằng vai Văn phòng, dùng một lần, trong 10 phút; Ctrl+C để dừng). / "
+            + $"Open {link} to see the board with sample data (as the secretariat, once, within 10 minutes; Ctrl+C stops).");
+    }
+}

@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Trail;
+
+namespace SupportMonitor.Web.Shared;
+
+/// <summary>The register's records, kept for all viewers until a commit changes them; <see cref="RegisterRecords"/> gives them out.</summary>
+public sealed class RegisterCache : IDisposable
+{
+    private const int All = 0;
+
+    private readonly IDbContextFactory<RegisterDb> _contexts;
+    private readonly CommitCache<int, IReadOnlyList<UnitRecord>> _units;
+    private readonly CommitCache<int, IReadOnlyList<CadreRecord>> _cadres;
+    private readonly CommitCache<int, IReadOnlyList<AssignmentRecord>> _assignments;
+    private readonly CommitCache<int, IReadOnlyList<ReceiptRecord>> _receipts;
+    private readonly CommitCache<int, IReadOnlyList<ExemptionRecord>> _exemptions;
+
+    public RegisterCache(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed)
+    {
+        _contexts = contexts;
+        _units = new(feed, e => e.Subject is ChangeSubject.Unit or ChangeSubject.Register, _ => ReadUnitsAsync());
+        _cadres = new(feed, e => e.Subject is ChangeSubject.Cadre or ChangeSubject.Register, _ => ReadCadresAsync());
+        _assignments = new(feed, e => IsNames(e) || e.Subject is ChangeSubject.Assignment, _ => ReadAssignmentsAsync());
+        _receipts = new(feed, e => IsNames(e) || e.Subject is ChangeSubject.Receipt, ReadReceiptsAsync);
+        _exemptions = new(feed, e => IsNames(e) || e.Subject is ChangeSubject.Exemption, ReadExemptionsAsync);
+    }
+
+    public Task<IReadOnlyList<UnitRecord>> UnitsAsync(CancellationToken cancellationToken) => _units.GetAsync(All, cancellationToken);
+
+    /// <summary>By given name.</summary>
+    public Task<IReadOnlyList<CadreRecord>> CadresAsync(CancellationToken cancellationToken) => _cadres.GetAsync(All, cancellationToken);
+
+    /// <summary>By cadre, then unit, then start.</summary>
+    public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(CancellationToken cancellationToken) =>
+        _assignments.GetAsync(All, cancellationToken);
+
+    /// <summary>A period's rows, the last entered first.</summary>
+    public Task<IReadOnlyList<ReceiptRecord>> ReceiptsAsync(int periodId, CancellationToken cancellationToken) =>
+        _receipts.GetAsync(periodId, cancellationToken);
+
+    public Task<IReadOnlyList<ExemptionRecord>> ExemptionsAsync(int periodId, CancellationToken cancellationToken) =>
+        _exemptions.GetAsync(periodId, cancellationToken);
+
+    public void Dispose()
+    {
+        _units.Dispose();
+        _cadres.Dispose();
+        _assignments.Dispose();
+        _receipts.Dispose();
+        _exemptions.Dispose();
+    }
+
+    private static bool IsNames(TrailEntry entry) =>
+        entry.Subject is ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Register;
+
+    private async Task<IReadOnlyList<UnitRecord>> ReadUnitsAsync()
+    {
+        await using var db = await _contexts.CreateDbContextAsync();
+        var units = await db.Units.AsNoTracking().OrderBy(u => u.SortKey).ThenBy(u => u.Code).ToListAsync();
+        var byId = units.ToDictionary(u => u.Id);
+        return units.ConvertAll(u =>
+        {
+            var district = u;
+            while (district is not null && district.Level != UnitLevel.District)
+            {
+                district = district.ParentId is { } above ? byId[above] : null;
+            }
+
+            return new UnitRecord(
+                u.Id, u.Revision, u.Code, u.Name, u.Kind, u.ParentId, u.ParentId is { } p ? byId[p].FullName : null,
+                district?.FullName, district?.Code, u.From, u.To, u.Phone, u.SearchKey);
+        });
+    }
+
+    private async Task<IReadOnlyList<CadreRecord>> ReadCadresAsync()
+    {
+        await using var db = await _contexts.CreateDbContextAsync();
+        return await db.Cadres.AsNoTracking().OrderBy(c => c.SortKey).ThenBy(c => c.Code)
+            .Select(c => new CadreRecord(c.Id, c.Revision, c.Code, c.Name, c.Position, c.Organisation, c.Group, c.Phone, c.SearchKey))
+            .ToListAsync();
+    }
+
+    private async Task<IReadOnlyList<AssignmentRecord>> ReadAssignmentsAsync()
+    {
+        var (units, cadres) = await NamesAsync();
+        await using var db = await _contexts.CreateDbContextAsync();
+        var assignments = await db.Assignments.AsNoTracking()
+            .OrderBy(a => a.Cadre.SortKey).ThenBy(a => a.Cadre.Code).ThenBy(a => a.Unit.SortKey).ThenBy(a => a.From)
+            .ToListAsync();
+        return [.. assignments
+            .Where(a => units.ContainsKey(a.UnitId) && cadres.ContainsKey(a.CadreId))
+            .Select(a => new AssignmentRecord(a.Id, a.Revision, cadres[a.CadreId], units[a.UnitId], a.Role, a.From, a.To, a.LegalBasis))];
+    }
+
+    private async Task<IReadOnlyList<ReceiptRecord>> ReadReceiptsAsync(int periodId)
+    {
+        var (units, cadres) = await NamesAsync();
+        await using var db = await _contexts.CreateDbContextAsync();
+        var receipts = await db.Receipts.AsNoTracking()
+            .Where(r => r.PeriodId == periodId).OrderByDescending(r => r.Sequence).ToListAsync();
+        var entered = await db.Trail.AsNoTracking()
+            .Where(t => t.Subject == ChangeSubject.Receipt && t.Action == ChangeAction.Added && t.PeriodId == periodId)
+            .Select(t => new { t.RecordId, t.Actor, t.At, t.Reason })
+            .ToListAsync();
+        var byReceipt = entered.Where(t => t.RecordId is not null).ToDictionary(t => t.RecordId!.Value);
+        return [.. receipts
+            .Where(r => units.ContainsKey(r.UnitId) && cadres.ContainsKey(r.CadreId))
+            .Select(r =>
+            {
+                var entry = byReceipt.GetValueOrDefault(r.Id);
+                return new ReceiptRecord(
+                    r.Id, r.Revision, units[r.UnitId], cadres[r.CadreId], r.Date, r.Sequence, r.Kind,
+                    new FormContent(r.Rating, r.Strengths, r.Limitations, r.Proposals), entry?.Actor, entry?.At, entry?.Reason);
+            })];
+    }
+
+    private async Task<IReadOnlyList<ExemptionRecord>> ReadExemptionsAsync(int periodId)
+    {
+        var (units, cadres) = await NamesAsync();
+        await using var db = await _contexts.CreateDbContextAsync();
+        var exemptions = await db.Exemptions.AsNoTracking().Where(e => e.PeriodId == periodId)
+            .OrderBy(e => e.Unit.SortKey).ThenBy(e => e.Unit.Code).ThenBy(e => e.Cadre.SortKey).ToListAsync();
+        return [.. exemptions
+            .Where(e => units.ContainsKey(e.UnitId) && cadres.ContainsKey(e.CadreId))
+            .Select(e => new ExemptionRecord(e.Id, e.Revision, units[e.UnitId], cadres[e.CadreId], e.Reason))];
+    }
+
+    /// <summary>A record entered after these were read is passed over: its commit is being told, and the list read again.</summary>
+    private async Task<(Dictionary<int, UnitRecord> Units, Dictionary<int, CadreRecord> Cadres)> NamesAsync() =>
+        ((await UnitsAsync(CancellationToken.None)).ToDictionary(u => u.Id), (await CadresAsync(CancellationToken.None)).ToDictionary(c => c.Id));
+}
