@@ -4,9 +4,9 @@ using SupportMonitor.Benchmarks.Overview;
 using SupportMonitor.Benchmarks.Support;
 using SupportMonitor.Benchmarks.Workbooks;
 
-if (args is ["view", var page])
+if (args is ["view", var page, var cookie])
 {
-    await ViewersBenchmark.ViewAsync(new Uri(page));
+    await ViewersBenchmark.ViewAsync(new Uri(page), cookie);
     return;
 }
 

@@ -22,11 +22,16 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     /// <summary>When the newest batch arrived, on the machine's monotonic clock; 0 before the first.</summary>
     public long LastBatch => Volatile.Read(ref _lastBatch);
 
-    public static async Task<CircuitClient> OpenAsync(HttpClient http, Uri page)
+    public static async Task<CircuitClient> OpenAsync(HttpClient http, string cookie, Uri page)
     {
         var html = await http.GetStringAsync(page);
         var client = new CircuitClient();
         var address = new UriBuilder(new Uri(page, "/_blazor")) { Scheme = "ws" }.Uri;
+        if (cookie.Length > 0)
+        {
+            client._socket.Options.SetRequestHeader("Cookie", cookie);
+        }
+
         await client._socket.ConnectAsync(address, CancellationToken.None);
         await client.SendAsync("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray());
         await client.ReceiveAsync(new byte[256]);

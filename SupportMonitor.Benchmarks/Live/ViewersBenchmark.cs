@@ -20,9 +20,11 @@ internal static class ViewersBenchmark
     public static async Task RunAsync()
     {
         await using var board = await Servers.StartBoardAsync();
-        var (template, _) = await VisitAsync(await Servers.StartTemplateAsync(), "/grid", () => Task.FromResult(0L), 0);
+        var (template, _) = await VisitAsync(await Servers.StartTemplateAsync(), "", "/grid", () => Task.FromResult(0L), 0);
+        var (client, cookie) = await Servers.SignInAsync(board);
+        client.Dispose();
         var random = new Random(1);
-        var (viewer, delays) = await VisitAsync(board, "/?ky=2017-Q4", async () =>
+        var (viewer, delays) = await VisitAsync(board, cookie, "/?ky=2017-Q4", async () =>
         {
             var coverage = (await board.Services.GetRequiredService<CoverageBoard>().GetAsync("2017-Q4", Servers.Today))!;
             var duty = coverage.Register.Duties[random.Next(coverage.Register.Duties.Count)];
@@ -45,13 +47,13 @@ internal static class ViewersBenchmark
     }
 
     /// <summary>The second process: opens the viewers, and after each "go" answers with their delays from the time it is told.</summary>
-    public static async Task ViewAsync(Uri page)
+    public static async Task ViewAsync(Uri page, string cookie)
     {
-        using var http = new HttpClient();
+        using var http = Servers.ClientWith(cookie);
         var clients = new List<CircuitClient>();
         for (var i = 0; i < Viewers; i++)
         {
-            clients.Add(await CircuitClient.OpenAsync(http, page));
+            clients.Add(await CircuitClient.OpenAsync(http, cookie, page));
         }
 
         await Console.Out.WriteLineAsync("ready");
@@ -68,16 +70,17 @@ internal static class ViewersBenchmark
         }
     }
 
-    private static async Task<(double BytesEach, List<double> Delays)> VisitAsync(WebApplication server, string path, Func<Task<long>> change, int changes)
+    private static async Task<(double BytesEach, List<double> Delays)> VisitAsync(
+        WebApplication server, string cookie, string path, Func<Task<long>> change, int changes)
     {
         var page = new Uri(new Uri(server.Urls.First()), path);
-        using (var http = new HttpClient())
+        using (var http = Servers.ClientWith(cookie))
         {
-            await using var first = await CircuitClient.OpenAsync(http, page);
+            await using var first = await CircuitClient.OpenAsync(http, cookie, page);
         }
 
         var before = Memory();
-        using var viewers = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["view", page.ToString()])
+        using var viewers = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["view", page.ToString(), cookie])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
         })!;

@@ -10,7 +10,8 @@ internal static class OverviewBenchmark
     {
         await using var board = await Servers.StartBoardAsync();
         await using var empty = await Servers.StartTemplateAsync();
-        using var client = new HttpClient();
+        var (client, _) = await Servers.SignInAsync(board);
+        using var signedIn = client;
         var (overview, template, ratio) = Measure.Pair(
             25, () => Get(client, board, "/?ky=2017-Q4"), () => Get(client, empty, "/"));
         Measure.Print(

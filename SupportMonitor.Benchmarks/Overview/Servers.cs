@@ -2,6 +2,7 @@ using Radzen;
 using SupportMonitor.Benchmarks.Overview.Template;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Features.SignIn;
 using SupportMonitor.Web.Hosting;
 
 namespace SupportMonitor.Benchmarks.Overview;
@@ -24,6 +25,29 @@ internal static class Servers
 
         await app.StartAsync();
         return app;
+    }
+
+    /// <summary>A client that is signed in as the secretariat, and the cookie it carries.</summary>
+    public static async Task<(HttpClient Client, string Cookie)> SignInAsync(WebApplication board)
+    {
+        var secret = await board.Services.GetRequiredService<SignInLinks>()
+            .CreateAsync(SampleAccounts.Secretariat, Actor.Operator("Benchmark", ChangeOrigin.Command));
+        using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        using var answer = await stranger.GetAsync(new Uri(new Uri(board.Urls.First()), SignInUrls.Link(secret)));
+        var cookie = answer.Headers.GetValues("Set-Cookie").First().Split(';')[0];
+        return (ClientWith(cookie), cookie);
+    }
+
+    /// <summary>A client that sends a cookie with each request; an empty one for a server without sign-in.</summary>
+    public static HttpClient ClientWith(string cookie)
+    {
+        var client = new HttpClient(new HttpClientHandler { UseCookies = false });
+        if (cookie.Length > 0)
+        {
+            client.DefaultRequestHeaders.Add("Cookie", cookie);
+        }
+
+        return client;
     }
 
     public static async Task<WebApplication> StartTemplateAsync()

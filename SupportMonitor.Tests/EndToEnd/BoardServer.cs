@@ -37,6 +37,8 @@ public sealed class BoardServer : IAsyncDisposable
             await BoardRegister.FillAsync(database);
         }
 
+        await TestAccounts.AddAsync(database);
+
         var server = new BoardServer(database, FreePort());
         await server.StartAgainAsync();
         return server;

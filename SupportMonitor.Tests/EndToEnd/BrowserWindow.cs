@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Features.SignIn;
 using Xunit;
 
 namespace SupportMonitor.Tests.EndToEnd;
@@ -11,6 +13,7 @@ public sealed class BrowserWindow : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
+    private bool _signedIn;
 
     public BrowserWindow(IBrowserContext context, IPage page)
     {
@@ -43,9 +46,26 @@ public sealed class BrowserWindow : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Opens an address and waits until the page is live, so that what a test clicks is heard.</summary>
+    /// <summary>Signs in by a one-time link; the window keeps whom it last signed in as.</summary>
+    /// <param name="userName">One of <see cref="TestAccounts"/>.</param>
+    public async Task SignInAsync(BoardServer server, string userName)
+    {
+        _signedIn = true;
+        var secret = await server.Get<SignInLinks>().CreateAsync(userName, TestDatabase.Actor);
+        await Page.GotoAsync(server.Url + SignInUrls.Link(secret));
+    }
+
+    /// <summary>
+    /// Opens an address, as the secretariat unless the window is signed in, and waits until the page is live, so that what a test
+    /// clicks is heard.
+    /// </summary>
     public async Task GoAsync(BoardServer server, string path)
     {
+        if (!_signedIn)
+        {
+            await SignInAsync(server, TestAccounts.Secretariat);
+        }
+
         await Page.GotoAsync(server.Url + path);
         await WaitUntilLiveAsync();
     }

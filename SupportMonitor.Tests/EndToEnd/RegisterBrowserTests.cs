@@ -187,6 +187,11 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Đổi ngày" }).ClickAsync();
 
         await Expect(overview.Page.GetByRole(AriaRole.Note)).ToContainTextAsync("12/01/2018");
+        await Expect(window.Page.GetByLabel("Người ký")).ToHaveCountAsync(0);
+
+        await window.SignInAsync(server, TestAccounts.Administrator);
+        window.Forgive();
+        await window.GoAsync(server, "/cai-dat");
         await window.Page.GetByLabel("Người ký").FillAsync("Phó Chánh Văn phòng");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
         await Expect(window.Page.GetByText("Đã lưu cài đặt.")).ToBeVisibleAsync();

@@ -15,9 +15,12 @@ public abstract class ComponentTest : BunitContext
         Services.AddLogging();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<RefusalText>();
-        Services.AddScoped<CurrentUser>();
+        Services.AddScoped(_ => CurrentUser.Fixed(Viewer));
         Services.AddScoped<Toasts>();
     }
 
     protected FakeClock Clock { get; }
+
+    /// <summary>Who is at the page; may do everything unless a test says otherwise before it renders.</summary>
+    protected Actor Viewer { get; set; } = TestDatabase.Actor;
 }

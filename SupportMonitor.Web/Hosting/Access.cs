@@ -93,8 +93,15 @@ public static class Access
     private static async Task DenyAsync(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
     {
         var services = context.HttpContext.RequestServices;
-        await services.GetRequiredService<AccessControl>()
-            .RecordAsync(services.GetRequiredService<CurrentUser>().Actor, context.Request.Path.Value ?? "/");
+        var actor = services.GetRequiredService<CurrentUser>().Actor;
+        if (context.Request.Path == BoardUrls.Overview && StartPage.Of(actor) is var start && start != BoardUrls.Overview)
+        {
+            // The site's own address is everybody's; what stands there is not.
+            context.Response.Redirect(start);
+            return;
+        }
+
+        await services.GetRequiredService<AccessControl>().RecordAsync(actor, context.Request.Path.Value ?? "/");
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Trail;
 
 namespace SupportMonitor.Web.Shared;
@@ -10,21 +11,42 @@ namespace SupportMonitor.Web.Shared;
 /// Who is at the page, or behind the request. Looked up anew each time it is asked: an account that was disabled or changed
 /// meanwhile is nobody at once.
 /// </summary>
-public sealed class CurrentUser(AuthenticationStateProvider states, AccountDirectory accounts, AccessControl access)
+public sealed class CurrentUser
 {
     /// <summary>The claim that says which state of the account the session was begun with.</summary>
     public const string StampClaim = "stamp";
 
+    private readonly Func<ClaimsPrincipal?, Actor> _find;
+    private readonly Func<Actor, Right, bool> _allows;
+    private readonly Func<Actor, Right, CancellationToken, ValueTask> _require;
+    private readonly AuthenticationStateProvider? _states;
     private ClaimsPrincipal? _request;
 
-    public Actor Actor => Find(Principal, accounts)?.ActAs(ChangeOrigin.Page) ?? Actor.Nobody;
+    public CurrentUser(AuthenticationStateProvider states, AccountDirectory accounts, AccessControl access)
+    {
+        _states = states;
+        _find = principal => Find(principal, accounts)?.ActAs(ChangeOrigin.Page) ?? Actor.Nobody;
+        _allows = access.Allows;
+        _require = access.RequireAsync;
+    }
+
+    private CurrentUser(Actor actor)
+    {
+        _find = _ => actor;
+        _allows = (who, right) => who.Role == Role.Operator || AccessRules.Allows(who.Role, who.UnitId, who.CadreId, right);
+        _require = (who, right, _) => _allows(who, right) ? ValueTask.CompletedTask : throw new RefusedException(Refusal.NotAllowed);
+    }
+
+    /// <summary>Somebody without a session: for components rendered without a server, in tests.</summary>
+    internal static CurrentUser Fixed(Actor actor) => new(actor);
+
+    public Actor Actor => _find(Principal);
 
     /// <summary>Whether to show what needs this; whoever does it is asked again by the one who does it.</summary>
-    public bool May(Right right) => access.Allows(Actor, right);
+    public bool May(Right right) => _allows(Actor, right);
 
-    /// <exception cref="Core.Data.RefusedException">Not allowed; the attempt is recorded.</exception>
-    public ValueTask RequireAsync(Right right, CancellationToken cancellationToken = default) =>
-        access.RequireAsync(Actor, right, cancellationToken);
+    /// <exception cref="RefusedException">Not allowed; the attempt is recorded.</exception>
+    public ValueTask RequireAsync(Right right, CancellationToken cancellationToken = default) => _require(Actor, right, cancellationToken);
 
     /// <summary>For requests: a page's circuit learns who it is from Blazor.</summary>
     internal void Use(ClaimsPrincipal request) => _request = request;
@@ -36,7 +58,7 @@ public sealed class CurrentUser(AuthenticationStateProvider states, AccountDirec
             : null;
 
     private ClaimsPrincipal? Principal =>
-        _request ?? (states.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true } state ? state.Result.User : null);
+        _request ?? (_states?.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true } state ? state.Result.User : null);
 }
 
 /// <summary>What the cookie says of an account: which, and in which state. Role and unit are looked up, not carried.</summary>
