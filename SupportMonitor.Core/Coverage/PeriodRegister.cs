@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Coverage;
@@ -39,7 +40,12 @@ public readonly record struct Duty(int Commune, int Cadre, bool Exempt);
 
 /// <summary>A period's own facts.</summary>
 /// <param name="Due">The last day on which a form is on time.</param>
-public sealed record PeriodEntry(int Id, string Code, string Name, DateOnly From, DateOnly To, DateOnly Due, PeriodState State);
+public sealed record PeriodEntry(int Id, string Code, string Name, DateOnly From, DateOnly To, DateOnly Due, PeriodState State)
+{
+    /// <summary>Cadres may read what the forms about them say. Not among what closing fixes: a release comes after it and may end.</summary>
+    [JsonIgnore]
+    public bool IsReleased { get; init; }
+}
 
 /// <summary>
 /// Everything a period's figures stand on besides the receipts: its duties, and the units and cadres by which they are counted

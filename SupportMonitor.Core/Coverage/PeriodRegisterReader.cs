@@ -19,7 +19,8 @@ public static class PeriodRegisterReader
         if (period.State == PeriodState.Closed
             && await db.ClosedPeriods.AsNoTracking().SingleOrDefaultAsync(c => c.PeriodId == period.Id, cancellationToken) is { } closed)
         {
-            return PeriodRegisterArchive.Thaw(closed.Register);
+            var register = PeriodRegisterArchive.Thaw(closed.Register);
+            return register with { Period = register.Period with { IsReleased = period.ReleasedAt is not null } };
         }
 
         return await DeriveAsync(db, period, cancellationToken);

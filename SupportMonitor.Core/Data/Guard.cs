@@ -23,6 +23,10 @@ public static class Guard
     public static string Reason(string? text) =>
         Lines(text, nameof(Reason), 1000) ?? throw new RefusedException(Refusal.ReasonRequired);
 
+    /// <summary>A remark on a change that needs no reason: null when there is none; at most 1000 characters.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>.</exception>
+    public static string? Note(string? text) => Lines(text, nameof(Note), 1000);
+
     /// <summary>An edit begun on an older state of a record must not undo what somebody else wrote meanwhile.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.ChangedMeanwhile"/>.</exception>
     public static void Unchanged(int revision, int seen, string key)

@@ -157,6 +157,8 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         { Entity: Period { State: PeriodState.Closed } } when record.Property(nameof(Period.State)).IsModified => ChangeAction.Closed,
         { Entity: Period } when record.Property(nameof(Period.State)).IsModified
             && record.Property(nameof(Period.State)).OriginalValue is PeriodState.Closed => ChangeAction.Reopened,
+        { Entity: Period { ReleasedAt: var released } } when record.Property(nameof(Period.ReleasedAt)).IsModified =>
+            released is null ? ChangeAction.ReleaseWithdrawn : ChangeAction.Released,
         _ => ChangeAction.Changed,
     };
 

@@ -30,6 +30,9 @@ public enum Refusal
     /// <summary>The period is not closed. {0} its code.</summary>
     PeriodNotClosed,
 
+    /// <summary>The period is not released. {0} its code.</summary>
+    PeriodNotReleased,
+
     /// <summary>The period is a draft. {0} its code.</summary>
     PeriodDraft,
 

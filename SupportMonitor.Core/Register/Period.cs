@@ -31,6 +31,11 @@ public sealed class Period
 
     public PeriodState State { get; set; }
 
+    /// <summary>
+    /// UTC; since when cadres may read what the forms about them say. Only of a closed period; null while it is not released.
+    /// </summary>
+    public DateTime? ReleasedAt { get; set; }
+
     /// <summary>Rises by one with each change; an edit made on an older one is refused.</summary>
     public int Revision { get; set; }
 

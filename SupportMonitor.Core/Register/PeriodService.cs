@@ -100,9 +100,10 @@ public sealed partial class PeriodService(
         }, cancellationToken);
 
     /// <summary>Closes an open period: its duties and what they are counted by are kept as they stand, and its rows stand still.</summary>
+    /// <param name="note">What is to be remembered of it; at most 1000 characters, null for nothing.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.PeriodDraft"/>.</exception>
-    public Task CloseAsync(int id, int revision, Actor actor, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, revision, null, actor, async (db, period) =>
+    public Task CloseAsync(int id, int revision, Actor actor, string? note = null, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, revision, Guard.Note(note), actor, async (db, period) =>
         {
             RequireNotClosed(period);
             if (period.State == PeriodState.Draft)
@@ -113,17 +114,33 @@ public sealed partial class PeriodService(
             await PeriodClosing.FreezeAsync(db, period, actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
         }, cancellationToken);
 
-    /// <summary>Frees a closed period: its figures follow the register again.</summary>
+    /// <summary>Lets cadres read what the forms about them say (<see cref="Right.Released"/>); a released period stays released.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotClosed"/>.</exception>
+    public Task ReleaseAsync(int id, int revision, Actor actor, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, revision, null, actor, (_, period) =>
+        {
+            RequireClosed(period);
+            period.ReleasedAt ??= clock.GetUtcNow().UtcDateTime;
+            return Task.CompletedTask;
+        }, cancellationToken);
+
+    /// <summary>Takes a release back: cadres see again that forms came, and no more.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotReleased"/>, <see cref="Refusal.ReasonRequired"/>.</exception>
+    public Task WithdrawReleaseAsync(int id, int revision, string reason, Actor actor, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, revision, Guard.Reason(reason), actor, (_, period) =>
+        {
+            period.ReleasedAt = period.ReleasedAt is null ? throw new RefusedException(Refusal.PeriodNotReleased, period.Code) : null;
+            return Task.CompletedTask;
+        }, cancellationToken);
+
+    /// <summary>Frees a closed period: its figures follow the register again, and a release ends.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotClosed"/>, <see cref="Refusal.ReasonRequired"/>.</exception>
     public Task ReopenAsync(int id, int revision, string reason, Actor actor, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, revision, Guard.Reason(reason), actor, async (db, period) =>
         {
-            if (period.State != PeriodState.Closed)
-            {
-                throw new RefusedException(Refusal.PeriodNotClosed, period.Code);
-            }
-
+            RequireClosed(period);
             period.State = PeriodState.Open;
+            period.ReleasedAt = null;
             if (await db.ClosedPeriods.FindAsync([period.Id], cancellationToken) is { } frozen)
             {
                 db.ClosedPeriods.Remove(frozen);
@@ -177,6 +194,14 @@ public sealed partial class PeriodService(
         period.From = input.From;
         period.To = input.To;
         period.Due = input.Due;
+    }
+
+    private static void RequireClosed(Period period)
+    {
+        if (period.State != PeriodState.Closed)
+        {
+            throw new RefusedException(Refusal.PeriodNotClosed, period.Code);
+        }
     }
 
     private static void RequireNotClosed(Period period)

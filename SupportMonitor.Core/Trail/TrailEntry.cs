@@ -25,6 +25,12 @@ public enum ChangeAction
 
     /// <summary>Somebody signed in by a one-time link.</summary>
     LinkUsed = 8,
+
+    /// <summary>A closed period's forms may be read by the cadres they are about.</summary>
+    Released = 9,
+
+    /// <summary>A release was taken back.</summary>
+    ReleaseWithdrawn = 10,
 }
 
 /// <summary>What kind of record a change is about.</summary>

@@ -135,6 +135,51 @@ public sealed class PeriodServiceTests
         Assert.Equal(1, (await FiguresAsync(database)).Forms.Received);
     }
 
+    [Fact]
+    public async Task Closing_KeepsItsNoteInTheTrail()
+    {
+        await using var database = await CreateAsync();
+
+        await database.Get<PeriodService>().CloseAsync(Open, 0, TestDatabase.Actor, " Đã đối chiếu với các huyện ");
+
+        var entry = (await database.TrailAsync())[^1];
+        Assert.Equal((ChangeAction.Closed, "Đã đối chiếu với các huyện"), (entry.Action, entry.Reason));
+    }
+
+    [Fact]
+    public async Task Release_IsOfAClosedPeriod_AndIsTakenBackWithAReason()
+    {
+        await using var database = await CreateAsync();
+        var periods = database.Get<PeriodService>();
+        await database.RefusesAsync(Refusal.PeriodNotClosed, () => periods.ReleaseAsync(Open, 0, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.PeriodNotReleased, () => periods.WithdrawReleaseAsync(Closed, 1, "Sai", TestDatabase.Actor));
+
+        await periods.ReleaseAsync(Closed, 1, TestDatabase.Actor);
+
+        Assert.Equal(TestDatabase.Now.UtcDateTime, (await database.FindAsync<Period>(Closed)).ReleasedAt);
+        Assert.True((await database.Get<CoverageBoard>().GetAsync("2017-Q3", Today))!.Register.Period.IsReleased);
+        await database.RefusesAsync(Refusal.ReasonRequired, () => periods.WithdrawReleaseAsync(Closed, 2, " ", TestDatabase.Actor));
+        await periods.WithdrawReleaseAsync(Closed, 2, "Công bố nhầm kỳ", TestDatabase.Actor);
+        Assert.Null((await database.FindAsync<Period>(Closed)).ReleasedAt);
+        Assert.Equal(
+            [(ChangeAction.Released, null), (ChangeAction.ReleaseWithdrawn, "Công bố nhầm kỳ")],
+            (await database.TrailAsync())[^2..].Select(t => (t.Action, t.Reason)));
+    }
+
+    [Fact]
+    public async Task ReopenedPeriod_IsReleasedNoMore()
+    {
+        await using var database = await CreateAsync();
+        var periods = database.Get<PeriodService>();
+        await periods.ReleaseAsync(Closed, 1, TestDatabase.Actor);
+
+        await periods.ReopenAsync(Closed, 2, "Bổ sung phiếu gửi muộn", TestDatabase.Actor);
+        await periods.CloseAsync(Closed, 3, TestDatabase.Actor);
+
+        Assert.Null((await database.FindAsync<Period>(Closed)).ReleasedAt);
+        Assert.False((await database.Get<CoverageBoard>().GetAsync("2017-Q3", Today))!.Register.Period.IsReleased);
+    }
+
     private static async Task<Figures> FiguresAsync(TestDatabase database) =>
         (await database.Get<CoverageBoard>().GetAsync("2017-Q4", Today))!.Province;
 }

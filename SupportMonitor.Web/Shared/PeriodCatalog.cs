@@ -39,7 +39,7 @@ public sealed class PeriodCatalog : IDisposable
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         var periods = await db.Periods.AsNoTracking()
             .OrderByDescending(p => p.From).ThenByDescending(p => p.To).ThenBy(p => p.Code)
-            .Select(p => new PeriodEntry(p.Id, p.Code, p.Name, p.From, p.To, p.Due, p.State))
+            .Select(p => new PeriodEntry(p.Id, p.Code, p.Name, p.From, p.To, p.Due, p.State) { IsReleased = p.ReleasedAt != null })
             .ToListAsync(cancellationToken);
         if (version == _version)
         {

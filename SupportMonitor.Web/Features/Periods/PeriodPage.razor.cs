@@ -17,6 +17,8 @@ public sealed partial class PeriodPage
         None,
         Open,
         Close,
+        Release,
+        Withdraw,
         Reopen,
         Delete,
     }
@@ -116,7 +118,9 @@ public sealed partial class PeriodPage
             await (_deed switch
             {
                 Deed.Open => Periods.OpenAsync(period.Id, period.Revision, User.Actor),
-                Deed.Close => Periods.CloseAsync(period.Id, period.Revision, User.Actor),
+                Deed.Close => Periods.CloseAsync(period.Id, period.Revision, User.Actor, reason),
+                Deed.Release => Periods.ReleaseAsync(period.Id, period.Revision, User.Actor),
+                Deed.Withdraw => Periods.WithdrawReleaseAsync(period.Id, period.Revision, reason, User.Actor),
                 Deed.Reopen => Periods.ReopenAsync(period.Id, period.Revision, reason, User.Actor),
                 _ => Periods.DeleteAsync(period.Id, period.Revision, reason, User.Actor),
             });
