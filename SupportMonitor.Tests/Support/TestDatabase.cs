@@ -10,6 +10,9 @@ namespace SupportMonitor.Tests.Support;
 /// <summary>A migrated database file in a directory of its own, with the programme's services on a fixed clock.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    /// <summary>Migrated once for all tests and copied for each: migrating takes longer than most tests.</summary>
+    private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
+
     private bool _ownsDirectory;
 
     private TestDatabase(string directory, ServiceProvider services, FakeClock clock)
@@ -34,6 +37,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null)
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("supportmonitor-").FullName;
+        File.Copy(await Migrated.Value, ProgrammeData.DatabasePath(directory));
         var database = await OpenAsync(directory, now);
         database._ownsDirectory = true;
         return database;
@@ -50,6 +54,17 @@ public sealed class TestDatabase : IAsyncDisposable
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         await DatabaseSetup.PrepareAsync(provider.GetRequiredService<IDbContextFactory<RegisterDb>>(), directory);
         return new TestDatabase(directory, provider, clock);
+    }
+
+    private static async Task<string> MigrateAsync()
+    {
+        var directory = System.IO.Directory.CreateTempSubdirectory("supportmonitor-empty-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => System.IO.Directory.Delete(directory, recursive: true);
+        var file = Path.Combine(directory, "empty.db");
+        await using var database = await OpenAsync(directory);
+        await using var db = database.Open();
+        await DatabaseBackup.WriteAsync(db, file);
+        return file;
     }
 
     public T Get<T>()
