@@ -25,7 +25,7 @@ public enum SignInOutcome
 
 /// <param name="Account">Who signed in, or who must give a code; null otherwise.</param>
 /// <param name="LockedFor">The time left while <see cref="SignInOutcome.Locked"/>.</param>
-public sealed record SignInResult(SignInOutcome Outcome, Account? Account = null, TimeSpan LockedFor = default);
+public sealed record SignInStep(SignInOutcome Outcome, Account? Account = null, TimeSpan LockedFor = default);
 
 /// <summary>Lets people in, and keeps in the trail who came, who failed and who left. Throws <see cref="RefusedException"/> only for
 /// <see cref="Refusal.Busy"/> and <see cref="Refusal.ChangedMeanwhile"/>.</summary>
@@ -33,36 +33,36 @@ public sealed partial class SignInService(
     PasswordGate gate, SignInLinks links, Ledger ledger, IDbContextFactory<RegisterDb> contexts, TimeProvider clock, ILogger<SignInService> logger)
 {
     /// <summary>The first step.</summary>
-    public async Task<SignInResult> WithPasswordAsync(string userName, string password, CancellationToken cancellationToken = default)
+    public async Task<SignInStep> WithPasswordAsync(string userName, string password, CancellationToken cancellationToken = default)
     {
         var tried = await gate.TryPasswordAsync(userName, password, cancellationToken);
         return tried.Account is { } account
             ? await GoOnAsync(account, codeGiven: false, cancellationToken)
-            : new SignInResult(tried.Outcome == TryOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.Wrong, LockedFor: tried.LockedFor);
+            : new SignInStep(tried.Outcome == TryOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.Wrong, LockedFor: tried.LockedFor);
     }
 
     /// <summary>A one-time link stands for the password only: who has an authenticator app is asked for its code.</summary>
-    public async Task<SignInResult> WithLinkAsync(string secret, CancellationToken cancellationToken = default) =>
+    public async Task<SignInStep> WithLinkAsync(string secret, CancellationToken cancellationToken = default) =>
         await links.UseAsync(secret, cancellationToken) is { } account
-            ? new SignInResult(account.TwoFactorEnabled ? SignInOutcome.CodeNeeded : SignInOutcome.SignedIn, account)
-            : new SignInResult(SignInOutcome.Wrong);
+            ? new SignInStep(account.TwoFactorEnabled ? SignInOutcome.CodeNeeded : SignInOutcome.SignedIn, account)
+            : new SignInStep(SignInOutcome.Wrong);
 
     /// <summary>The second step, for who passed the first one.</summary>
     /// <param name="stamp">The account's stamp at the first step: it counts no more when the account changed since.</param>
     /// <param name="code">Of the app, or a recovery code.</param>
-    public async Task<SignInResult> WithCodeAsync(int accountId, string stamp, string code, CancellationToken cancellationToken = default)
+    public async Task<SignInStep> WithCodeAsync(int accountId, string stamp, string code, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken);
         if (account is null || account.IsDisabled || account.SecurityStamp != stamp)
         {
-            return new SignInResult(SignInOutcome.Disabled);
+            return new SignInStep(SignInOutcome.Disabled);
         }
 
         var tried = await gate.TryCodeAsync(account.UserName!, code, cancellationToken);
         return tried.Outcome == TryOutcome.Right
             ? await GoOnAsync(account, codeGiven: true, cancellationToken)
-            : new SignInResult(tried.Outcome == TryOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.Wrong, LockedFor: tried.LockedFor);
+            : new SignInStep(tried.Outcome == TryOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.Wrong, LockedFor: tried.LockedFor);
     }
 
     /// <summary>Somebody signed out.</summary>
@@ -79,17 +79,17 @@ public sealed partial class SignInService(
             },
             cancellationToken: cancellationToken);
 
-    private async Task<SignInResult> GoOnAsync(Account account, bool codeGiven, CancellationToken cancellationToken)
+    private async Task<SignInStep> GoOnAsync(Account account, bool codeGiven, CancellationToken cancellationToken)
     {
         if (account.IsDisabled)
         {
             LogDisabled(account.UserName!);
-            return new SignInResult(SignInOutcome.Disabled);
+            return new SignInStep(SignInOutcome.Disabled);
         }
 
         if (account.TwoFactorEnabled && !codeGiven)
         {
-            return new SignInResult(SignInOutcome.CodeNeeded, account);
+            return new SignInStep(SignInOutcome.CodeNeeded, account);
         }
 
         var entered = await ledger.CommitAsync(
@@ -104,7 +104,7 @@ public sealed partial class SignInService(
             },
             cancellationToken: cancellationToken);
         LogSignedIn(entered.UserName!);
-        return new SignInResult(SignInOutcome.SignedIn, entered);
+        return new SignInStep(SignInOutcome.SignedIn, entered);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{UserName} signed in")]

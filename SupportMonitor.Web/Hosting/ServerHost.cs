@@ -130,6 +130,8 @@ public static class ServerHost
         services.AddSingleton<SharedReads>();
         services.AddHostedService<LiveService>();
         services.AddAccess();
+        services.AddSignIn();
+        services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddSharedServices();
         services.AddDownloads();
     }
