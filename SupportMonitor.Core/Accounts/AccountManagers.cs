@@ -12,6 +12,9 @@ public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceP
     /// <summary>Shortest password; assumptions as all of these, after NIST SP 800-63B: length, and no rules of composition.</summary>
     public const int ShortestPassword = 10;
 
+    /// <summary>Different characters that a password has at least.</summary>
+    public const int DifferentCharacters = 5;
+
     /// <summary>Wrong passwords in a row that lock an account for <see cref="LockedFor"/>.</summary>
     public const int WrongPasswordsAllowed = 5;
 
@@ -20,7 +23,7 @@ public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceP
     public static void Configure(IdentityOptions options)
     {
         options.Password.RequiredLength = ShortestPassword;
-        options.Password.RequiredUniqueChars = 5;
+        options.Password.RequiredUniqueChars = DifferentCharacters;
         options.Password.RequireDigit = false;
         options.Password.RequireLowercase = false;
         options.Password.RequireUppercase = false;
