@@ -53,7 +53,23 @@ public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceP
 }
 
 /// <summary>The accounts in the register's database.</summary>
-public sealed class AccountStore(RegisterDb context) : UserOnlyStore<Account, RegisterDb, int>(context);
+public sealed class AccountStore(RegisterDb context) : UserOnlyStore<Account, RegisterDb, int>(context)
+{
+    /// <summary>
+    /// Inside a commit of the ledger's the record is followed already. The base attaches it again, which makes the context forget
+    /// what an earlier step of the same commit changed: the trail would miss it, and the save would take it for another's change.
+    /// </summary>
+    public override Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken = default)
+    {
+        if (AutoSaveChanges)
+        {
+            return base.UpdateAsync(user, cancellationToken);
+        }
+
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        return Task.FromResult(IdentityResult.Success);
+    }
+}
 
 /// <summary>A password that is, or begins with, the name of who signs in is the first that is tried.</summary>
 public sealed class PasswordIsNotTheName : IPasswordValidator<Account>
