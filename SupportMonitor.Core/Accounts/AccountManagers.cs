@@ -12,6 +12,9 @@ public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceP
     /// <summary>Shortest password; assumptions as all of these, after NIST SP 800-63B: length, and no rules of composition.</summary>
     public const int ShortestPassword = 10;
 
+    /// <summary>Different characters that a password has at least.</summary>
+    public const int DifferentCharacters = 5;
+
     /// <summary>Wrong passwords in a row that lock an account for <see cref="LockedFor"/>.</summary>
     public const int WrongPasswordsAllowed = 5;
 
@@ -20,7 +23,7 @@ public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceP
     public static void Configure(IdentityOptions options)
     {
         options.Password.RequiredLength = ShortestPassword;
-        options.Password.RequiredUniqueChars = 5;
+        options.Password.RequiredUniqueChars = DifferentCharacters;
         options.Password.RequireDigit = false;
         options.Password.RequireLowercase = false;
         options.Password.RequireUppercase = false;
@@ -50,7 +53,23 @@ public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceP
 }
 
 /// <summary>The accounts in the register's database.</summary>
-public sealed class AccountStore(RegisterDb context) : UserOnlyStore<Account, RegisterDb, int>(context);
+public sealed class AccountStore(RegisterDb context) : UserOnlyStore<Account, RegisterDb, int>(context)
+{
+    /// <summary>
+    /// Inside a commit of the ledger's the record is followed already. The base attaches it again, which makes the context forget
+    /// what an earlier step of the same commit changed: the trail would miss it, and the save would take it for another's change.
+    /// </summary>
+    public override Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken = default)
+    {
+        if (AutoSaveChanges)
+        {
+            return base.UpdateAsync(user, cancellationToken);
+        }
+
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        return Task.FromResult(IdentityResult.Success);
+    }
+}
 
 /// <summary>A password that is, or begins with, the name of who signs in is the first that is tried.</summary>
 public sealed class PasswordIsNotTheName : IPasswordValidator<Account>

@@ -11,6 +11,15 @@ namespace SupportMonitor.Core.Accounts;
 /// <param name="CadreCode">The cadre; required for <see cref="Role.Cadre"/>, allowed for <see cref="Role.Leader"/>.</param>
 public sealed record AccountInput(string DisplayName, Role Role, string? UnitCode = null, string? CadreCode = null);
 
+/// <summary>An account as administrators see it: nothing in it is secret.</summary>
+/// <param name="Unit">The commune it speaks for, with its code.</param>
+/// <param name="Cadre">The cadre whose account it is, with the code.</param>
+/// <param name="LockedUntil">UTC; a moment in the past is over.</param>
+/// <param name="PasswordChangedAt">UTC.</param>
+public sealed record AccountSummary(
+    int Id, string UserName, string DisplayName, Role Role, AccountSubject? Unit, AccountSubject? Cadre, bool IsDisabled,
+    bool HasPassword, bool HasAuthenticator, DateTime? LockedUntil, DateTime? PasswordChangedAt);
+
 /// <summary>
 /// Keeps the accounts. Every method throws <see cref="RefusedException"/>: <see cref="Refusal.NotAllowed"/>,
 /// <see cref="Refusal.NotFound"/>, <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>,
@@ -20,11 +29,26 @@ public sealed class AccountService(
     Ledger ledger, AccessControl access, AccountManagers managers, IDbContextFactory<RegisterDb> contexts, TimeProvider clock)
 {
     /// <summary>By name to sign in with.</summary>
-    public async Task<IReadOnlyList<Account>> ListAsync(Actor actor, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<AccountSummary>> ListAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, Permission.ManageAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Accounts.AsNoTracking().OrderBy(a => a.NormalizedUserName).ToListAsync(cancellationToken);
+        var units = await db.Units.AsNoTracking().Include(u => u.Parent)
+            .Where(u => db.Accounts.Any(a => a.UnitId == u.Id)).ToDictionaryAsync(u => u.Id, cancellationToken);
+        var cadres = await db.Cadres.AsNoTracking()
+            .Where(c => db.Accounts.Any(a => a.CadreId == c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        return [.. (await db.Accounts.AsNoTracking().OrderBy(a => a.NormalizedUserName).ToListAsync(cancellationToken)).Select(a => new AccountSummary(
+            a.Id,
+            a.UserName!,
+            a.DisplayName,
+            a.Role,
+            a.UnitId is { } unit ? new AccountSubject(units[unit].Code, units[unit].FullName, units[unit].Parent?.FullName) : null,
+            a.CadreId is { } cadre ? new AccountSubject(cadres[cadre].Code, cadres[cadre].Name, cadres[cadre].Organisation) : null,
+            a.IsDisabled,
+            a.PasswordHash is not null,
+            a.TwoFactorEnabled,
+            a.LockoutEnd?.UtcDateTime,
+            a.PasswordChangedAt))];
     }
 
     /// <summary>True when nobody can sign in yet.</summary>
@@ -84,14 +108,25 @@ public sealed class AccountService(
             Require(await manager.ResetAccessFailedCountAsync(account));
         }, cancellationToken);
 
-    /// <summary>Gives an account another password, as an administrator.</summary>
+    /// <summary>Gives an account another password, as an administrator; it is locked no more.</summary>
     public Task SetPasswordAsync(int id, string password, Actor actor, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, actor, Permission.ManageAccounts, async (_, manager, account) =>
         {
             Require(await manager.RemovePasswordAsync(account));
             Require(await manager.AddPasswordAsync(account, password));
+            Require(await manager.SetLockoutEndDateAsync(account, null));
+            PasswordGate.Forgive(account);
             account.PasswordChangedAt = clock.GetUtcNow().UtcDateTime;
         }, cancellationToken);
+
+    /// <summary>For who lost the phone: the account is entered without a code again.</summary>
+    public Task RemoveAuthenticatorAsync(int id, Actor actor, CancellationToken cancellationToken = default) =>
+        ChangeAsync(
+            id,
+            actor,
+            Permission.ManageAccounts,
+            (db, manager, account) => RemoveAuthenticatorAsync(db, manager, account, cancellationToken),
+            cancellationToken);
 
     /// <summary>The id of an account by the name it signs in with.</summary>
     public async Task<int> FindAsync(string userName, CancellationToken cancellationToken = default)
@@ -153,6 +188,13 @@ public sealed class AccountService(
         {
             throw new RefusedException(Refusal.AccountInvalid, result.Errors.First().Code);
         }
+    }
+
+    internal static async Task RemoveAuthenticatorAsync(
+        RegisterDb db, UserManager<Account> manager, Account account, CancellationToken cancellationToken)
+    {
+        await new AccountSecrets(db, account.Id).RemoveAsync(cancellationToken);
+        Require(await manager.SetTwoFactorEnabledAsync(account, enabled: false));
     }
 
     private static async Task RequireAnotherAdministratorAsync(RegisterDb db, Account account, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ public sealed class SignInLinks(
                     throw new RefusedException(Refusal.AccountDisabled, account.UserName!);
                 }
 
-                db.Trail.Add(Entry(account, actor, ChangeAction.LinkMade));
+                db.Trail.Add(AccountTrail.Entry(account, actor.Name, actor.Origin, ChangeAction.LinkMade, clock.GetUtcNow()));
                 return Add(db, id, ValidFor);
             },
             cancellationToken: cancellationToken);
@@ -73,7 +73,7 @@ public sealed class SignInLinks(
                 }
 
                 link.UsedAt = clock.GetUtcNow().UtcDateTime;
-                db.Trail.Add(Entry(account, account.DisplayName, ChangeOrigin.Page, ChangeAction.LinkUsed));
+                db.Trail.Add(AccountTrail.Entry(account, ChangeAction.LinkUsed, clock.GetUtcNow()));
                 return account;
             },
             cancellationToken: cancellationToken);
@@ -124,19 +124,6 @@ public sealed class SignInLinks(
         return await db.SignInLinks.Include(l => l.Account)
             .SingleOrDefaultAsync(l => l.SecretHash == hash && l.UsedAt == null && l.ExpiresAt > now, cancellationToken);
     }
-
-    private TrailEntry Entry(Account account, Actor actor, ChangeAction action) => Entry(account, actor.Name, actor.Origin, action);
-
-    private TrailEntry Entry(Account account, string actor, ChangeOrigin origin, ChangeAction action) => new()
-    {
-        At = clock.GetUtcNow().UtcDateTime,
-        Actor = actor,
-        Origin = origin,
-        Action = action,
-        Subject = ChangeSubject.Account,
-        Key = account.UserName!,
-        RecordId = account.Id,
-    };
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

@@ -111,7 +111,8 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         foreach (var record in db.ChangeTracker.Entries())
         {
             if (record.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)
-                || SubjectOf(record.Entity) is not { } subject)
+                || SubjectOf(record.Entity) is not { } subject
+                || IsCountOnly(record))
             {
                 continue;
             }
@@ -155,12 +156,18 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         { State: EntityState.Added } => ChangeAction.Added,
         { State: EntityState.Deleted } => ChangeAction.Deleted,
         { Entity: Period { State: PeriodState.Closed } } when record.Property(nameof(Period.State)).IsModified => ChangeAction.Closed,
+        { Entity: Account { LockoutEnd: not null } } when record.Property(nameof(Account.LockoutEnd)).IsModified => ChangeAction.LockedOut,
         { Entity: Period } when record.Property(nameof(Period.State)).IsModified
             && record.Property(nameof(Period.State)).OriginalValue is PeriodState.Closed => ChangeAction.Reopened,
         { Entity: Period { ReleasedAt: var released } } when record.Property(nameof(Period.ReleasedAt)).IsModified =>
             released is null ? ChangeAction.ReleaseWithdrawn : ChangeAction.Released,
         _ => ChangeAction.Changed,
     };
+
+    /// <summary>Only the count of wrong passwords moved: what is to be told of that is told otherwise.</summary>
+    private static bool IsCountOnly(EntityEntry record) =>
+        record is { Entity: Account, State: EntityState.Modified }
+        && record.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Account.AccessFailedCount));
 
     private static ChangeSubject? SubjectOf(object record) => record switch
     {

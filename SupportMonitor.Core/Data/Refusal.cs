@@ -89,6 +89,15 @@ public enum Refusal
 
     /// <summary>The last account that can manage accounts must stay.</summary>
     LastAdministrator,
+
+    /// <summary>The password that was given is not the account's.</summary>
+    WrongPassword,
+
+    /// <summary>The code is not the authenticator app's, or was used before.</summary>
+    WrongCode,
+
+    /// <summary>Too many wrong passwords. {0} the minutes until the next try.</summary>
+    TooManyTries,
 }
 
 /// <summary>An expected failure: nothing was changed, and the user is told why in plain words.</summary>

@@ -25,7 +25,11 @@ public static class ServiceRegistration
         services.Configure<IdentityOptions>(AccountManagers.Configure);
         services.AddSingleton<AccountManagers>();
         services.AddSingleton<AccountService>();
+        services.AddSingleton<AccountSubjects>();
         services.AddSingleton<SignInLinks>();
+        services.AddSingleton<PasswordGate>();
+        services.AddSingleton<SignInService>();
+        services.AddSingleton<OwnAccountService>();
         services.AddSingleton<CoverageBoard>();
         services.AddSingleton<SettingsService>();
         services.AddSingleton<FormService>();

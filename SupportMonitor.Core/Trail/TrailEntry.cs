@@ -31,6 +31,17 @@ public enum ChangeAction
 
     /// <summary>A release was taken back.</summary>
     ReleaseWithdrawn = 10,
+
+    /// <summary>Somebody signed in by password, and by code where one is needed.</summary>
+    SignedIn = 20,
+
+    /// <summary>A wrong password or code; of each account once a minute.</summary>
+    SignInFailed = 21,
+
+    /// <summary>Too many wrong passwords or codes locked an account for a while.</summary>
+    LockedOut = 22,
+
+    SignedOut = 23,
 }
 
 /// <summary>What kind of record a change is about.</summary>

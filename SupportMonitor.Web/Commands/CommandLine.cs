@@ -20,13 +20,15 @@ public static class CommandLine
     };
 
     /// <summary>Runs what <paramref name="args"/> ask for.</summary>
+    /// <param name="input">What is piped in; null for the console's own.</param>
     /// <returns>0 done; 1 unexpected failure; 2 wrong input or arguments, nothing changed.</returns>
-    public static async Task<int> RunAsync(string[] args, Stream output, TextWriter error, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(
+        string[] args, Stream output, TextWriter error, TextReader? input = null, CancellationToken cancellationToken = default)
     {
         // Figures read the same in both languages (Hosting/Language).
         CultureInfo.CurrentCulture = Language.Vietnamese;
         await using var text = new StreamWriter(output, leaveOpen: true) { AutoFlush = true };
-        var console = new VerbConsole(output, text, error);
+        var console = new VerbConsole(output, text, error, input);
         var parsed = Build(console).Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -59,6 +61,7 @@ public static class CommandLine
             RegisterCommand.Build(console),
             TemplateCommand.Build(console),
             BackupCommand.Build(console),
+            UserCommand.Build(console),
         };
         root.SetAction((parsed, _) => ServerHost.RunAsync(
             parsed.GetValue(Data)?.ToString(),

@@ -14,7 +14,8 @@ internal sealed class WrongInputException(string message) : Exception(message);
 /// <summary>Where a verb writes, and how its failures become words and exit codes.</summary>
 /// <param name="output">For bytes, such as JSON.</param>
 /// <param name="text">The same as text.</param>
-internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter error)
+/// <param name="input">What is piped in; null for the console's own.</param>
+internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter error, TextReader? input)
 {
     private static readonly RefusalText Refusals = new(new StringLocalizer<RefusalText>(
         new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
@@ -27,6 +28,49 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
     public TextWriter Text { get; } = text;
 
     public TextWriter Error { get; } = error;
+
+    /// <summary>The first line that is piped in: a password.</summary>
+    /// <exception cref="WrongInputException">There is none.</exception>
+    public async Task<string> ReadPipedPasswordAsync(CancellationToken cancellationToken) =>
+        await (input ?? Console.In).ReadLineAsync(cancellationToken) is { Length: > 0 } line
+            ? line
+            : throw new WrongInputException(CommandText.Get("NoPasswordPiped"));
+
+    /// <summary>Asks for a new password twice, without showing it.</summary>
+    /// <exception cref="WrongInputException">Nobody sits at a terminal, or the two are not the same.</exception>
+    public async Task<string> AskNewPasswordAsync(CancellationToken cancellationToken)
+    {
+        if (input is not null || Console.IsInputRedirected)
+        {
+            throw new WrongInputException(CommandText.Get("NoTerminal"));
+        }
+
+        var first = await AskHiddenAsync(CommandText.Get("AskPassword"), cancellationToken);
+        var second = await AskHiddenAsync(CommandText.Get("AskPasswordAgain"), cancellationToken);
+        return first == second ? first : throw new WrongInputException(CommandText.Get("PasswordsDiffer"));
+    }
+
+    /// <summary>On standard error, so that standard output holds what the verb has to say and nothing else.</summary>
+    private async Task<string> AskHiddenAsync(string question, CancellationToken cancellationToken)
+    {
+        await Error.WriteAsync(question);
+        var typed = new System.Text.StringBuilder();
+        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (key.Key == ConsoleKey.Backspace && typed.Length > 0)
+            {
+                typed.Length--;
+            }
+            else if (!char.IsControl(key.KeyChar))
+            {
+                typed.Append(key.KeyChar);
+            }
+        }
+
+        await Error.WriteLineAsync();
+        return typed.ToString();
+    }
 
     /// <summary>Runs a verb's work until it is done or the console interrupts it; what it throws is told on standard error.</summary>
     /// <returns>The verb's exit code.</returns>

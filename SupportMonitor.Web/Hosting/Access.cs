@@ -38,6 +38,7 @@ public static class Access
         {
             options.Cookie.Name = CookieName;
             options.Cookie.HttpOnly = true;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.ExpireTimeSpan = SessionLasts;
             options.SlidingExpiration = true;
@@ -94,7 +95,9 @@ public static class Access
     {
         var services = context.HttpContext.RequestServices;
         var actor = services.GetRequiredService<CurrentUser>().Actor;
-        if (context.Request.Path == BoardUrls.Overview && StartPage.Of(actor) is var start && start != BoardUrls.Overview)
+        if (context.Request.Path == BoardUrls.Overview
+            && await services.GetRequiredService<StartPage>().OfAsync(actor, context.HttpContext.RequestAborted) is var start
+            && start != BoardUrls.Overview)
         {
             // The site's own address is everybody's; what stands there is not.
             context.Response.Redirect(start);

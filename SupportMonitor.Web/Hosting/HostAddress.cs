@@ -1,35 +1,76 @@
 using System.Net;
+using System.Net.NetworkInformation;
 
 namespace SupportMonitor.Web.Hosting;
 
-/// <summary>Where the server listens. Until there is a sign-in, only on this machine itself.</summary>
+/// <summary>Where the server listens, and under which names it may be asked.</summary>
 public static class HostAddress
 {
     public const string Default = "http://127.0.0.1:5080";
 
-    /// <summary>Names under which a browser on this machine may ask; anything else is refused, so that no foreign page can.</summary>
-    public const string AllowedHosts = "localhost;127.0.0.1;[::1]";
+    private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
 
-    /// <summary>The first of the addresses that other machines could reach; null when there is none.</summary>
+    /// <summary>The first address whose traffic others could read: http that other machines reach. Null when there is none.</summary>
     /// <param name="urls">As in --urls: separated by semicolons.</param>
-    public static string? FirstBeyondLoopback(string urls) =>
-        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(u => !IsLoopback(u));
+    public static string? FirstReadable(string urls) =>
+        Split(urls).FirstOrDefault(u => !IsLoopback(u) && !u.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsLoopback(string url)
+    /// <summary>
+    /// The names and addresses under which browsers may ask, unless the setting AllowedHosts says otherwise: this machine's own,
+    /// and those the server was told to listen on. Anything else is refused, so that a foreign name that points here reaches nothing.
+    /// </summary>
+    public static string AllowedHosts(string urls)
+    {
+        var hosts = new List<string>(ThisMachine);
+        foreach (var url in Split(urls).Where(u => !IsLoopback(u)))
+        {
+            var host = HostOf(url);
+            if (host is null or "*" or "+" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any))))
+            {
+                hosts.Add(Dns.GetHostName());
+                hosts.AddRange(OwnAddresses());
+            }
+            else
+            {
+                hosts.Add(host);
+            }
+        }
+
+        return string.Join(';', hosts.Distinct(StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>An address that a browser on this machine can open; "every address" is none.</summary>
+    public static string Openable(string url) =>
+        url.Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal)
+            .Replace("://[::]", "://127.0.0.1", StringComparison.Ordinal)
+            .Replace("://*", "://127.0.0.1", StringComparison.Ordinal)
+            .Replace("://+", "://127.0.0.1", StringComparison.Ordinal);
+
+    private static string[] Split(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static IEnumerable<string> OwnAddresses() =>
+        NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(i => i.GetIPProperties().UnicastAddresses)
+            .Select(a => a.Address)
+            .Where(a => !a.IsIPv6LinkLocal)
+            .Select(a => a.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{a}]" : a.ToString());
+
+    /// <summary>Null for what is no address at all, which starting the server will say.</summary>
+    private static string? HostOf(string url)
     {
         // BindingAddress reads the forms that Uri refuses: http://*:80, http://+:80, http://unix:/path.
-        BindingAddress address;
         try
         {
-            address = BindingAddress.Parse(url);
+            return BindingAddress.Parse(url) is { IsUnixPipe: false } address ? address.Host : "localhost";
         }
         catch (FormatException)
         {
-            return false;
+            return null;
         }
-
-        return address.IsUnixPipe
-            || string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase)
-            || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
     }
+
+    private static bool IsLoopback(string url) =>
+        HostOf(url) is { } host
+        && (string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
 }

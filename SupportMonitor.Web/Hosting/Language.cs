@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Hosting;
 
@@ -34,8 +35,7 @@ public static class Language
             context.Response.Cookies.Append(
                 CookieRequestCultureProvider.DefaultCookieName,
                 CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(Vietnamese, language)),
-                new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true });
-            var local = ve is ['/', ..] and not (['/', '/', ..] or ['/', '\\', ..]) ? ve : "/";
-            return Results.LocalRedirect(local);
+                new CookieOptions { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, IsEssential = true });
+            return Results.LocalRedirect(LocalAddress.Of(ve));
         }).AllowAnonymous();
 }

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using Radzen;
 using SupportMonitor.Core.Data;
@@ -57,6 +58,7 @@ public static class ServerHost
                 return Refuse(Explain(exception, app));
             }
 
+            WarnIfReadable(app);
             await WayIn.TellAsync(app, Console.Out);
             await app.WaitForShutdownAsync();
             return Done;
@@ -81,16 +83,13 @@ public static class ServerHost
         }
 
         var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? HostAddress.Default;
-        if (HostAddress.FirstBeyondLoopback(urls) is { } open)
-        {
-            throw new HostRefusedException(
-                $"Máy chủ chỉ được mở trên chính máy này (127.0.0.1) vì chưa có đăng nhập; địa chỉ {open} bị từ chối. / "
-                + $"There is no sign-in yet, so the server listens on this machine only; {open} is refused.");
-        }
-
         builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
-        builder.Configuration["AllowedHosts"] = HostAddress.AllowedHosts;
+        if (string.IsNullOrWhiteSpace(builder.Configuration["AllowedHosts"]))
+        {
+            builder.Configuration["AllowedHosts"] = HostAddress.AllowedHosts(urls);
+        }
+
         var data = ProgramPlace.DataDirectory(dataDirectory, builder.Configuration);
         AddServices(builder, data);
         configure?.Invoke(builder);
@@ -129,13 +128,19 @@ public static class ServerHost
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<SharedReads>();
         services.AddHostedService<LiveService>();
+        var proxies = new ForwardedHeadersOptions();
+        Proxies.Configure(proxies, builder.Configuration);
+        services.AddSingleton(Microsoft.Extensions.Options.Options.Create(proxies));
         services.AddAccess();
+        services.AddSignIn();
+        services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddSharedServices();
         services.AddDownloads();
     }
 
     private static void UseRequestPipeline(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
@@ -151,6 +156,16 @@ public static class ServerHost
         app.MapSignIn();
         app.MapDownloads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+
+    private static void WarnIfReadable(WebApplication app)
+    {
+        if (HostAddress.FirstReadable(string.Join(';', app.Urls)) is { } open && !Proxies.AreConfigured(app.Configuration))
+        {
+            Console.Error.WriteLine(
+                $"Cảnh báo: {open} không mã hóa. Máy khác trong mạng có thể đọc được mật khẩu và phiếu; hãy dùng https, hoặc đặt sau một proxy có https. / "
+                + $"Warning: {open} is not encrypted. Passwords and forms can be read on the network; use https, or a proxy that does.");
+        }
     }
 
     private static int Refuse(string message)

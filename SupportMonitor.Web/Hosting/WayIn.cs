@@ -15,7 +15,7 @@ public static class WayIn
 
     public static async Task TellAsync(WebApplication app, TextWriter console)
     {
-        var address = app.Urls.First();
+        var address = HostAddress.Openable(app.Urls.First());
         var links = app.Services.GetRequiredService<SignInLinks>();
         if (await app.Services.GetRequiredService<AccountService>().IsEmptyAsync())
         {

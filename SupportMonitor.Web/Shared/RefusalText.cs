@@ -8,7 +8,14 @@ public sealed class RefusalText(IStringLocalizer<RefusalText> loc)
 {
     /// <summary>Why, and what to do, in the reader's language.</summary>
     public string Of(RefusedException refused) =>
-        loc[refused.Refusal.ToString(), [.. refused.Arguments.Select(Word)]];
+        loc[refused.Refusal.ToString(), [.. refused.Arguments.Select(a => refused.Refusal == Refusal.AccountInvalid ? OfAccount((string)a) : Word(a))]];
+
+    /// <summary>What is wrong with an account, by the code of an IdentityError; a code without words of its own is said in general ones.</summary>
+    private string OfAccount(string code)
+    {
+        object[] bounds = [AccountManagers.ShortestPassword, AccountManagers.DifferentCharacters];
+        return loc[$"Account.{code}", bounds] is { ResourceNotFound: false } words ? words.Value : loc["Account.DefaultError", bounds];
+    }
 
     /// <summary>Fields are refused by their names in code; "Field.Name" holds what the page calls them.</summary>
     private object Word(object argument) => argument switch

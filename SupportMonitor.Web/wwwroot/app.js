@@ -67,6 +67,16 @@
     closeDialog(dialog) {
       dialog.close();
     },
+    // True when it stands in the clipboard; otherwise the text is marked, ready to be copied by hand.
+    async copy(input) {
+      input.select();
+      try {
+        await navigator.clipboard.writeText(input.value);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     focus(element) {
       element.focus();
     },

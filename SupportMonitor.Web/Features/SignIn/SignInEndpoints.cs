@@ -1,29 +1,58 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.SignIn;
 
-/// <summary>What must happen in a request of its own because it sets a cookie.</summary>
+/// <summary>What must happen in a request of its own because it sets a cookie, and shows no page.</summary>
 public static class SignInEndpoints
 {
+    public static IServiceCollection AddSignIn(this IServiceCollection services) =>
+        services.AddSingleton<SignInThrottle>().AddSingleton<StartPage>().AddScoped<SignInSession>();
+
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapGet(SignInUrls.OneTimePattern, async (HttpContext context, SignInLinks links, SignInManager<Account> signIn, string secret) =>
+        app.MapGet(SignInUrls.OneTimePattern, async (HttpContext context, SignInService service, SignInSession session, SignInThrottle throttle, string secret) =>
         {
             context.Response.Headers.CacheControl = "no-store";
-            if (await links.UseAsync(secret, context.RequestAborted) is not { } account)
+            if (!throttle.Allows(context))
             {
-                return Results.LocalRedirect($"{SignInUrls.SignIn}?het-han=1");
+                return Results.StatusCode(StatusCodes.Status429TooManyRequests);
             }
 
-            await signIn.SignInAsync(account, isPersistent: false);
-            return Results.LocalRedirect("/");
+            var result = await service.WithLinkAsync(secret, context.RequestAborted);
+            return Results.LocalRedirect(await session.NextAsync(context, result, returnTo: null) ?? $"{SignInUrls.SignIn}?{SignInUrls.OutdatedKey}=1");
         }).AllowAnonymous();
 
-        app.MapPost(SignInUrls.SignOut, async (HttpContext context) =>
+        app.MapPost(SignInUrls.SignOut, async (HttpContext context, SignInService service, CurrentUser user) =>
         {
+            if (!IsFromHere(context.Request))
+            {
+                return Results.BadRequest();
+            }
+
+            if (user.Actor is { AccountId: not null } actor)
+            {
+                try
+                {
+                    await service.SignedOutAsync(actor, context.RequestAborted);
+                }
+                catch (RefusedException)
+                {
+                    // Signed out by somebody else at this very moment, or the trail cannot be written: out they go all the same.
+                }
+            }
+
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.LocalRedirect(SignInUrls.SignIn);
         }).AllowAnonymous();
     }
+
+    /// <summary>
+    /// No foreign page may sign people out. An antiforgery token would do it too, but it dies with the session, and a wall screen
+    /// whose session ran out must still find its way to the sign-in.
+    /// </summary>
+    private static bool IsFromHere(HttpRequest request) =>
+        request.Headers.Origin is not [{ } origin] || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
 }

@@ -1,3 +1,5 @@
+using SupportMonitor.Web.Shared;
+
 namespace SupportMonitor.Web.Features.SignIn;
 
 /// <summary>The addresses around signing in.</summary>
@@ -9,6 +11,11 @@ public static class SignInUrls
 
     /// <summary>Where to go after signing in; local addresses only.</summary>
     public const string ReturnKey = "ve";
+
+    /// <summary>Says on the sign-in page why somebody was sent there.</summary>
+    public const string OutdatedKey = "het-han";
+
+    public const string OwnAccount = "/tai-khoan-cua-toi";
 
     private const string OneTime = "/dang-nhap/mot-lan";
 
@@ -23,7 +30,15 @@ public static class SignInUrls
     /// <summary>The address of the sign-in page that comes back to <paramref name="local"/>.</summary>
     public static string SignInThen(string local) => $"{SignIn}?{ReturnKey}={Uri.EscapeDataString(local)}";
 
-    /// <summary>Only an address of this site; anything else becomes the start page.</summary>
-    public static string Local(string? address) =>
-        address is ['/', ..] and not (['/', '/', ..] or ['/', '\\', ..]) && !address.Any(char.IsControl) ? address : "/";
+    /// <summary>The address of the second step, which comes back to <paramref name="local"/>.</summary>
+    public static string CodeThen(string local) => $"{SignIn}/ma?{ReturnKey}={Uri.EscapeDataString(local)}";
+
+    /// <summary>Only an address of this site, and not of the sign-in itself; anything else becomes the start page.</summary>
+    public static string Local(string? address)
+    {
+        var local = LocalAddress.Of(address);
+        return local.StartsWith(SignIn, StringComparison.OrdinalIgnoreCase) || local.StartsWith(SignOut, StringComparison.OrdinalIgnoreCase)
+            ? BoardUrls.Overview
+            : local;
+    }
 }

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+
+namespace SupportMonitor.Core.Accounts;
+
+/// <summary>
+/// An account's authenticator app and recovery codes, inside one context of the ledger's. They have no trail: what changes with
+/// them, the account's <see cref="IdentityUser{T}.TwoFactorEnabled"/>, has.
+/// </summary>
+internal sealed class AccountSecrets(RegisterDb db, int accountId)
+{
+    public const int RecoveryCodes = 10;
+
+    private const string Provider = "SupportMonitor";
+    private const string KeyName = "AuthenticatorKey";
+    private const string ProposedKeyName = "ProposedAuthenticatorKey";
+    private const string LastStepName = "LastStep";
+    private const string RecoveryName = "RecoveryCodes";
+
+    /// <summary>Without letters and digits that look alike; ten of them are 50 bits.</summary>
+    private const string RecoveryAlphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    /// <summary>The key that the account's app was given and that is not confirmed yet.</summary>
+    public Task<string?> ProposedKeyAsync(CancellationToken cancellationToken) => ReadAsync(ProposedKeyName, cancellationToken);
+
+    public Task ProposeKeyAsync(string key, CancellationToken cancellationToken) => WriteAsync(ProposedKeyName, key, cancellationToken);
+
+    /// <summary>Turns the proposed key into the account's key when the code fits it.</summary>
+    /// <returns>The recovery codes, to be shown once; null when the code is wrong or nothing was proposed.</returns>
+    public async Task<IReadOnlyList<string>?> ConfirmAsync(string code, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await ProposedKeyAsync(cancellationToken) is not { } key || Totp.StepOf(code, key, now, lastUsed: 0) is not { } step)
+        {
+            return null;
+        }
+
+        await RemoveAsync(cancellationToken);
+        var codes = Enumerable.Range(0, RecoveryCodes)
+            .Select(_ => RandomNumberGenerator.GetString(RecoveryAlphabet, 5) + "-" + RandomNumberGenerator.GetString(RecoveryAlphabet, 5))
+            .ToList();
+        await WriteAsync(KeyName, key, cancellationToken);
+        await WriteAsync(LastStepName, step.ToString(CultureInfo.InvariantCulture), cancellationToken);
+        await WriteAsync(RecoveryName, string.Join(';', codes.Select(Hash)), cancellationToken);
+        return codes;
+    }
+
+    /// <summary>Uses a code of the app, or a recovery code, up.</summary>
+    /// <returns>False when it is wrong or was used before.</returns>
+    public async Task<bool> UseAsync(string code, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var lastStep = long.Parse(await ReadAsync(LastStepName, cancellationToken) ?? "0", CultureInfo.InvariantCulture);
+        if (await ReadAsync(KeyName, cancellationToken) is { } key && Totp.StepOf(code, key, now, lastStep) is { } step)
+        {
+            await WriteAsync(LastStepName, step.ToString(CultureInfo.InvariantCulture), cancellationToken);
+            return true;
+        }
+
+        var left = await RecoveryHashesAsync(cancellationToken);
+        if (!left.Remove(Hash(code)))
+        {
+            return false;
+        }
+
+        await WriteAsync(RecoveryName, string.Join(';', left), cancellationToken);
+        return true;
+    }
+
+    public async Task<int> RecoveryCodesLeftAsync(CancellationToken cancellationToken) => (await RecoveryHashesAsync(cancellationToken)).Count;
+
+    public Task RemoveAsync(CancellationToken cancellationToken) =>
+        db.Set<IdentityUserToken<int>>().Where(t => t.UserId == accountId).ExecuteDeleteAsync(cancellationToken);
+
+    private async Task<List<string>> RecoveryHashesAsync(CancellationToken cancellationToken) =>
+        [.. (await ReadAsync(RecoveryName, cancellationToken) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)];
+
+    private async Task<string?> ReadAsync(string name, CancellationToken cancellationToken) =>
+        (await db.Set<IdentityUserToken<int>>().FindAsync([accountId, Provider, name], cancellationToken))?.Value;
+
+    private async Task WriteAsync(string name, string value, CancellationToken cancellationToken)
+    {
+        if (await db.Set<IdentityUserToken<int>>().FindAsync([accountId, Provider, name], cancellationToken) is { } token)
+        {
+            token.Value = value;
+        }
+        else
+        {
+            db.Add(new IdentityUserToken<int> { UserId = accountId, LoginProvider = Provider, Name = name, Value = value });
+        }
+    }
+
+    /// <summary>As typed: with or without the dash, in small or large letters.</summary>
+    private static string Hash(string code) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code.Where(char.IsLetterOrDigit)).ToLowerInvariant())));
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Trail;
+
+namespace SupportMonitor.Core.Accounts;
+
+/// <summary>How far somebody came who tried to sign in.</summary>
+public enum SignInOutcome
+{
+    SignedIn,
+
+    /// <summary>The password, or the one-time link, was right, and the account has an authenticator app.</summary>
+    CodeNeeded,
+
+    /// <inheritdoc cref="TryOutcome.Wrong"/>
+    Wrong,
+
+    /// <inheritdoc cref="TryOutcome.Locked"/>
+    Locked,
+
+    /// <summary>The account cannot be used; told only to who knows its password.</summary>
+    Disabled,
+}
+
+/// <param name="Account">Who signed in, or who must give a code; null otherwise.</param>
+/// <param name="LockedFor">The time left while <see cref="SignInOutcome.Locked"/>.</param>
+public sealed record SignInStep(SignInOutcome Outcome, Account? Account = null, TimeSpan LockedFor = default);
+
+/// <summary>Lets people in, and keeps in the trail who came, who failed and who left. Throws <see cref="RefusedException"/> only for
+/// <see cref="Refusal.Busy"/> and <see cref="Refusal.ChangedMeanwhile"/>.</summary>
+public sealed partial class SignInService(
+    PasswordGate gate, SignInLinks links, Ledger ledger, IDbContextFactory<RegisterDb> contexts, TimeProvider clock, ILogger<SignInService> logger)
+{
+    /// <summary>The first step.</summary>
+    public async Task<SignInStep> WithPasswordAsync(string userName, string password, CancellationToken cancellationToken = default)
+    {
+        var tried = await gate.TryPasswordAsync(userName, password, cancellationToken);
+        return tried.Account is { } account
+            ? await GoOnAsync(account, codeGiven: false, cancellationToken)
+            : new SignInStep(tried.Outcome == TryOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.Wrong, LockedFor: tried.LockedFor);
+    }
+
+    /// <summary>A one-time link stands for the password only: who has an authenticator app is asked for its code.</summary>
+    public async Task<SignInStep> WithLinkAsync(string secret, CancellationToken cancellationToken = default) =>
+        await links.UseAsync(secret, cancellationToken) is { } account
+            ? new SignInStep(account.TwoFactorEnabled ? SignInOutcome.CodeNeeded : SignInOutcome.SignedIn, account)
+            : new SignInStep(SignInOutcome.Wrong);
+
+    /// <summary>The second step, for who passed the first one.</summary>
+    /// <param name="stamp">The account's stamp at the first step: it counts no more when the account changed since.</param>
+    /// <param name="code">Of the app, or a recovery code.</param>
+    public async Task<SignInStep> WithCodeAsync(int accountId, string stamp, string code, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken);
+        if (account is null || account.IsDisabled || account.SecurityStamp != stamp)
+        {
+            return new SignInStep(SignInOutcome.Disabled);
+        }
+
+        var tried = await gate.TryCodeAsync(account.UserName!, code, cancellationToken);
+        return tried.Outcome == TryOutcome.Right
+            ? await GoOnAsync(account, codeGiven: true, cancellationToken)
+            : new SignInStep(tried.Outcome == TryOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.Wrong, LockedFor: tried.LockedFor);
+    }
+
+    /// <summary>Somebody signed out.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: who asks was signed in no more.</exception>
+    public Task SignedOutAsync(Actor actor, CancellationToken cancellationToken = default) =>
+        ledger.CommitAsync(
+            actor,
+            Permission.UseOwnAccount,
+            async db =>
+            {
+                var account = await db.Accounts.FindAsync([actor.AccountId], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, actor.Name);
+                db.Trail.Add(AccountTrail.Entry(account, ChangeAction.SignedOut, clock.GetUtcNow()));
+                return account.Id;
+            },
+            cancellationToken: cancellationToken);
+
+    private async Task<SignInStep> GoOnAsync(Account account, bool codeGiven, CancellationToken cancellationToken)
+    {
+        if (account.IsDisabled)
+        {
+            LogDisabled(account.UserName!);
+            return new SignInStep(SignInOutcome.Disabled);
+        }
+
+        if (account.TwoFactorEnabled && !codeGiven)
+        {
+            return new SignInStep(SignInOutcome.CodeNeeded, account);
+        }
+
+        var entered = await ledger.CommitAsync(
+            AccountTrail.Stranger,
+            Permission.UseOwnAccount,
+            async db =>
+            {
+                var stored = await db.Accounts.FindAsync([account.Id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, account.UserName!);
+                PasswordGate.Forgive(stored);
+                db.Trail.Add(AccountTrail.Entry(stored, ChangeAction.SignedIn, clock.GetUtcNow()));
+                return stored;
+            },
+            cancellationToken: cancellationToken);
+        LogSignedIn(entered.UserName!);
+        return new SignInStep(SignInOutcome.SignedIn, entered);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{UserName} signed in")]
+    private partial void LogSignedIn(string userName);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{UserName}, which is disabled, tried to sign in")]
+    private partial void LogDisabled(string userName);
+}

@@ -1,0 +1,149 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using SupportMonitor.Web.Features.SignIn;
+
+namespace SupportMonitor.Web.Commands;
+
+/// <summary>`user add | link | list | disable | enable`: the accounts, for whoever runs the server's machine.</summary>
+internal static class UserCommand
+{
+    private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static Command Build(VerbConsole console) => new("user", CommandText.Get("UserVerb"))
+    {
+        BuildAdd(console),
+        BuildLink(console),
+        BuildList(console),
+        BuildState(console, "disable", "UserDisableVerb", "UserDisabled", (accounts, id, stop) => accounts.DisableAsync(id, VerbServices.Actor, stop)),
+        BuildState(console, "enable", "UserEnableVerb", "UserEnabled", (accounts, id, stop) => accounts.EnableAsync(id, VerbServices.Actor, stop)),
+    };
+
+    private static Argument<string> Name() => new("NAME") { Description = CommandText.Get("UserNameArgument") };
+
+    private static Command BuildAdd(VerbConsole console)
+    {
+        var name = Name();
+        var role = new Option<Role>("--role")
+        {
+            Description = CommandText.Get("RoleOption"),
+            HelpName = "ROLE",
+            Required = true,
+            CustomParser = result =>
+            {
+                var typed = result.Tokens[0].Value;
+                var found = Roles.OfAccounts.FirstOrDefault(r => WordOf(r) == typed);
+                if (found == Role.None)
+                {
+                    result.AddError(CommandText.Get("NoSuchRole", typed, string.Join(", ", Roles.OfAccounts.Select(WordOf))));
+                }
+
+                return found;
+            },
+        };
+        var unit = new Option<string?>("--unit") { Description = CommandText.Get("UnitOption"), HelpName = "CODE" };
+        var cadre = new Option<string?>("--cadre") { Description = CommandText.Get("CadreOption"), HelpName = "CODE" };
+        var displayName = new Option<string?>("--name") { Description = CommandText.Get("DisplayNameOption"), HelpName = "NAME" };
+        var piped = new Option<bool>("--password-stdin") { Description = CommandText.Get("PasswordStdinOption") };
+        var command = new Command("add", CommandText.Get("UserAddVerb")) { name, role, unit, cadre, displayName, piped };
+        command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
+        {
+            var userName = parsed.GetRequiredValue(name);
+            var password = parsed.GetValue(piped)
+                ? await console.ReadPipedPasswordAsync(cancellationToken)
+                : await console.AskNewPasswordAsync(cancellationToken);
+            await using var services = await VerbServices.OpenToWriteAsync(parsed, cancellationToken);
+            var input = new AccountInput(
+                parsed.GetValue(displayName) ?? userName, parsed.GetValue(role), parsed.GetValue(unit), parsed.GetValue(cadre));
+            await services.Get<AccountService>().AddAsync(userName, input, password, VerbServices.Actor, cancellationToken);
+            await console.Text.WriteLineAsync(CommandText.Get("UserAdded", userName));
+            return CommandLine.Done;
+        }, stop));
+        return command;
+    }
+
+    private static Command BuildLink(VerbConsole console)
+    {
+        var name = Name();
+        var command = new Command("link", CommandText.Get("UserLinkVerb")) { name };
+        command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
+        {
+            await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
+            var secret = await services.Get<SignInLinks>().CreateAsync(parsed.GetRequiredValue(name), VerbServices.Actor, cancellationToken);
+            await console.Text.WriteLineAsync(SignInUrls.Link(secret));
+            return CommandLine.Done;
+        }, stop));
+        return command;
+    }
+
+    private static Command BuildState(
+        VerbConsole console, string verb, string description, string done, Func<AccountService, int, CancellationToken, Task> change)
+    {
+        var name = Name();
+        var command = new Command(verb, CommandText.Get(description)) { name };
+        command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
+        {
+            await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
+            var accounts = services.Get<AccountService>();
+            var userName = parsed.GetRequiredValue(name);
+            await change(accounts, await accounts.FindAsync(userName, cancellationToken), cancellationToken);
+            await console.Text.WriteLineAsync(CommandText.Get(done, userName));
+            return CommandLine.Done;
+        }, stop));
+        return command;
+    }
+
+    private static Command BuildList(VerbConsole console)
+    {
+        var json = new Option<bool>("--json") { Description = CommandText.Get("JsonOption") };
+        var command = new Command("list", CommandText.Get("UserListVerb")) { json };
+        command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
+        {
+            await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
+            var accounts = await services.Get<AccountService>().ListAsync(VerbServices.Actor, cancellationToken);
+            var now = services.Get<TimeProvider>().GetUtcNow().UtcDateTime;
+            if (parsed.GetValue(json))
+            {
+                Write(accounts, now, console.Output);
+                await console.Text.WriteLineAsync();
+                return CommandLine.Done;
+            }
+
+            var width = accounts.Select(a => a.UserName.Length).DefaultIfEmpty(0).Max();
+            foreach (var account in accounts)
+            {
+                var state = CommandText.Get(account.IsDisabled ? "UserIsDisabled" : account.LockedUntil > now ? "UserLocked" : "UserActive");
+                var of = (account.Unit ?? account.Cadre) is { } subject ? $"  {subject.Name} ({subject.Code})" : "";
+                await console.Text.WriteLineAsync($"{account.UserName.PadRight(width)}  {WordOf(account.Role),-13}  {state,-13}  {account.DisplayName}{of}");
+            }
+
+            return CommandLine.Done;
+        }, stop));
+        return command;
+    }
+
+    private static void Write(IReadOnlyList<AccountSummary> accounts, DateTime now, Stream output)
+    {
+        using var json = new Utf8JsonWriter(output, Json);
+        json.WriteStartArray();
+        foreach (var account in accounts)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", account.UserName);
+            json.WriteString("displayName", account.DisplayName);
+            json.WriteString("role", WordOf(account.Role));
+            json.WriteString("unit", account.Unit?.Code);
+            json.WriteString("cadre", account.Cadre?.Code);
+            json.WriteBoolean("disabled", account.IsDisabled);
+            json.WriteBoolean("locked", account.LockedUntil > now);
+            json.WriteBoolean("password", account.HasPassword);
+            json.WriteBoolean("authenticator", account.HasAuthenticator);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string WordOf(Role role) => role.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Accounts;
+
+public sealed partial class AccountDialog(
+    AccountService accounts, SignInLinks links, CurrentUser user, TimeProvider clock, Toasts toasts, RefusalText words)
+{
+    private enum Mode
+    {
+        Show,
+        New,
+        Edit,
+        SetPassword,
+        Link,
+        Disable,
+        RemoveApp,
+    }
+
+    private (int? Id, bool IsNew)? _shown;
+    private Mode _mode;
+    private AccountDraft _draft = new();
+    private string? _userName;
+    private string? _password;
+    private string _secret = "";
+    private string? _error;
+    private bool _busy;
+
+    /// <summary>What is shown; it follows what others change meanwhile, what is being typed does not.</summary>
+    [Parameter, EditorRequired]
+    public AccountSummary? Account { get; set; }
+
+    [Parameter, EditorRequired]
+    public bool IsNew { get; set; }
+
+    [Parameter]
+    public EventCallback OnClosed { get; set; }
+
+    private AccountState State => Account is null ? AccountState.Active : AccountList.StateOf(Account, clock.GetUtcNow());
+
+    private string Title => IsNew ? Loc["TitleNew"] : Loc["TitleOf", Account?.UserName ?? ""];
+
+    protected override void OnParametersSet()
+    {
+        if ((Account?.Id, IsNew) != _shown)
+        {
+            _shown = (Account?.Id, IsNew);
+            Turn(IsNew ? Mode.New : Mode.Show);
+        }
+    }
+
+    private void Turn(Mode mode) =>
+        (_mode, _draft, _userName, _password, _secret, _error) = (mode, AccountDraft.Of(Account), null, null, "", null);
+
+    private Task SaveAsync() => DoAsync(async () =>
+    {
+        switch (_mode)
+        {
+            case Mode.New:
+                await accounts.AddAsync(_userName ?? "", _draft.ToInput(), string.IsNullOrEmpty(_password) ? null : _password, user.Actor);
+                break;
+            case Mode.Edit:
+                await accounts.EditAsync(Account!.Id, _draft.ToInput(), user.Actor);
+                break;
+            case Mode.SetPassword:
+                await accounts.SetPasswordAsync(Account!.Id, _password ?? "", user.Actor);
+                break;
+            case Mode.Disable:
+                await accounts.DisableAsync(Account!.Id, user.Actor);
+                break;
+            case Mode.RemoveApp:
+                await accounts.RemoveAuthenticatorAsync(Account!.Id, user.Actor);
+                break;
+        }
+
+        toasts.Done(Loc[$"Did{_mode}"]);
+        await CloseAsync();
+    });
+
+    private Task EnableAsync() => DoAsync(async () =>
+    {
+        await accounts.EnableAsync(Account!.Id, user.Actor);
+        toasts.Done(Loc["DidEnable"]);
+    });
+
+    private Task MakeLinkAsync() => DoAsync(async () =>
+    {
+        var secret = await links.CreateAsync(Account!.UserName, user.Actor);
+        Turn(Mode.Link);
+        _secret = secret;
+    });
+
+    private async Task DoAsync(Func<Task> work)
+    {
+        _busy = true;
+        try
+        {
+            await work();
+        }
+        catch (RefusedException refused)
+        {
+            _error = words.Of(refused);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private Task BackAsync()
+    {
+        if (IsNew)
+        {
+            return CloseAsync();
+        }
+
+        Turn(Mode.Show);
+        return Task.CompletedTask;
+    }
+
+    private Task CloseAsync() => OnClosed.InvokeAsync();
+}
