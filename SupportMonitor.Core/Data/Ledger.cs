@@ -111,7 +111,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         foreach (var record in db.ChangeTracker.Entries())
         {
             if (record.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)
-                || SubjectOf(record.Entity) is not { } subject
+                || SubjectOf(record) is not { } subject
                 || IsCountOnly(record))
             {
                 continue;
@@ -147,6 +147,8 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
             Unit u => (null, u.Id, (int?)null),
             Cadre c => (null, (int?)null, c.Id),
             Account a => (null, a.UnitId, a.CadreId),
+            FormAttachment { Draft: { } d } => (d.PeriodId, d.UnitId, d.CadreId),
+            FormAttachment { Receipt: { } r } => (r.PeriodId, r.UnitId, r.CadreId),
             _ => ((int?)null, (int?)null, (int?)null),
         };
     }
@@ -155,6 +157,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
     {
         { State: EntityState.Added } => ChangeAction.Added,
         { State: EntityState.Deleted } => ChangeAction.Deleted,
+        { Entity: Receipt { AcceptedAt: not null } } when record.Property(nameof(Receipt.AcceptedAt)).IsModified => ChangeAction.Accepted,
         { Entity: Period { State: PeriodState.Closed } } when record.Property(nameof(Period.State)).IsModified => ChangeAction.Closed,
         { Entity: Account { LockoutEnd: not null } } when record.Property(nameof(Account.LockoutEnd)).IsModified => ChangeAction.LockedOut,
         { Entity: Period } when record.Property(nameof(Period.State)).IsModified
@@ -169,7 +172,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         record is { Entity: Account, State: EntityState.Modified }
         && record.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Account.AccessFailedCount));
 
-    private static ChangeSubject? SubjectOf(object record) => record switch
+    private static ChangeSubject? SubjectOf(EntityEntry record) => record.Entity switch
     {
         Unit => ChangeSubject.Unit,
         Cadre => ChangeSubject.Cadre,
@@ -179,6 +182,9 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         Exemption => ChangeSubject.Exemption,
         Settings.Setting => ChangeSubject.Settings,
         Account => ChangeSubject.Account,
+
+        // That it went from a draft to what was sent is told by what was sent.
+        FormAttachment { TakenOver: false } when record.State != EntityState.Modified => ChangeSubject.Attachment,
         _ => null,
     };
 

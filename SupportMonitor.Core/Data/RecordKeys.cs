@@ -22,6 +22,8 @@ internal sealed class RecordKeys(RegisterDb db)
         Receipt r => $"{await PeriodAsync(r.Period, r.PeriodId)} / {await UnitAsync(r.Unit, r.UnitId)} / "
             + $"{await CadreAsync(r.Cadre, r.CadreId)} / {Date(r.Date)} / {r.Kind.Word()}",
         Exemption e => $"{await PeriodAsync(e.Period, e.PeriodId)} / {await UnitAsync(e.Unit, e.UnitId)} / {await CadreAsync(e.Cadre, e.CadreId)}",
+        FormAttachment { Draft: { } d } a => $"{await PeriodAsync(d.Period, d.PeriodId)} / {await UnitAsync(d.Unit, d.UnitId)} / {await CadreAsync(d.Cadre, d.CadreId)} / {a.Name}",
+        FormAttachment { Receipt: { } r } a => $"{await PeriodAsync(r.Period, r.PeriodId)} / {await UnitAsync(r.Unit, r.UnitId)} / {await CadreAsync(r.Cadre, r.CadreId)} / {a.Name}",
         _ => "",
     };
 

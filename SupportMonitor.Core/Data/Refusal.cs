@@ -98,6 +98,24 @@ public enum Refusal
 
     /// <summary>Too many wrong passwords. {0} the minutes until the next try.</summary>
     TooManyTries,
+
+    /// <summary>A list is too long. {0} the field's name, {1} the most.</summary>
+    TooMany,
+
+    /// <summary>A rating is none of the form's scale. {0} the rating.</summary>
+    OutOfScale,
+
+    /// <summary>The commune owes no form about the cadre in this period, so it cannot send one by itself. {0} the commune.</summary>
+    NoDuty,
+
+    /// <summary>Nothing of the commune's waits to be accepted: it was returned, accepted or sent again. {0} the commune.</summary>
+    NothingToAccept,
+
+    /// <summary>An attachment is too large. {0} the most, in MiB.</summary>
+    AttachmentTooLarge,
+
+    /// <summary>An attachment is neither a PDF nor a JPEG or PNG picture, whatever its name says. {0} its name.</summary>
+    AttachmentKind,
 }
 
 /// <summary>An expected failure: nothing was changed, and the user is told why in plain words.</summary>

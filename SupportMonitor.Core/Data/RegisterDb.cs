@@ -24,6 +24,12 @@ public sealed class RegisterDb(DbContextOptions<RegisterDb> options) : DbContext
 
     public DbSet<Receipt> Receipts => Set<Receipt>();
 
+    public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
+
+    public DbSet<FormDraftCopy> FormDraftCopies => Set<FormDraftCopy>();
+
+    public DbSet<FormAttachment> FormAttachments => Set<FormAttachment>();
+
     public DbSet<Exemption> Exemptions => Set<Exemption>();
 
     public DbSet<ClosedPeriod> ClosedPeriods => Set<ClosedPeriod>();

@@ -33,6 +33,12 @@ public static class ServiceRegistration
         services.AddSingleton<CoverageBoard>();
         services.AddSingleton<SettingsService>();
         services.AddSingleton<FormService>();
+        services.AddSingleton<FormDrafts>();
+        services.AddSingleton<FormSending>();
+        services.AddSingleton<FormDesk>();
+        services.AddSingleton<OwnForms>();
+        services.AddSingleton(provider => new AttachmentStore(directory, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<FormAttachments>();
         services.AddSingleton<ExemptionService>();
         services.AddSingleton<UnitService>();
         services.AddSingleton<CadreService>();

@@ -32,6 +32,7 @@ internal static class WriteFailure
         {
             SqliteException { SqliteExtendedErrorCode: UniqueViolated } => record?.Entity switch
             {
+                FormDraft => new RefusedException(Refusal.ChangedMeanwhile, key),
                 Assignment => new RefusedException(Refusal.AssignmentTaken),
                 Exemption => new RefusedException(Refusal.ExemptionTaken, key),
                 Unit or Cadre or Period or Account => new RefusedException(Refusal.CodeTaken, key),

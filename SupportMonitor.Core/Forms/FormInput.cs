@@ -5,7 +5,11 @@ namespace SupportMonitor.Core.Forms;
 /// <param name="Strengths">Ưu điểm, at most 4000 characters, as are the next two.</param>
 /// <param name="Limitations">Hạn chế.</param>
 /// <param name="Proposals">Kiến nghị.</param>
-public sealed record FormContent(string? Rating = null, string? Strengths = null, string? Limitations = null, string? Proposals = null);
+public sealed record FormContent(string? Rating = null, string? Strengths = null, string? Limitations = null, string? Proposals = null)
+{
+    /// <summary>What it says by criterion; null for a form entered in short and for what a workbook brought in.</summary>
+    public FormSheet? Sheet { get; init; }
+}
 
 /// <summary>A period, a commune and a cadre, by their ids.</summary>
 public readonly record struct FormPair(int PeriodId, int UnitId, int CadreId);

@@ -13,7 +13,7 @@ namespace SupportMonitor.Core.Forms;
 /// <see cref="Refusal.FutureDate"/>, <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.TooLong"/>, and where it changes a row
 /// <see cref="Refusal.ChangedMeanwhile"/> and <see cref="Refusal.ReasonRequired"/>.
 /// </summary>
-public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> contexts, ProgrammeCalendar calendar)
+public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> contexts, ProgrammeCalendar calendar, TimeProvider clock)
 {
     /// <summary>Records a form that came in. A pair that owes none may send one too; the result says so.</summary>
     public async Task<Recorded> ReceiveAsync(
@@ -23,13 +23,13 @@ public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> con
         var (receipt, duty) = await ledger.CommitAsync(
             actor,
             Permission.KeepForms,
-            db => AddAsync(db, pair, date, ReceiptKind.Received, content, today, cancellationToken),
+            db => ReceiptRows.AddAsync(db, pair, date, ReceiptKind.Received, content, today, cancellationToken),
             cancellationToken: cancellationToken);
         return new Recorded(receipt.Id, duty);
     }
 
     /// <summary>Records that a form went back for correction.</summary>
-    /// <param name="reason">What is wrong with it; kept in the trail.</param>
+    /// <param name="reason">What is wrong with it; the commune reads it.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.NothingToReturn"/>: on that day nothing stood as received.</exception>
     public async Task<Recorded> ReturnAsync(
         FormPair pair, DateOnly date, string reason, Actor actor, CancellationToken cancellationToken = default)
@@ -39,7 +39,12 @@ public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> con
         var (receipt, duty) = await ledger.CommitAsync(
             actor,
             Permission.KeepForms,
-            db => AddAsync(db, pair, date, ReceiptKind.Returned, new FormContent(), today, cancellationToken),
+            async db =>
+            {
+                var added = await ReceiptRows.AddAsync(db, pair, date, ReceiptKind.Returned, new FormContent(), today, cancellationToken);
+                added.Receipt.Reason = why;
+                return added;
+            },
             why,
             cancellationToken);
         return new Recorded(receipt.Id, duty);
@@ -58,17 +63,20 @@ public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> con
             Permission.KeepForms,
             async db =>
             {
-                var receipt = await FindAsync(db, receiptId, revision, cancellationToken);
-                RequireNotFuture(correction.Date, today);
-                await RequireFormBeforeReturnAsync(
+                var receipt = await ReceiptRows.FindAsync(db, receiptId, revision, cancellationToken);
+                ReceiptRows.RequireNotFuture(correction.Date, today);
+                await ReceiptRows.RequireFormBeforeReturnAsync(
                     db,
-                    PairOf(receipt),
+                    ReceiptRows.PairOf(receipt),
                     rows => rows.Where(r => r.Sequence != receipt.Sequence)
                         .Append(new ReceiptRow(correction.Date, receipt.Sequence, correction.Kind)),
                     cancellationToken);
+                var turned = receipt.Kind != correction.Kind;
                 receipt.Date = correction.Date;
                 receipt.Kind = correction.Kind;
-                Fill(receipt, correction.Content);
+                // A correction of the few words says nothing about the criteria: those stay.
+                ReceiptRows.Fill(receipt, correction.Content with { Sheet = correction.Content.Sheet ?? receipt.Content.Sheet });
+                receipt.Reason = receipt.Kind == ReceiptKind.Received ? null : turned ? why : receipt.Reason;
                 return receipt.Id;
             },
             why,
@@ -86,15 +94,45 @@ public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> con
             Permission.KeepForms,
             async db =>
             {
-                var receipt = await FindAsync(db, receiptId, revision, cancellationToken);
-                await RequireFormBeforeReturnAsync(
-                    db, PairOf(receipt), rows => rows.Where(r => r.Sequence != receipt.Sequence), cancellationToken);
+                var receipt = await ReceiptRows.FindAsync(db, receiptId, revision, cancellationToken);
+                await ReceiptRows.RequireFormBeforeReturnAsync(
+                    db, ReceiptRows.PairOf(receipt), rows => rows.Where(r => r.Sequence != receipt.Sequence), cancellationToken);
+                db.FormAttachments.RemoveRange(
+                    await db.FormAttachments.Where(a => a.ReceiptId == receipt.Id).ToListAsync(cancellationToken));
                 db.Receipts.Remove(receipt);
                 return receipt.Id;
             },
             why,
             cancellationToken);
     }
+
+    /// <summary>
+    /// Accepts what communes sent, all or none. Only what stands as received and was sent last can be accepted; it moves no figure.
+    /// </summary>
+    /// <param name="receipts">Rows with the <see cref="Receipt.Revision"/> that the user looked at.</param>
+    /// <exception cref="RefusedException"><see cref="Refusal.NothingToAccept"/>.</exception>
+    public Task AcceptAsync(
+        IReadOnlyCollection<(int ReceiptId, int Revision)> receipts, Actor actor, CancellationToken cancellationToken = default) =>
+        ledger.CommitAsync(
+            actor,
+            Permission.KeepForms,
+            async db =>
+            {
+                foreach (var (id, revision) in receipts)
+                {
+                    var receipt = await ReceiptRows.FindAsync(db, id, revision, cancellationToken);
+                    var rows = await PairRules.RowsAsync(db, ReceiptRows.PairOf(receipt), cancellationToken);
+                    if (receipt is not { Kind: ReceiptKind.Received, SentBy: not null, AcceptedAt: null } || rows[^1].Sequence != receipt.Sequence)
+                    {
+                        throw new RefusedException(Refusal.NothingToAccept, receipt.Unit.FullName);
+                    }
+
+                    (receipt.AcceptedAt, receipt.AcceptedBy) = (clock.GetUtcNow().UtcDateTime, actor.Name);
+                }
+
+                return receipts.Count;
+            },
+            cancellationToken: cancellationToken);
 
     /// <summary>Where a pair stands today, to warn before something is entered; null when the period, commune or cadre is unknown.</summary>
     public async Task<PairStanding?> StandingAsync(FormPair pair, CancellationToken cancellationToken = default)
@@ -111,86 +149,5 @@ public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> con
         var rows = await PairRules.RowsAsync(db, pair, cancellationToken);
         var duty = await PairRules.DutyAsync(db, period, unit, pair.CadreId, cancellationToken);
         return new PairStanding(duty, ReceiptRules.StandingOf(rows, today, period.Due), rows.Length);
-    }
-
-    private static async Task<(Receipt Receipt, PairDuty Duty)> AddAsync(
-        RegisterDb db,
-        FormPair pair,
-        DateOnly date,
-        ReceiptKind kind,
-        FormContent content,
-        DateOnly today,
-        CancellationToken cancellationToken)
-    {
-        var period = await RegisterLookup.PeriodAsync(db, pair.PeriodId, cancellationToken);
-        RequireOpen(period);
-        var (unit, cadre) = await RegisterLookup.CommuneAndCadreAsync(db, pair.UnitId, pair.CadreId, cancellationToken);
-        RequireNotFuture(date, today);
-        var receipt = new Receipt
-        {
-            Period = period,
-            Unit = unit,
-            Cadre = cadre,
-            Date = date,
-            Kind = kind,
-            Sequence = (await db.Receipts.MaxAsync(r => (long?)r.Sequence, cancellationToken) ?? 0) + 1,
-        };
-        Fill(receipt, content);
-        await RequireFormBeforeReturnAsync(
-            db, pair, rows => rows.Append(new ReceiptRow(date, receipt.Sequence, kind)), cancellationToken);
-        db.Receipts.Add(receipt);
-        return (receipt, await PairRules.DutyAsync(db, period, unit, cadre.Id, cancellationToken));
-    }
-
-    private static async Task<Receipt> FindAsync(RegisterDb db, int receiptId, int revision, CancellationToken cancellationToken)
-    {
-        var receipt = await db.Receipts.Include(r => r.Period).Include(r => r.Unit).Include(r => r.Cadre)
-            .SingleOrDefaultAsync(r => r.Id == receiptId, cancellationToken)
-            ?? throw new RefusedException(Refusal.NotFound, receiptId);
-        Guard.Unchanged(receipt.Revision, revision, receipt.Unit.FullName);
-        RequireOpen(receipt.Period);
-        return receipt;
-    }
-
-    private static FormPair PairOf(Receipt receipt) => new(receipt.PeriodId, receipt.UnitId, receipt.CadreId);
-
-    private static void RequireOpen(Period period)
-    {
-        if (period.State != PeriodState.Open)
-        {
-            throw new RefusedException(period.State == PeriodState.Draft ? Refusal.PeriodDraft : Refusal.PeriodClosed, period.Code);
-        }
-    }
-
-    private static void RequireNotFuture(DateOnly date, DateOnly today)
-    {
-        if (date > today)
-        {
-            throw new RefusedException(Refusal.FutureDate, date, today);
-        }
-    }
-
-    /// <summary>Returns of nothing that a workbook brought in may stay, but no new one may come about.</summary>
-    private static async Task RequireFormBeforeReturnAsync(
-        RegisterDb db,
-        FormPair pair,
-        Func<IEnumerable<ReceiptRow>, IEnumerable<ReceiptRow>> change,
-        CancellationToken cancellationToken)
-    {
-        var rows = await PairRules.RowsAsync(db, pair, cancellationToken);
-        if (PairRules.ReturnsOfNothing(change(rows)) > PairRules.ReturnsOfNothing(rows))
-        {
-            var name = await db.Units.Where(u => u.Id == pair.UnitId).Select(u => u.Name).SingleAsync(cancellationToken);
-            throw new RefusedException(Refusal.NothingToReturn, name);
-        }
-    }
-
-    private static void Fill(Receipt receipt, FormContent content)
-    {
-        var kept = receipt.Kind == ReceiptKind.Received ? content : new FormContent();
-        receipt.Rating = Guard.Optional(kept.Rating, nameof(receipt.Rating), 100);
-        receipt.Strengths = Guard.Lines(kept.Strengths, nameof(receipt.Strengths), 4000);
-        receipt.Limitations = Guard.Lines(kept.Limitations, nameof(receipt.Limitations), 4000);
-        receipt.Proposals = Guard.Lines(kept.Proposals, nameof(receipt.Proposals), 4000);
     }
 }

@@ -78,7 +78,7 @@ internal sealed class LivePeriod
     {
         foreach (var entry in entries)
         {
-            if (entry.Id <= _readAt || entry.PeriodId != _register.Period.Id)
+            if (entry.Id <= _readAt || entry.PeriodId != _register.Period.Id || entry.Subject == ChangeSubject.Attachment)
             {
                 continue;
             }

@@ -23,6 +23,18 @@ public sealed record ProgrammeSettings
     /// <summary>The ratings (xếp loại) offered on a form, best first. An assumption; a form may carry another.</summary>
     public IReadOnlyList<string> Ratings { get; init; } = ["Xuất sắc", "Tốt", "Khá", "Trung bình", "Yếu"];
 
+    /// <summary>What a form rates one by one (tiêu chí), in its order. An assumption; a form keeps those it was made with.</summary>
+    public IReadOnlyList<string> Criteria { get; init; } =
+    [
+        "Đi cơ sở",
+        "Chất lượng góp ý tại các cuộc họp",
+        "Truyền đạt chủ trương, nghị quyết",
+        "Giúp tháo gỡ khó khăn, vướng mắc",
+        "Phối hợp công tác",
+        "Chế độ báo cáo",
+        "Vận động an sinh xã hội",
+    ];
+
     /// <summary>True for a database filled with the sample: every page says so.</summary>
     public bool IsSample { get; init; }
 

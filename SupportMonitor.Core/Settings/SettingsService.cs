@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Trail;
@@ -59,6 +60,7 @@ public sealed class SettingsService : IDisposable
                 ? int.Parse(days, CultureInfo.InvariantCulture)
                 : defaults.DaysUntilDue,
             Ratings = stored.TryGetValue(nameof(ProgrammeSettings.Ratings), out var ratings) ? ratings.Split('\n') : defaults.Ratings,
+            Criteria = stored.TryGetValue(nameof(ProgrammeSettings.Criteria), out var criteria) ? criteria.Split('\n') : defaults.Criteria,
         };
 
         // What was read before a commit that has been told since must not stay.
@@ -72,10 +74,12 @@ public sealed class SettingsService : IDisposable
     }
 
     private const int MostDaysUntilDue = 366;
+    private const int MostRatings = 10;
+    private const int MostCriteria = 20;
 
     /// <summary>Stores the texts of official tables and the programme's defaults; a sample's own marks are not touched.</summary>
     /// <exception cref="RefusedException">
-    /// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfRange"/>.
+    /// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.TooMany"/>, <see cref="Refusal.OutOfRange"/>.
     /// </exception>
     public Task SaveAsync(ProgrammeSettings settings, Actor actor, CancellationToken cancellationToken = default)
     {
@@ -92,17 +96,15 @@ public sealed class SettingsService : IDisposable
             throw new RefusedException(Refusal.OutOfRange, nameof(settings.DaysUntilDue), -MostDaysUntilDue, MostDaysUntilDue);
         }
 
-        var ratings = settings.Ratings.Select(r => Guard.Optional(r, nameof(settings.Ratings), 100)).OfType<string>().Distinct().ToList();
-        if (ratings.Count == 0)
-        {
-            throw new RefusedException(Refusal.Required, nameof(settings.Ratings));
-        }
+        var ratings = Lines(settings.Ratings, nameof(settings.Ratings), FormRules.MostRating, MostRatings);
+        var criteria = Lines(settings.Criteria, nameof(settings.Criteria), FormRules.MostCriterion, MostCriteria);
 
         return StoreAsync(
             [
                 .. texts.Select(t => (t.Key, Guard.Text(t.Value, t.Key, 200))),
                 (nameof(settings.DaysUntilDue), settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture)),
-                (nameof(settings.Ratings), string.Join('\n', ratings)),
+                (nameof(settings.Ratings), ratings),
+                (nameof(settings.Criteria), criteria),
             ],
             actor,
             Permission.ManageSettings,
@@ -130,6 +132,15 @@ public sealed class SettingsService : IDisposable
             cancellationToken);
 
     public void Dispose() => _subscription.Dispose();
+
+    /// <summary>A list as it is stored: cleaned, each once, none of it empty.</summary>
+    private static string Lines(IReadOnlyList<string> lines, string field, int most, int mostLines)
+    {
+        var clean = lines.Select(l => Guard.Optional(l, field, most)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return clean.Count == 0 ? throw new RefusedException(Refusal.Required, field)
+            : clean.Count > mostLines ? throw new RefusedException(Refusal.TooMany, field, mostLines)
+            : string.Join('\n', clean);
+    }
 
     private static (string, string) DemonstrationDate(DateOnly date) =>
         (nameof(ProgrammeSettings.DemonstrationDate), date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

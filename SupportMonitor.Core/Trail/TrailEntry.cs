@@ -42,6 +42,9 @@ public enum ChangeAction
     LockedOut = 22,
 
     SignedOut = 23,
+
+    /// <summary>The secretariat accepted what a commune sent.</summary>
+    Accepted = 30,
 }
 
 /// <summary>What kind of record a change is about.</summary>
@@ -62,6 +65,9 @@ public enum ChangeSubject
 
     /// <summary>What somebody tried to reach and was refused.</summary>
     Access = 9,
+
+    /// <summary>A file that belongs to a form.</summary>
+    Attachment = 20,
 }
 
 public static class ChangeSubjects

@@ -18,5 +18,6 @@ internal sealed class ReceiptConfiguration : IEntityTypeConfiguration<Receipt>
         builder.HasOne(r => r.Unit).WithMany().HasForeignKey(r => r.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Cadre).WithMany().HasForeignKey(r => r.CadreId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(r => r.Revision).IsConcurrencyToken();
+        builder.Ignore(r => r.Content);
     }
 }

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+
+namespace SupportMonitor.Core.Forms;
+
+/// <summary>What an attachment's download is called. The name is never used to find or store anything.</summary>
+public static class AttachmentNames
+{
+    /// <summary>Characters, the extension included.</summary>
+    public const int Most = 150;
+
+    private const string Nameless = "tep";
+    private const string Refused = "<>:\"|?*";
+
+    /// <summary>The last part of what a browser said, without what no file system likes or what hides an ending.</summary>
+    /// <param name="kind">What the content is; the name ends accordingly.</param>
+    public static string Clean(string? given, AttachmentKind kind)
+    {
+        var last = (given ?? "")[((given ?? "").LastIndexOfAny(['/', '\\']) + 1)..];
+        var name = new StringBuilder(last.Length);
+        foreach (var rune in last.EnumerateRunes())
+        {
+            // Format characters can turn the direction of writing, so that "fdp.exe" reads "exe.pdf".
+            var harmless = Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+                or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) && rune.Value != 0xFFFD;
+            if (harmless && !(rune.IsAscii && Refused.Contains((char)rune.Value, StringComparison.Ordinal)))
+            {
+                name.Append(rune.ToString());
+            }
+        }
+
+        var clean = name.ToString().Normalize(NormalizationForm.FormC).Trim(' ', '.');
+        var extension = kind.Extension();
+        var known = Endings(kind).FirstOrDefault(e => clean.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+        var stem = (known is null ? clean : clean[..^known.Length]).Trim(' ', '.');
+        var ending = known is null ? extension : clean[^known.Length..];
+        return Shorten(stem.Length == 0 ? Nameless : stem, Most - ending.Length) + ending;
+    }
+
+    private static string[] Endings(AttachmentKind kind) => kind == AttachmentKind.Jpeg ? [".jpg", ".jpeg"] : [kind.Extension()];
+
+    private static string Shorten(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+}

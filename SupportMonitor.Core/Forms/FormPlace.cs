@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
+
+namespace SupportMonitor.Core.Forms;
+
+/// <summary>
+/// What somebody who writes a form has seen of it. Writing is refused to nobody for being late, but what others did meanwhile is
+/// never written over unseen.
+/// </summary>
+/// <param name="DraftId">Null when there was no draft.</param>
+/// <param name="Revision">The draft's.</param>
+/// <param name="ReceivedId">The row entered last that says "received"; null when there was none.</param>
+public readonly record struct DraftVersion(int? DraftId, int Revision, int? ReceivedId);
+
+/// <summary>What somebody else did to a form while it was being written.</summary>
+/// <param name="Version">What the writer has seen once this is shown.</param>
+/// <param name="Sent">True when the other one sent it; otherwise it was saved as a draft.</param>
+/// <param name="By">Null when nobody knows: a workbook brought it in.</param>
+/// <param name="At">UTC; null as <paramref name="By"/>.</param>
+public sealed record DraftConflict(DraftVersion Version, FormContent Theirs, bool Sent, string? By, DateTime? At);
+
+/// <summary>A pair's form as it stands inside a commit, for those who write it.</summary>
+internal sealed record FormPlace(
+    FormPair Pair, Period Period, Unit Unit, Cadre Cadre, PairDuty Duty, FormDraft? Draft, Receipt? Received)
+{
+    /// <summary>Versions put aside for one form; beyond that the oldest go.</summary>
+    private const int MostCopies = 50;
+
+    /// <exception cref="RefusedException">
+    /// <see cref="Refusal.NotFound"/>, <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.PeriodDraft"/>,
+    /// <see cref="Refusal.PeriodClosed"/>, <see cref="Refusal.NoDuty"/>.
+    /// </exception>
+    /// <param name="anyPair">False for who may write only what is owed: an unexpected form is the secretariat's to enter.</param>
+    public static async Task<FormPlace> ReadAsync(RegisterDb db, FormPair pair, bool anyPair, CancellationToken cancellationToken)
+    {
+        var period = await RegisterLookup.PeriodAsync(db, pair.PeriodId, cancellationToken);
+        ReceiptRows.RequireOpen(period);
+        var (unit, cadre) = await RegisterLookup.CommuneAndCadreAsync(db, pair.UnitId, pair.CadreId, cancellationToken);
+        var duty = await PairRules.DutyAsync(db, period, unit, cadre.Id, cancellationToken);
+        if (duty == PairDuty.Unexpected && !anyPair)
+        {
+            throw new RefusedException(Refusal.NoDuty, unit.FullName);
+        }
+
+        var draft = await db.FormDrafts.SingleOrDefaultAsync(
+            d => d.PeriodId == pair.PeriodId && d.UnitId == pair.UnitId && d.CadreId == pair.CadreId, cancellationToken);
+        var received = await db.Receipts.AsNoTracking()
+            .Where(r => r.PeriodId == pair.PeriodId && r.UnitId == pair.UnitId && r.CadreId == pair.CadreId && r.Kind == ReceiptKind.Received)
+            .OrderByDescending(r => r.Sequence)
+            .FirstOrDefaultAsync(cancellationToken);
+        return new FormPlace(pair, period, unit, cadre, duty, draft, received);
+    }
+
+    /// <summary>The version that is there now.</summary>
+    public DraftVersion Version => new(Draft?.Id, Draft?.Revision ?? 0, Received?.Id);
+
+    /// <summary>The criteria and scale that go on: the draft's, else those of the form before, else the settings'.</summary>
+    public FormSheet Sheet(ProgrammeSettings settings) =>
+        (Draft is { } draft ? FormSheet.ContentFromJson(draft.Content).Sheet : null) ?? Received?.Content.Sheet ?? FormSheet.New(settings);
+
+    /// <summary>Null when nobody else did anything to it since, or said the very same.</summary>
+    public async Task<DraftConflict?> ConflictAsync(RegisterDb db, DraftVersion seen, FormContent mine, CancellationToken cancellationToken)
+    {
+        // Ids rise: a row that is gone since was taken away by the secretariat and contradicts nobody.
+        var sent = Received is { } received && received.Id > (seen.ReceivedId ?? 0);
+        if (Draft is { } draft && (draft.Id, draft.Revision) != (seen.DraftId, seen.Revision))
+        {
+            var content = FormSheet.ContentFromJson(draft.Content);
+            return content == mine ? null : new DraftConflict(Version, content, sent, draft.EditedBy, draft.EditedAt);
+        }
+
+        if (!sent || Received!.Content == mine)
+        {
+            return null;
+        }
+
+        var entered = await FormHistory.EnteredAsync(db, [Received.Id], cancellationToken);
+        var (by, at) = entered.TryGetValue(Received.Id, out var entry) ? (entry.Actor, (DateTime?)entry.At) : (null, null);
+        return new DraftConflict(Version, Received.Content, Sent: true, by, at);
+    }
+
+    /// <summary>Keeps a version that does not win.</summary>
+    public async Task PutAsideAsync(
+        RegisterDb db, FormContent content, DraftCopyReason why, string by, DateTime at, CancellationToken cancellationToken)
+    {
+        var copies = await db.FormDraftCopies
+            .Where(c => c.PeriodId == Pair.PeriodId && c.UnitId == Pair.UnitId && c.CadreId == Pair.CadreId)
+            .OrderByDescending(c => c.Id)
+            .ToListAsync(cancellationToken);
+        var json = FormSheet.ToJson(content);
+        if (copies.Exists(c => c.Content == json))
+        {
+            return;
+        }
+
+        db.FormDraftCopies.RemoveRange(copies.Skip(MostCopies - 1));
+        db.FormDraftCopies.Add(new FormDraftCopy
+        {
+            PeriodId = Pair.PeriodId, UnitId = Pair.UnitId, CadreId = Pair.CadreId, Content = json, Why = why, EditedBy = by, At = at,
+        });
+    }
+}

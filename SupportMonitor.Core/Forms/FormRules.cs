@@ -1,0 +1,64 @@
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Register;
+
+namespace SupportMonitor.Core.Forms;
+
+/// <summary>What a form may hold, and when those whom it is about may read it.</summary>
+public static class FormRules
+{
+    /// <summary>Characters of a rating.</summary>
+    public const int MostRating = 100;
+
+    /// <summary>Characters of a criterion's name.</summary>
+    public const int MostCriterion = 200;
+
+    /// <summary>Characters of strengths, limitations and proposals, each.</summary>
+    public const int MostText = 4000;
+
+    /// <summary>Characters of the remark on a criterion.</summary>
+    public const int MostRemark = 1000;
+
+    /// <summary>Files attached to a form. An assumption.</summary>
+    public const int MostAttachments = 5;
+
+    /// <summary>True when cadres may read what was said about them in the period.</summary>
+    public static bool IsReleased(Period period) => period.ReleasedAt is not null;
+
+    /// <summary>A form as it was typed, for a draft: nothing is tidied while somebody types, but nothing foreign gets in.</summary>
+    /// <param name="sheet">The criteria and scale that the form was made with; those of <paramref name="typed"/> are not believed.</param>
+    /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfScale"/>.</exception>
+    internal static FormContent AsTyped(FormContent typed, FormSheet sheet) => new(
+        InScale(typed.Rating, sheet),
+        Short(typed.Strengths, nameof(typed.Strengths), MostText),
+        Short(typed.Limitations, nameof(typed.Limitations), MostText),
+        Short(typed.Proposals, nameof(typed.Proposals), MostText))
+    {
+        Sheet = Fill(sheet, typed.Sheet, remark => Short(remark, nameof(FormAnswer.Remark), MostRemark)),
+    };
+
+    /// <summary>A form as it is kept for good.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfScale"/>.</exception>
+    internal static FormContent Clean(FormContent content) => new(
+        Guard.Optional(content.Rating, nameof(content.Rating), MostRating),
+        Guard.Lines(content.Strengths, nameof(content.Strengths), MostText),
+        Guard.Lines(content.Limitations, nameof(content.Limitations), MostText),
+        Guard.Lines(content.Proposals, nameof(content.Proposals), MostText))
+    {
+        Sheet = content.Sheet is { } sheet ? Fill(sheet, sheet, remark => Guard.Lines(remark, nameof(FormAnswer.Remark), MostRemark)) : null,
+    };
+
+    private static FormSheet Fill(FormSheet sheet, FormSheet? answers, Func<string?, string?> clean) => sheet with
+    {
+        Answers = [.. sheet.Answers.Select((own, i) => answers?.Answers.ElementAtOrDefault(i) is { } given && given.Criterion == own.Criterion
+            ? own with { Rating = InScale(given.Rating, sheet), Remark = clean(given.Remark) }
+            : own)],
+    };
+
+    private static string? InScale(string? rating, FormSheet sheet) =>
+        string.IsNullOrEmpty(rating) ? null
+        : sheet.Scale.Contains(rating, StringComparer.Ordinal) ? rating
+        : throw new RefusedException(Refusal.OutOfScale, rating.Length > MostRating ? rating[..MostRating] : rating);
+
+    private static string? Short(string? text, string field, int most) =>
+        string.IsNullOrEmpty(text) ? null : text.Length <= most ? text : throw new RefusedException(Refusal.TooLong, field, most);
+}

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
+
+namespace SupportMonitor.Core.Forms;
+
+/// <summary>A form that somebody's account is about, in a list.</summary>
+/// <param name="ReturnReason">Why it lies with the commune again; null for who may not read the form.</param>
+/// <param name="Rating">Null for who may not read the form, and where it says none.</param>
+/// <param name="DraftBy">Who wrote on the draft last; null where there is none, and for who may not write it.</param>
+/// <param name="DraftAt">UTC.</param>
+public sealed record OwnForm(
+    CommuneEntry Commune, CadreEntry Cadre, string? Organisation, DutyState? State, DateOnly? ReceivedOn, bool Accepted,
+    DateOnly? ReturnedOn, string? ReturnReason, string? Rating, string? DraftBy, DateTime? DraftAt);
+
+/// <summary>The forms of one period that an account's own unit owes, or that are about its own cadre.</summary>
+/// <param name="Reads">False for a cadre whose period is not released yet.</param>
+public sealed record OwnPeriod(PeriodEntry Period, IReadOnlyList<OwnForm> Forms, bool Reads);
+
+/// <summary>What communes and cadres see of the register: their own forms, period by period, and no one else's.</summary>
+public sealed class OwnForms(CoverageBoard board, AccessControl access, IDbContextFactory<RegisterDb> contexts)
+{
+    /// <summary>
+    /// The forms of a period at the end of a day, in Vietnamese order; null when there is no such period, or nothing is expected of
+    /// it yet. An account that is neither a commune's nor a cadre's has none.
+    /// </summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
+    public async Task<OwnPeriod?> ReadAsync(string periodCode, DateOnly asOf, Actor actor, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(actor, new Right(Permission.SeeForm, actor.UnitId, actor.CadreId), cancellationToken);
+        if (await board.GetAsync(periodCode, asOf, cancellationToken) is not { Register.Period.State: not PeriodState.Draft } coverage)
+        {
+            return null;
+        }
+
+        var isCommune = actor.Role == Role.Commune;
+        var register = coverage.Register;
+        var pairs = Pairs(coverage, actor);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var period = await db.Periods.AsNoTracking().SingleAsync(p => p.Id == register.Period.Id, cancellationToken);
+        var rows = (await db.Receipts.AsNoTracking()
+            .Where(r => r.PeriodId == period.Id && r.Date <= asOf && (isCommune ? r.UnitId == actor.UnitId : r.CadreId == actor.CadreId))
+            .OrderBy(r => r.Date).ThenBy(r => r.Sequence)
+            .ToListAsync(cancellationToken))
+            .ToLookup(r => (r.UnitId, r.CadreId));
+        var drafts = isCommune
+            ? await db.FormDrafts.AsNoTracking().Where(d => d.PeriodId == period.Id && d.UnitId == actor.UnitId)
+                .ToDictionaryAsync(d => (d.UnitId, d.CadreId), cancellationToken)
+            : [];
+        var forms = pairs.Select(p =>
+        {
+            var (commune, cadre) = (register.Communes[p.Commune], register.Cadres[p.Cadre]);
+            var reads = access.Allows(actor, new Right(Permission.ReadForm, commune.Id, cadre.Id, FormRules.IsReleased(period)));
+            var own = rows[(commune.Id, cadre.Id)].ToList();
+            var last = own.Count > 0 ? own[^1] : null;
+            var received = own.FindLast(r => r.Kind == ReceiptKind.Received);
+            var draft = drafts.GetValueOrDefault((commune.Id, cadre.Id));
+            return new OwnForm(
+                commune,
+                cadre,
+                cadre.Organisation < 0 ? null : register.Organisations[cadre.Organisation],
+                p.State,
+                p.ReceivedOn,
+                last is { Kind: ReceiptKind.Received, AcceptedAt: not null },
+                last?.Kind == ReceiptKind.Returned ? last.Date : null,
+                reads && last?.Kind == ReceiptKind.Returned ? last.Reason : null,
+                reads ? received?.Rating : null,
+                draft?.EditedBy,
+                draft?.EditedAt);
+        });
+        return new OwnPeriod(
+            register.Period,
+            [.. forms.OrderBy(f => isCommune ? VietnameseText.ByGivenName(f.Cadre.Name) : f.Commune.Name, VietnameseText.Comparer)],
+            isCommune || FormRules.IsReleased(period));
+    }
+
+    private static List<(int Commune, int Cadre, DutyState? State, DateOnly? ReceivedOn)> Pairs(PeriodCoverage coverage, Actor actor)
+    {
+        var register = coverage.Register;
+        var (commune, cadre) = actor.Role switch
+        {
+            Role.Commune => (Index(register.Communes, c => c.Id == actor.UnitId), -1),
+            Role.Cadre => (-1, Index(register.Cadres, c => c.Id == actor.CadreId)),
+            _ => (-1, -1),
+        };
+        var duties = commune >= 0 ? coverage.DutiesOfCommune(commune) : cadre >= 0 ? coverage.DutiesOfCadre(cadre) : [];
+        return
+        [
+            .. duties.Select(d => (register.Duties[d].Commune, register.Duties[d].Cadre, (DutyState?)coverage.StateOf(d), coverage.ReceivedOn(d))),
+            .. coverage.Unexpected.Where(u => u.Commune == commune || u.Cadre == cadre)
+                .Select(u => (u.Commune, u.Cadre, (DutyState?)null, u.Standing.ReceivedOn)),
+        ];
+    }
+
+    private static int Index<T>(IReadOnlyList<T> entries, Func<T, bool> isIt)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (isIt(entries[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
