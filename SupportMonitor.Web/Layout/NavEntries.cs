@@ -22,6 +22,12 @@ public static class NavEntries
         new("Report", BoardUrls.Report, "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7", Permission.ReadBoard),
     ];
 
+    /// <summary>For those who have forms of their own and do not read the board.</summary>
+    public static IReadOnlyList<NavEntry> Own { get; } =
+    [
+        new("OwnForms", BoardUrls.OwnForms, "M6 3h8l5 5v13H6zM14 3v5h5M9 17l1-3 5-5 2 2-5 5z", Permission.SeeForm),
+    ];
+
     /// <summary>The register that the board stands on.</summary>
     public static IReadOnlyList<NavEntry> Register { get; } =
     [

@@ -101,6 +101,9 @@ public static class BoardUrls
     /// <summary>A commune's code, among a page's own keys.</summary>
     public const string CommuneKey = "xa";
 
+    /// <summary>Begins to write a form at once, among a page's own keys.</summary>
+    public const string WriteKey = "viet";
+
     private const string DateFormat = "yyyy-MM-dd";
 
     private static class Keys
@@ -124,6 +127,10 @@ public static class BoardUrls
     public static string Commune(string code) => $"/xa/{Uri.EscapeDataString(code)}";
 
     public static string Cadre(string code) => $"/can-bo/{Uri.EscapeDataString(code)}";
+
+    /// <summary>The form of a period, commune and cadre, by their codes.</summary>
+    public static string Form(string period, string commune, string cadre) =>
+        $"{Receipts}/{Uri.EscapeDataString(period)}/{Uri.EscapeDataString(commune)}/{Uri.EscapeDataString(cadre)}";
 
     public static string Period(string code) => $"{Periods}/{Uri.EscapeDataString(code)}";
 

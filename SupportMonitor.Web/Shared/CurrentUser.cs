@@ -45,6 +45,9 @@ public sealed class CurrentUser
     /// <summary>Whether to show what needs this; whoever does it is asked again by the one who does it.</summary>
     public bool May(Right right) => _allows(Actor, right);
 
+    /// <summary>True for the accounts of communes and of cadres, which live on a page of their own forms.</summary>
+    public bool HasOwnForms => Actor.Role is Role.Commune or Role.Cadre;
+
     /// <exception cref="RefusedException">Not allowed; the attempt is recorded.</exception>
     public ValueTask RequireAsync(Right right, CancellationToken cancellationToken = default) => _require(Actor, right, cancellationToken);
 

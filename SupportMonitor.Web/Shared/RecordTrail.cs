@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
 
 namespace SupportMonitor.Web.Shared;
@@ -17,7 +18,7 @@ public sealed record RecordChange(
     long Id, DateTime At, string Actor, ChangeOrigin Origin, ChangeAction Action, string? Reason, IReadOnlyList<FieldChange> Fields);
 
 /// <summary>Reads one record's history from the trail, with codes, dates and states as people read them.</summary>
-public sealed class RecordTrail(IDbContextFactory<RegisterDb> contexts, CurrentUser user)
+public sealed class RecordTrail(IDbContextFactory<RegisterDb> contexts, CurrentUser user, ProgrammeCalendar calendar)
 {
     /// <summary>The latest first.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
@@ -37,7 +38,8 @@ public sealed class RecordTrail(IDbContextFactory<RegisterDb> contexts, CurrentU
             foreach (var field in before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
                 var (was, now) = (before.GetValueOrDefault(field), after.GetValueOrDefault(field));
-                if (field is not ("Id" or nameof(Receipt.Sequence)) && (was, now) is not (null, null) && was?.GetRawText() != now?.GetRawText())
+                var isReason = subject == ChangeSubject.Receipt && field == nameof(Receipt.Reason) && now?.GetString() == entry.Reason;
+                if (field is not ("Id" or nameof(Receipt.Sequence)) && !isReason && (was, now) is not (null, null) && was?.GetRawText() != now?.GetRawText())
                 {
                     fields.Add(new FieldChange(
                         field, await WordAsync(db, subject, field, was, cancellationToken), await WordAsync(db, subject, field, now, cancellationToken)));
@@ -62,7 +64,7 @@ public sealed class RecordTrail(IDbContextFactory<RegisterDb> contexts, CurrentU
             .ToDictionary(p => p.Name, p => p.Value.ValueKind == JsonValueKind.Null ? null : (JsonElement?)p.Value.Clone(), StringComparer.Ordinal);
     }
 
-    private static async Task<string?> WordAsync(
+    private async Task<string?> WordAsync(
         RegisterDb db, ChangeSubject subject, string field, JsonElement? value, CancellationToken cancellationToken)
     {
         if (value is not { } element)
@@ -90,6 +92,16 @@ public sealed class RecordTrail(IDbContextFactory<RegisterDb> contexts, CurrentU
         }
 
         var text = element.ValueKind == JsonValueKind.String ? element.GetString() : element.GetRawText();
+        if (subject == ChangeSubject.Receipt && field == nameof(Receipt.Answers))
+        {
+            return FormSheet.Describe(text);
+        }
+
+        if (field == nameof(Receipt.AcceptedAt) && element.TryGetDateTime(out var moment))
+        {
+            return Show.Moment(calendar.LocalTime(moment));
+        }
+
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Show.Date(date) : text;
     }
 }

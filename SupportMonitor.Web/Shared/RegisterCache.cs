@@ -104,8 +104,9 @@ public sealed class RegisterCache : IDisposable
             .Where(r => r.PeriodId == periodId).OrderByDescending(r => r.Sequence).ToListAsync();
         var entered = await db.Trail.AsNoTracking()
             .Where(t => t.Subject == ChangeSubject.Receipt && t.Action == ChangeAction.Added && t.PeriodId == periodId)
-            .Select(t => new { t.RecordId, t.Actor, t.At, t.Reason })
+            .Select(t => new { t.RecordId, t.Actor, t.At })
             .ToListAsync();
+        var last = receipts.GroupBy(r => (r.UnitId, r.CadreId)).Select(g => g.MaxBy(r => (r.Date, r.Sequence))!.Id).ToHashSet();
         var byReceipt = entered.Where(t => t.RecordId is not null).ToDictionary(t => t.RecordId!.Value);
         return [.. receipts
             .Where(r => units.ContainsKey(r.UnitId) && cadres.ContainsKey(r.CadreId))
@@ -114,7 +115,8 @@ public sealed class RegisterCache : IDisposable
                 var entry = byReceipt.GetValueOrDefault(r.Id);
                 return new ReceiptRecord(
                     r.Id, r.Revision, units[r.UnitId], cadres[r.CadreId], r.Date, r.Sequence, r.Kind,
-                    new FormContent(r.Rating, r.Strengths, r.Limitations, r.Proposals), entry?.Actor, entry?.At, entry?.Reason);
+                    r.Content, entry?.Actor, entry?.At, r.Reason,
+                    r.SentBy, r.AcceptedAt, r.AcceptedBy, last.Contains(r.Id));
             })];
     }
 

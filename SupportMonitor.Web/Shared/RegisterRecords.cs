@@ -26,9 +26,16 @@ public sealed record AssignmentRecord(
 
 /// <summary>A receipt or return in a list, with who entered it and when (UTC); null for what a workbook brought in.</summary>
 /// <param name="Reason">Why it was returned.</param>
+/// <param name="SentBy">The commune's account; null for what others entered for it.</param>
+/// <param name="AcceptedAt">UTC.</param>
+/// <param name="IsLast">Nothing of the same commune and cadre comes after it.</param>
 public sealed record ReceiptRecord(
     int Id, int Revision, UnitRecord Unit, CadreRecord Cadre, DateOnly Date, long Sequence, ReceiptKind Kind, FormContent Content,
-    string? EnteredBy, DateTime? EnteredAt, string? Reason);
+    string? EnteredBy, DateTime? EnteredAt, string? Reason, string? SentBy, DateTime? AcceptedAt, string? AcceptedBy, bool IsLast)
+{
+    /// <summary>A commune sent it, and nobody has accepted or returned it yet.</summary>
+    public bool Awaits => IsLast && Kind == ReceiptKind.Received && SentBy is not null && AcceptedAt is null;
+}
 
 /// <summary>An exemption in a list.</summary>
 public sealed record ExemptionRecord(int Id, int Revision, UnitRecord Unit, CadreRecord Cadre, string Reason);

@@ -19,6 +19,9 @@ public static class SharedServices
             .AddSingleton<DutyStates>()
             .AddSingleton<ImportText>()
             .AddSingleton<UploadStore>()
+            .AddSingleton<Features.Forms.FormWords>()
+            .AddScoped<Features.Forms.FormTools>()
+            .AddHostedService<Features.Forms.AttachmentSweeper>()
             .AddSingleton<Features.Overview.Headline>()
             .AddScoped<Features.Overview.LatestReceipts>()
             .AddScoped<Toasts>();

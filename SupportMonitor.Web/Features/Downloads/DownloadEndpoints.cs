@@ -4,6 +4,7 @@ using SupportMonitor.Web.Features.Cadres;
 using SupportMonitor.Web.Features.Chase;
 using SupportMonitor.Web.Features.CommuneOverview;
 using SupportMonitor.Web.Features.Duties;
+using SupportMonitor.Web.Features.Forms;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Receipts;
 using SupportMonitor.Web.Features.Units;
@@ -28,6 +29,7 @@ public static class DownloadEndpoints
         app.MapRegisterList(BoardUrls.Units, "Don-vi", UnitList.WorkbookAsync);
         app.MapRegisterList(BoardUrls.Cadres, "Ho-so-can-bo", CadreList.WorkbookAsync);
         app.MapRegisterWorkbooks();
+        app.MapAttachments();
         app.MapGet(ReadyFiles.Path + "/{key}", (HttpContext context, ReadyFiles files, string key) =>
         {
             context.Response.Headers.CacheControl = "no-store";

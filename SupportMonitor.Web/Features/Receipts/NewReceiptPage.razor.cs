@@ -40,6 +40,13 @@ public sealed partial class NewReceiptPage
     private string? _error;
     private string? _told;
 
+    /// <summary>The page of the whole form of the commune and cadre that are chosen; null before they are.</summary>
+    private string? FullForm =>
+        _unit is { } unit && (_otherCadre?.Key ?? _offers.Find(o => o.CadreId == _cadreId)?.Code) is { } cadre && View.Period is { } period
+            ? View.Link(
+                BoardUrls.Form(period.Code, unit.Code, cadre), q => (q with { Period = period.Code }).WithOther(BoardUrls.WriteKey, "1"))
+            : null;
+
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         _ratings = [.. View.Settings.Ratings.Select(r => new Choice(r, r))];

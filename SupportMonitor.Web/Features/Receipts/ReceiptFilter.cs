@@ -13,6 +13,9 @@ public sealed class ReceiptFilter(BoardQuery query, DateOnly asOf)
     public const string Unexpected = "ngoai-phan-cong";
     public const string Exempt = "mien";
 
+    /// <summary>What communes sent and nobody has accepted or returned yet.</summary>
+    public const string Awaiting = "cho-tiep-nhan";
+
     private readonly string _search = VietnameseText.SearchQuery(query.Search ?? "");
     private readonly string? _commune = query.Other(BoardUrls.CommuneKey);
 
@@ -27,6 +30,7 @@ public sealed class ReceiptFilter(BoardQuery query, DateOnly asOf)
             Returned => row.Record.Kind == ReceiptKind.Returned,
             Unexpected => row.State is null,
             Exempt => row.State == DutyState.Exempt,
+            Awaiting => row.Record.Awaits,
             _ => true,
         }
         && (VietnameseText.Matches(row.Record.Unit.SearchKey, _search) || VietnameseText.Matches(row.Record.Cadre.SearchKey, _search));

@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Trail;
@@ -14,7 +15,12 @@ public sealed partial class ReceiptsPage
     private List<Choice> _districts = [];
     private List<ActiveFilter> _active = [];
     private List<ReceiptRow> _rows = [];
+    private List<TableColumn<ReceiptRow>> _queueColumns = [];
+    private HashSet<int> _chosen = [];
+    private List<(int Id, int Revision)> _asked = [];
     private ReceiptRecord? _open;
+    private string? _error;
+    private int _awaiting;
     private string? _news;
 
     protected override void OnInitialized()
@@ -41,18 +47,22 @@ public sealed partial class ReceiptsPage
             },
             new("mo", Loc["Actions"]) { Cell = Open },
         ];
+        _queueColumns = [new("chon", Loc["Choose"]) { Cell = Choose }, .. _columns];
         _kinds =
         [
             new(ReceiptFilter.Received, ReceiptKind.Received.Word()),
             new(ReceiptFilter.Returned, ReceiptKind.Returned.Word()),
             new(ReceiptFilter.Unexpected, Loc["Unexpected"]),
             new(ReceiptFilter.Exempt, Loc["Exempt"]),
+            new(ReceiptFilter.Awaiting, Loc["TabAwaiting"]),
         ];
     }
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         _rows = await PeriodReceipts.RowsAsync(Records, View, Coverage, cancellationToken);
+        _awaiting = (await Records.ReceiptsAsync(Coverage.Register.Period.Id, cancellationToken)).Count(r => r.Awaits);
+        _chosen = [.. _rows.Where(r => r.Record.Awaits && _chosen.Contains(r.Record.Id)).Select(r => r.Record.Id)];
         _districts = [.. Coverage.Register.Districts.OrderBy(d => d.Name, VietnameseText.Comparer).Select(d => new Choice(d.Code, d.FullName))];
         _active = [];
         Active("District", Query.District is { } code ? _districts.Find(d => d.Key == code)?.Text ?? code : null, q => q with { District = null });
@@ -64,6 +74,43 @@ public sealed partial class ReceiptsPage
             && _rows.Find(r => r.Record.Id == entry.RecordId) is { Record: var news }
             ? Loc["News", news.Kind.Word(), news.Unit.FullName, news.Cadre.Name].Value
             : null;
+    }
+
+    private bool IsQueue => Query.State == ReceiptFilter.Awaiting;
+
+    private bool MayAccept => User.May(Permission.KeepForms) && View.Period?.State == PeriodState.Open;
+
+    private string Tab(string? state) => BoardUrls.Write(BoardUrls.Receipts, Query.FromFirstPage with { State = state });
+
+    private string FormOf(ReceiptRecord record) =>
+        View.Link(BoardUrls.Form(View.Period!.Code, record.Unit.Code, record.Cadre.Code), q => q with { Period = View.Period.Code });
+
+    private void Toggle(int id)
+    {
+        if (!_chosen.Remove(id))
+        {
+            _chosen.Add(id);
+        }
+    }
+
+    private void Ask(IEnumerable<int> ids)
+    {
+        var wanted = ids.ToHashSet();
+        (_asked, _error) = ([.. _rows.Where(r => wanted.Contains(r.Record.Id)).Select(r => (r.Record.Id, r.Record.Revision))], null);
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            await Forms.AcceptAsync(_asked, User.Actor);
+            Toasts.Done(Loc["AcceptedCount", Show.Number(_asked.Count)]);
+            (_asked, _chosen) = ([], []);
+        }
+        catch (RefusedException refused)
+        {
+            _error = Words.Of(refused);
+        }
     }
 
     private void Active(string label, string? text, Func<BoardQuery, BoardQuery> without)

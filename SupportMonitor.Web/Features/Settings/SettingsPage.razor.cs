@@ -17,6 +17,7 @@ public sealed partial class SettingsPage
     private string? _signatory;
     private string? _days;
     private string? _ratings;
+    private string? _criteria;
     private DateOnly? _date;
     private string? _dateError;
     private string? _error;
@@ -37,8 +38,9 @@ public sealed partial class SettingsPage
             _filledFrom = settings;
             (_committee, _office, _province, _place, _signatory) =
                 (settings.Committee, settings.Office, settings.Province, settings.Place, settings.Signatory);
-            (_days, _ratings, _date) =
-                (settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture), string.Join('\n', settings.Ratings), settings.DemonstrationDate);
+            (_days, _ratings, _criteria, _date) = (
+                settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture), string.Join('\n', settings.Ratings),
+                string.Join('\n', settings.Criteria), settings.DemonstrationDate);
         }
 
         return Task.CompletedTask;
@@ -65,6 +67,7 @@ public sealed partial class SettingsPage
                     Signatory = _signatory ?? "",
                     DaysUntilDue = days,
                     Ratings = (_ratings ?? "").Split('\n'),
+                    Criteria = (_criteria ?? "").Split('\n'),
                 },
                 User.Actor);
             _error = null;

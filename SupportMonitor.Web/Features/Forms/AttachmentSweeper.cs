@@ -1,0 +1,31 @@
+using SupportMonitor.Core.Forms;
+
+namespace SupportMonitor.Web.Features.Forms;
+
+/// <summary>Takes away, a few times a day, files that no form refers to any more.</summary>
+public sealed partial class AttachmentSweeper(FormAttachments attachments, TimeProvider clock, ILogger<AttachmentSweeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Between = TimeSpan.FromHours(6);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Between, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                LogSwept(await attachments.SweepAsync(stoppingToken));
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogFailed(exception);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} files that no form refers to were taken away.")]
+    private partial void LogSwept(int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Files that no form refers to could not be taken away.")]
+    private partial void LogFailed(Exception exception);
+}

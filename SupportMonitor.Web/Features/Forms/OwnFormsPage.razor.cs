@@ -1,0 +1,56 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Forms;
+
+/// <summary>Where communes and cadres live: the forms that they owe, or that are about them, period by period.</summary>
+public sealed partial class OwnFormsPage
+{
+    /// <summary>Periods before the one that is shown.</summary>
+    private const int MostEarlier = 8;
+
+    private OwnPeriod? _current;
+    private List<OwnPeriod> _earlier = [];
+    private string? _news;
+
+    protected override bool ReadsBoard => false;
+
+    private bool IsCadre => User.Actor.Role == Role.Cadre;
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!User.HasOwnForms)
+        {
+            return;
+        }
+
+        var period = View.Period!;
+        _current = await Forms.ReadAsync(period.Code, View.AsOf, User.Actor, cancellationToken);
+        var earlier = new List<OwnPeriod>();
+        foreach (var other in View.Periods.Where(p => p.Id != period.Id && p.State != PeriodState.Draft && p.From <= View.AsOf).Take(MostEarlier))
+        {
+            if (await Forms.ReadAsync(other.Code, View.AsOf, User.Actor, cancellationToken) is { Forms.Count: > 0 } own)
+            {
+                earlier.Add(own);
+            }
+        }
+
+        _earlier = earlier;
+        _news = Fresh.LastOrDefault(e => e.Subject == ChangeSubject.Receipt && e.PeriodId == period.Id) is { } entry
+            && _current?.Forms.FirstOrDefault(f => f.Commune.Id == entry.UnitId && f.Cadre.Id == entry.CadreId) is { } changed
+            ? Loc["News", IsCadre ? changed.Commune.FullName : changed.Cadre.Name].Value
+            : null;
+    }
+
+    private string DueText(PeriodEntry period)
+    {
+        var days = period.Due.DayNumber - View.Today.DayNumber;
+        return days >= 0 ? Loc["DueIn", Show.Date(period.Due), Show.Number(days)] : Loc["Overdue", Show.Date(period.Due), Show.Number(-days)];
+    }
+
+    private string Href(string period, OwnForm form) =>
+        View.Link(BoardUrls.Form(period, form.Commune.Code, form.Cadre.Code), q => q with { Period = period });
+}
