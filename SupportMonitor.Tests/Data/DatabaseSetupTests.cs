@@ -41,7 +41,7 @@ public sealed class DatabaseSetupTests
                 INSERT OR IGNORE INTO "__EFMigrationsLock" VALUES (1, '2018-01-01 00:00:00');
                 DELETE FROM "__EFMigrationsHistory";
                 DROP TABLE "SignInLinks"; DROP TABLE "AccountTokens"; DROP TABLE "Accounts";
-                DROP TABLE "ClosedPeriods"; DROP TABLE "Receipts"; DROP TABLE "Exemptions"; DROP TABLE "Assignments";
+                DROP TABLE "FormAttachments"; DROP TABLE "FormDrafts"; DROP TABLE "FormDraftCopies"; DROP TABLE "ClosedPeriods"; DROP TABLE "Receipts"; DROP TABLE "Exemptions"; DROP TABLE "Assignments";
                 DROP TABLE "Periods"; DROP TABLE "Cadres"; DROP TABLE "Units"; DROP TABLE "Settings"; DROP TABLE "Trail";
                 """,
                 TestContext.Current.CancellationToken);

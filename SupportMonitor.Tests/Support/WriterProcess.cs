@@ -6,18 +6,21 @@ using SupportMonitor.Core.Forms;
 namespace SupportMonitor.Tests.Support;
 
 /// <summary>
-/// This assembly started a second time as a process of its own that records one form after another and says so on standard output
-/// only when it is confirmed, until it is killed.
+/// This assembly started a second time as a process of its own that records one form after another, or drafts, attaches and sends
+/// them, and says so on standard output only when it is confirmed, until it is killed.
 /// </summary>
 internal static class WriterProcess
 {
     private const string Variable = "SUPPORTMONITOR_TEST_WRITER";
+    private const string SendsVariable = "SUPPORTMONITOR_TEST_WRITER_SENDS";
 
-    public static Process Start(string directory)
+    /// <param name="sends">True for the whole life of a form: drafted, with a file, sent.</param>
+    public static Process Start(string directory, bool sends = false)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(typeof(WriterProcess).Assembly.Location);
         start.Environment[Variable] = directory;
+        start.Environment[SendsVariable] = sends ? "1" : "";
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
 
@@ -27,7 +30,7 @@ internal static class WriterProcess
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } directory)
         {
             // On this very thread: any other would wait for this initializer to end. With SQLite nothing here leaves it.
-            WriteAsync(directory).GetAwaiter().GetResult();
+            (Environment.GetEnvironmentVariable(SendsVariable) == "1" ? SendAsync(directory) : WriteAsync(directory)).GetAwaiter().GetResult();
         }
     }
 
@@ -38,6 +41,21 @@ internal static class WriterProcess
         {
             var recorded = await database.Get<FormService>().ReceiveAsync(SmallRegister.Expected, new(2018, 1, 5), new("Tốt"), TestDatabase.Actor);
             await Console.Out.WriteLineAsync(recorded.Id.ToString(CultureInfo.InvariantCulture));
+            await Console.Out.FlushAsync();
+        }
+    }
+
+    private static async Task SendAsync(string directory)
+    {
+        await using var database = await TestDatabase.OpenAsync(directory);
+        var version = new DraftVersion(null, 0, null);
+        for (var i = 0; ; i++)
+        {
+            var text = string.Create(CultureInfo.InvariantCulture, $"Lần {i}");
+            var draft = await database.Get<FormDrafts>().SaveAsync(SmallRegister.Expected, version, new("Tốt", text), TestDatabase.Actor);
+            var sent = await database.Get<FormSending>().SendAsync(SmallRegister.Expected, draft.Version, new("Tốt", text), null, TestDatabase.Actor);
+            version = new DraftVersion(null, 0, sent.Recorded!.Id);
+            await Console.Out.WriteLineAsync(sent.Recorded.Id.ToString(CultureInfo.InvariantCulture));
             await Console.Out.FlushAsync();
         }
     }

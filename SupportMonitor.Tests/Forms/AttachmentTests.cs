@@ -1,0 +1,218 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Tests.Support;
+using Xunit;
+using static SupportMonitor.Tests.Support.SmallRegister;
+
+namespace SupportMonitor.Tests.Forms;
+
+public sealed class AttachmentTests
+{
+    public static TheoryData<string, byte[], AttachmentKind?> Contents => new()
+    {
+        { "a PDF", Samples.Pdf().ToArray(), AttachmentKind.Pdf },
+        { "a JPEG", Samples.JpegBytes, AttachmentKind.Jpeg },
+        { "a JPEG with a telephone's marks behind it", [.. Samples.JpegBytes, .. "SEFT"u8], AttachmentKind.Jpeg },
+        { "a PNG", Samples.PngBytes, AttachmentKind.Png },
+        { "nothing", [], null },
+        { "a byte", [0x25], null },
+        { "a page", "<html><script>alert(1)</script></html>"u8.ToArray(), null },
+        { "a page that says it is a PDF further down", "<html>%PDF-1.4 %%EOF"u8.ToArray(), null },
+        { "a PDF of no version", "%PDF-x.y %%EOF"u8.ToArray(), null },
+        { "a PDF that was cut off", "%PDF-1.4\n1 0 obj"u8.ToArray(), null },
+        { "a PDF with much behind its end", [.. Samples.Pdf().ToArray(), .. new byte[2000]], null },
+        { "a program", [.. "MZ"u8, .. new byte[100]], null },
+        { "an archive", [.. "PK\u0003\u0004"u8, .. new byte[100]], null },
+        { "a drawing with a script", "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"u8.ToArray(), null },
+        { "a GIF", "GIF89a;"u8.ToArray(), null },
+        { "a JPEG's first bytes", [0xFF, 0xD8, 0xFF, 0xE0], null },
+        { "a JPEG without a picture", [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xD9], null },
+        { "a JPEG without an end", Samples.JpegBytes[..^2], null },
+        { "a JPEG of no size", [.. Samples.JpegBytes[..13], 0, 0, 0, 0, .. Samples.JpegBytes[17..]], null },
+        { "a JPEG whose segment has no length", [0xFF, 0xD8, 0xFF, 0xE0, 0, 0, 1, 2], null },
+        { "a PNG's signature", Samples.PngBytes[..8], null },
+        { "a PNG without an end", Samples.PngBytes[..^12], null },
+        { "a PNG with an archive behind it", [.. Samples.PngBytes, .. "PK\u0003\u0004"u8], null },
+        { "a PNG of no size", [.. Samples.PngBytes[..16], 0, 0, 0, 0, .. Samples.PngBytes[20..]], null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Contents))]
+    public void Kind_IsTakenFromTheContent(string what, byte[] content, AttachmentKind? expected) =>
+        Assert.Equal((what, expected), (what, AttachmentKinds.Of(new MemoryStream(content))));
+
+    [Theory]
+    [InlineData("phiếu.pdf", "phiếu.pdf")]
+    [InlineData("Phiếu QUÉT.PDF", "Phiếu QUÉT.PDF")]
+    [InlineData("../../etc/passwd", "passwd.pdf")]
+    [InlineData(@"C:\Windows\system32\cmd.exe", "cmd.exe.pdf")]
+    [InlineData("..", "tep.pdf")]
+    [InlineData("", "tep.pdf")]
+    [InlineData(".pdf", "pdf.pdf")]
+    [InlineData("a\r\nSet-Cookie: x.pdf", "aSet-Cookie x.pdf")]
+    [InlineData("a\u202Efdp.exe", "afdp.exe.pdf")]
+    [InlineData("a\0b<>:\"|?*.pdf", "ab.pdf")]
+    [InlineData("  x . . ", "x.pdf")]
+    [InlineData("x.html", "x.html.pdf")]
+    public void Name_IsNeverAPath_AndEndsAsItsContent(string given, string clean) =>
+        Assert.Equal(clean, AttachmentNames.Clean(given, AttachmentKind.Pdf));
+
+    [Fact]
+    public void Name_OfAnyLength_IsShort()
+    {
+        Assert.Equal(AttachmentNames.Most, AttachmentNames.Clean(new string('ạ', 4000) + ".pdf", AttachmentKind.Pdf).Length);
+        Assert.EndsWith(".jpeg", AttachmentNames.Clean(string.Concat(Enumerable.Repeat("😀", 200)) + ".jpeg", AttachmentKind.Jpeg), StringComparison.Ordinal);
+        Assert.Equal("tep.png", AttachmentNames.Clean("\uD800", AttachmentKind.Png));
+    }
+
+    [Fact]
+    public async Task SameContent_IsStoredOnce_FarFromWhatTheWebServes()
+    {
+        await using var database = await CreateAsync();
+        var attachments = database.Get<FormAttachments>();
+        await attachments.AttachAsync(Expected, Samples.Pdf(), "một.pdf", TestDatabase.Actor);
+        await attachments.AttachAsync(Expected, Samples.Pdf(), "../hai.pdf", TestDatabase.Actor);
+
+        var file = Assert.Single(Files(database));
+        Assert.Matches("^attachments/[0-9a-f]{2}/[0-9a-f]{64}$", file.Replace('\\', '/'));
+        var form = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", TestDatabase.Actor))!;
+        Assert.Equal(["một.pdf", "hai.pdf"], form.Draft!.Attachments.Select(a => a.Name));
+        Assert.Equal(
+            [ChangeAction.Added, ChangeAction.Added],
+            (await database.TrailAsync()).Where(t => t.Subject == ChangeSubject.Attachment).Select(t => t.Action));
+        Assert.Equal("2017-Q4 / 28945 / CB001 / hai.pdf", (await database.TrailAsync())[^1].Key);
+    }
+
+    [Fact]
+    public async Task WrongContent_IsRefusedAndLeavesNothing()
+    {
+        await using var database = await CreateAsync();
+
+        await database.RefusesAsync(Refusal.AttachmentKind, () => database.Get<FormAttachments>()
+            .AttachAsync(Expected, new MemoryStream("<script>alert(1)</script>"u8.ToArray()), "phieu.pdf", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.AttachmentKind, () => database.Get<FormAttachments>()
+            .AttachAsync(Expected, new MemoryStream(), "phieu.pdf", TestDatabase.Actor));
+
+        Assert.Empty(Files(database));
+        await using var db = database.Open();
+        Assert.False(await db.FormDrafts.AnyAsync());
+    }
+
+    [Fact]
+    public async Task EndlessUpload_IsGivenUpEarly()
+    {
+        await using var database = await CreateAsync();
+        await using var endless = new Endless(200L * 1024 * 1024);
+
+        await database.RefusesAsync(Refusal.AttachmentTooLarge, () => database.Get<FormAttachments>()
+            .AttachAsync(Expected, endless, "to.pdf", TestDatabase.Actor));
+
+        Assert.InRange(endless.Position, AttachmentStore.MostBytes, AttachmentStore.MostBytes + (1 << 17));
+        Assert.Empty(Files(database));
+    }
+
+    [Fact]
+    public async Task MoreThanTheMost_IsRefusedBeforeAnythingIsTakenIn()
+    {
+        await using var database = await CreateAsync();
+        var attachments = database.Get<FormAttachments>();
+        for (var i = 0; i < FormRules.MostAttachments; i++)
+        {
+            await attachments.AttachAsync(Expected, Samples.Pdf($"{i}"), $"{i}.pdf", TestDatabase.Actor);
+        }
+
+        await using var endless = new Endless(1000);
+        await database.RefusesAsync(Refusal.TooMany, () => attachments.AttachAsync(Expected, endless, "6.pdf", TestDatabase.Actor));
+
+        Assert.Equal(0, endless.Position);
+    }
+
+    [Fact]
+    public async Task Files_GoWithWhatWasSent_AndOnIntoTheNextDraft()
+    {
+        await using var database = await CreateAsync();
+        var (attachments, drafts, desk) = (database.Get<FormAttachments>(), database.Get<FormDrafts>(), database.Get<FormDesk>());
+        await attachments.AttachAsync(Expected, Samples.Pdf(), "quét.pdf", TestDatabase.Actor);
+        var draft = (await desk.OpenAsync("2017-Q4", "28945", "CB001", TestDatabase.Actor))!;
+        var sent = (await database.Get<FormSending>().SendAsync(Expected, draft.Version, new("Tốt"), null, TestDatabase.Actor)).Recorded!.Id;
+        var trail = (await database.TrailAsync()).Count;
+
+        await drafts.SaveAsync(Expected, new(null, 0, sent), new("Khá"), TestDatabase.Actor);
+        var again = (await desk.OpenAsync("2017-Q4", "28945", "CB001", TestDatabase.Actor))!;
+        await attachments.DetachAsync(Expected, again.Draft!.Attachments[0].Id, TestDatabase.Actor);
+
+        var after = (await desk.OpenAsync("2017-Q4", "28945", "CB001", TestDatabase.Actor))!;
+        Assert.Equal(("quét.pdf", 0), (after.Received!.Attachments.Single().Name, after.Draft!.Attachments.Count));
+        Assert.Equal(again.Version, after.Version);
+        Assert.Equal([ChangeAction.Deleted], (await database.TrailAsync()).Skip(trail).Select(t => t.Action));
+    }
+
+    [Fact]
+    public async Task Orphans_AreSweptAfterADay_AndNothingElse()
+    {
+        await using var database = await CreateAsync();
+        var attachments = database.Get<FormAttachments>();
+        await attachments.AttachAsync(Expected, Samples.Pdf("giữ"), "giu.pdf", TestDatabase.Actor);
+        await database.Get<AttachmentStore>().ReceiveAsync(Samples.Pdf("mồ côi"), "x.pdf");
+        var broken = Path.Combine(database.Directory, "attachments", "x.part");
+        await File.WriteAllTextAsync(broken, "dở dang");
+        File.SetLastWriteTimeUtc(broken, TestDatabase.Now.UtcDateTime);
+
+        Assert.Equal(0, await attachments.SweepAsync());
+        database.Clock.Advance(TimeSpan.FromHours(25));
+        await database.Get<AttachmentStore>().ReceiveAsync(Samples.Pdf("vừa đến"), "x.pdf");
+        Assert.Equal(2, await attachments.SweepAsync());
+
+        Assert.Equal(2, Files(database).Count);
+    }
+
+    private static List<string> Files(TestDatabase database)
+    {
+        var folder = Path.Combine(database.Directory, "attachments");
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(database.Directory, f))]
+            : [];
+    }
+
+    /// <summary>An upload of any length that takes no memory; it begins as a PDF does.</summary>
+    private sealed class Endless(long length) : Stream
+    {
+        private static readonly byte[] Start = Encoding.ASCII.GetBytes("%PDF-1.4\n");
+
+        private long _position;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => length;
+
+        public override long Position { get => _position; set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var take = (int)Math.Min(count, length - _position);
+            for (var i = 0; i < take; i++, _position++)
+            {
+                buffer[offset + i] = _position < Start.Length ? Start[_position] : (byte)' ';
+            }
+
+            return take;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

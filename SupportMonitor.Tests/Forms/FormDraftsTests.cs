@@ -1,0 +1,193 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Tests.Support;
+using Xunit;
+using static SupportMonitor.Tests.Support.SmallRegister;
+
+namespace SupportMonitor.Tests.Forms;
+
+public sealed class FormDraftsTests
+{
+    private static readonly FormContent Said = new("Tốt", "Đi cơ sở đều", null, null);
+
+    [Fact]
+    public async Task Draft_IsKeptAsTypedWithTheCriteriaOfToday_AndLeavesNoTrail()
+    {
+        await using var database = await CreateAsync();
+        var commune = await database.CommuneAsync("28945");
+        var trail = (await database.TrailAsync()).Count;
+
+        var saved = await database.Get<FormDrafts>().SaveAsync(Expected, default, Said with { Strengths = "Đang  gõ " }, commune);
+
+        Assert.Null(saved.Conflict);
+        var form = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", commune))!;
+        Assert.Equal(("Đang  gõ ", "Tốt", commune.Name), (form.Draft!.Content.Strengths, form.Draft.Content.Rating, form.Draft.EditedBy));
+        Assert.Equal(new ProgrammeSettings().Criteria, form.Draft.Content.Sheet!.Answers.Select(a => a.Criterion));
+        Assert.Equal(saved.Version, form.Version);
+        Assert.Empty(await database.ReceiptsAsync());
+        Assert.Equal(trail, (await database.TrailAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Draft_AfterTheCriteriaChanged_KeepsThoseItWasMadeWith()
+    {
+        await using var database = await CreateAsync();
+        var drafts = database.Get<FormDrafts>();
+        var first = await drafts.SaveAsync(Expected, default, Said, TestDatabase.Actor);
+        await database.Get<SettingsService>().SaveAsync(
+            new ProgrammeSettings { Criteria = ["Mới"], Ratings = ["Đạt", "Không đạt"] }, TestDatabase.Actor);
+
+        await drafts.SaveAsync(Expected, first.Version, Said with { Sheet = new(["Đạt"], [new("Mới", "Đạt")]) }, TestDatabase.Actor);
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => drafts.SaveAsync(
+            Expected, first.Version with { Revision = 1 }, new FormContent("Đạt"), TestDatabase.Actor));
+        await drafts.SaveAsync(new(Open, PhuocHiep, Binh), default, new FormContent("Đạt"), TestDatabase.Actor);
+
+        Assert.Equal(Refusal.OutOfScale, refused.Refusal);
+        await using var db = database.Open();
+        var sheets = (await db.FormDrafts.OrderBy(d => d.Id).ToListAsync()).Select(d => FormSheet.ContentFromJson(d.Content).Sheet!).ToList();
+        Assert.Equal((7, "Xuất sắc", true), (sheets[0].Answers.Count, sheets[0].Scale[0], sheets[0].Answers.All(a => a.Rating is null)));
+        Assert.Equal(["Mới"], sheets[1].Answers.Select(a => a.Criterion));
+    }
+
+    [Fact]
+    public async Task TwoWhoWrite_TheSecondIsToldAndNothingOfEitherIsLost()
+    {
+        await using var database = await CreateAsync();
+        var drafts = database.Get<FormDrafts>();
+        var (first, second) = (await database.CommuneAsync("28945", "Bí thư"), await database.CommuneAsync("28945", "Văn thư xã"));
+        var start = (await drafts.SaveAsync(Expected, default, Said, first)).Version;
+
+        var mine = await drafts.SaveAsync(Expected, start, Said with { Strengths = "Của thứ nhất" }, first);
+        var theirs = await drafts.SaveAsync(Expected, start, Said with { Strengths = "Của thứ hai", Limitations = "Có" }, second);
+
+        Assert.Null(mine.Conflict);
+        Assert.Equal(("Của thứ nhất", "Bí thư", false), (theirs.Conflict!.Theirs.Strengths, theirs.Conflict.By, theirs.Conflict.Sent));
+        Assert.Equal(mine.Version, theirs.Conflict.Version);
+        Assert.Equal(["Của thứ hai"], await CopiesAsync(database));
+
+        var chosen = await drafts.ResolveAsync(Expected, theirs.Conflict.Version, Said with { Strengths = "Của thứ hai", Limitations = "Có" }, second);
+
+        Assert.Null(chosen.Conflict);
+        Assert.Equal(["Của thứ hai", "Của thứ nhất"], await CopiesAsync(database));
+        var form = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", first))!;
+        Assert.Equal(("Của thứ hai", "Văn thư xã"), (form.Draft!.Content.Strengths, form.Draft.EditedBy));
+    }
+
+    [Fact]
+    public async Task TwoWhoChoose_TheSecondChooserIsToldAgain()
+    {
+        await using var database = await CreateAsync();
+        var drafts = database.Get<FormDrafts>();
+        var start = (await drafts.SaveAsync(Expected, default, Said, TestDatabase.Actor)).Version;
+        await drafts.SaveAsync(Expected, start, Said with { Strengths = "A" }, TestDatabase.Actor);
+        var seen = (await drafts.SaveAsync(Expected, start, Said with { Strengths = "B" }, TestDatabase.Actor)).Conflict!;
+        await drafts.SaveAsync(Expected, seen.Version, Said with { Strengths = "C" }, TestDatabase.Actor);
+
+        var again = await drafts.ResolveAsync(Expected, seen.Version, Said with { Strengths = "B" }, TestDatabase.Actor);
+
+        Assert.Equal("C", again.Conflict!.Theirs.Strengths);
+    }
+
+    [Fact]
+    public async Task SameText_FromTwoWindows_IsNoConflict()
+    {
+        await using var database = await CreateAsync();
+        var drafts = database.Get<FormDrafts>();
+        var first = await drafts.SaveAsync(Expected, default, Said, TestDatabase.Actor);
+
+        var second = await drafts.SaveAsync(Expected, default, Said, TestDatabase.Actor);
+
+        Assert.Null(second.Conflict);
+        Assert.Equal(first.Version, second.Version);
+    }
+
+    [Fact]
+    public async Task TextOfWhoWasOvertakenBySending_IsPutAside()
+    {
+        await using var database = await CreateAsync();
+        var drafts = database.Get<FormDrafts>();
+        var (first, second) = (await database.CommuneAsync("28945", "Bí thư"), await database.CommuneAsync("28945", "Văn thư xã"));
+        var start = (await drafts.SaveAsync(Expected, default, Said, first)).Version;
+        var sent = await database.Get<FormSending>().SendAsync(Expected, start, Said, null, first);
+
+        var late = await drafts.SaveAsync(Expected, start, Said with { Strengths = "Viết thêm" }, second);
+
+        Assert.Equal((true, "Bí thư", "Đi cơ sở đều"), (late.Conflict!.Sent, late.Conflict.By, late.Conflict.Theirs.Strengths));
+        Assert.Equal(["Viết thêm"], await CopiesAsync(database));
+        var draft = await drafts.ResolveAsync(Expected, late.Conflict.Version, Said with { Strengths = "Viết thêm" }, second);
+        Assert.Null(draft.Conflict);
+        Assert.Equal(sent.Recorded!.Id, draft.Version.ReceivedId);
+    }
+
+    [Fact]
+    public async Task SavesFromManyWindowsAtOnce_LetOneWinAndKeepTheRest()
+    {
+        await using var database = await CreateAsync();
+        var drafts = database.Get<FormDrafts>();
+
+        var saves = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            Task.Run(() => drafts.SaveAsync(Expected, default, Said with { Strengths = $"Cửa sổ {i}" }, TestDatabase.Actor))));
+
+        Assert.Single(saves, s => s.Conflict is null);
+        Assert.Equal(7, (await CopiesAsync(database)).Count);
+    }
+
+    [Fact]
+    public async Task DiscardedDraft_IsPutAside_AndGivesWay()
+    {
+        await using var database = await CreateAsync();
+        var drafts = database.Get<FormDrafts>();
+        var version = (await drafts.SaveAsync(Expected, default, Said, TestDatabase.Actor)).Version;
+        await drafts.SaveAsync(Expected, version, Said with { Limitations = "Có" }, TestDatabase.Actor);
+
+        await database.RefusesAsync(Refusal.ChangedMeanwhile, () => drafts.DiscardAsync(Expected, version, TestDatabase.Actor));
+        await drafts.DiscardAsync(Expected, version with { Revision = 1 }, TestDatabase.Actor);
+
+        await using var db = database.Open();
+        Assert.False(await db.FormDrafts.AnyAsync());
+        Assert.Equal(DraftCopyReason.Discarded, (await db.FormDraftCopies.SingleAsync()).Why);
+        Assert.Null((await drafts.SaveAsync(Expected, version, Said, TestDatabase.Actor)).Conflict);
+    }
+
+    [Theory]
+    [InlineData(Draft, DinhThuy, An, Refusal.PeriodDraft)]
+    [InlineData(Closed, DinhThuy, An, Refusal.PeriodClosed)]
+    [InlineData(Open, DinhThuy, Binh, Refusal.NoDuty)]
+    [InlineData(Open, PhuocHiep, Binh, Refusal.NotAllowed)]
+    [InlineData(Open, District, An, Refusal.NotAllowed)]
+    public async Task CommunesDraft_OfWhatItDoesNotOwe_IsRefused(int period, int unit, int cadre, Refusal refusal)
+    {
+        await using var database = await CreateAsync();
+        var commune = await database.CommuneAsync("28945");
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() =>
+            database.Get<FormDrafts>().SaveAsync(new(period, unit, cadre), default, Said, commune));
+
+        Assert.Equal(refusal, refused.Refusal);
+        await using var db = database.Open();
+        Assert.False(await db.FormDrafts.AnyAsync());
+    }
+
+    [Fact]
+    public async Task TooLongText_IsRefusedAndTheDraftStays()
+    {
+        await using var database = await CreateAsync();
+        var drafts = database.Get<FormDrafts>();
+        var saved = await drafts.SaveAsync(Expected, default, Said, TestDatabase.Actor);
+
+        await database.RefusesAsync(Refusal.TooLong, () => drafts.SaveAsync(
+            Expected, saved.Version, Said with { Proposals = new string('a', 4001) }, TestDatabase.Actor));
+
+        await using var db = database.Open();
+        Assert.Equal(0, (await db.FormDrafts.SingleAsync()).Revision);
+    }
+
+    private static async Task<List<string?>> CopiesAsync(TestDatabase database)
+    {
+        await using var db = database.Open();
+        return (await db.FormDraftCopies.OrderBy(c => c.Id).ToListAsync()).ConvertAll(c => FormSheet.ContentFromJson(c.Content).Strengths);
+    }
+}

@@ -1,0 +1,30 @@
+using SupportMonitor.Core.Trail;
+
+namespace SupportMonitor.Tests.Support;
+
+/// <summary>Accounts of a role, as they act on pages.</summary>
+public static class People
+{
+    public static Task<Actor> SecretariatAsync(this TestDatabase database) => SignInAsync(database, "van-phong", new AccountInput("Văn phòng", Role.Secretariat));
+
+    public static Task<Actor> LeaderAsync(this TestDatabase database) => SignInAsync(database, "lanh-dao", new AccountInput("Lãnh đạo", Role.Leader));
+
+    public static Task<Actor> AdministratorAsync(this TestDatabase database) =>
+        SignInAsync(database, "quan-tri", new AccountInput("Quản trị", Role.Administrator));
+
+    /// <param name="unitCode">The commune it speaks for.</param>
+    public static Task<Actor> CommuneAsync(this TestDatabase database, string unitCode, string name = "Đảng ủy xã") =>
+        SignInAsync(database, $"xa-{unitCode}-{name.Length}", new AccountInput(name, Role.Commune, UnitCode: unitCode));
+
+    public static Task<Actor> CadreAsync(this TestDatabase database, string cadreCode) =>
+        SignInAsync(database, $"cb-{cadreCode.ToLowerInvariant()}", new AccountInput("Cán bộ", Role.Cadre, CadreCode: cadreCode));
+
+    private static async Task<Actor> SignInAsync(TestDatabase database, string userName, AccountInput input)
+    {
+        var id = await database.Get<AccountService>().AddAsync(userName, input, password: null, TestDatabase.Actor);
+        await using var db = database.Open();
+        var stamp = (await db.Accounts.FindAsync(id))!.SecurityStamp;
+        await database.Get<AccountDirectory>().LoadAsync();
+        return database.Get<AccountDirectory>().Find(id, stamp)!.ActAs(ChangeOrigin.Page);
+    }
+}
