@@ -23,6 +23,10 @@ public sealed record BoardView(
     /// <summary>The address of another page with this period and as-of date carried along.</summary>
     public string Link(string path) => BoardUrls.Write(path, Query.Carried);
 
+    /// <summary>The address of a form of the view's period.</summary>
+    public string FormLink(string commune, string cadre) =>
+        Link(BoardUrls.Form(Period!.Code, commune, cadre), q => q with { Period = Period.Code });
+
     /// <summary>The address of another page with this period and as-of date and what <paramref name="change"/> adds.</summary>
     public string Link(string path, Func<BoardQuery, BoardQuery> change) => BoardUrls.Write(path, change(Query.Carried));
 }

@@ -7,17 +7,19 @@ namespace SupportMonitor.Web.Shared;
 public static class DutyColumns
 {
     /// <summary>A badge; ordered from what is owed to what is done.</summary>
-    public static TableColumn<T> State<T>(string id, string title, Func<T, DutyState> state) =>
+    /// <param name="href">The form's page; null for badges that lead nowhere.</param>
+    public static TableColumn<T> State<T>(string id, string title, Func<T, DutyState> state, Func<T, string>? href = null) =>
         new(id, title)
         {
-            Cell = row => Badge(state(row)),
+            Cell = row => Badge(state(row), href?.Invoke(row)),
             Order = (a, b) => state(a).CompareTo(state(b)),
         };
 
-    private static RenderFragment Badge(DutyState state) => builder =>
+    private static RenderFragment Badge(DutyState state, string? href) => builder =>
     {
         builder.OpenComponent<StateBadge>(0);
         builder.AddComponentParameter(1, nameof(StateBadge.State), state);
+        builder.AddComponentParameter(2, nameof(StateBadge.Href), href);
         builder.CloseComponent();
     };
 }

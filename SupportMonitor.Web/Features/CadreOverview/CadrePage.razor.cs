@@ -37,7 +37,7 @@ public sealed partial class CadrePage : BoardPage
             {
                 Href = d => d.District is null ? null : View.Link(BoardUrls.District(d.District.Code)),
             },
-            DutyColumns.State<DutyRow>("tinh-trang", Loc["State"], d => d.State),
+            DutyColumns.State<DutyRow>("tinh-trang", Loc["State"], d => d.State, d => View.FormLink(d.Commune.Code, d.Cadre.Code)),
             TableColumn.Date<DutyRow>("ngay-nhan", Loc["ReceivedOn"], d => d.ReceivedOn),
             TableColumn.Number<DutyRow>("qua-han", Loc["DaysOverdue"], d => d.DaysOverdue ?? 0) with
             {

@@ -82,9 +82,6 @@ public sealed partial class ReceiptsPage
 
     private string Tab(string? state) => BoardUrls.Write(BoardUrls.Receipts, Query.FromFirstPage with { State = state });
 
-    private string FormOf(ReceiptRecord record) =>
-        View.Link(BoardUrls.Form(View.Period!.Code, record.Unit.Code, record.Cadre.Code), q => q with { Period = View.Period.Code });
-
     private void Toggle(int id)
     {
         if (!_chosen.Remove(id))
