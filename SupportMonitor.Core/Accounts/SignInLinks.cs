@@ -25,25 +25,24 @@ public sealed class SignInLinks(
     /// <exception cref="RefusedException">
     /// <see cref="Refusal.NotAllowed"/>, <see cref="Refusal.NotFound"/>, <see cref="Refusal.AccountDisabled"/>.
     /// </exception>
-    public async Task<string> CreateAsync(string userName, Actor actor, CancellationToken cancellationToken = default)
-    {
-        var id = await accounts.FindAsync(userName, cancellationToken);
-        return await ledger.CommitAsync(
+    public Task<string> CreateAsync(string userName, Actor actor, CancellationToken cancellationToken = default) =>
+        ledger.CommitAsync(
             actor,
             Permission.ManageAccounts,
             async db =>
             {
-                var account = await db.Accounts.FindAsync([id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, userName);
+                var normalized = AccountService.Normalize(userName);
+                var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == normalized, cancellationToken)
+                    ?? throw new RefusedException(Refusal.NotFound, userName);
                 if (account.IsDisabled)
                 {
                     throw new RefusedException(Refusal.AccountDisabled, account.UserName!);
                 }
 
                 db.Trail.Add(AccountTrail.Entry(account, actor.Name, actor.Origin, ChangeAction.LinkMade, clock.GetUtcNow()));
-                return Add(db, id, ValidFor);
+                return Add(db, account.Id, ValidFor);
             },
             cancellationToken: cancellationToken);
-    }
 
     /// <summary>A link to create the first administrator; those made before stop working.</summary>
     /// <returns>The secret part of its address.</returns>

@@ -69,6 +69,7 @@ public static class Access
         app.Use(async (context, next) =>
         {
             context.RequestServices.GetRequiredService<CurrentUser>().Use(context.User);
+            (context.RequestServices.GetRequiredService<AuthenticationStateProvider>() as LiveAuthenticationState)?.StayAsItIs();
             await next(context);
         });
         app.UseAuthorization();
@@ -137,6 +138,11 @@ public static class Access
                     SetAuthenticationState(Task.FromResult(new AuthenticationState(new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity()))));
                 }
             });
+
+        /// <summary>
+        /// A request is over in a moment, and one that changes its own account's password must not lose its page half way.
+        /// </summary>
+        public void StayAsItIs() => _subscription.Dispose();
 
         public void Dispose() => _subscription.Dispose();
     }
