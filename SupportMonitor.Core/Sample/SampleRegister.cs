@@ -11,7 +11,7 @@ namespace SupportMonitor.Core.Sample;
 /// those of 2016, its people are invented; build/sample/make-sample.cs makes it.
 /// </summary>
 public sealed class SampleRegister(
-    IDbContextFactory<RegisterDb> contexts, RegisterImport import, SettingsService settings, SampleAccounts accounts)
+    AccessControl access, IDbContextFactory<RegisterDb> contexts, RegisterImport import, SettingsService settings, SampleAccounts accounts)
 {
     /// <summary>What a sample database takes for today: the last quarter is open and near its due date.</summary>
     public static DateOnly DemonstrationDate { get; } = new(2018, 1, 5);
@@ -34,6 +34,7 @@ public sealed class SampleRegister(
     /// <exception cref="RefusedException"><see cref="Refusal.NotEmpty"/>: the database has data.</exception>
     public async Task FillAsync(Actor actor, CancellationToken cancellationToken = default)
     {
+        await access.RequireAsync(actor, Permission.ManageSettings, cancellationToken);
         if (!await IsEmptyAsync(cancellationToken))
         {
             throw new RefusedException(Refusal.NotEmpty);

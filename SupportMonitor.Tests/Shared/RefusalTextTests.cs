@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Web.Shared;
@@ -19,6 +20,33 @@ public sealed class RefusalTextTests
 
         Assert.All(said.Zip(Enum.GetValues<Refusal>()), pair => Assert.NotEqual(pair.Second.ToString(), pair.First));
         Assert.Equal(said.Count, said.Distinct().Count());
+    }
+
+    /// <summary>What Identity can object to and nobody here can cause: no e-mail, no roles or outside logins, no tokens of its own.</summary>
+    private static readonly string[] CannotHappen =
+    [
+        nameof(IdentityErrorDescriber.DuplicateEmail), nameof(IdentityErrorDescriber.InvalidEmail), nameof(IdentityErrorDescriber.DuplicateRoleName),
+        nameof(IdentityErrorDescriber.InvalidRoleName), nameof(IdentityErrorDescriber.UserAlreadyInRole), nameof(IdentityErrorDescriber.UserNotInRole),
+        nameof(IdentityErrorDescriber.LoginAlreadyAssociated), nameof(IdentityErrorDescriber.InvalidToken), nameof(IdentityErrorDescriber.PasswordMismatch),
+        nameof(IdentityErrorDescriber.RecoveryCodeRedemptionFailed), nameof(IdentityErrorDescriber.PasswordRequiresDigit),
+        nameof(IdentityErrorDescriber.PasswordRequiresLower), nameof(IdentityErrorDescriber.PasswordRequiresUpper),
+        nameof(IdentityErrorDescriber.PasswordRequiresNonAlphanumeric),
+    ];
+
+    [Theory]
+    [InlineData("vi-VN")]
+    [InlineData("en")]
+    public void Of_EveryObjectionToAnAccount_HasWordsOfItsOwn(string language)
+    {
+        var words = Words();
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        var codes = typeof(IdentityErrorDescriber).GetMethods().Where(m => m.ReturnType == typeof(IdentityError)).Select(m => m.Name)
+            .Except(CannotHappen).Append(PasswordIsNotTheName.Code).ToList();
+        var said = codes.Select(c => words.Of(new RefusedException(Refusal.AccountInvalid, c))).ToList();
+
+        Assert.Equal(said.Count, said.Distinct().Count());
+        Assert.All(said, text => Assert.DoesNotContain(codes, c => text.Contains(c, StringComparison.Ordinal)));
+        Assert.Contains(AccountManagers.ShortestPassword.ToString(CultureInfo.InvariantCulture), said[codes.IndexOf("PasswordTooShort")], StringComparison.Ordinal);
     }
 
     [Fact]

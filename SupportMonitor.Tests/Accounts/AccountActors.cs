@@ -1,0 +1,17 @@
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Tests.Support;
+
+namespace SupportMonitor.Tests.Accounts;
+
+internal static class AccountActors
+{
+    /// <summary>Who an account is at this moment, as its session would have it.</summary>
+    public static async Task<Actor> ActorAsync(this TestDatabase database, int id)
+    {
+        var account = await database.FindAsync<Account>(id);
+        return new Actor(account.DisplayName, ChangeOrigin.Page, account.Role)
+        {
+            AccountId = id, UnitId = account.UnitId, CadreId = account.CadreId, Stamp = account.SecurityStamp,
+        };
+    }
+}

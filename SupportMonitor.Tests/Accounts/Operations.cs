@@ -1,0 +1,79 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Sample;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Tests.Support;
+
+namespace SupportMonitor.Tests.Accounts;
+
+/// <summary>Every operation of Core that somebody does, with the right it needs and a call that gets as far as asking for it.</summary>
+internal static class Operations
+{
+    /// <summary>No record has this id: who may do it is told so, and nothing changes.</summary>
+    private const int None = 999;
+
+    private static readonly DateOnly Day = new(2018, 1, 4);
+    private static readonly AssignmentInput Assignment = new(None, None, AssignmentRole.FollowCommune, Day, null, null);
+
+    private static readonly UnitInput Unit = new("Định Thủy", UnitKind.Commune, SmallRegister.District, null, null, null);
+
+    public static IReadOnlyDictionary<string, (Right Right, Func<TestDatabase, Actor, Task> Call)> All { get; } =
+        new Dictionary<string, (Right, Func<TestDatabase, Actor, Task>)>(StringComparer.Ordinal)
+        {
+            ["AccessControl.RequireAsync"] = (Permission.ReadTrail, (d, a) => d.Get<AccessControl>().RequireAsync(a, Permission.ReadTrail).AsTask()),
+            ["AccountService.AddAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().AddAsync("quan-tri", new("Mới", Role.Leader), null, a)),
+            ["AccountService.DisableAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().DisableAsync(None, a)),
+            ["AccountService.EditAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().EditAsync(None, new("Mới", Role.Leader), a)),
+            ["AccountService.EnableAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().EnableAsync(None, a)),
+            ["AccountService.ListAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().ListAsync(a)),
+            ["AccountService.RemoveAuthenticatorAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().RemoveAuthenticatorAsync(None, a)),
+            ["AccountService.SetPasswordAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().SetPasswordAsync(None, "mot cau de nho", a)),
+            ["AccountSubjects.CadresAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountSubjects>().CadresAsync("an", a)),
+            ["AccountSubjects.CommunesAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountSubjects>().CommunesAsync("dinh", a)),
+            ["AssignmentService.AssignAsync"] = (Permission.KeepRegister, (d, a) => d.Get<AssignmentService>().AssignAsync(Assignment, a)),
+            ["AssignmentService.CorrectAsync"] = (Permission.KeepRegister, (d, a) => d.Get<AssignmentService>().CorrectAsync(None, 0, Assignment, "Thử", a)),
+            ["AssignmentService.DeleteAsync"] = (Permission.KeepRegister, (d, a) => d.Get<AssignmentService>().DeleteAsync(None, 0, "Thử", a)),
+            ["AssignmentService.EndAsync"] = (Permission.KeepRegister, (d, a) => d.Get<AssignmentService>().EndAsync(None, 0, Day, a)),
+            ["AssignmentService.HandOverAsync"] = (Permission.KeepRegister, (d, a) => d.Get<AssignmentService>().HandOverAsync(None, 0, None, Day, null, a)),
+            ["CadreService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreService>().AddAsync("CB001", new("Mẫu", null, null, null, null), a)),
+            ["CadreService.DeleteAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreService>().DeleteAsync(None, 0, "Thử", a)),
+            ["CadreService.EditAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreService>().EditAsync(None, 0, new("Mẫu", null, null, null, null), a)),
+            ["CoverageBoard.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<CoverageBoard>().GetAsync("2017-Q4", Day, a)),
+            ["ExemptionService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().AddAsync(new(None, None, None), "Thử", a)),
+            ["ExemptionService.CorrectAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().CorrectAsync(None, 0, "Thử", a)),
+            ["ExemptionService.RemoveAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().RemoveAsync(None, 0, "Thử", a)),
+            ["FormService.CorrectAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().CorrectAsync(None, 0, new(Day, ReceiptKind.Received, new()), "Thử", a)),
+            ["FormService.DeleteAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().DeleteAsync(None, 0, "Thử", a)),
+            ["FormService.ReceiveAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReceiveAsync(new(None, None, None), Day, new(), a)),
+            ["FormService.ReturnAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReturnAsync(new(None, None, None), Day, "Thử", a)),
+            ["OwnAccountService.ChangePasswordAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ChangePasswordAsync(null, "ngắn", a)),
+            ["OwnAccountService.ConfirmAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ConfirmAuthenticatorAsync("0", a)),
+            ["OwnAccountService.GetAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().GetAsync(a)),
+            ["OwnAccountService.ProposeAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ProposeAuthenticatorAsync(a)),
+            ["OwnAccountService.TurnOffAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().TurnOffAuthenticatorAsync("sai", a)),
+            ["PeriodService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().AddAsync("2017-Q4", new("Kỳ", Day, Day, Day), PeriodState.Draft, a)),
+            ["PeriodService.CloseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().CloseAsync(None, 0, a)),
+            ["PeriodService.DeleteAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().DeleteAsync(None, 0, "Thử", a)),
+            ["PeriodService.EditAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().EditAsync(None, 0, new("Kỳ", Day, Day, Day), a)),
+            ["PeriodService.OpenAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().OpenAsync(None, 0, a)),
+            ["PeriodService.ReleaseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().ReleaseAsync(None, 0, a)),
+            ["PeriodService.ReopenAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().ReopenAsync(None, 0, "Thử", a)),
+            ["PeriodService.WithdrawReleaseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().WithdrawReleaseAsync(None, 0, "Thử", a)),
+            ["QuarterlyReport.WriteAsync"] = (Permission.Export, (d, a) => d.Get<QuarterlyReport>().WriteAsync("2017-Q4", Day, Stream.Null, new(a, TestDatabase.Now))),
+            ["RegisterExport.WriteAsync"] = (Permission.Export, (d, a) => d.Get<RegisterExport>().WriteAsync(new MemoryStream(), a)),
+            ["RegisterImport.ImportAsync"] = (Permission.Import, (d, a) => d.Get<RegisterImport>().ImportAsync(new MemoryStream(), "trong.xlsx", new(a))),
+            ["SampleRegister.FillAsync"] = (Permission.ManageSettings, (d, a) => d.Get<SampleRegister>().FillAsync(a)),
+            ["SettingsService.MarkAsSampleAsync"] = (Permission.ManageSettings, (d, a) => d.Get<SettingsService>().MarkAsSampleAsync(Day, a)),
+            ["SettingsService.MoveDemonstrationDateAsync"] = (Permission.MoveDemonstrationDate, (d, a) => d.Get<SettingsService>().MoveDemonstrationDateAsync(Day, a)),
+            ["SettingsService.SaveAsync"] = (Permission.ManageSettings, (d, a) => d.Get<SettingsService>().SaveAsync(new(), a)),
+            ["SignInLinks.CreateAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<SignInLinks>().CreateAsync("khong-co", a)),
+            ["SignInLinks.CreateSetupAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<SignInLinks>().CreateSetupAsync(a)),
+            ["UnitService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<UnitService>().AddAsync("28945", Unit, a)),
+            ["UnitService.DeleteAsync"] = (Permission.KeepRegister, (d, a) => d.Get<UnitService>().DeleteAsync(None, 0, "Thử", a)),
+            ["UnitService.EditAsync"] = (Permission.KeepRegister, (d, a) => d.Get<UnitService>().EditAsync(None, 0, Unit, a)),
+            ["SignInService.SignedOutAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<SignInService>().SignedOutAsync(a)),
+        };
+}

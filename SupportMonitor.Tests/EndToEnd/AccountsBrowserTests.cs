@@ -1,0 +1,92 @@
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace SupportMonitor.Tests.EndToEnd;
+
+[Collection(BrowserTests.Name)]
+public sealed class AccountsBrowserTests(BrowserFixture browser)
+{
+    [Fact]
+    public async Task Account_IsAddedGivenALinkAndDisabled()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.SignInAsync(server, TestAccounts.Administrator);
+        await window.WaitUntilLiveAsync();
+        await Expect(Title(window)).ToHaveTextAsync("Tài khoản");
+        await Expect(window.Page.GetByRole(AriaRole.Row)).ToHaveCountAsync(6);
+        await window.AssertAccessibleAsync();
+
+        await Button(window, "Thêm tài khoản").ClickAsync();
+        await Dialog(window).GetByLabel("Tên đăng nhập").FillAsync("xa-long-thoi");
+        await Dialog(window).GetByLabel("Tên hiển thị").FillAsync("Xã Long Thới (mẫu)");
+        await Dialog(window).GetByLabel("Vai trò").SelectOptionAsync("Commune");
+        await Dialog(window).GetByRole(AriaRole.Combobox, new() { Name = "Xã, phường, thị trấn" }).PressSequentiallyAsync("long thoi");
+        await Dialog(window).GetByRole(AriaRole.Option, new() { Name = "Xã Long Thới" }).ClickAsync();
+        await window.AssertAccessibleAsync();
+        await Dialog(window).GetByRole(AriaRole.Button, new() { Name = "Thêm tài khoản" }).ClickAsync();
+        await Expect(Dialog(window)).ToBeHiddenAsync();
+        await Expect(Row(window, "xa-long-thoi")).ToContainTextAsync("Đường dẫn một lần");
+
+        await Button(window, "Mở tài khoản xa-long-thoi").ClickAsync();
+        await Dialog(window).GetByRole(AriaRole.Button, new() { Name = "Tạo đường dẫn một lần" }).ClickAsync();
+        var link = await Dialog(window).GetByLabel("Đường dẫn đăng nhập một lần").InputValueAsync();
+        await window.AssertAccessibleAsync();
+        await Dialog(window).GetByRole(AriaRole.Button, new() { Name = "Đóng" }).Last.ClickAsync();
+
+        await using var commune = await browser.OpenAsync(390, 844);
+        await commune.Page.GotoAsync(link);
+        await commune.Page.GotoAsync(server.Url + "/tai-khoan-cua-toi");
+        await Expect(Title(commune)).ToHaveTextAsync("Tài khoản của tôi");
+
+        await Button(window, "Mở tài khoản xa-long-thoi").ClickAsync();
+        await Dialog(window).GetByRole(AriaRole.Button, new() { Name = "Ngừng sử dụng…" }).ClickAsync();
+        await Dialog(window).GetByRole(AriaRole.Button, new() { Name = "Ngừng sử dụng", Exact = true }).ClickAsync();
+        await Expect(Row(window, "xa-long-thoi")).ToContainTextAsync("Ngừng sử dụng");
+        await commune.Page.ReloadAsync();
+        await Expect(Title(commune)).ToHaveTextAsync("Đăng nhập");
+    }
+
+    [Fact]
+    public async Task LastAdministrator_CannotBeDisabled()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync(390, 844);
+        await window.SignInAsync(server, TestAccounts.Administrator);
+        await window.WaitUntilLiveAsync();
+        await Expect(window.Page.GetByText(TestAccounts.Secretariat)).ToBeVisibleAsync();
+        await window.AssertFitsAsync();
+
+        await Button(window, $"Mở tài khoản {TestAccounts.Administrator}").ClickAsync();
+        await Dialog(window).GetByRole(AriaRole.Button, new() { Name = "Ngừng sử dụng…" }).ClickAsync();
+        await Dialog(window).GetByRole(AriaRole.Button, new() { Name = "Ngừng sử dụng", Exact = true }).ClickAsync();
+
+        await Expect(Dialog(window).GetByRole(AriaRole.Alert)).ToContainTextAsync("quản trị cuối cùng");
+    }
+
+    [Fact]
+    public async Task Administrator_ReachesTheSettingsAndSeesNoPeriods()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.SignInAsync(server, TestAccounts.Administrator);
+        await window.WaitUntilLiveAsync();
+
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Cài đặt" }).ClickAsync();
+
+        await Expect(Title(window)).ToHaveTextAsync("Cài đặt");
+        await Expect(window.Page.GetByLabel("Tên cấp ủy")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByLabel("Kỳ", new() { Exact = true })).ToBeHiddenAsync();
+        await window.AssertAccessibleAsync();
+    }
+
+    private static ILocator Title(BrowserWindow window) => window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    private static ILocator Row(BrowserWindow window, string name) => window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = name });
+
+    private static ILocator Dialog(BrowserWindow window) => window.Page.GetByRole(AriaRole.Dialog);
+
+    private static ILocator Button(BrowserWindow window, string name) =>
+        window.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+}

@@ -1,0 +1,115 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Features.Accounts;
+using SupportMonitor.Web.Shared;
+using Xunit;
+
+namespace SupportMonitor.Tests.Features.Accounts;
+
+public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await SmallRegister.CreateAsync();
+        Services.AddSingleton(_database.Get<AccountService>());
+        Services.AddSingleton(_database.Get<AccountSubjects>());
+        Services.AddSingleton(_database.Get<SignInLinks>());
+        Services.AddSingleton(_database.Get<ProgrammeCalendar>());
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(Role.Administrator, 0)]
+    [InlineData(Role.Secretariat, 0)]
+    [InlineData(Role.Leader, 1)]
+    [InlineData(Role.Commune, 1)]
+    [InlineData(Role.Cadre, 1)]
+    public void Role_DecidesWhatElseIsAsked(Role role, int boxes)
+    {
+        var dialog = Render<AccountDialog>(p => p.Add(d => d.IsNew, true));
+
+        dialog.Find("select").Change(role.ToString());
+
+        Assert.Equal(boxes, dialog.FindAll("[role=combobox]").Count);
+    }
+
+    [Fact]
+    public async Task New_WithoutAPassword_IsAddedForALink()
+    {
+        var closed = false;
+        var dialog = Render<AccountDialog>(p => p.Add(d => d.IsNew, true).Add(d => d.OnClosed, () => closed = true));
+        dialog.FindAll("input")[0].Change("lanh-dao");
+        dialog.FindAll("input")[1].Change("Lãnh đạo");
+        dialog.Find("select").Change(nameof(Role.Leader));
+        await dialog.Find("footer .button:last-child").ClickAsync(new());
+
+        Assert.True(closed);
+        var added = Assert.Single(await _database.Get<AccountService>().ListAsync(TestDatabase.Actor));
+        Assert.Equal(("lanh-dao", "Lãnh đạo", Role.Leader, false), (added.UserName, added.DisplayName, added.Role, added.HasPassword));
+    }
+
+    [Fact]
+    public async Task Refusal_IsSaidWhereOneStands()
+    {
+        var dialog = Render<AccountDialog>(p => p.Add(d => d.IsNew, true));
+        dialog.FindAll("input")[0].Change("có dấu");
+        dialog.FindAll("input")[1].Change("Mới");
+        dialog.Find("select").Change(nameof(Role.Leader));
+        await dialog.Find("footer .button:last-child").ClickAsync(new());
+
+        Assert.Contains("chữ thường không dấu", dialog.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_OffersWhatTheAccountsStateAllows()
+    {
+        var accounts = _database.Get<AccountService>();
+        var id = await accounts.AddAsync("lanh-dao", new("Lãnh đạo", Role.Leader), "mot cau de nho", TestDatabase.Actor);
+        Assert.Equal(["Ngừng sử dụng…", "Tạo đường dẫn một lần", "Đặt mật khẩu…", "Sửa…"], await ButtonsAsync());
+
+        await accounts.DisableAsync(id, TestDatabase.Actor);
+        Assert.Equal(["Cho dùng lại", "Đặt mật khẩu…", "Sửa…"], await ButtonsAsync());
+
+        async Task<List<string>> ButtonsAsync()
+        {
+            var shown = (await accounts.ListAsync(TestDatabase.Actor)).Single();
+            var dialog = Render<AccountDialog>(p => p.Add(d => d.Account, shown));
+            return [.. dialog.FindAll("footer button").Select(b => b.TextContent)];
+        }
+    }
+
+    [Fact]
+    public void List_IsFilteredByRoleStateAndText()
+    {
+        var now = TestDatabase.Now;
+        AccountSummary[] all =
+        [
+            Of(1, "quan-tri", Role.Administrator),
+            Of(2, "xa-dinh-thuy", Role.Commune) with { Unit = new("28945", "Xã Định Thủy", null) },
+            Of(3, "lanh-dao", Role.Leader) with { IsDisabled = true },
+            Of(4, "can-bo", Role.Cadre) with { LockedUntil = now.UtcDateTime.AddMinutes(1) },
+            Of(5, "can-bo-2", Role.Cadre) with { LockedUntil = now.UtcDateTime.AddMinutes(-1) },
+        ];
+
+        Assert.Equal([2], Ids(new BoardQuery { Search = "dinh thuy" }));
+        Assert.Equal([2], Ids(new BoardQuery { Search = "28945" }));
+        Assert.Equal([4, 5], Ids(new BoardQuery().WithOther(AccountList.RoleKey, nameof(Role.Cadre))));
+        Assert.Equal([4], Ids(new BoardQuery { State = nameof(AccountState.Locked) }));
+        Assert.Equal([3], Ids(new BoardQuery { State = nameof(AccountState.Disabled) }));
+        Assert.Equal([1, 2, 5], Ids(new BoardQuery { State = nameof(AccountState.Active) }));
+
+        IEnumerable<int> Ids(BoardQuery query) => AccountList.Of(all, query, now).Select(a => a.Id);
+    }
+
+    private static AccountSummary Of(int id, string name, Role role) =>
+        new(id, name, name, role, null, null, IsDisabled: false, HasPassword: true, HasAuthenticator: false, LockedUntil: null, PasswordChangedAt: null);
+}
