@@ -76,7 +76,7 @@ public sealed class AccountsBrowserTests(BrowserFixture browser)
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Cài đặt" }).ClickAsync();
 
         await Expect(Title(window)).ToHaveTextAsync("Cài đặt");
-        await Expect(window.Page.GetByLabel("Tên cấp ủy")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByLabel("Cấp ủy")).ToBeVisibleAsync();
         await Expect(window.Page.GetByLabel("Kỳ", new() { Exact = true })).ToBeHiddenAsync();
         await window.AssertAccessibleAsync();
     }
