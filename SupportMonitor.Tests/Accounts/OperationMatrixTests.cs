@@ -35,11 +35,11 @@ public sealed class OperationMatrixTests(OperationMatrixTests.Everybody everybod
     [MemberData(nameof(Names))]
     public async Task Operation_AsEverybody_IsAllowedAsTheRulesSay(string name)
     {
-        var (right, call) = Operations.All[name];
+        var call = Operations.All[name].Call;
         foreach (var (who, actor, counts) in everybody.Actors)
         {
             var before = await RecordsAsync();
-            var allowed = counts && AccessRules.Allows(actor.Role, actor.UnitId, actor.CadreId, right);
+            var allowed = counts && AccessRules.Allows(actor.Role, actor.UnitId, actor.CadreId, Operations.RightOf(name, actor));
 
             Assert.True(allowed != await IsNotAllowedAsync(() => call(everybody.Database, actor)), $"{name} as {who}: should be {(allowed ? "allowed" : "refused")}");
 

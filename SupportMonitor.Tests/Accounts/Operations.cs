@@ -20,6 +20,18 @@ internal static class Operations
 
     private static readonly UnitInput Unit = new("Định Thủy", UnitKind.Commune, SmallRegister.District, null, null, null);
 
+    /// <summary>The form of Định Thủy about An.</summary>
+    private static readonly Right See = new(Permission.SeeForm, SmallRegister.DinhThuy, SmallRegister.An);
+
+    /// <summary>Any form of Định Thủy.</summary>
+    private static readonly Right Send = new(Permission.SendForm, SmallRegister.DinhThuy);
+
+    private static readonly FormPair Nothing = new(None, SmallRegister.DinhThuy, None);
+
+    /// <summary>The right that an operation needs from this actor: one's own forms are everybody's who has some.</summary>
+    public static Right RightOf(string name, Actor actor) =>
+        name == "OwnForms.ReadAsync" ? new Right(Permission.SeeForm, actor.UnitId, actor.CadreId) : All[name].Right;
+
     public static IReadOnlyDictionary<string, (Right Right, Func<TestDatabase, Actor, Task> Call)> All { get; } =
         new Dictionary<string, (Right, Func<TestDatabase, Actor, Task>)>(StringComparer.Ordinal)
         {
@@ -45,10 +57,20 @@ internal static class Operations
             ["ExemptionService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().AddAsync(new(None, None, None), "Thử", a)),
             ["ExemptionService.CorrectAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().CorrectAsync(None, 0, "Thử", a)),
             ["ExemptionService.RemoveAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().RemoveAsync(None, 0, "Thử", a)),
+            ["FormAttachments.AttachAsync"] = (Send, (d, a) => d.Get<FormAttachments>().AttachAsync(Nothing, Stream.Null, "a.pdf", a)),
+            ["FormAttachments.DetachAsync"] = (Send, (d, a) => d.Get<FormAttachments>().DetachAsync(Nothing, None, a)),
+            ["FormAttachments.OpenAsync"] = (Permission.ReadForm, (d, a) => d.Get<FormAttachments>().OpenAsync(None, a)),
+            ["FormDesk.OpenAsync"] = (See, (d, a) => d.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", a)),
+            ["FormDrafts.DiscardAsync"] = (Send, (d, a) => d.Get<FormDrafts>().DiscardAsync(Nothing, default, a)),
+            ["FormDrafts.ResolveAsync"] = (Send, (d, a) => d.Get<FormDrafts>().ResolveAsync(Nothing, default, new(), a)),
+            ["FormDrafts.SaveAsync"] = (Send, (d, a) => d.Get<FormDrafts>().SaveAsync(Nothing, default, new(), a)),
+            ["FormSending.SendAsync"] = (Send, (d, a) => d.Get<FormSending>().SendAsync(Nothing, default, new(), null, a)),
+            ["FormService.AcceptAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().AcceptAsync([(None, 0)], a)),
             ["FormService.CorrectAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().CorrectAsync(None, 0, new(Day, ReceiptKind.Received, new()), "Thử", a)),
             ["FormService.DeleteAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().DeleteAsync(None, 0, "Thử", a)),
             ["FormService.ReceiveAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReceiveAsync(new(None, None, None), Day, new(), a)),
             ["FormService.ReturnAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReturnAsync(new(None, None, None), Day, "Thử", a)),
+            ["OwnForms.ReadAsync"] = (See, (d, a) => d.Get<OwnForms>().ReadAsync("2017-Q4", Day, a)),
             ["OwnAccountService.ChangePasswordAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ChangePasswordAsync(null, "ngắn", a)),
             ["OwnAccountService.ConfirmAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ConfirmAuthenticatorAsync("0", a)),
             ["OwnAccountService.GetAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().GetAsync(a)),
