@@ -79,11 +79,17 @@ public sealed partial class AccessTests(AccessTests.Site site) : IClassFixture<A
                 }
 
                 Assert.True(
-                    allowed ? answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound : answer.StatusCode == HttpStatusCode.Forbidden,
+                    allowed
+                        ? answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound || (IsOfSomebody(path, role) && answer.StatusCode == HttpStatusCode.Forbidden)
+                        : answer.StatusCode == HttpStatusCode.Forbidden,
                     $"{path} as {role}: {answer.StatusCode}");
             }
         }
     }
+
+    /// <summary>A record by its number: what there is none of is refused as another's is, to who may see their own only.</summary>
+    private static bool IsOfSomebody(string path, Role role) =>
+        path.EndsWith("/999", StringComparison.Ordinal) && role is (Role.Commune or Role.Cadre);
 
     [Fact]
     public async Task RefusedAddress_IsInTheTrail()
@@ -136,7 +142,7 @@ public sealed partial class AccessTests(AccessTests.Site site) : IClassFixture<A
                 .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false)
                 .Select(e => (e.RoutePattern, Policy: e.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy).FirstOrDefault(p => p is not null)))
                 .Where(e => e.Policy is not null)
-                .Select(e => ("/" + Parameter().Replace(e.RoutePattern.RawText!.TrimStart('/'), "x"), Enum.Parse<Permission>(e.Policy!)))
+                .Select(e => ("/" + Parameter().Replace(e.RoutePattern.RawText!.TrimStart('/'), m => m.Value.Contains(":int", StringComparison.Ordinal) ? "999" : "x"), Enum.Parse<Permission>(e.Policy!)))
                 .Distinct()];
         }
 
