@@ -13,7 +13,8 @@ namespace SupportMonitor.Core.Forms;
 /// <see cref="Refusal.FutureDate"/>, <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.TooLong"/>, and where it changes a row
 /// <see cref="Refusal.ChangedMeanwhile"/> and <see cref="Refusal.ReasonRequired"/>.
 /// </summary>
-public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> contexts, ProgrammeCalendar calendar, TimeProvider clock)
+public sealed class FormService(
+    Ledger ledger, AccessControl access, IDbContextFactory<RegisterDb> contexts, ProgrammeCalendar calendar, TimeProvider clock)
 {
     /// <summary>Records a form that came in. A pair that owes none may send one too; the result says so.</summary>
     public async Task<Recorded> ReceiveAsync(
@@ -135,8 +136,9 @@ public sealed class FormService(Ledger ledger, IDbContextFactory<RegisterDb> con
             cancellationToken: cancellationToken);
 
     /// <summary>Where a pair stands today, to warn before something is entered; null when the period, commune or cadre is unknown.</summary>
-    public async Task<PairStanding?> StandingAsync(FormPair pair, CancellationToken cancellationToken = default)
+    public async Task<PairStanding?> StandingAsync(FormPair pair, Actor actor, CancellationToken cancellationToken = default)
     {
+        await access.RequireAsync(actor, Permission.KeepForms, cancellationToken);
         var today = await calendar.TodayAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var period = await db.Periods.AsNoTracking().SingleOrDefaultAsync(p => p.Id == pair.PeriodId, cancellationToken);

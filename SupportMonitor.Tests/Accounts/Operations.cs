@@ -69,6 +69,7 @@ internal static class Operations
             ["FormService.CorrectAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().CorrectAsync(None, 0, new(Day, ReceiptKind.Received, new()), "Thử", a)),
             ["FormService.DeleteAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().DeleteAsync(None, 0, "Thử", a)),
             ["FormService.ReceiveAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReceiveAsync(new(None, None, None), Day, new(), a)),
+            ["FormService.StandingAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().StandingAsync(new(None, None, None), a)),
             ["FormService.ReturnAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReturnAsync(new(None, None, None), Day, "Thử", a)),
             ["OwnForms.ReadAsync"] = (See, (d, a) => d.Get<OwnForms>().ReadAsync("2017-Q4", Day, a)),
             ["OwnAccountService.ChangePasswordAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ChangePasswordAsync(null, "ngắn", a)),

@@ -75,7 +75,7 @@ public sealed class FormSendingTests
 
         var second = (await sending.SendAsync(Expected, version, Said with { Limitations = "Đã bổ sung" }, null, commune)).Recorded!.Id;
 
-        var standing = (await forms.StandingAsync(Expected))!.Standing;
+        var standing = (await forms.StandingAsync(Expected, TestDatabase.Actor))!.Standing;
         Assert.Equal((DutyState.Late, Today.AddDays(2)), (standing.State, standing.ReceivedOn!.Value));
         Assert.Equal(
             [("Đã nhận", null, true), ("Trả lại", "Thiếu chữ ký của Ban Thường vụ", false), ("Đã nhận", null, false)],

@@ -102,7 +102,7 @@ public sealed class FormServiceTests
 
         Assert.Equal(ReceiptKind.Returned, (await database.ReceiptsAsync())[^1].Kind);
         Assert.Equal("Thiếu chữ ký", (await database.TrailAsync())[^1].Reason);
-        Assert.Equal(DutyState.Returned, (await forms.StandingAsync(Expected))!.Standing.State);
+        Assert.Equal(DutyState.Returned, (await forms.StandingAsync(Expected, TestDatabase.Actor))!.Standing.State);
     }
 
     [Fact]
@@ -251,8 +251,8 @@ public sealed class FormServiceTests
         var forms = database.Get<FormService>();
         await forms.ReceiveAsync(Expected, new(2018, 1, 2), new(), TestDatabase.Actor);
 
-        Assert.Equal(new(PairDuty.Expected, new(DutyState.OnTime, new(2018, 1, 2)), 1), await forms.StandingAsync(Expected));
-        Assert.Equal(new(PairDuty.Unexpected, new(DutyState.Missing, null), 0), await forms.StandingAsync(Unexpected));
-        Assert.Null(await forms.StandingAsync(new(Open, 99, An)));
+        Assert.Equal(new(PairDuty.Expected, new(DutyState.OnTime, new(2018, 1, 2)), 1), await forms.StandingAsync(Expected, TestDatabase.Actor));
+        Assert.Equal(new(PairDuty.Unexpected, new(DutyState.Missing, null), 0), await forms.StandingAsync(Unexpected, TestDatabase.Actor));
+        Assert.Null(await forms.StandingAsync(new(Open, 99, An), TestDatabase.Actor));
     }
 }

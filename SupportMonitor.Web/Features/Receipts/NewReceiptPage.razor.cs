@@ -145,7 +145,7 @@ public sealed partial class NewReceiptPage
             return;
         }
 
-        _standing = await Forms.StandingAsync(new FormPair(View.Period!.Id, _unit.Id, cadreId));
+        _standing = await Forms.StandingAsync(new FormPair(View.Period!.Id, _unit.Id, cadreId), User.Actor);
         _warning = _standing switch
         {
             { Duty: PairDuty.Unexpected } => Loc["WarnUnexpected"].Value,
