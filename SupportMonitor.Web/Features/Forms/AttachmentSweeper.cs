@@ -2,7 +2,7 @@ using SupportMonitor.Core.Forms;
 
 namespace SupportMonitor.Web.Features.Forms;
 
-/// <summary>Takes away, a few times a day, files that no form refers to any more.</summary>
+/// <summary>Takes away, at the start and a few times a day, files that no form refers to any more.</summary>
 public sealed partial class AttachmentSweeper(FormAttachments attachments, TimeProvider clock, ILogger<AttachmentSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromHours(6);
@@ -10,7 +10,7 @@ public sealed partial class AttachmentSweeper(FormAttachments attachments, TimeP
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Between, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             try
             {
@@ -21,9 +21,10 @@ public sealed partial class AttachmentSweeper(FormAttachments attachments, TimeP
                 LogFailed(exception);
             }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} files that no form refers to were taken away.")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} files that no form refers to were taken away.")]
     private partial void LogSwept(int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Files that no form refers to could not be taken away.")]
