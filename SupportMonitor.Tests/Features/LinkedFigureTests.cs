@@ -81,7 +81,8 @@ public sealed class LinkedFigureTests : ComponentTest, IAsyncLifetime
                 parameters.TryAdd("Code", code);
             }
         });
-        page.WaitForState(() => page.Instance.State != PageState.Loading, TimeSpan.FromSeconds(30));
+        // What is on the page, not what the page knows already: it renders a moment after it has read.
+        page.WaitForState(() => page.FindAll("p.loading").Count == 0, TimeSpan.FromSeconds(30));
         Assert.Equal(PageState.Ready, page.Instance.State);
         var numbers = 0;
         foreach (var link in page.FindAll("a"))
