@@ -56,17 +56,30 @@ internal sealed partial class CircuitClient : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        var buffer = new byte[1 << 16];
-        var pending = new List<byte>();
+        var buffer = new byte[1 << 14];
+        var (start, end) = (0, 0);
         try
         {
             while (!_gone.IsCancellationRequested)
             {
-                var count = await ReceiveAsync(buffer);
-                pending.AddRange(buffer.AsSpan(0, count));
-                while (TryTake(pending, out var message))
+                if (end == buffer.Length)
                 {
-                    await HandleAsync(message);
+                    // What is whole has been taken: what is left begins a message, and grows until that fits.
+                    var larger = start > 0 ? buffer : new byte[buffer.Length * 2];
+                    buffer.AsSpan(start, end - start).CopyTo(larger);
+                    (buffer, start, end) = (larger, 0, end - start);
+                }
+
+                end += await ReceiveAsync(buffer.AsMemory(end));
+                while (TryTake(buffer.AsSpan(start, end - start), out var from, out var length))
+                {
+                    await HandleAsync(buffer.AsMemory(start + from, length));
+                    start += from + length;
+                }
+
+                if (start == end)
+                {
+                    (start, end) = (0, 0);
                 }
             }
         }
@@ -81,27 +94,20 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         }
     }
 
-    private async Task HandleAsync(byte[] message)
+    private async Task HandleAsync(ReadOnlyMemory<byte> message)
     {
-        var reader = new PackReader(message);
-        reader.ReadArray();
-        switch (reader.ReadInteger())
+        var (kind, target, number) = ReadHead(message.Span);
+        switch (kind)
         {
             case 1:
-                reader.Skip();
-                reader.Skip();
-                var target = reader.ReadString();
-                reader.ReadArray();
                 if (target == "JS.RenderBatch")
                 {
-                    var batch = reader.ReadInteger();
                     Volatile.Write(ref _lastBatch, Stopwatch.GetTimestamp());
-                    await InvokeAsync("OnRenderCompleted", null, batch, null);
+                    await InvokeAsync("OnRenderCompleted", null, number, null);
                 }
                 else if (target == "JS.BeginInvokeJS")
                 {
-                    var call = reader.ReadInteger();
-                    await InvokeAsync("EndInvokeJSFromDotNet", null, call, true, $"[{call},true,null]");
+                    await InvokeAsync("EndInvokeJSFromDotNet", null, number, true, $"[{number},true,null]");
                 }
                 else if (target == "JS.EndUpdateRootComponents")
                 {
@@ -117,6 +123,24 @@ internal sealed partial class CircuitClient : IAsyncDisposable
                 await SendAsync([2, 0x91, 6]);
                 break;
         }
+    }
+
+    /// <summary>A message's kind, and of a call its target and, where that begins with a number, its first argument.</summary>
+    private static (long Kind, string? Target, long Number) ReadHead(ReadOnlySpan<byte> message)
+    {
+        var reader = new PackReader(message);
+        reader.ReadArray();
+        var kind = reader.ReadInteger();
+        if (kind != 1)
+        {
+            return (kind, null, 0);
+        }
+
+        reader.Skip();
+        reader.Skip();
+        var target = reader.ReadString();
+        reader.ReadArray();
+        return (kind, target, target is "JS.RenderBatch" or "JS.BeginInvokeJS" ? reader.ReadInteger() : 0);
     }
 
     private Task InvokeAsync(string target, string? id, params object?[] arguments)
@@ -174,32 +198,24 @@ internal sealed partial class CircuitClient : IAsyncDisposable
         }
     }
 
-    private static bool TryTake(List<byte> pending, out byte[] message)
+    /// <summary>Where the first message begins and how long it is, when all of it has come.</summary>
+    private static bool TryTake(ReadOnlySpan<byte> pending, out int from, out int length)
     {
-        var (length, at, shift) = (0, 0, 0);
-        while (at < pending.Count)
+        (from, length) = (0, 0);
+        for (var shift = 0; from < pending.Length; shift += 7)
         {
-            var next = pending[at++];
+            var next = pending[from++];
             length |= (next & 0x7f) << shift;
-            shift += 7;
             if ((next & 0x80) == 0)
             {
-                if (pending.Count < at + length)
-                {
-                    break;
-                }
-
-                message = [.. pending.GetRange(at, length)];
-                pending.RemoveRange(0, at + length);
-                return true;
+                return pending.Length >= from + length;
             }
         }
 
-        message = [];
         return false;
     }
 
-    private async Task<int> ReceiveAsync(byte[] buffer)
+    private async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
     {
         var result = await _socket.ReceiveAsync(buffer, _gone.Token);
         return result.MessageType == WebSocketMessageType.Close ? throw new WebSocketException("closed") : result.Count;
@@ -214,13 +230,14 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     private static partial Regex StatePattern();
 
     /// <summary>Reads the few MessagePack values that the protocol's messages begin with.</summary>
-    private ref struct PackReader(byte[] bytes)
+    private ref struct PackReader(ReadOnlySpan<byte> bytes)
     {
+        private readonly ReadOnlySpan<byte> _bytes = bytes;
         private int _at;
 
         public int ReadArray()
         {
-            var head = bytes[_at++];
+            var head = _bytes[_at++];
             return head switch
             {
                 >= 0x90 and <= 0x9f => head & 0xf,
@@ -231,7 +248,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
 
         public long ReadInteger()
         {
-            var head = bytes[_at++];
+            var head = _bytes[_at++];
             return head switch
             {
                 <= 0x7f => head,
@@ -245,7 +262,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
 
         public string ReadString()
         {
-            var head = bytes[_at++];
+            var head = _bytes[_at++];
             var length = head switch
             {
                 >= 0xa0 and <= 0xbf => head & 0x1f,
@@ -254,13 +271,13 @@ internal sealed partial class CircuitClient : IAsyncDisposable
                 _ => (int)Take(4),
             };
             _at += length;
-            return Encoding.UTF8.GetString(bytes, _at - length, length);
+            return Encoding.UTF8.GetString(_bytes.Slice(_at - length, length));
         }
 
         /// <summary>Passes over nil, an empty map or a string: what headers and invocation ids are.</summary>
         public void Skip()
         {
-            if (bytes[_at] is 0xc0 or 0x80)
+            if (_bytes[_at] is 0xc0 or 0x80)
             {
                 _at++;
             }
@@ -275,7 +292,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
             ulong value = 0;
             for (var i = 0; i < count; i++)
             {
-                value = (value << 8) | bytes[_at++];
+                value = (value << 8) | _bytes[_at++];
             }
 
             return value;

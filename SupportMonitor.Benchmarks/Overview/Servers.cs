@@ -34,14 +34,17 @@ internal static class Servers
             .CreateAsync(SampleAccounts.Secretariat, Actor.Operator("Benchmark", ChangeOrigin.Command));
         using var stranger = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var answer = await stranger.GetAsync(new Uri(new Uri(board.Urls.First()), SignInUrls.Link(secret)));
-        var cookie = answer.Headers.GetValues("Set-Cookie").First().Split(';')[0];
+        var cookie = answer.Headers.GetValues("Set-Cookie").First(c => c.StartsWith($"{Access.CookieName}=", StringComparison.Ordinal)).Split(';')[0];
         return (ClientWith(cookie), cookie);
     }
 
-    /// <summary>A client that sends a cookie with each request; an empty one for a server without sign-in.</summary>
+    /// <summary>
+    /// A client that sends a cookie with each request; an empty one for a server without sign-in. It follows no redirection: a
+    /// figure of the sign-in page must not pass for one of the board.
+    /// </summary>
     public static HttpClient ClientWith(string cookie)
     {
-        var client = new HttpClient(new HttpClientHandler { UseCookies = false });
+        var client = new HttpClient(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false });
         if (cookie.Length > 0)
         {
             client.DefaultRequestHeaders.Add("Cookie", cookie);

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace SupportMonitor.Core.Coverage;
 
 /// <summary>The kinds of scope that figures are kept for; a cadre's own are added up from its few duties when asked for.</summary>
@@ -35,10 +38,10 @@ internal sealed class FigureBook
 
         foreach (var (commune, cadre) in unexpected)
         {
-            counts.District[(index.CommuneDistrict[commune] * ScopeCounts.Stride) + ScopeCounts.Unexpected]++;
-            counts.SubArea[(index.CommuneSubArea[commune] * ScopeCounts.Stride) + ScopeCounts.Unexpected]++;
-            counts.Group[(index.CadreGroup[cadre] * ScopeCounts.Stride) + ScopeCounts.Unexpected]++;
-            counts.Organisation[(index.CadreOrganisation[cadre] * ScopeCounts.Stride) + ScopeCounts.Unexpected]++;
+            counts.District[index.CommuneDistrict[commune]] += ScopeCounts.OneUnexpected;
+            counts.SubArea[index.CommuneSubArea[commune]] += ScopeCounts.OneUnexpected;
+            counts.Group[index.CadreGroup[cadre]] += ScopeCounts.OneUnexpected;
+            counts.Organisation[index.CadreOrganisation[cadre]] += ScopeCounts.OneUnexpected;
         }
 
         return new FigureBook(counts.ToFigures());
@@ -80,20 +83,8 @@ internal sealed class FigureBook
 
     public static bool IsReceived(DutyState state) => state is DutyState.OnTime or DutyState.Late;
 
-    private const int Nothing = 0;
-    private const int Complete = 1;
-    private const int Partial = 2;
-    private const int None = 3;
-
-    /// <summary>The class of a cadre, or of a commune, that has one duty, by the duty's state.</summary>
-    private static ReadOnlySpan<byte> ClassOfOne => [None, None, Complete, Complete, Nothing];
-
-    private static int Class(int expected, int received) =>
-        expected == 0 ? Nothing : received == expected ? Complete : received > 0 ? Partial : None;
-
     private static void CountDuties(PeriodIndex index, DutyState[] states, ScopeCounts counts)
     {
-        const int stride = ScopeCounts.Stride;
         for (var cadre = 0; cadre < index.CadreStart.Length - 1; cadre++)
         {
             var (from, to) = (index.CadreStart[cadre], index.CadreStart[cadre + 1]);
@@ -102,129 +93,118 @@ internal sealed class FigureBook
                 continue;
             }
 
-            var group = counts.Group.AsSpan(index.CadreGroup[cadre] * stride, stride);
-            var organisation = counts.Organisation.AsSpan(index.CadreOrganisation[cadre] * stride, stride);
-            var (expected, received) = (0, 0);
-            for (var duty = from; duty < to; duty++)
+            var all = CountRun(index, states, from, to);
+            counts.Group[index.CadreGroup[cadre]] += all;
+            counts.Organisation[index.CadreOrganisation[cadre]] += all;
+            if (to - from == 1)
             {
-                var state = (int)states[duty];
-                var district = counts.District.AsSpan(index.District[duty] * stride, stride);
-                var subArea = counts.SubArea.AsSpan(index.SubArea[duty] * stride, stride);
-                district[state]++;
-                subArea[state]++;
-                group[state]++;
-                organisation[state]++;
-                var standing = ClassOfOne[state];
-                expected += standing == Nothing ? 0 : 1;
-                received += standing == Complete ? 1 : 0;
-                if (index.IsAloneInCommune[duty])
-                {
-                    district[ScopeCounts.Communes + standing]++;
-                    subArea[ScopeCounts.Communes + standing]++;
-                    group[ScopeCounts.Communes + standing]++;
-                    organisation[ScopeCounts.Communes + standing]++;
-                }
-
-                if (to - from == 1)
-                {
-                    district[ScopeCounts.Cadres + standing]++;
-                    subArea[ScopeCounts.Cadres + standing]++;
-                }
+                counts.District[index.District[from]] += all;
+                counts.SubArea[index.SubArea[from]] += all;
             }
-
-            group[ScopeCounts.Cadres + Class(expected, received)]++;
-            organisation[ScopeCounts.Cadres + Class(expected, received)]++;
-            if (to - from > 1)
+            else
             {
-                CountRuns(states, index.District, from, to, counts.District);
-                CountRuns(states, index.SubArea, from, to, counts.SubArea);
+                CountByUnit(index, states, from, to, index.District, counts.District);
+                CountByUnit(index, states, from, to, index.SubArea, counts.SubArea);
             }
         }
     }
 
-    /// <summary>A cadre's standing in each district or sub-area; its duties there follow each other.</summary>
-    private static void CountRuns(DutyState[] states, int[] scopes, int from, int to, int[] counts)
+    /// <summary>A cadre's duties by district or sub-area; those in one follow each other.</summary>
+    private static void CountByUnit(PeriodIndex index, DutyState[] states, int from, int to, int[] scopes, Vector512<int>[] counts)
     {
         while (from < to)
         {
-            var scope = scopes[from];
-            var (expected, received) = (0, 0);
-            for (; from < to && scopes[from] == scope; from++)
+            var (first, scope) = (from, scopes[from]);
+            while (++from < to && scopes[from] == scope)
             {
-                expected += states[from] == DutyState.Exempt ? 0 : 1;
-                received += IsReceived(states[from]) ? 1 : 0;
             }
 
-            counts[(scope * ScopeCounts.Stride) + ScopeCounts.Cadres + Class(expected, received)]++;
+            counts[scope] += CountRun(index, states, first, from);
         }
+    }
+
+    /// <summary>What duties of one cadre add to a scope that holds them all; communes of several cadres are counted apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> CountRun(PeriodIndex index, DutyState[] states, int from, int to)
+    {
+        var (sum, set) = (Vector512<int>.Zero, 0);
+        for (var duty = from; duty < to; duty++)
+        {
+            var state = states[duty];
+            sum += ScopeCounts.OneForm[(int)state];
+            set |= StateSet.Of(state);
+            if (index.IsAloneInCommune[duty])
+            {
+                sum += ScopeCounts.OneCommune[StateSet.Of(state)];
+            }
+        }
+
+        return sum + ScopeCounts.OneCadre[set];
     }
 
     /// <summary>A commune with several cadres counts once in each scope, by the duties that lie in it.</summary>
     private static void CountSharedCommune(PeriodIndex index, DutyState[] states, int commune, ScopeCounts counts)
     {
         var duties = index.DutiesOfCommune(commune);
-        var (expected, received) = (0, 0);
+        var set = 0;
         foreach (var duty in duties)
         {
-            expected += states[duty] == DutyState.Exempt ? 0 : 1;
-            received += IsReceived(states[duty]) ? 1 : 0;
+            set |= StateSet.Of(states[duty]);
         }
 
-        var standing = Class(expected, received);
-        counts.District[(index.CommuneDistrict[commune] * ScopeCounts.Stride) + ScopeCounts.Communes + standing]++;
-        counts.SubArea[(index.CommuneSubArea[commune] * ScopeCounts.Stride) + ScopeCounts.Communes + standing]++;
+        counts.District[index.CommuneDistrict[commune]] += ScopeCounts.OneCommune[set];
+        counts.SubArea[index.CommuneSubArea[commune]] += ScopeCounts.OneCommune[set];
         CountByCadre(index, states, duties, index.CadreGroup, counts.Group);
         CountByCadre(index, states, duties, index.CadreOrganisation, counts.Organisation);
     }
 
-    private static void CountByCadre(PeriodIndex index, DutyState[] states, ReadOnlySpan<int> duties, int[] scopeOfCadre, int[] counts)
+    private static void CountByCadre(
+        PeriodIndex index, DutyState[] states, ReadOnlySpan<int> duties, int[] scopeOfCadre, Vector512<int>[] counts)
     {
         for (var i = 0; i < duties.Length; i++)
         {
             var scope = scopeOfCadre[index.Cadre[duties[i]]];
-            var (seen, expected, received) = (false, 0, 0);
+            var (seen, set) = (false, 0);
             for (var j = 0; j < duties.Length; j++)
             {
-                if (scopeOfCadre[index.Cadre[duties[j]]] != scope)
+                if (scopeOfCadre[index.Cadre[duties[j]]] == scope)
                 {
-                    continue;
+                    seen |= j < i;
+                    set |= StateSet.Of(states[duties[j]]);
                 }
-
-                seen |= j < i;
-                expected += states[duties[j]] == DutyState.Exempt ? 0 : 1;
-                received += IsReceived(states[duties[j]]) ? 1 : 0;
             }
 
             if (!seen)
             {
-                counts[(scope * ScopeCounts.Stride) + ScopeCounts.Communes + Class(expected, received)]++;
+                counts[scope] += ScopeCounts.OneCommune[set];
             }
         }
     }
 
-    private static int ClassOfCadre(PeriodIndex index, DutyState[] states, int cadre, ScopeKind kind, int scope)
+    private static StandingClass ClassOfCadre(PeriodIndex index, DutyState[] states, int cadre, ScopeKind kind, int scope)
     {
-        var (expected, received) = (0, 0);
+        var set = 0;
         for (var duty = index.CadreStart[cadre]; duty < index.CadreStart[cadre + 1]; duty++)
         {
-            Count(index, states, duty, kind, scope, ref expected, ref received);
+            set |= SetOf(index, states, duty, kind, scope);
         }
 
-        return Class(expected, received);
+        return StateSet.Class(set);
     }
 
-    private static int ClassOfCommune(PeriodIndex index, DutyState[] states, int commune, ScopeKind kind, int scope)
+    private static StandingClass ClassOfCommune(PeriodIndex index, DutyState[] states, int commune, ScopeKind kind, int scope)
     {
-        var (expected, received) = (0, 0);
+        var set = 0;
         foreach (var duty in index.DutiesOfCommune(commune))
         {
-            Count(index, states, duty, kind, scope, ref expected, ref received);
+            set |= SetOf(index, states, duty, kind, scope);
         }
 
-        return Class(expected, received);
+        return StateSet.Class(set);
     }
 
-    private static void Count(PeriodIndex index, DutyState[] states, int duty, ScopeKind kind, int scope, ref int expected, ref int received)
+    /// <summary>The state of one duty as a set; empty when it lies outside the scope.</summary>
+    private static int SetOf(PeriodIndex index, DutyState[] states, int duty, ScopeKind kind, int scope)
     {
         var at = kind switch
         {
@@ -234,11 +214,7 @@ internal sealed class FigureBook
             ScopeKind.Organisation => index.CadreOrganisation[index.Cadre[duty]],
             _ => scope,
         };
-        if (at == scope && states[duty] != DutyState.Exempt)
-        {
-            expected++;
-            received += IsReceived(states[duty]) ? 1 : 0;
-        }
+        return at == scope ? StateSet.Of(states[duty]) : 0;
     }
 
     private static FormTally Add(FormTally tally, DutyState state, int n) => state switch
@@ -250,19 +226,18 @@ internal sealed class FigureBook
         _ => tally,
     };
 
-    private static CadreTally Add(CadreTally tally, int standing, int n) => standing switch
+    private static CadreTally Add(CadreTally tally, StandingClass standing, int n) => standing switch
     {
-        Complete => tally with { Complete = tally.Complete + n },
-        Partial => tally with { Partial = tally.Partial + n },
-        None => tally with { None = tally.None + n },
+        StandingClass.Complete => tally with { Complete = tally.Complete + n },
+        StandingClass.Partial => tally with { Partial = tally.Partial + n },
+        StandingClass.None => tally with { None = tally.None + n },
         _ => tally,
     };
 
-    private static CommuneTally Add(CommuneTally tally, int standing, int n) => standing switch
+    private static CommuneTally Add(CommuneTally tally, StandingClass standing, int n) => standing switch
     {
-        Nothing => tally,
-        Complete => tally with { Complete = tally.Complete + n },
+        StandingClass.Nothing => tally,
+        StandingClass.Complete => tally with { Complete = tally.Complete + n },
         _ => tally with { Missing = tally.Missing + n },
     };
 }
-

@@ -18,6 +18,7 @@ internal sealed class OfficialSheetWriter
     private readonly string[][] _styles;
     private readonly string[] _names;
     private readonly XmlWriter _writer;
+    private readonly OfficialElementWriter _elements;
 
     /// <summary>Letters that fit on a line of each column.</summary>
     private readonly int[] _letters;
@@ -30,6 +31,7 @@ internal sealed class OfficialSheetWriter
         _sheet = sheet;
         _writer = writer;
         _prefix = sheet.GetPrefixOfNamespace(Main) ?? "";
+        _elements = new OfficialElementWriter(writer, _prefix);
         _names = [.. Enumerable.Range(1, laid.Table.Columns.Count + 1).Select(SheetModels.ColumnName)];
         _letters = [.. laid.Table.Columns.Select(c => Math.Max(1, (int)c.Width))];
         _sums = new decimal[laid.Table.Columns.Count];
@@ -68,7 +70,7 @@ internal sealed class OfficialSheetWriter
         {
             if (part.Name == Main + "printOptions")
             {
-                WriteDataBars();
+                _elements.WriteDataBars(_laid, _names);
             }
 
             if (part.Name == Main + "sheetData")
@@ -82,7 +84,7 @@ internal sealed class OfficialSheetWriter
 
             if (part.Name == Main + "headerFooter")
             {
-                WriteIgnoredErrors();
+                _elements.WriteIgnoredErrors(_laid, _names);
             }
         }
 
@@ -92,7 +94,7 @@ internal sealed class OfficialSheetWriter
 
     private void WriteRows(XElement data, Action advance, CancellationToken cancellationToken)
     {
-        Start("sheetData");
+        _elements.Start("sheetData");
         foreach (var row in data.Elements(Main + "row"))
         {
             if (SheetModels.RowNumber(row) == _laid.TotalRow)
@@ -117,15 +119,15 @@ internal sealed class OfficialSheetWriter
         {
             cancellationToken.ThrowIfCancellationRequested();
             var row = number.ToString(CultureInfo.InvariantCulture);
-            Start("row");
+            _elements.Start("row");
             _writer.WriteAttributeString("r", row);
             _writer.WriteAttributeString("ht", HeightOf(cells).ToString(CultureInfo.InvariantCulture));
-            WriteCell(_names[0] + row, _styles[(int)CellModel.Number][0], number - _laid.HeaderRow);
+            _elements.WriteCell(_names[0] + row, _styles[(int)CellModel.Number][0], number - _laid.HeaderRow);
             for (var i = 0; i < cells.Length; i++)
             {
                 _sums[i] += cells[i].Number;
                 _sumsOfRows[i] += selected[i] is { } rows && rows.Contains(number - _laid.FirstRow) ? cells[i].Number : 0;
-                WriteCell(_names[i + 1] + row, _styles[(int)ModelOf(cells[i])][i + 1], cells[i]);
+                _elements.WriteCell(_names[i + 1] + row, _styles[(int)ModelOf(cells[i])][i + 1], cells[i]);
             }
 
             _writer.WriteEndElement();
@@ -167,17 +169,17 @@ internal sealed class OfficialSheetWriter
     {
         var row = laidOut.Attribute("r")!.Value;
         var styles = laidOut.Elements(Main + "c").Select(c => c.Attribute("s")?.Value ?? "0").ToList();
-        Start("row");
+        _elements.Start("row");
         foreach (var attribute in laidOut.Attributes().Where(a => a.Name.Namespace == XNamespace.None))
         {
             _writer.WriteAttributeString(attribute.Name.LocalName, attribute.Value);
         }
 
-        WriteCell(_names[0] + row, styles[0], OfficialWords.Total);
+        _elements.WriteCell(_names[0] + row, styles[0], OfficialWords.Total);
         for (var i = 0; i < _laid.Table.Columns.Count; i++)
         {
             var (cell, formula) = TotalOf(i);
-            WriteCell(_names[i + 1] + row, styles[i + 1], cell, formula);
+            _elements.WriteCell(_names[i + 1] + row, styles[i + 1], cell, formula);
         }
 
         _writer.WriteEndElement();
@@ -206,104 +208,5 @@ internal sealed class OfficialSheetWriter
         }
 
         int IndexOf(string header) => _laid.Table.Columns.Index().First(c => c.Item.Header == header).Index;
-    }
-
-    private void WriteCell(string reference, string style, in OfficialCell cell, string? formula = null)
-    {
-        Start("c");
-        _writer.WriteAttributeString("r", reference);
-        _writer.WriteAttributeString("s", style);
-        switch (cell.Kind)
-        {
-            case OfficialCellKind.Empty:
-                break;
-            case OfficialCellKind.Text or OfficialCellKind.NoRate when formula is null:
-                _writer.WriteAttributeString("t", "inlineStr");
-                Start("is");
-                Start("t");
-                _writer.WriteAttributeString("xml", "space", null, "preserve");
-                _writer.WriteString(cell.Text is { } text ? OfficialWords.Writable(text) : OfficialWords.Dash);
-                _writer.WriteEndElement();
-                _writer.WriteEndElement();
-                break;
-            case OfficialCellKind.NoRate:
-                _writer.WriteAttributeString("t", "str");
-                WriteElement("f", formula!);
-                WriteElement("v", OfficialWords.Dash);
-                break;
-            default:
-                if (formula is not null)
-                {
-                    WriteElement("f", formula);
-                }
-
-                WriteElement("v", cell.Number.ToString(CultureInfo.InvariantCulture));
-                break;
-        }
-
-        _writer.WriteEndElement();
-    }
-
-    /// <summary>
-    /// Bars from 0 to 100, whatever the greatest rate in the column. Not ClosedXML's: it gives them ids that the schema does not
-    /// allow, and other ones each time.
-    /// </summary>
-    private void WriteDataBars()
-    {
-        for (var i = 0; i < _laid.Table.Columns.Count && _laid.Table.RowCount > 0; i++)
-        {
-            if (_laid.Table.Columns[i].Type != OfficialColumnType.Rate)
-            {
-                continue;
-            }
-
-            Start("conditionalFormatting");
-            _writer.WriteAttributeString("sqref", $"{_names[i + 1]}{_laid.FirstRow}:{_names[i + 1]}{_laid.LastRow}");
-            Start("cfRule");
-            _writer.WriteAttributeString("type", "dataBar");
-            _writer.WriteAttributeString("priority", (i + 1).ToString(CultureInfo.InvariantCulture));
-            Start("dataBar");
-            _writer.WriteAttributeString("minLength", "0");
-            _writer.WriteAttributeString("maxLength", "100");
-            foreach (var end in (string[])["0", "100"])
-            {
-                Start("cfvo");
-                _writer.WriteAttributeString("type", "num");
-                _writer.WriteAttributeString("val", end);
-                _writer.WriteEndElement();
-            }
-
-            Start("color");
-            _writer.WriteAttributeString("rgb", "FFE3B7A0");
-            _writer.WriteEndElement();
-            _writer.WriteEndElement();
-            _writer.WriteEndElement();
-            _writer.WriteEndElement();
-        }
-    }
-
-    /// <summary>Codes made of digits are meant as text; a spreadsheet need not flag each of them.</summary>
-    private void WriteIgnoredErrors()
-    {
-        if (_laid.Table.RowCount == 0)
-        {
-            return;
-        }
-
-        Start("ignoredErrors");
-        Start("ignoredError");
-        _writer.WriteAttributeString("sqref", $"{_names[0]}{_laid.FirstRow}:{_names[^1]}{_laid.LastRow}");
-        _writer.WriteAttributeString("numberStoredAsText", "1");
-        _writer.WriteEndElement();
-        _writer.WriteEndElement();
-    }
-
-    private void Start(string name) => _writer.WriteStartElement(_prefix, name, Main.NamespaceName);
-
-    private void WriteElement(string name, string value)
-    {
-        Start(name);
-        _writer.WriteString(value);
-        _writer.WriteEndElement();
     }
 }

@@ -259,6 +259,21 @@ public sealed partial class DataTable<T> : ComponentBase
         builder.CloseElement();
     };
 
+    private static RenderFragment Linked(string? href, string? text) => builder =>
+    {
+        if (href is null)
+        {
+            builder.AddContent(0, text);
+        }
+        else
+        {
+            builder.OpenElement(1, "a");
+            builder.AddAttribute(2, "href", href);
+            builder.AddContent(3, text);
+            builder.CloseElement();
+        }
+    };
+
     private static void Cell(RenderTreeBuilder builder, TableColumn<T> column, T row)
     {
         builder.OpenElement(10, column.NamesRow ? "th" : "td");

@@ -15,6 +15,11 @@ public static class DutyColumns
             Order = (a, b) => state(a).CompareTo(state(b)),
         };
 
+    /// <summary>A figure that leads to the list it counts; nought leads nowhere.</summary>
+    /// <param name="href">The list's address.</param>
+    public static TableColumn<T> Figure<T>(string id, string title, Func<T, int> figure, Func<T, string> href) =>
+        TableColumn.Number(id, title, figure) with { Href = row => figure(row) == 0 ? null : href(row) };
+
     private static RenderFragment Badge(DutyState state, string? href) => builder =>
     {
         builder.OpenComponent<StateBadge>(0);

@@ -12,6 +12,9 @@ public static class DutyFilter
     public const string Owing = "con-no";
     public const string Expected = "phai-nhan";
 
+    /// <summary>Forms of the communes that have sent all of theirs; what is owed elsewhere by its cadres does not matter.</summary>
+    public const string CompleteCommunes = "xa-gui-du";
+
     private static readonly Dictionary<string, DutyState[]> Words = new(StringComparer.Ordinal)
     {
         ["chua-gui"] = [DutyState.Missing],
@@ -20,6 +23,7 @@ public static class DutyFilter
         ["tre-han"] = [DutyState.Late],
         ["mien"] = [DutyState.Exempt],
         [Received] = [DutyState.OnTime, DutyState.Late],
+        [CompleteCommunes] = [DutyState.OnTime, DutyState.Late],
         [Owing] = [DutyState.Missing, DutyState.Returned],
         [Expected] = [DutyState.OnTime, DutyState.Late, DutyState.Missing, DutyState.Returned],
     };

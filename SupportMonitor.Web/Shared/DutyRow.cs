@@ -65,6 +65,26 @@ public static class DutyList
             }
         }
 
+        if (query.State == DutyFilter.CompleteCommunes)
+        {
+            var owing = OwingCommunes(coverage, scope);
+            rows.RemoveAll(r => owing.Contains(register.Duties[r.Duty].Commune));
+        }
+
         return rows;
     }
+
+    /// <summary>How many duties an address speaks of, whatever their state.</summary>
+    public static int Count(PeriodCoverage coverage, BoardQuery query)
+    {
+        var scope = new DutyScope(coverage.Register, query);
+        return coverage.Register.Duties.Count(d => scope.HasPair(d.Commune, d.Cadre));
+    }
+
+    private static HashSet<int> OwingCommunes(PeriodCoverage coverage, DutyScope scope) =>
+    [
+        .. coverage.Register.Duties.Index()
+            .Where(d => coverage.StateOf(d.Index) is DutyState.Missing or DutyState.Returned && scope.HasPair(d.Item.Commune, d.Item.Cadre))
+            .Select(d => d.Item.Commune),
+    ];
 }

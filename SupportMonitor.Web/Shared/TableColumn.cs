@@ -50,6 +50,9 @@ public sealed record TableColumn<T>(string Id, string Title)
 
     /// <summary>What the table's last row says, from all rows (not the page's).</summary>
     public Func<IReadOnlyList<T>, string?>? Total { get; init; }
+
+    /// <summary>Where the last row's cell leads to; null for no link.</summary>
+    public Func<string?>? TotalHref { get; init; }
 }
 
 /// <summary>The usual kinds of columns.</summary>

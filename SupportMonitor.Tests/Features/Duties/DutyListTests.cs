@@ -81,6 +81,26 @@ public sealed class DutyListTests : IAsyncLifetime
         Assert.Equal(_coverage.Province.Communes.Missing, rows.Select(r => r.Commune.Id).Distinct().Count());
     }
 
+    [Fact]
+    public void CompleteCommunes_AreThoseThatOweNothing()
+    {
+        Assert.Equal(_coverage.Province.Communes.Complete, Communes(new BoardQuery()));
+        foreach (var (index, district) in _coverage.Register.Districts.Index())
+        {
+            Assert.Equal(_coverage.District(index).Communes.Complete, Communes(new BoardQuery { District = district.Code }));
+        }
+
+        foreach (var (index, group) in _coverage.Register.Groups.Index())
+        {
+            // A commune that owes for another group's cadre is complete within this one.
+            Assert.Equal(_coverage.Group(index).Communes.Complete, Communes(new BoardQuery { Group = group }));
+        }
+
+        int Communes(BoardQuery query) =>
+            DutyList.Rows(_coverage, query with { State = DutyFilter.CompleteCommunes }, DutyFilter.StatesOf(DutyFilter.CompleteCommunes))
+                .Select(r => r.Commune.Id).Distinct().Count();
+    }
+
     [Theory]
     [InlineData("dinh thuy 12")]
     [InlineData("p.9")]

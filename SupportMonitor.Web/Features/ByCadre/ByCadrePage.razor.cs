@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Web.Shared;
 
@@ -10,20 +11,20 @@ public sealed partial class ByCadrePage
     private IReadOnlyList<Choice> _states = [];
     private IReadOnlyList<CadreRow> _rows = [];
 
-    private string Summary
+    /// <summary>Counts what is listed; each figure leads to its part of the list.</summary>
+    private RenderFragment Summary()
     {
-        get
-        {
-            var byStanding = _rows.CountBy(r => r.Standing).ToDictionary();
-            return Loc[
-                "Summary",
-                Show.Number(_rows.Count - Count(CadreStanding.Exempt)),
-                Show.Number(Count(CadreStanding.Complete)),
-                Show.Number(Count(CadreStanding.Partial)),
-                Show.Number(Count(CadreStanding.None))];
+        var byStanding = _rows.CountBy(r => r.Standing).ToDictionary();
+        return FigureText.Of(
+            Loc["Summary"],
+            (_rows.Count - Count(CadreStanding.Exempt), Listed(Query.State ?? CadreFilter.Expected)),
+            Part(CadreStanding.Complete), Part(CadreStanding.Partial), Part(CadreStanding.None));
 
-            int Count(CadreStanding standing) => byStanding.GetValueOrDefault(standing);
-        }
+        (int Count, string? Href) Part(CadreStanding standing) => (Count(standing), Listed(CadreFilter.WordOf(standing)));
+
+        int Count(CadreStanding standing) => byStanding.GetValueOrDefault(standing);
+
+        string Listed(string state) => BoardUrls.Write(BoardUrls.ByCadre, Query.FromFirstPage with { State = state });
     }
 
     protected override void OnInitialized()
@@ -68,9 +69,8 @@ public sealed partial class ByCadrePage
 
     /// <summary>A number that leads to its duties: this cadre's, in the district and sub-area that the page is filtered by.</summary>
     private TableColumn<CadreRow> Figure(string id, string title, Func<FormTally, int> figure, string state) =>
-        TableColumn.Number<CadreRow>(id, Loc[title], r => figure(r.Forms)) with
-        {
-            Href = r => figure(r.Forms) == 0 ? null : View.Link(
-                BoardUrls.Duties, q => q with { Cadre = r.Cadre.Code, State = state, District = Query.District, SubArea = Query.SubArea }),
-        };
+        DutyColumns.Figure<CadreRow>(
+            id, Loc[title], r => figure(r.Forms),
+            r => View.Link(
+                BoardUrls.Duties, q => q with { Cadre = r.Cadre.Code, State = state, District = Query.District, SubArea = Query.SubArea }));
 }

@@ -56,7 +56,7 @@ public sealed partial class ChasePage
             TableColumn.Number<ChaseCadre>("so", Loc["Owing"], c => c.Duties.Count) with
             {
                 Href = c => View.Link(
-                    BoardUrls.Duties, q => q with { Cadre = c.Cadre.Cadre.Code, State = DutyFilter.Owing, District = Query.District, SubArea = Query.SubArea }),
+                    BoardUrls.Duties, q => q with { Cadre = c.Cadre.Cadre.Code, State = Query.State ?? DutyFilter.Owing, Search = Query.Search, District = Query.District, SubArea = Query.SubArea }),
             },
             new("xa", Loc["Communes"]) { Cell = Communes },
         ];

@@ -39,9 +39,9 @@ public sealed partial class DistrictPage : BoardPage
                 Href = s => BoardUrls.Write(BoardUrls.Duties, InDistrict with { SubArea = s.Entry.Code }),
             },
             TableColumn.Text<SubAreaRow>("phu-trach", Loc["InCharge"], s => s.Entry.Member ?? "–"),
-            TableColumn.Number<SubAreaRow>("phai-nhan", Loc["Expected"], s => s.Figures.Forms.Expected),
-            TableColumn.Number<SubAreaRow>("da-nhan", Loc["Received"], s => s.Figures.Forms.Received),
-            TableColumn.Number<SubAreaRow>("con-no", Loc["Owing"], s => s.Figures.Forms.Owing),
+            DutyColumns.Figure<SubAreaRow>("phai-nhan", Loc["Expected"], s => s.Figures.Forms.Expected, s => Duties(InDistrict with { SubArea = s.Entry.Code, State = DutyFilter.Expected })),
+            DutyColumns.Figure<SubAreaRow>("da-nhan", Loc["Received"], s => s.Figures.Forms.Received, s => Duties(InDistrict with { SubArea = s.Entry.Code, State = DutyFilter.Received })),
+            DutyColumns.Figure<SubAreaRow>("con-no", Loc["Owing"], s => s.Figures.Forms.Owing, s => Duties(InDistrict with { SubArea = s.Entry.Code, State = DutyFilter.Owing })),
             TableColumn.Rate<SubAreaRow>("ty-le", Loc["Coverage"], s => s.Figures.Forms.Coverage),
         ];
         _dutyColumns =
@@ -67,9 +67,9 @@ public sealed partial class DistrictPage : BoardPage
             },
             TableColumn.Text<CadreRow>("chuc-vu", Loc["Position"], c => c.Cadre.Position),
             TableColumn.Text<CadreRow>("co-quan", Loc["Organisation"], c => c.Organisation),
-            TableColumn.Number<CadreRow>("phai-nhan", Loc["Expected"], c => c.Forms.Expected),
-            TableColumn.Number<CadreRow>("da-nhan", Loc["Received"], c => c.Forms.Received),
-            TableColumn.Number<CadreRow>("con-no", Loc["Owing"], c => c.Forms.Owing),
+            DutyColumns.Figure<CadreRow>("phai-nhan", Loc["Expected"], c => c.Forms.Expected, c => Duties(InDistrict with { Cadre = c.Cadre.Code, State = DutyFilter.Expected })),
+            DutyColumns.Figure<CadreRow>("da-nhan", Loc["Received"], c => c.Forms.Received, c => Duties(InDistrict with { Cadre = c.Cadre.Code, State = DutyFilter.Received })),
+            DutyColumns.Figure<CadreRow>("con-no", Loc["Owing"], c => c.Forms.Owing, c => Duties(InDistrict with { Cadre = c.Cadre.Code, State = DutyFilter.Owing })),
             TableColumn.Rate<CadreRow>("ty-le", Loc["Coverage"], c => c.Forms.Coverage),
         ];
     }
@@ -96,6 +96,12 @@ public sealed partial class DistrictPage : BoardPage
             .Where(c => IndexIn(c.Register) >= 0)
             .Select(c => new PeriodHistory.Row(c.Register.Period, c.District(IndexIn(c.Register)).Forms))];
     }
+
+    private static string Duties(BoardQuery query) => BoardUrls.Write(BoardUrls.Duties, query);
+
+    private string Duties(string state) => Duties(InDistrict with { State = state });
+
+    private string Cadres(CadreStanding standing) => BoardUrls.Write(BoardUrls.ByCadre, InDistrict with { State = CadreFilter.WordOf(standing) });
 
     private int IndexIn(PeriodRegister register) => register.Districts.Index().FirstOrDefault(d => d.Item.Code == Code, (-1, null!)).Item1;
 }

@@ -32,6 +32,11 @@ public static class FilterLine
     /// <summary>The words for a state filter of duties; null when it selects every state.</summary>
     public static string? StateWords(string? word)
     {
+        if (word == DutyFilter.CompleteCommunes)
+        {
+            return "Đã nhận, xã đã gửi đủ";
+        }
+
         var states = DutyFilter.StatesOf(word);
         return states.Count == Enum.GetValues<DutyState>().Length ? null : string.Join(", ", states.Select(QuarterlyReport.StateWord));
     }

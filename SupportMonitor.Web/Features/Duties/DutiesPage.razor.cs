@@ -64,7 +64,6 @@ public sealed partial class DutiesPage
 
     protected override Task LoadAsync(CancellationToken cancellationToken)
     {
-        var register = Coverage.Register;
         _tab = DutyTab.Of(Query);
         _duties = _tab is null ? DutyList.Rows(Coverage, Query, DutyFilter.StatesOf(Query.State)) : [];
         _pairs = _tab switch
@@ -77,10 +76,10 @@ public sealed partial class DutiesPage
         _count = _duties.Count + _pairs.Count + _uncovered.Count;
         _tabs =
         [
-            (null, Loc["TabDuties"], register.Duties.Count),
-            (DutyTab.Unexpected, Loc["TabUnexpected"], Coverage.Unexpected.Count),
-            (DutyTab.Uncovered, Loc["TabUncovered"], register.Uncovered.Count),
-            (DutyTab.IdleExemptions, Loc["TabIdle"], register.IdleExemptions.Count),
+            (null, Loc["TabDuties"], DutyList.Count(Coverage, Query)),
+            (DutyTab.Unexpected, Loc["TabUnexpected"], OtherLists.Unexpected(Coverage, Query).Count),
+            (DutyTab.Uncovered, Loc["TabUncovered"], OtherLists.Uncovered(Coverage, Query).Count),
+            (DutyTab.IdleExemptions, Loc["TabIdle"], OtherLists.IdleExemptions(Coverage, Query).Count),
         ];
         return Task.CompletedTask;
     }

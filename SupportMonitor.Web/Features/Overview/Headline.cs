@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
@@ -8,28 +9,34 @@ namespace SupportMonitor.Web.Features.Overview;
 /// <summary>The board in one sentence, in the province's own manner (coverage.md, "The eight months of the review").</summary>
 public sealed class Headline(IStringLocalizer<Headline> loc)
 {
-    public string Of(Figures figures, PeriodState state)
+    /// <summary>Each figure in it leads to the list that it counts.</summary>
+    /// <param name="view">With a period.</param>
+    public RenderFragment Of(Figures figures, BoardView view)
     {
         var (forms, cadres, communes) = (figures.Forms, figures.Cadres, figures.Communes);
+        var received = (forms.Received, Duties(DutyFilter.Received));
+        var covered = (cadres.Covered, Cadres(CadreFilter.Covered));
+        var allCadres = (cadres.Expected, Cadres(CadreFilter.Expected));
         if (forms.Expected == 0)
         {
-            return loc["NothingExpected"];
+            return FigureText.Of(loc["NothingExpected"]);
         }
 
-        if (state == PeriodState.Draft && forms.Received == 0)
+        if (view.Period!.State == PeriodState.Draft && forms.Received == 0)
         {
-            return loc["Draft", Show.Number(forms.Expected), Show.Number(cadres.Expected)];
+            return FigureText.Of(loc["Draft"], (forms.Expected, Duties(DutyFilter.Expected)), allCadres);
         }
 
         return forms.Owing == 0
-            ? loc["Complete", Show.Number(forms.Received), Show.Number(cadres.Covered), Show.Number(cadres.Expected)]
-            : loc[
-                "Owing",
-                Show.Number(forms.Received),
-                Show.Number(cadres.Covered),
-                Show.Number(cadres.Expected),
-                Show.Number(communes.Missing),
-                Show.Number(cadres.StillOwing)];
+            ? FigureText.Of(loc["Complete"], received, covered, allCadres)
+            : FigureText.Of(
+                loc["Owing"], received, covered, allCadres,
+                (communes.Missing, view.Link(BoardUrls.Chase)),
+                (cadres.StillOwing, Cadres(CadreFilter.StillOwing)));
+
+        string Duties(string state) => view.Link(BoardUrls.Duties, q => q with { State = state });
+
+        string Cadres(string state) => view.Link(BoardUrls.ByCadre, q => q with { State = state });
     }
 
     /// <summary>How the as-of date stands to the due date: "còn 5 ngày", "hôm nay là hạn cuối", "quá hạn 3 ngày".</summary>

@@ -28,12 +28,12 @@ public sealed partial class OverviewPage : BoardPage
                 Total = _ => Loc["Total"],
             },
             TableColumn.Text<DistrictRow>("uy-vien", Loc["Member"], d => d.District.Member ?? "–"),
-            Number("phai-nhan", Loc["Expected"], f => f.Forms.Expected),
-            Number("da-nhan", Loc["Received"], f => f.Forms.Received),
-            Number("dung-han", Loc["OnTime"], f => f.Forms.OnTime),
-            Number("tre-han", Loc["Late"], f => f.Forms.Late),
-            Number("tra-lai", Loc["Returned"], f => f.Forms.Returned),
-            Number("chua-gui", Loc["Missing"], f => f.Forms.Missing),
+            Number("phai-nhan", Loc["Expected"], f => f.Expected, DutyFilter.Expected),
+            Number("da-nhan", Loc["Received"], f => f.Received, DutyFilter.Received),
+            Number("dung-han", Loc["OnTime"], f => f.OnTime, DutyFilter.WordOf(DutyState.OnTime)),
+            Number("tre-han", Loc["Late"], f => f.Late, DutyFilter.WordOf(DutyState.Late)),
+            Number("tra-lai", Loc["Returned"], f => f.Returned, DutyFilter.WordOf(DutyState.Returned)),
+            Number("chua-gui", Loc["Missing"], f => f.Missing, DutyFilter.WordOf(DutyState.Missing)),
             TableColumn.Rate<DistrictRow>("ty-le", Loc["Coverage"], d => d.Figures.Forms.Coverage) with
             {
                 Total = _ => Show.Percent(Coverage.Province.Forms.Coverage),
@@ -56,8 +56,14 @@ public sealed partial class OverviewPage : BoardPage
         Announce();
     }
 
-    private TableColumn<DistrictRow> Number(string id, string title, Func<Figures, int> figure) =>
-        TableColumn.Number<DistrictRow>(id, title, d => figure(d.Figures)) with { Total = _ => Show.Number(figure(Coverage.Province)) };
+    /// <summary>A figure that leads to its district's duties, and its total to the province's.</summary>
+    private TableColumn<DistrictRow> Number(string id, string title, Func<FormTally, int> figure, string state) =>
+        DutyColumns.Figure<DistrictRow>(
+            id, title, d => figure(d.Figures.Forms), d => View.Link(BoardUrls.Duties, q => q with { District = d.District.Code, State = state })) with
+        {
+            Total = _ => Show.Number(figure(Coverage.Province.Forms)),
+            TotalHref = () => figure(Coverage.Province.Forms) == 0 ? null : View.Link(BoardUrls.Duties, q => q with { State = state }),
+        };
 
     /// <summary>Which districts flash, and what is read out.</summary>
     private void Announce()

@@ -71,7 +71,7 @@ public sealed partial class PeriodPage
         _period = period;
     }
 
-    private string Link(string path) => BoardUrls.Write(path, new BoardQuery { Period = Code, AsOf = Query.AsOf });
+    private string Link(string path, string? state) => BoardUrls.Write(path, new BoardQuery { Period = Code, AsOf = Query.AsOf, State = state });
 
     private void Ask(Deed deed) => (_deed, _error) = (deed, null);
 

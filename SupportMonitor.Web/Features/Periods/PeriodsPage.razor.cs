@@ -41,10 +41,10 @@ public sealed partial class PeriodsPage
             TableColumn.Date<PeriodRow>("tu", Loc["From"], r => r.Period.From),
             TableColumn.Date<PeriodRow>("den", Loc["To"], r => r.Period.To),
             TableColumn.Date<PeriodRow>("han", Loc["Due"], r => r.Period.Due),
-            TableColumn.Number<PeriodRow>("phai-nhan", Loc["Expected"], r => r.Figures.Forms.Expected),
-            TableColumn.Number<PeriodRow>("da-nhan", Loc["Received"], r => r.Figures.Forms.Received),
-            TableColumn.Number<PeriodRow>("con-no", Loc["Owing"], r => r.Figures.Forms.Owing),
-            TableColumn.Number<PeriodRow>("mien", Loc["Exempt"], r => r.Figures.Exempt) with { HideOnPhone = true },
+            Figure("phai-nhan", Loc["Expected"], f => f.Forms.Expected, DutyFilter.Expected),
+            Figure("da-nhan", Loc["Received"], f => f.Forms.Received, DutyFilter.Received),
+            Figure("con-no", Loc["Owing"], f => f.Forms.Owing, DutyFilter.Owing),
+            Figure("mien", Loc["Exempt"], f => f.Exempt, DutyFilter.WordOf(DutyState.Exempt)) with { HideOnPhone = true },
             TableColumn.Rate<PeriodRow>("ty-le", Loc["Rate"], r => r.Figures.Forms.Coverage),
         ];
     }
@@ -60,6 +60,11 @@ public sealed partial class PeriodsPage
 
         _rows = rows;
     }
+
+    private TableColumn<PeriodRow> Figure(string id, string title, Func<Figures, int> figure, string state) =>
+        DutyColumns.Figure<PeriodRow>(
+            id, title, r => figure(r.Figures),
+            r => BoardUrls.Write(BoardUrls.Duties, new BoardQuery { Period = r.Period.Code, AsOf = Query.AsOf, State = state }));
 
     private async Task ProposeAsync()
     {

@@ -41,7 +41,7 @@ public sealed partial class ReportPage
         [
             new("trang", Loc["Sheet"]) { Text = s => s.Sheet, NamesRow = true, Href = s => s.Href },
             new("noi-dung", Loc["About"]) { Text = s => s.About },
-            new("so-dong", Loc["Rows"]) { Text = s => s.Rows is { } rows ? Show.Number(rows) : null, Align = ColumnAlign.End },
+            new("so-dong", Loc["Rows"]) { Text = s => s.Rows is { } rows ? Show.Number(rows) : null, Align = ColumnAlign.End, Href = s => s.Rows > 0 ? s.Href : null },
         ];
         _trendColumns =
         [
@@ -87,10 +87,8 @@ public sealed partial class ReportPage
     }
 
     private TableColumn<TrendPoint> Figure(string id, string title, Func<TrendPoint, int> figure, string state) =>
-        TableColumn.Number(id, Loc[title], figure) with
-        {
-            Href = t => BoardUrls.Write(BoardUrls.Duties, Query.Carried with { Period = t.Period.Code, State = state }),
-        };
+        DutyColumns.Figure(
+            id, Loc[title], figure, t => BoardUrls.Write(BoardUrls.Duties, Query.Carried with { Period = t.Period.Code, State = state }));
 
     private async Task MakeAsync()
     {
