@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportMonitor.Tests.Accounts;
@@ -181,7 +182,7 @@ public sealed class SignInBrowserTests(BrowserFixture browser)
 
     /// <summary>By its label, which carries a star where the field is required.</summary>
     private static ILocator Field(BrowserWindow window, string label) =>
-        window.Page.GetByLabel(new System.Text.RegularExpressions.Regex($@"^{System.Text.RegularExpressions.Regex.Escape(label)}( \*)?\s*$"));
+        window.Page.GetByLabel(new Regex($@"^{Regex.Escape(label)}( \*)?\s*$", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     private static ILocator Button(BrowserWindow window, string name) =>
         window.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
