@@ -22,24 +22,22 @@ internal sealed class BulkWriter : IDisposable
         _transaction = db.Database.CurrentTransaction!.GetDbTransaction();
     }
 
-    /// <summary>Adds rows with revision 0.</summary>
-    /// <param name="wantsId">Each row gives its new id back; without, it costs less.</param>
-    public Command Insert(string table, bool wantsId, params string[] columns)
-    {
-        var names = string.Join(", ", columns.Select(Quote));
-        var places = string.Join(", ", columns.Index().Select(c => Place(c.Index)));
-        var returning = wantsId ? " RETURNING \"Id\"" : "";
-        return Prepare($"INSERT INTO {Quote(table)} ({names}, \"Revision\") VALUES ({places}, 0){returning}", columns.Length, wantsId);
-    }
+    /// <summary>Adds records with revision 0; each gives its new id back.</summary>
+    public Command Insert(string table, params string[] columns) =>
+        Prepare($"{InsertInto(table, [.. columns, "Revision"], [.. Places(columns), "0"])} RETURNING \"Id\"", columns.Length, returns: true);
 
-    /// <summary>Changes rows and raises their revision; the last value is the row's id.</summary>
+    /// <summary>Adds rows of a table without revisions, and asks for nothing back: that costs less.</summary>
+    public Command Append(string table, params string[] columns) =>
+        Prepare(InsertInto(table, columns, Places(columns)), columns.Length, returns: false);
+
+    /// <summary>Changes records and raises their revision, which each gives back; the last value is the record's id.</summary>
     public Command Update(string table, params string[] columns)
     {
         var sets = string.Join(", ", columns.Index().Select(c => $"{Quote(c.Item)} = {Place(c.Index)}"));
         return Prepare(
-            $"UPDATE {Quote(table)} SET {sets}, \"Revision\" = \"Revision\" + 1 WHERE \"Id\" = {Place(columns.Length)}",
+            $"UPDATE {Quote(table)} SET {sets}, \"Revision\" = \"Revision\" + 1 WHERE \"Id\" = {Place(columns.Length)} RETURNING \"Revision\"",
             columns.Length + 1,
-            wantsId: false);
+            returns: true);
     }
 
     public void Dispose()
@@ -50,11 +48,16 @@ internal sealed class BulkWriter : IDisposable
         }
     }
 
+    private static string InsertInto(string table, string[] columns, string[] values) =>
+        $"INSERT INTO {Quote(table)} ({string.Join(", ", columns.Select(Quote))}) VALUES ({string.Join(", ", values)})";
+
+    private static string[] Places(string[] columns) => [.. columns.Index().Select(c => Place(c.Index))];
+
     private static string Quote(string name) => $"\"{name}\"";
 
     private static string Place(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
 
-    private Command Prepare(string sql, int parameters, bool wantsId)
+    private Command Prepare(string sql, int parameters, bool returns)
     {
         var command = _connection.CreateCommand();
         command.Transaction = _transaction;
@@ -66,17 +69,17 @@ internal sealed class BulkWriter : IDisposable
             command.Parameters.Add(parameter);
         }
 
-        var prepared = new Command(command, wantsId);
+        var prepared = new Command(command, returns);
         _commands.Add(prepared);
         return prepared;
     }
 
     /// <summary>A statement that is run for one row after another.</summary>
-    internal sealed class Command(DbCommand command, bool wantsId) : IDisposable
+    internal sealed class Command(DbCommand command, bool returns) : IDisposable
     {
         private bool _prepared;
 
-        /// <returns>The new row's id where it is wanted; 0 otherwise.</returns>
+        /// <returns>The id or the revision where the statement gives one back; 0 otherwise.</returns>
         public int Run(params ReadOnlySpan<object?> values)
         {
             for (var i = 0; i < values.Length; i++)
@@ -91,7 +94,7 @@ internal sealed class BulkWriter : IDisposable
                 _prepared = true;
             }
 
-            if (wantsId)
+            if (returns)
             {
                 return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
             }

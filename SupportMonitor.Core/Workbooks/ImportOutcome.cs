@@ -165,7 +165,11 @@ public sealed record FieldChange(string Column, string? Before, string? After);
 /// <param name="Row">The row's number as Excel shows it.</param>
 /// <param name="Key">The record's key in the words of the workbook, parts joined by " / ".</param>
 /// <param name="Reordered">Only the order of entry within the day changes.</param>
-public sealed record RowChange(int Row, string Key, bool Added, bool Reordered, IReadOnlyList<FieldChange> Fields);
+public sealed record RowChange(int Row, string Key, bool Added, bool Reordered, IReadOnlyList<FieldChange> Fields)
+{
+    /// <summary>An undo took the record away again.</summary>
+    public bool Removed { get; init; }
+}
 
 /// <summary>What a sheet did, or would do, to the register.</summary>
 /// <param name="Name">The sheet's name in the contract.</param>

@@ -80,22 +80,27 @@ public sealed class RegisterImport(
             return Outcome(options, log);
         }
 
+        IReadOnlyList<SheetOutcome> sheets = [.. SheetOutcomes.Of(plans, options.PreviewRows), .. new[] { frozen.Outcome() }.OfType<SheetOutcome>()];
+        var entry = options.DryRun || sheets.All(s => s.Added + s.Changed == 0) ? null : TrailOf(name, options.Actor, sheets);
+        if (entry is not null)
+        {
+            db.Trail.Add(entry);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         using (var writer = new BulkWriter(db))
         {
-            new RegisterWriter(writer, image, plans, f => options.Progress?.Report(new ImportProgress(ImportPhase.Writing, f)))
+            new RegisterWriter(writer, image, plans, entry?.Id, f => options.Progress?.Report(new ImportProgress(ImportPhase.Writing, f)))
                 .Write(cancellationToken);
         }
 
         await WarnOfIdleExemptionsAsync(db, image, plans, log, cancellationToken);
         await frozen.CloseAsync(db, options.Actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
-        IReadOnlyList<SheetOutcome> sheets = [.. SheetOutcomes.Of(plans, options.PreviewRows), .. new[] { frozen.Outcome() }.OfType<SheetOutcome>()];
-        if (options.DryRun || sheets.All(s => s.Added + s.Changed == 0))
+        if (entry is null)
         {
             return Outcome(options, log, sheets);
         }
 
-        var entry = TrailOf(name, options.Actor, sheets);
-        db.Trail.Add(entry);
         await db.SaveChangesAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
 

@@ -84,7 +84,11 @@ internal sealed class RegisterPlanner(RegisterImage image, ImportLog log)
 
             var record = coded?[key.A];
             var known = record is null ? stored!.GetValueOrDefault(key) : new StoredRow(record.Id, record.Stored!, 0);
-            var planned = new PlannedRow(row.Row, Merge(table, row.Values, known.Values), known.Values, known.Id) { Sequence = known.Sequence };
+            var planned = new PlannedRow(row.Row, Merge(table, row.Values, known.Values), known.Values, known.Id)
+            {
+                Sequence = known.Sequence,
+                StoredSequence = known.Sequence,
+            };
             planned.Fate = FateOf(table, planned);
             plan.Rows.Add(planned);
             if (record is not null)
