@@ -24,7 +24,15 @@ public sealed record UndoneImport(long TrailId, DateTime At, string Actor, strin
 /// <param name="Sheets">Those where it added or changed anything.</param>
 /// <param name="IsKept">Its rows are known; imports of before that was kept can be neither unfolded nor undone.</param>
 public sealed record PastImport(
-    long TrailId, string File, DateTime At, string Actor, ChangeOrigin Origin, IReadOnlyList<SheetCount> Sheets, bool IsKept, UndoneImport? Undone);
+    long TrailId, string File, DateTime At, string Actor, ChangeOrigin Origin, IReadOnlyList<SheetCount> Sheets, bool IsKept, UndoneImport? Undone)
+{
+    /// <summary>What was decided so that it could be imported.</summary>
+    public ImportDecisions Decisions { get; init; } = new([], []);
+}
+
+/// <summary>What somebody decided about a workbook so that it could be imported.</summary>
+/// <param name="OldFonts">Without their cells.</param>
+public sealed record ImportDecisions(IReadOnlyList<ImportMatch> Matches, IReadOnlyList<OldFontText> OldFonts);
 
 /// <summary>Tells what imports did, from the trail and what is kept beside it.</summary>
 public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, AccessControl access)
@@ -48,7 +56,10 @@ public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, Access
         [
             .. imports.Select(i => new PastImport(
                 i.Entry.Id, i.Entry.Key, i.Entry.At, i.Entry.Actor, i.Entry.Origin, CountsOf(i.Entry), i.IsKept,
-                undone.TryGetValue(i.Entry.Id, out var undo) ? new UndoneImport(undo.Id, undo.At, undo.Actor, undo.Reason) : null)),
+                undone.TryGetValue(i.Entry.Id, out var undo) ? new UndoneImport(undo.Id, undo.At, undo.Actor, undo.Reason) : null)
+            {
+                Decisions = DecisionsOf(i.Entry),
+            }),
         ];
     }
 
@@ -92,6 +103,36 @@ public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, Access
                 .Where(c => c.Total > 0),
         ];
     }
+
+    /// <summary>Which matches an import used and what it did with text of old fonts, from its entry in the trail.</summary>
+    public static ImportDecisions DecisionsOf(TrailEntry entry)
+    {
+        if (entry is not { Subject: ChangeSubject.Register, Action: ChangeAction.Imported, After: { } after })
+        {
+            return new ImportDecisions([], []);
+        }
+
+        using var done = JsonDocument.Parse(after);
+        return new ImportDecisions(
+            [
+                .. Items(done, nameof(ImportDecisions.Matches)).Select(m => new ImportMatch(
+                    Enum.Parse<CodeKind>(Text(m, "Kind")), Text(m, "Text"), Text(m, "Code"))),
+            ],
+            [
+                .. Items(done, nameof(ImportDecisions.OldFonts)).Select(t =>
+                {
+                    var sheet = Enum.Parse<RegisterSheet>(Text(t, "Sheet"));
+                    return new OldFontText(
+                        new OldFontPlace(Text(t, "Font"), sheet, Text(t, "Column")), RegisterFormat.Of(sheet).Name, Number(t, "Count"), [],
+                        Enum.Parse<OldFontChoice>(Text(t, "Choice")));
+                }),
+            ]);
+    }
+
+    private static JsonElement.ArrayEnumerator Items(JsonDocument done, string name) =>
+        done.RootElement.TryGetProperty(name, out var items) ? items.EnumerateArray() : default;
+
+    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
 
     private static int Number(JsonElement counts, string name) => counts.TryGetProperty(name, out var count) ? count.GetInt32() : 0;
 }
