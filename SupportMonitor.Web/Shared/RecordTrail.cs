@@ -53,7 +53,7 @@ public sealed class RecordTrail(IDbContextFactory<RegisterDb> contexts, CurrentU
         return [.. changes.OrderByDescending(c => c.Id)];
     }
 
-    private static async Task AddImportsAsync(
+    private async Task AddImportsAsync(
         RegisterDb db, ChangeSubject subject, RegisterSheet sheet, int recordId, List<RecordChange> changes, CancellationToken cancellationToken)
     {
         var imports = await db.ImportChanges.AsNoTracking()
@@ -73,7 +73,7 @@ public sealed class RecordTrail(IDbContextFactory<RegisterDb> contexts, CurrentU
     }
 
     /// <param name="reason">The entry's own, which is shown with it: not a second time as a field of the receipt.</param>
-    private static async Task<List<FieldChange>> FieldsAsync(
+    private async Task<List<FieldChange>> FieldsAsync(
         RegisterDb db, ChangeSubject subject, string? jsonBefore, string? jsonAfter, string? reason, CancellationToken cancellationToken)
     {
         var fields = new List<FieldChange>();
