@@ -42,7 +42,7 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
         await ChooseAsync(window, NewForm("04/01/2018", "Đã nhận"));
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "so-moi.xlsx có thể nhập" })).ToBeVisibleAsync();
         await window.Page.GetByText("Xem 1 dòng").First.ClickAsync();
-        await Expect(window.Page.GetByText("0275 9999")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.List, new() { Name = "Các dòng của trang Đơn vị" }).GetByText("0275 9999")).ToBeVisibleAsync();
         await window.AssertAccessibleAsync();
         await window.AssertFitsAsync();
         await ShootAsync(window, $"import-preview-{width}");

@@ -105,8 +105,12 @@ public sealed partial class ImportPage
         _outcome = await ImportAsync(dryRun: true, cancellationToken);
         _decisions.Checked(_outcome);
         _step = _outcome.Refused ? Step.Refused : Step.Preview;
-        _said = _outcome.Refused ? Loc["RefusedText", Show.Number(_outcome.ErrorCount)] : PreviewText;
+        _said = _outcome.Refused ? RefusedText : PreviewText;
     }
+
+    private string RefusedText => _decisions.Unknown.Count > 0
+        ? Loc["RefusedDecide", Show.Number(_outcome!.ErrorCount)]
+        : Loc["RefusedText", Show.Number(_outcome!.ErrorCount)];
 
     private string PreviewText =>
         _outcome!.AwaitsDecision ? Loc["DecideFirst"]
@@ -119,7 +123,7 @@ public sealed partial class ImportPage
         _step = _outcome.Refused ? Step.Refused : Step.Done;
         _decisions.Checked(_outcome);
         _imports++;
-        _said = _outcome.Refused ? Loc["RefusedText", Show.Number(_outcome.ErrorCount)] : Loc["Done", _name];
+        _said = _outcome.Refused ? RefusedText : Loc["Done", _name];
     });
 
     private Task<ImportOutcome> ImportAsync(bool dryRun, CancellationToken cancellationToken) => Import.ImportAsync(
