@@ -22,13 +22,22 @@ internal sealed class BulkWriter : IDisposable
         _transaction = db.Database.CurrentTransaction!.GetDbTransaction();
     }
 
-    /// <summary>Adds records with revision 0; each gives its new id back.</summary>
-    public Command Insert(string table, params string[] columns) =>
-        Prepare($"{InsertInto(table, [.. columns, "Revision"], [.. Places(columns), "0"])} RETURNING \"Id\"", columns.Length, returns: true);
+    /// <summary>
+    /// Adds records with revision 0; each gives its new id back. The ids are given here, because asking the database for each costs
+    /// more than the rest: the transaction is the only one that writes, and the table's sequence follows by itself.
+    /// </summary>
+    public Command Insert(string table, params string[] columns) => Prepare(
+        InsertInto(table, [.. columns, "Revision", "Id"], [.. Places(columns), "0", Place(columns.Length)]),
+        columns.Length + 1,
+        returns: false,
+        LastId(table));
 
-    /// <summary>Adds rows of a table without revisions, and asks for nothing back: that costs less.</summary>
-    public Command Append(string table, params string[] columns) =>
-        Prepare(InsertInto(table, columns, Places(columns)), columns.Length, returns: false);
+    /// <summary>Adds rows of a table without revisions, several in one statement, and asks for nothing back: that costs least.</summary>
+    /// <param name="same">What is the same in all of them; columns that are named nowhere are null.</param>
+    public Batch Append(string table, IReadOnlyList<(string Column, long Value)> same, params string[] columns) => new(
+        Prepare(InsertRows(table, same, columns, Batch.Rows), Batch.Rows * columns.Length, returns: false),
+        Prepare(InsertRows(table, same, columns, 1), columns.Length, returns: false),
+        columns.Length);
 
     /// <summary>Changes records and raises their revision, which each gives back; the last value is the record's id.</summary>
     public Command Update(string table, params string[] columns)
@@ -48,6 +57,26 @@ internal sealed class BulkWriter : IDisposable
         }
     }
 
+    private static string InsertRows(string table, IReadOnlyList<(string Column, long Value)> same, string[] columns, int rows)
+    {
+        var constants = same.Select(s => s.Value.ToString(CultureInfo.InvariantCulture)).ToList();
+        var values = Enumerable.Range(0, rows)
+            .Select(row => $"({string.Join(", ", [.. constants, .. columns.Index().Select(c => Place((row * columns.Length) + c.Index))])})");
+        return $"INSERT INTO {Quote(table)} ({string.Join(", ", same.Select(s => s.Column).Concat(columns).Select(Quote))}) VALUES {string.Join(", ", values)}";
+    }
+
+    /// <summary>The last id ever given, also to a record that is gone.</summary>
+    private int LastId(string table)
+    {
+        using var command = _connection.CreateCommand();
+        command.Transaction = _transaction;
+        command.CommandText = "SELECT \"seq\" FROM \"sqlite_sequence\" WHERE \"name\" = @table";
+        var name = command.CreateParameter();
+        (name.ParameterName, name.Value) = ("@table", table);
+        command.Parameters.Add(name);
+        return Convert.ToInt32(command.ExecuteScalar() ?? 0, CultureInfo.InvariantCulture);
+    }
+
     private static string InsertInto(string table, string[] columns, string[] values) =>
         $"INSERT INTO {Quote(table)} ({string.Join(", ", columns.Select(Quote))}) VALUES ({string.Join(", ", values)})";
 
@@ -57,7 +86,7 @@ internal sealed class BulkWriter : IDisposable
 
     private static string Place(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
 
-    private Command Prepare(string sql, int parameters, bool returns)
+    private Command Prepare(string sql, int parameters, bool returns, int? lastId = null)
     {
         var command = _connection.CreateCommand();
         command.Transaction = _transaction;
@@ -69,14 +98,15 @@ internal sealed class BulkWriter : IDisposable
             command.Parameters.Add(parameter);
         }
 
-        var prepared = new Command(command, returns);
+        var prepared = new Command(command, returns, lastId);
         _commands.Add(prepared);
         return prepared;
     }
 
     /// <summary>A statement that is run for one row after another.</summary>
-    internal sealed class Command(DbCommand command, bool returns) : IDisposable
+    internal sealed class Command(DbCommand command, bool returns, int? lastId) : IDisposable
     {
+        private int? _lastId = lastId;
         private bool _prepared;
 
         /// <returns>The id or the revision where the statement gives one back; 0 otherwise.</returns>
@@ -85,6 +115,12 @@ internal sealed class BulkWriter : IDisposable
             for (var i = 0; i < values.Length; i++)
             {
                 command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            }
+
+            if (_lastId is { } last)
+            {
+                _lastId = last + 1;
+                command.Parameters[values.Length].Value = last + 1;
             }
 
             if (!_prepared)
@@ -100,9 +136,38 @@ internal sealed class BulkWriter : IDisposable
             }
 
             command.ExecuteNonQuery();
-            return 0;
+            return _lastId ?? 0;
         }
 
         public void Dispose() => command.Dispose();
+    }
+
+    /// <summary>Rows that wait for others to be written with. What is not full must be told to <see cref="Flush"/>.</summary>
+    internal sealed class Batch(Command full, Command one, int width)
+    {
+        public const int Rows = 8;
+
+        private readonly object?[] _waiting = new object?[Rows * width];
+        private int _count;
+
+        public void Add(params ReadOnlySpan<object?> values)
+        {
+            values.CopyTo(_waiting.AsSpan(_count * width));
+            if (++_count == Rows)
+            {
+                full.Run(_waiting);
+                _count = 0;
+            }
+        }
+
+        public void Flush()
+        {
+            for (var row = 0; row < _count; row++)
+            {
+                one.Run(_waiting.AsSpan(row * width, width));
+            }
+
+            _count = 0;
+        }
     }
 }

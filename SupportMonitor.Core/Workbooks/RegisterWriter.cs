@@ -20,22 +20,18 @@ internal sealed class RegisterWriter(
 
     public void Write(CancellationToken cancellationToken)
     {
-        var changes = trailId is null ? null : writer.Append(
-            "ImportChanges",
-            nameof(ImportChange.TrailId), nameof(ImportChange.Sheet), nameof(ImportChange.Row), nameof(ImportChange.Key), nameof(ImportChange.Action),
-            nameof(ImportChange.RecordId), nameof(ImportChange.Before), nameof(ImportChange.After), nameof(ImportChange.RecordRevision));
         foreach (var sheet in Order)
         {
             if (plans.TryGetValue(sheet, out var plan))
             {
-                Write(RegisterTable.Of(sheet), plan, changes, cancellationToken);
+                Write(RegisterTable.Of(sheet), plan, cancellationToken);
             }
         }
     }
 
     private static bool Moves(PlannedRow row) => row.Fate is RowFate.Added or RowFate.Changed;
 
-    private void Write(RegisterTable table, SheetPlan plan, BulkWriter.Command? changes, CancellationToken cancellationToken)
+    private void Write(RegisterTable table, SheetPlan plan, CancellationToken cancellationToken)
     {
         using var json = new RecordJson(table);
         var sheet = table.Format.Sheet;
@@ -47,6 +43,7 @@ internal sealed class RegisterWriter(
             _ => null,
         };
         var insert = writer.Insert(table.Name, table.Columns);
+        var additions = KeepOf(sheet, ChangeAction.Added, nameof(ImportChange.After));
         var added = plan.Rows.Where(r => r.Fate == RowFate.Added);
         foreach (var row in sheet == RegisterSheet.Units ? ParentsFirst(added) : added)
         {
@@ -57,20 +54,46 @@ internal sealed class RegisterWriter(
                 records[row.Values[0].Number].Id = id;
             }
 
-            changes?.Run(trailId, (int)sheet, row.Row, row.KeyIn(table.Format), (int)ChangeAction.Added, id, null, json.Write(id, values), 0);
+            additions?.Add(row.Row, row.KeyIn(table.Format), id, json.Write(id, values));
             Count(cancellationToken);
         }
 
+        additions?.Flush();
         var update = writer.Update(table.Name, table.Columns);
+        var changes = KeepOf(sheet, ChangeAction.Changed, nameof(ImportChange.After), nameof(ImportChange.Before), nameof(ImportChange.RecordRevision));
         foreach (var row in plan.Rows.Where(r => r.Fate == RowFate.Changed))
         {
             var values = ValuesOf(table, row.Values, row.Sequence);
             var revision = update.Run([.. values, row.Id]);
-            changes?.Run(
-                trailId, (int)sheet, row.Row, row.KeyIn(table.Format), (int)ChangeAction.Changed, row.Id,
-                json.Write(row.Id, ValuesOf(table, row.Stored!, row.StoredSequence)), json.Write(row.Id, values), revision);
+            changes?.Add(
+                row.Row, row.KeyIn(table.Format), row.Id,
+                json.Write(row.Id, values), json.Write(row.Id, ValuesOf(table, row.Stored!, row.StoredSequence)), revision);
             Count(cancellationToken);
         }
+
+        changes?.Flush();
+    }
+
+    /// <summary>Keeps what becomes of a sheet's records; null for a trial.</summary>
+    /// <param name="columns">Beside the row, the key and the record.</param>
+    private BulkWriter.Batch? KeepOf(RegisterSheet sheet, ChangeAction action, params string[] columns)
+    {
+        if (trailId is not { } import)
+        {
+            return null;
+        }
+
+        List<(string, long)> same =
+        [
+            (nameof(ImportChange.TrailId), import), (nameof(ImportChange.Sheet), (long)sheet), (nameof(ImportChange.Action), (long)action),
+        ];
+        if (action == ChangeAction.Added)
+        {
+            same.Add((nameof(ImportChange.RecordRevision), 0));
+        }
+
+        return writer.Append(
+            "ImportChanges", same, [nameof(ImportChange.Row), nameof(ImportChange.Key), nameof(ImportChange.RecordId), .. columns]);
     }
 
     /// <summary>A parent's level is above its children's, so in order of level every parent has its id before it is needed.</summary>
