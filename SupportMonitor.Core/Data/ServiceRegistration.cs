@@ -6,6 +6,7 @@ using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
 using SupportMonitor.Core.Workbooks;
 
 namespace SupportMonitor.Core.Data;
@@ -51,6 +52,7 @@ public static class ServiceRegistration
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProgrammeCalendar>(provider, zone));
         services.AddSingleton<QuarterlyReport>();
         services.AddSingleton<ListWorkbook>();
+        services.AddSingleton<TrailReader>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using SupportMonitor.Web.Features.Import;
+using SupportMonitor.Web.Features.Trail;
 
 namespace SupportMonitor.Web.Shared;
 
@@ -14,7 +15,7 @@ public static class SharedServices
             .AddSingleton<RegisterCache>()
             .AddScoped<RegisterRecords>()
             .AddScoped<SubjectRecords>()
-            .AddScoped<RecordTrail>()
+            .AddScoped<TrailText>()
             .AddSingleton<RefusalText>()
             .AddSingleton<DutyStates>()
             .AddSingleton<ImportText>()
