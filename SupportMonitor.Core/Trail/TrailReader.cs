@@ -125,7 +125,7 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, AccessCo
         return t => !ChangeSubjects.OfAccounts.Contains(t.Subject);
     }
 
-    private static async Task<IQueryable<TrailEntry>> WhereAsync(
+    internal static async Task<IQueryable<TrailEntry>> WhereAsync(
         RegisterDb db, TrailQuery query, Expression<Func<TrailEntry, bool>> visible, CancellationToken cancellationToken)
     {
         var trail = db.Trail.AsNoTracking().Where(visible);

@@ -51,7 +51,9 @@ namespace SupportMonitor.Core.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            // Without the column the table is made anew, and triggers do not come along.
             migrationBuilder.Sql(TrailTriggers.DropNoReplace);
+            migrationBuilder.Sql(TrailTriggers.Drop);
 
             migrationBuilder.DropIndex(
                 name: "IX_Trail_Action_Id",
@@ -76,6 +78,8 @@ namespace SupportMonitor.Core.Data.Migrations
             migrationBuilder.DropColumn(
                 name: "SearchKey",
                 table: "Trail");
+
+            migrationBuilder.Sql(TrailTriggers.Create);
         }
     }
 }

@@ -9,10 +9,6 @@ using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Trail;
 
-/// <summary>One field of a change, written out; null where there was or is nothing.</summary>
-/// <param name="Field">What pages call it.</param>
-public sealed record FieldChange(string Field, string? Before, string? After);
-
 /// <summary>The trail in words: codes, dates, states and times as people read them.</summary>
 public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar calendar)
 {
