@@ -35,8 +35,10 @@ internal sealed class RecordKeys(RegisterDb db)
         Period p => [p.Name],
         Account a => [a.DisplayName],
         Assignment a => [(await FindAsync(a.Cadre, a.CadreId)).Name, (await FindAsync(a.Unit, a.UnitId)).Name],
-        Receipt r => [.. await PairAsync(r.Period, r.PeriodId, r.Unit, r.UnitId, r.Cadre, r.CadreId)],
-        Exemption e => [.. await PairAsync(e.Period, e.PeriodId, e.Unit, e.UnitId, e.Cadre, e.CadreId)],
+        Receipt r => await PairAsync(r.Period, r.PeriodId, r.Unit, r.UnitId, r.Cadre, r.CadreId),
+        FormAttachment { Draft: { } d } => await PairAsync(d.Period, d.PeriodId, d.Unit, d.UnitId, d.Cadre, d.CadreId),
+        FormAttachment { Receipt: { } r } => await PairAsync(r.Period, r.PeriodId, r.Unit, r.UnitId, r.Cadre, r.CadreId),
+        Exemption e => await PairAsync(e.Period, e.PeriodId, e.Unit, e.UnitId, e.Cadre, e.CadreId),
         _ => [],
     };
 

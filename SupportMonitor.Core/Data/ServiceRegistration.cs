@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Notices;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
@@ -53,6 +54,7 @@ public static class ServiceRegistration
         services.AddSingleton<QuarterlyReport>();
         services.AddSingleton<ListWorkbook>();
         services.AddSingleton<TrailReader>();
+        services.AddSingleton<NoticeBoard>();
         return services;
     }
 }

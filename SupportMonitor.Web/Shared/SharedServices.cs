@@ -1,4 +1,5 @@
 using SupportMonitor.Web.Features.Import;
+using SupportMonitor.Web.Features.Notices;
 using SupportMonitor.Web.Features.Trail;
 
 namespace SupportMonitor.Web.Shared;
@@ -16,6 +17,7 @@ public static class SharedServices
             .AddScoped<RegisterRecords>()
             .AddScoped<SubjectRecords>()
             .AddScoped<TrailText>()
+            .AddSingleton<NoticeText>()
             .AddSingleton<RefusalText>()
             .AddSingleton<DutyStates>()
             .AddSingleton<ImportText>()

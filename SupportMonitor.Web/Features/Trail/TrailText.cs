@@ -12,7 +12,7 @@ namespace SupportMonitor.Web.Features.Trail;
 /// <summary>The trail in words: codes, dates, states and times as people read them.</summary>
 public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar calendar)
 {
-    private static readonly HashSet<string> Untold = new(StringComparer.Ordinal) { "Id", nameof(Receipt.Sequence), nameof(Setting.Key) };
+    private static readonly HashSet<string> Untold = new(StringComparer.Ordinal) { "Id", nameof(Receipt.Sequence), nameof(Setting.Key), nameof(FormAttachment.DraftId), nameof(FormAttachment.ReceiptId) };
 
     public string Of(ChangeAction action) => loc[action.ToString()];
 
@@ -51,7 +51,11 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         foreach (var field in before.Keys.Union(after.Keys, StringComparer.Ordinal).Where(f => !Untold.Contains(f)))
         {
             var (was, now) = (before.GetValueOrDefault(field), after.GetValueOrDefault(field));
-            if ((was, now) is not (null, null) && was?.GetRawText() != now?.GetRawText())
+
+            // A return's reason is the entry's own and stands there already.
+            var isReason = entry.Subject == ChangeSubject.Receipt && field == nameof(Receipt.Reason)
+                && now is { ValueKind: JsonValueKind.String } reason && reason.GetString() == entry.Reason;
+            if (!isReason && (was, now) is not (null, null) && was?.GetRawText() != now?.GetRawText())
             {
                 fields.Add(new FieldChange(Named("Field", field), Word(detail, field, was), Word(detail, field, now)));
             }
@@ -100,6 +104,7 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         { ValueKind: JsonValueKind.True } => loc["Yes"],
         { ValueKind: JsonValueKind.False } => loc["No"],
         { ValueKind: JsonValueKind.Number } number => number.TryGetInt32(out var small) ? Word(detail, field, small) : number.GetRawText(),
+        { ValueKind: JsonValueKind.String } text when field == nameof(Receipt.Answers) => FormSheet.Describe(text.GetString()),
         { ValueKind: JsonValueKind.String } text => Word(text.GetString()!),
         { } other => other.GetRawText(),
     };
@@ -110,6 +115,7 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         (_, nameof(Receipt.CadreId)) => detail.Names.Cadres.GetValueOrDefault(number)?.Name,
         (_, nameof(Receipt.PeriodId)) => detail.Names.Periods.GetValueOrDefault(number)?.Name,
         (ChangeSubject.Receipt, nameof(Receipt.Kind)) => ((ReceiptKind)number).Word(),
+        (ChangeSubject.Attachment, nameof(FormAttachment.Kind)) => ((AttachmentKind)number).ToString(),
         (ChangeSubject.Unit, nameof(Unit.Kind)) => ((UnitKind)number).Word(),
         (ChangeSubject.Period, nameof(Period.State)) => ((PeriodState)number).Word(),
         (ChangeSubject.Assignment, nameof(Assignment.Role)) => ((AssignmentRole)number).Word(),
