@@ -54,6 +54,7 @@ public static class ServiceRegistration
         services.AddSingleton<QuarterlyReport>();
         services.AddSingleton<ListWorkbook>();
         services.AddSingleton<TrailReader>();
+        services.AddSingleton<NoticeDigestReader>();
         services.AddSingleton<NoticeBoard>();
         return services;
     }

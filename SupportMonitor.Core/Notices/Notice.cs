@@ -24,7 +24,7 @@ public enum NoticeKind
     /// <summary>Forms of the own commune that were not sent. <see cref="Notice.Count"/> of them.</summary>
     OwnMissing = 6,
 
-    /// <summary>Forms of the own commune that were returned for correction. <see cref="Notice.Count"/> of them.</summary>
+    /// <summary>A form of the own commune that was returned for correction, and why: <see cref="Notice.Returned"/>.</summary>
     OwnReturned = 7,
 
     /// <summary>Forms about oneself that may be read now. <see cref="Notice.Count"/> of them.</summary>
@@ -35,6 +35,12 @@ public enum NoticeKind
 
     /// <summary>Attempts that were refused within a day. <see cref="Notice.Count"/> of them.</summary>
     RefusedAttempts = 10,
+
+    /// <summary>What communes sent and nobody has accepted or returned. <see cref="Notice.Count"/> of them.</summary>
+    ToAccept = 11,
+
+    /// <summary>Drafts of the own commune that were not sent. <see cref="Notice.Count"/> of them.</summary>
+    OwnDrafts = 12,
 }
 
 /// <summary>A period as notices speak of it.</summary>
@@ -45,4 +51,11 @@ public sealed record NoticePeriod(string Code, string Name, DateOnly Due, int Da
 /// <param name="Count">How many of what <see cref="Kind"/> says; 1 where there is nothing to count.</param>
 /// <param name="Period">Null where it is about no period.</param>
 /// <param name="District">The code of the district it is about; null for the province.</param>
-public sealed record Notice(NoticeKind Kind, int Count = 1, NoticePeriod? Period = null, string? District = null);
+public sealed record Notice(NoticeKind Kind, int Count = 1, NoticePeriod? Period = null, string? District = null)
+{
+    public ReturnedForm? Returned { get; init; }
+}
+
+/// <summary>A form that lies with its commune again.</summary>
+/// <param name="Reason">Null where nobody gave one.</param>
+public sealed record ReturnedForm(string CommuneCode, string CadreCode, string Cadre, string? Reason);

@@ -1,11 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
 
 namespace SupportMonitor.Core.Notices;
 
@@ -15,23 +11,16 @@ namespace SupportMonitor.Core.Notices;
 /// </summary>
 public sealed class NoticeBoard : IDisposable
 {
-    /// <summary>How long cadres are told of a release; an assumption.</summary>
-    private static readonly TimeSpan ReleaseIsNews = TimeSpan.FromDays(30);
-
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-
     /// <summary>What changes by the clock alone (locks that end, attempts that grow old) is looked at again after this.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private readonly IDbContextFactory<RegisterDb> _contexts;
+    private readonly NoticeDigestReader _reader;
     private readonly AccessControl _access;
-    private readonly CoverageBoard _board;
     private readonly ChangeFeed _feed;
-    private readonly ProgrammeCalendar _calendar;
-    private readonly SettingsService _settings;
     private readonly TimeProvider _clock;
     private readonly ILogger<NoticeBoard> _logger;
     private readonly IDisposable _subscription;
+    private readonly IDisposable _drafting;
     private readonly Subscribers<NoticeBoard> _subscribers = new();
     private readonly Lock _lock = new();
     private Reading? _reading;
@@ -40,18 +29,12 @@ public sealed class NoticeBoard : IDisposable
     private bool _again;
 
     public NoticeBoard(
-        IDbContextFactory<RegisterDb> contexts,
-        AccessControl access,
-        CoverageBoard board,
-        ChangeFeed feed,
-        ProgrammeCalendar calendar,
-        SettingsService settings,
-        TimeProvider clock,
+        NoticeDigestReader reader, AccessControl access, CoverageBoard board, FormDrafts drafts, ChangeFeed feed, TimeProvider clock,
         ILogger<NoticeBoard> logger)
     {
-        (_contexts, _access, _board, _feed, _calendar, _settings, _clock, _logger) =
-            (contexts, access, board, feed, calendar, settings, clock, logger);
+        (_reader, _access, _feed, _clock, _logger) = (reader, access, feed, clock, logger);
         _subscription = board.Subscribe(_ => Refresh());
+        _drafting = drafts.Subscribe(OnDrafted);
     }
 
     /// <summary>The actor's notices, the most pressing first.</summary>
@@ -101,7 +84,20 @@ public sealed class NoticeBoard : IDisposable
         _ = Task.Run(TellAsync);
     }
 
-    public void Dispose() => _subscription.Dispose();
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _drafting.Dispose();
+    }
+
+    /// <summary>Drafts are saved while somebody types: only one that was not there before is news.</summary>
+    private void OnDrafted(DraftNews news)
+    {
+        if (Volatile.Read(ref _reading)?.Digest is not { IsCompletedSuccessfully: true } digest || !digest.Result.Drafts.Contains(news.Pair))
+        {
+            Refresh();
+        }
+    }
 
     private async Task TellAsync()
     {
@@ -139,53 +135,11 @@ public sealed class NoticeBoard : IDisposable
         {
             if (_reading is not { Digest.IsFaulted: false } reading || _clock.GetUtcNow() - reading.At >= Fresh)
             {
-                _reading = reading = new Reading(_clock.GetUtcNow(), Task.Run(ReadDigestAsync));
+                _reading = reading = new Reading(_clock.GetUtcNow(), Task.Run(() => _reader.ReadAsync(_clock.GetUtcNow())));
             }
 
             return reading.Digest;
         }
-    }
-
-    private async Task<NoticeDigest> ReadDigestAsync()
-    {
-        var today = await _calendar.TodayAsync();
-        var now = _clock.GetUtcNow();
-        await using var db = await _contexts.CreateDbContextAsync();
-        var periods = await db.Periods.AsNoTracking().Where(p => p.From <= today).OrderBy(p => p.Due).ToListAsync();
-        var follows = await db.Assignments
-            .Where(a => a.Role == AssignmentRole.FollowDistrict && a.From <= today && (a.To == null || a.To >= today))
-            .OrderBy(a => a.Unit.SortKey)
-            .Select(a => new { a.CadreId, a.Unit.Code })
-            .ToListAsync();
-        var locked = await db.Accounts.Where(a => a.LockoutEnd != null && !a.IsDisabled).Select(a => a.LockoutEnd).ToListAsync();
-        var since = (now - Day).UtcDateTime;
-        var refused = await db.Trail.CountAsync(t => t.At >= since && t.Action == ChangeAction.Denied);
-        var (collected, released) = (new List<PeriodDigest>(), new List<ReleasedDigest>());
-        foreach (var period in periods)
-        {
-            var facts = new NoticePeriod(period.Code, period.Name, period.Due, period.Due.DayNumber - today.DayNumber);
-            if (period.State == PeriodState.Open && await _board.GetAsync(period.Code, today) is { } coverage)
-            {
-                collected.Add(PeriodDigest.Of(facts, coverage));
-            }
-            else if (period.ReleasedAt is null)
-            {
-                collected.Add(PeriodDigest.Resting(facts, period.State));
-            }
-            else if (period.ReleasedAt >= (now - ReleaseIsNews).UtcDateTime && await _board.GetAsync(period.Code, today) is { } closed)
-            {
-                released.Add(ReleasedDigest.Of(facts, closed));
-            }
-        }
-
-        return new NoticeDigest(
-            today,
-            (await _settings.GetAsync()).DaysDueIsNear,
-            collected,
-            released,
-            follows.ToLookup(f => f.CadreId, f => f.Code),
-            locked.Count(end => end > now),
-            refused);
     }
 
     private sealed record Reading(DateTimeOffset At, Task<NoticeDigest> Digest);

@@ -1,46 +1,63 @@
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Notices;
 
 /// <summary>What one period's notices of all viewers are taken from.</summary>
-/// <param name="Owing">Forms not received, in all and by the district's code.</param>
-/// <param name="OwnMissing">Forms never sent, by the commune's id.</param>
-/// <param name="OwnReturned">Forms returned, by the commune's id.</param>
+/// <param name="Owing">Forms not received, in all.</param>
 /// <param name="Uncovered">Communes that nobody follows.</param>
-internal sealed record PeriodDigest(
-    NoticePeriod Period,
-    PeriodState State,
-    int Owing,
-    IReadOnlyDictionary<string, int> OwingByDistrict,
-    IReadOnlyDictionary<int, int> OwnMissing,
-    IReadOnlyDictionary<int, int> OwnReturned,
-    int Uncovered)
+internal sealed record PeriodDigest(NoticePeriod Period, PeriodState State, int Owing = 0, int Uncovered = 0)
 {
     private static readonly IReadOnlyDictionary<int, int> None = new Dictionary<int, int>();
 
-    /// <summary>A period that is no longer, or not yet, collected: nothing of it is owed.</summary>
-    public static PeriodDigest Resting(NoticePeriod period, PeriodState state) =>
-        new(period, state, 0, new Dictionary<string, int>(StringComparer.Ordinal), None, None, 0);
+    /// <summary>Forms not received, by the district's code.</summary>
+    public IReadOnlyDictionary<string, int> OwingByDistrict { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    public static PeriodDigest Of(NoticePeriod period, PeriodCoverage coverage)
+    /// <summary>Forms never sent, by the commune's id.</summary>
+    public IReadOnlyDictionary<int, int> OwnMissing { get; init; } = None;
+
+    /// <summary>Forms returned, by the commune's id.</summary>
+    public ILookup<int, ReturnedForm> OwnReturned { get; init; } = Array.Empty<ReturnedForm>().ToLookup(_ => 0);
+
+    /// <summary>Drafts, by the commune's id.</summary>
+    public IReadOnlyDictionary<int, int> OwnDrafts { get; init; } = None;
+
+    /// <summary>Sent by communes, and neither accepted nor returned.</summary>
+    public int ToAccept { get; init; }
+
+    /// <summary>An open period, with what its rows and drafts say beside the figures.</summary>
+    /// <param name="reasons">Why a commune's form about a cadre was last returned.</param>
+    public static PeriodDigest Of(NoticePeriod period, PeriodCoverage coverage, Func<int, int, string?> reasons)
     {
         var register = coverage.Register;
-        var (missing, returned) = (new Dictionary<int, int>(), new Dictionary<int, int>());
+        var (missing, returned) = (new Dictionary<int, int>(), new List<(int Unit, ReturnedForm Form)>());
         for (var duty = 0; duty < register.Duties.Count; duty++)
         {
-            var counts = coverage.StateOf(duty) switch { DutyState.Missing => missing, DutyState.Returned => returned, _ => null };
-            if (counts is not null)
+            var state = coverage.StateOf(duty);
+            if (state is not (DutyState.Missing or DutyState.Returned))
             {
-                var unit = register.Communes[register.Duties[duty].Commune].Id;
-                counts[unit] = counts.GetValueOrDefault(unit) + 1;
+                continue;
+            }
+
+            var (commune, cadre) = (register.Communes[register.Duties[duty].Commune], register.Cadres[register.Duties[duty].Cadre]);
+            if (state == DutyState.Missing)
+            {
+                missing[commune.Id] = missing.GetValueOrDefault(commune.Id) + 1;
+            }
+            else
+            {
+                returned.Add((commune.Id, new ReturnedForm(commune.Code, cadre.Code, cadre.Name, reasons(commune.Id, cadre.Id))));
             }
         }
 
-        var byDistrict = register.Districts.Index().ToDictionary(
-            d => d.Item.Code, d => coverage.District(d.Index).Forms.Owing, StringComparer.Ordinal);
-        return new PeriodDigest(
-            period, PeriodState.Open, coverage.Province.Forms.Owing, byDistrict, missing, returned, register.Uncovered.Count);
+        return new PeriodDigest(period, PeriodState.Open, coverage.Province.Forms.Owing, register.Uncovered.Count)
+        {
+            OwingByDistrict = register.Districts.Index().ToDictionary(
+                d => d.Item.Code, d => coverage.District(d.Index).Forms.Owing, StringComparer.Ordinal),
+            OwnMissing = missing,
+            OwnReturned = returned.ToLookup(r => r.Unit, r => r.Form),
+        };
     }
 }
 
@@ -68,10 +85,10 @@ internal sealed record ReleasedDigest(NoticePeriod Period, IReadOnlyDictionary<i
 /// <param name="Near">From how many days before a due date it is near.</param>
 /// <param name="Followed">The codes of the districts that a cadre follows today, by the cadre's id.</param>
 internal sealed record NoticeDigest(
-    DateOnly Today,
     int Near,
     IReadOnlyList<PeriodDigest> Periods,
     IReadOnlyList<ReleasedDigest> Released,
     ILookup<int, string> Followed,
+    IReadOnlySet<FormPair> Drafts,
     int LockedAccounts,
     int RefusedAttempts);

@@ -42,8 +42,15 @@ internal static class NoticeRules
             notices.AddRange(Some(NoticeKind.RefusedAttempts, digest.RefusedAttempts));
         }
 
-        return [.. notices.OrderBy(n => n.Kind).ThenBy(n => n.Period?.Due).ThenBy(n => n.Period?.Code, StringComparer.Ordinal)];
+        return [.. notices.OrderBy(n => Array.IndexOf(Order, n.Kind)).ThenBy(n => n.Period?.Due).ThenBy(n => n.Period?.Code, StringComparer.Ordinal)];
     }
+
+    private static readonly NoticeKind[] Order =
+    [
+        NoticeKind.ToAccept, NoticeKind.OwnReturned, NoticeKind.Overdue, NoticeKind.DueSoon, NoticeKind.OwnMissing, NoticeKind.OwnDrafts,
+        NoticeKind.NotClosed, NoticeKind.NotReleased, NoticeKind.DraftStarted, NoticeKind.Uncovered, NoticeKind.AboutMe,
+        NoticeKind.LockedAccounts, NoticeKind.RefusedAttempts,
+    ];
 
     private static IEnumerable<Notice> OfKeeper(PeriodDigest period, NoticeDigest digest) => period.State switch
     {
@@ -51,6 +58,7 @@ internal static class NoticeRules
         PeriodState.Closed => Some(NoticeKind.NotReleased, 1, period.Period),
         _ =>
         [
+            .. Some(NoticeKind.ToAccept, period.ToAccept, period.Period),
             .. OfOwing(period, digest, period.Owing, district: null),
             .. Some(NoticeKind.NotClosed, period.Period.DaysLeft < 0 ? 1 : 0, period.Period),
             .. Some(NoticeKind.Uncovered, period.Uncovered, period.Period),
@@ -65,7 +73,8 @@ internal static class NoticeRules
     private static IEnumerable<Notice> OfCommune(PeriodDigest period, int unit) =>
     [
         .. Some(NoticeKind.OwnMissing, period.OwnMissing.GetValueOrDefault(unit), period.Period),
-        .. Some(NoticeKind.OwnReturned, period.OwnReturned.GetValueOrDefault(unit), period.Period),
+        .. period.OwnReturned[unit].Select(r => new Notice(NoticeKind.OwnReturned, 1, period.Period) { Returned = r }),
+        .. Some(NoticeKind.OwnDrafts, period.OwnDrafts.GetValueOrDefault(unit), period.Period),
     ];
 
     private static IEnumerable<Notice> Some(NoticeKind kind, int count, NoticePeriod? period = null, string? district = null) =>

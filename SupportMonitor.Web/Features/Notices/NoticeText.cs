@@ -12,12 +12,14 @@ public sealed class NoticeText(IStringLocalizer<NoticeText> loc)
 {
     /// <param name="district">The name of <see cref="Notice.District"/>; null for the province.</param>
     public string Of(Notice notice, string? district) => loc[
-        $"{notice.Kind}{(district is null ? "" : ".District")}",
+        $"{notice.Kind}{(district is not null ? ".District" : notice is { Kind: NoticeKind.OwnMissing, Period.DaysLeft: < 0 } ? ".Late" : "")}",
         Show.Number(notice.Count),
         notice.Period?.Name ?? "",
         Show.Date(notice.Period?.Due),
         Math.Abs(notice.Period?.DaysLeft ?? 0).ToString(CultureInfo.InvariantCulture),
-        district ?? ""];
+        district ?? "",
+        notice.Returned?.Cadre ?? "",
+        notice.Returned?.Reason ?? loc["NoReason"].Value];
 
     /// <summary>What to do about it, as the link says.</summary>
     public string Action(Notice notice) => loc[$"Do.{notice.Kind}"];
@@ -34,7 +36,10 @@ public sealed class NoticeText(IStringLocalizer<NoticeText> loc)
             NoticeKind.Overdue or NoticeKind.DueSoon => BoardUrls.Write(BoardUrls.Chase, period with { District = notice.District }),
             NoticeKind.NotClosed or NoticeKind.NotReleased or NoticeKind.DraftStarted => BoardUrls.Period(notice.Period!.Code),
             NoticeKind.Uncovered => BoardUrls.Write(BoardUrls.Assignments, period),
-            NoticeKind.OwnMissing or NoticeKind.OwnReturned or NoticeKind.AboutMe => BoardUrls.Write(BoardUrls.OwnForms, period),
+            NoticeKind.ToAccept => BoardUrls.Write(BoardUrls.Receipts, period with { State = Receipts.ReceiptFilter.Awaiting }),
+            NoticeKind.OwnReturned when notice.Returned is { } form =>
+                BoardUrls.Write(BoardUrls.Form(notice.Period!.Code, form.CommuneCode, form.CadreCode), period),
+            NoticeKind.OwnMissing or NoticeKind.OwnReturned or NoticeKind.OwnDrafts or NoticeKind.AboutMe => BoardUrls.Write(BoardUrls.OwnForms, period),
             NoticeKind.LockedAccounts => BoardUrls.Accounts,
             _ => BoardUrls.Write(BoardUrls.Trail, new BoardQuery()
                 .WithOther(TrailFilter.ActionKey, nameof(ChangeAction.Denied)).WithOther(TrailFilter.FromKey, TrailFilter.Write(yesterday))),

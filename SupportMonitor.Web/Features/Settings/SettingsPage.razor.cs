@@ -41,9 +41,7 @@ public sealed partial class SettingsPage
                 (settings.Committee, settings.Office, settings.Province, settings.Place, settings.Signatory);
             (_days, _near, _ratings, _criteria, _date) = (
                 settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture), settings.DaysDueIsNear.ToString(CultureInfo.InvariantCulture),
-                string.Join('
-', settings.Ratings), string.Join('
-', settings.Criteria), settings.DemonstrationDate);
+                string.Join('\n', settings.Ratings), string.Join('\n', settings.Criteria), settings.DemonstrationDate);
         }
 
         return Task.CompletedTask;
