@@ -60,7 +60,7 @@ public static class ProgrammeData
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         var connection = (SqliteConnection)db.Database.GetDbConnection();
-        connection.CreateFunction<string?, string>("search_fold", text => VietnameseText.Fold(text ?? ""), isDeterministic: true);
+        connection.CreateFunction<string?, string?>("search_words", text => text is null ? null : " " + VietnameseText.Fold(text), isDeterministic: true);
         connection.CreateFunction<int, string, string>("unit_name", (kind, name) => UnitKinds.FullName((UnitKind)kind, name), isDeterministic: true);
     }
 

@@ -9,14 +9,14 @@ internal static class TrailSearchFill
     public const string Sql =
         """
         UPDATE "Trail" SET "SearchKey" =
-            ' ' || search_fold("Key")
-            || coalesce((SELECT ' ' || search_fold(unit_name(u."Kind", u."Name")) FROM "Units" u WHERE u."Id" = "Trail"."UnitId"), '')
-            || coalesce((SELECT ' ' || search_fold(c."Name") FROM "Cadres" c WHERE c."Id" = "Trail"."CadreId"), '')
-            || coalesce((SELECT ' ' || search_fold(p."Name") FROM "Periods" p WHERE p."Id" = "Trail"."PeriodId"), '')
-            || coalesce(' ' || search_fold(json_extract("Before", '$.Name')), '')
-            || coalesce(' ' || search_fold(json_extract("After", '$.Name')), '')
-            || coalesce(' ' || search_fold(json_extract("After", '$.DisplayName')), '')
-            || ' ' || search_fold("Actor")
-            || coalesce(' ' || search_fold("Reason"), '');
+            search_words("Key")
+            || coalesce((SELECT search_words(unit_name(u."Kind", u."Name")) FROM "Units" u WHERE u."Id" = "Trail"."UnitId"), '')
+            || coalesce((SELECT search_words(c."Name") FROM "Cadres" c WHERE c."Id" = "Trail"."CadreId"), '')
+            || coalesce((SELECT search_words(p."Name") FROM "Periods" p WHERE p."Id" = "Trail"."PeriodId"), '')
+            || coalesce(search_words(json_extract("Before", '$.Name')), '')
+            || coalesce(search_words(json_extract("After", '$.Name')), '')
+            || coalesce(search_words(json_extract("After", '$.DisplayName')), '')
+            || search_words("Actor")
+            || coalesce(search_words("Reason"), '');
         """;
 }

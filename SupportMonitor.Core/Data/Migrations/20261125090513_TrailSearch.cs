@@ -51,9 +51,7 @@ namespace SupportMonitor.Core.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            // Without the column the table is made anew, and triggers do not come along.
             migrationBuilder.Sql(TrailTriggers.DropNoReplace);
-            migrationBuilder.Sql(TrailTriggers.Drop);
 
             migrationBuilder.DropIndex(
                 name: "IX_Trail_Action_Id",
@@ -75,11 +73,8 @@ namespace SupportMonitor.Core.Data.Migrations
                 name: "IX_Trail_Subject_Id",
                 table: "Trail");
 
-            migrationBuilder.DropColumn(
-                name: "SearchKey",
-                table: "Trail");
-
-            migrationBuilder.Sql(TrailTriggers.Create);
+            // Not by DropColumn, which makes the table anew, without its triggers.
+            migrationBuilder.Sql("""ALTER TABLE "Trail" DROP COLUMN "SearchKey";""");
         }
     }
 }

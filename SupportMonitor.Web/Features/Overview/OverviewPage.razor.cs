@@ -52,9 +52,12 @@ public sealed partial class OverviewPage : BoardPage
 
         _districts = rows;
         _overdue = View.AsOf > register.Period.Due;
-        _latest = await LatestReads.GetAsync(register.Period.Id, View.AsOf, cancellationToken);
+        var latest = await LatestReads.GetAsync(register.Period.Id, View.AsOf, cancellationToken);
+        _latest = FrozenNames.Of(Coverage) is { } names ? [.. latest.Select(r => Named(r, names.Of(r.UnitId, r.CadreId, r.Unit, r.Cadre)))] : latest;
         Announce();
     }
+
+    private static LatestReceipt Named(LatestReceipt row, (string Unit, string Cadre) names) => row with { Unit = names.Unit, Cadre = names.Cadre };
 
     private TableColumn<DistrictRow> Number(string id, string title, Func<Figures, int> figure) =>
         TableColumn.Number<DistrictRow>(id, title, d => figure(d.Figures)) with { Total = _ => Show.Number(figure(Coverage.Province)) };
