@@ -32,6 +32,7 @@ public static class DatabaseSetup
             if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             {
                 await ClearStaleLockAsync(db, cancellationToken);
+                await db.UseSearchFunctionsAsync(cancellationToken);
                 await db.Database.MigrateAsync(cancellationToken);
             }
 

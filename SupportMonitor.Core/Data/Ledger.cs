@@ -73,6 +73,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         foreach (var (entry, record) in entries)
         {
             entry.Key = await keys.OfAsync(record.Entity);
+            entry.SearchKey = TrailSearch.KeyOf(entry, [.. await keys.NamesOfAsync(record.Entity), FormerName(record)]);
         }
 
         try
@@ -152,6 +153,10 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
             _ => ((int?)null, (int?)null, (int?)null),
         };
     }
+
+    /// <summary>Who looks for a record by the name it had must find the entry that renamed it.</summary>
+    private static string? FormerName(EntityEntry record) =>
+        record.State == EntityState.Modified && record.Metadata.FindProperty(nameof(Unit.Name)) is { } name ? record.OriginalValues[name] as string : null;
 
     private static ChangeAction ActionOf(EntityEntry record) => record switch
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using System.Data.Common;
+using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Data;
 
@@ -49,6 +50,18 @@ public static class ProgrammeData
         await db.Database.OpenConnectionAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -65536", cancellationToken);
         return new LargeCache(db);
+    }
+
+    /// <summary>
+    /// Gives a context's connection, while it stays open, the functions that fill stored search keys within a migration
+    /// (<see cref="TrailSearchFill"/>).
+    /// </summary>
+    internal static async Task UseSearchFunctionsAsync(this RegisterDb db, CancellationToken cancellationToken = default)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        connection.CreateFunction<string?, string?>("search_words", text => text is null ? null : " " + VietnameseText.Fold(text), isDeterministic: true);
+        connection.CreateFunction<int, string, string>("unit_name", (kind, name) => UnitKinds.FullName((UnitKind)kind, name), isDeterministic: true);
     }
 
     private sealed class LargeCache(RegisterDb db) : IAsyncDisposable

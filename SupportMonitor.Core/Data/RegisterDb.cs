@@ -74,6 +74,9 @@ public sealed class RegisterDb(DbContextOptions<RegisterDb> options) : DbContext
                 cadre.SearchKey = VietnameseText.SearchKey(cadre);
                 cadre.SortKey = VietnameseText.SortKey(VietnameseText.ByGivenName(cadre.Name));
                 break;
+            case TrailEntry { SearchKey.Length: 0 } trail:
+                trail.SearchKey = TrailSearch.KeyOf(trail, []);
+                break;
         }
 
         if (entry.State == EntityState.Modified && entry.Metadata.FindProperty(RevisionProperty) is not null)

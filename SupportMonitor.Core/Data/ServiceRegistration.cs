@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Notices;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
 using SupportMonitor.Core.Workbooks;
 
 namespace SupportMonitor.Core.Data;
@@ -53,6 +55,9 @@ public static class ServiceRegistration
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProgrammeCalendar>(provider, zone));
         services.AddSingleton<QuarterlyReport>();
         services.AddSingleton<ListWorkbook>();
+        services.AddSingleton<TrailReader>();
+        services.AddSingleton<NoticeDigestReader>();
+        services.AddSingleton<NoticeBoard>();
         return services;
     }
 }

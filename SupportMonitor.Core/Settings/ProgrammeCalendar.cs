@@ -22,6 +22,15 @@ public sealed class ProgrammeCalendar(SettingsService settings, TimeProvider clo
     public DateTime LocalTime(DateTime utc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
 
+    /// <summary>The moment, UTC, at which a day begins in the province.</summary>
+    public DateTime StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+
+        // Some zones skip midnight when summer begins: the day starts an hour later then.
+        return TimeZoneInfo.ConvertTimeToUtc(Zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, Zone);
+    }
+
     /// <summary>How long until the province's date changes; more than zero.</summary>
     public TimeSpan UntilMidnight()
     {

@@ -20,6 +20,9 @@ public sealed record ProgrammeSettings
     /// <summary>Days from a quarter's end to the due date proposed for it; below 0 it lies before the end. An assumption.</summary>
     public int DaysUntilDue { get; init; } = 5;
 
+    /// <summary>From how many days before a due date people are reminded of it; at least 0. An assumption.</summary>
+    public int DaysDueIsNear { get; init; } = 5;
+
     /// <summary>The ratings (xếp loại) offered on a form, best first. An assumption; a form may carry another.</summary>
     public IReadOnlyList<string> Ratings { get; init; } = ["Xuất sắc", "Tốt", "Khá", "Trung bình", "Yếu"];
 

@@ -59,6 +59,9 @@ public sealed class SettingsService : IDisposable
             DaysUntilDue = stored.TryGetValue(nameof(ProgrammeSettings.DaysUntilDue), out var days)
                 ? int.Parse(days, CultureInfo.InvariantCulture)
                 : defaults.DaysUntilDue,
+            DaysDueIsNear = stored.TryGetValue(nameof(ProgrammeSettings.DaysDueIsNear), out var near)
+                ? int.Parse(near, CultureInfo.InvariantCulture)
+                : defaults.DaysDueIsNear,
             Ratings = stored.TryGetValue(nameof(ProgrammeSettings.Ratings), out var ratings) ? ratings.Split('\n') : defaults.Ratings,
             Criteria = stored.TryGetValue(nameof(ProgrammeSettings.Criteria), out var criteria) ? criteria.Split('\n') : defaults.Criteria,
         };
@@ -96,6 +99,11 @@ public sealed class SettingsService : IDisposable
             throw new RefusedException(Refusal.OutOfRange, nameof(settings.DaysUntilDue), -MostDaysUntilDue, MostDaysUntilDue);
         }
 
+        if (settings.DaysDueIsNear is < 0 or > MostDaysUntilDue)
+        {
+            throw new RefusedException(Refusal.OutOfRange, nameof(settings.DaysDueIsNear), 0, MostDaysUntilDue);
+        }
+
         var ratings = Lines(settings.Ratings, nameof(settings.Ratings), FormRules.MostRating, MostRatings);
         var criteria = Lines(settings.Criteria, nameof(settings.Criteria), FormRules.MostCriterion, MostCriteria);
 
@@ -103,6 +111,7 @@ public sealed class SettingsService : IDisposable
             [
                 .. texts.Select(t => (t.Key, Guard.Text(t.Value, t.Key, 200))),
                 (nameof(settings.DaysUntilDue), settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture)),
+                (nameof(settings.DaysDueIsNear), settings.DaysDueIsNear.ToString(CultureInfo.InvariantCulture)),
                 (nameof(settings.Ratings), ratings),
                 (nameof(settings.Criteria), criteria),
             ],

@@ -50,6 +50,14 @@ public enum ChangeAction
     Undone = 40,
 }
 
+public static class ChangeActions
+{
+    /// <summary>True for what happens to accounts only.</summary>
+    public static bool IsOfAccounts(this ChangeAction action) =>
+        action is ChangeAction.Denied or ChangeAction.LinkMade or ChangeAction.LinkUsed
+            or ChangeAction.SignedIn or ChangeAction.SignInFailed or ChangeAction.LockedOut or ChangeAction.SignedOut;
+}
+
 /// <summary>What kind of record a change is about.</summary>
 public enum ChangeSubject
 {
@@ -78,6 +86,13 @@ public static class ChangeSubjects
     /// <summary>True for what a period's duties are derived from: after such a change figures must be read again.</summary>
     public static bool IsOfRegister(this ChangeSubject subject) =>
         subject is ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Assignment or ChangeSubject.Period or ChangeSubject.Register;
+
+    /// <summary>What <see cref="Permission.ReadAccountTrail"/> is about; everything else is <see cref="Permission.ReadTrail"/>'s.</summary>
+    public static IReadOnlyList<ChangeSubject> OfAccounts { get; } = [ChangeSubject.Account, ChangeSubject.Access, ChangeSubject.Settings];
+
+    /// <summary>The permission that somebody needs to read of it in the trail.</summary>
+    public static Permission ReadBy(this ChangeSubject subject) =>
+        OfAccounts.Contains(subject) ? Permission.ReadAccountTrail : Permission.ReadTrail;
 }
 
 /// <summary>
@@ -118,4 +133,7 @@ public sealed class TrailEntry
     public string? After { get; set; }
 
     public string? Reason { get; set; }
+
+    /// <summary>What a search looks in; see <see cref="TrailSearch"/>. The ledger puts the records' names in, the context the rest.</summary>
+    public string SearchKey { get; set; } = "";
 }

@@ -1,9 +1,11 @@
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Notices;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
 using SupportMonitor.Core.Workbooks;
 using SupportMonitor.Tests.Support;
 
@@ -28,9 +30,13 @@ internal static class Operations
 
     private static readonly FormPair Nothing = new(None, SmallRegister.DinhThuy, None);
 
-    /// <summary>The right that an operation needs from this actor: one's own forms are everybody's who has some.</summary>
+    /// <summary>
+    /// The right that an operation needs from this actor: one's own forms are everybody's who has some, and of the trail each reads a part.
+    /// </summary>
     public static Right RightOf(string name, Actor actor) =>
-        name == "OwnForms.ReadAsync" ? new Right(Permission.SeeForm, actor.UnitId, actor.CadreId) : All[name].Right;
+        name == "OwnForms.ReadAsync" ? new Right(Permission.SeeForm, actor.UnitId, actor.CadreId)
+        : actor.Role == Role.Administrator && name is "TrailReader.ActorsAsync" or "TrailReader.FindAsync" or "TrailReader.ReadAsync" ? Permission.ReadAccountTrail
+        : All[name].Right;
 
     public static IReadOnlyDictionary<string, (Right Right, Func<TestDatabase, Actor, Task> Call)> All { get; } =
         new Dictionary<string, (Right, Func<TestDatabase, Actor, Task>)>(StringComparer.Ordinal)
@@ -75,6 +81,7 @@ internal static class Operations
             ["ImportHistory.RowsAsync"] = (Permission.ReadTrail, (d, a) => d.Get<ImportHistory>().RowsAsync(None, RegisterSheet.Units, 0, 1, a)),
             ["ImportUndo.CheckAsync"] = (Permission.Import, (d, a) => d.Get<ImportUndo>().CheckAsync(None, a)),
             ["ImportUndo.UndoAsync"] = (Permission.Import, (d, a) => d.Get<ImportUndo>().UndoAsync(None, "Thử", a)),
+            ["NoticeBoard.ReadAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<NoticeBoard>().ReadAsync(a).AsTask()),
             ["OwnForms.ReadAsync"] = (See, (d, a) => d.Get<OwnForms>().ReadAsync("2017-Q4", Day, a)),
             ["OwnAccountService.ChangePasswordAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ChangePasswordAsync(null, "ngắn", a)),
             ["OwnAccountService.ConfirmAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ConfirmAuthenticatorAsync("0", a)),
@@ -98,6 +105,10 @@ internal static class Operations
             ["SettingsService.SaveAsync"] = (Permission.ManageSettings, (d, a) => d.Get<SettingsService>().SaveAsync(new(), a)),
             ["SignInLinks.CreateAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<SignInLinks>().CreateAsync("khong-co", a)),
             ["SignInLinks.CreateSetupAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<SignInLinks>().CreateSetupAsync(a)),
+            ["TrailReader.ActorsAsync"] = (Permission.ReadTrail, (d, a) => d.Get<TrailReader>().ActorsAsync(a)),
+            ["TrailReader.FindAsync"] = (Permission.ReadTrail, (d, a) => d.Get<TrailReader>().FindAsync(None, a)),
+            ["TrailReader.HistoryAsync"] = (Permission.ReadTrail, (d, a) => d.Get<TrailReader>().HistoryAsync(ChangeSubject.Unit, None, a)),
+            ["TrailReader.ReadAsync"] = (Permission.ReadTrail, (d, a) => d.Get<TrailReader>().ReadAsync(new(), default, 10, a)),
             ["UnitService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<UnitService>().AddAsync("28945", Unit, a)),
             ["UnitService.DeleteAsync"] = (Permission.KeepRegister, (d, a) => d.Get<UnitService>().DeleteAsync(None, 0, "Thử", a)),
             ["UnitService.EditAsync"] = (Permission.KeepRegister, (d, a) => d.Get<UnitService>().EditAsync(None, 0, Unit, a)),

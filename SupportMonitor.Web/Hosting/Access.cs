@@ -9,11 +9,13 @@ using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Hosting;
 
-/// <summary>What a page or an endpoint needs. Core asks again for what it does; this keeps people from what they cannot use.</summary>
+/// <summary>
+/// What a page or an endpoint needs, one of these. Core asks again for what it does; this keeps people from what they cannot use.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class RequiresAttribute(Permission permission) : AuthorizeAttribute(permission.ToString())
+public sealed class RequiresAttribute(params Permission[] anyOf) : AuthorizeAttribute(Access.PolicyOf(anyOf))
 {
-    public Permission Permission { get; } = permission;
+    public IReadOnlyList<Permission> AnyOf { get; } = anyOf;
 }
 
 /// <summary>Sign-in by cookie, and everything closed to whoever has not signed in.</summary>
@@ -55,9 +57,9 @@ public static class Access
         services.AddAuthorization(options =>
         {
             options.FallbackPolicy = options.DefaultPolicy;
-            foreach (var permission in Enum.GetValues<Permission>())
+            foreach (var anyOf in Enum.GetValues<Permission>().Select(p => new[] { p }).Append(AnyTrail))
             {
-                options.AddPolicy(permission.ToString(), policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission)));
+                options.AddPolicy(PolicyOf(anyOf), policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(anyOf)));
             }
         });
         return services;
@@ -76,8 +78,13 @@ public static class Access
     }
 
     /// <summary>Endpoints say what they need by the same word as pages do.</summary>
-    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Permission permission)
-        where TBuilder : IEndpointConventionBuilder => endpoint.RequireAuthorization(permission.ToString());
+    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, params Permission[] anyOf)
+        where TBuilder : IEndpointConventionBuilder => endpoint.RequireAuthorization(PolicyOf(anyOf));
+
+    /// <summary>Of the trail at least a part: the programme's or that of accounts.</summary>
+    public static Permission[] AnyTrail { get; } = [Permission.ReadTrail, Permission.ReadAccountTrail];
+
+    internal static string PolicyOf(Permission[] anyOf) => string.Join('|', anyOf);
 
     /// <summary>A cookie is worth what its account is worth now.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -109,13 +116,14 @@ public static class Access
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
-    private sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
+    private sealed record PermissionRequirement(Permission[] AnyOf) : IAuthorizationRequirement;
 
     private sealed class PermissionHandler(AccountDirectory accounts, AccessControl access) : AuthorizationHandler<PermissionRequirement>
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
         {
-            if (CurrentUser.Find(context.User, accounts) is { } account && access.MayEver(account.ActAs(ChangeOrigin.Page), requirement.Permission))
+            if (CurrentUser.Find(context.User, accounts) is { } account
+                && requirement.AnyOf.Any(permission => access.MayEver(account.ActAs(ChangeOrigin.Page), permission)))
             {
                 context.Succeed(requirement);
             }

@@ -36,6 +36,7 @@ public static class NavEntries
         new("Units", BoardUrls.Units, "M4 20V9l8-5 8 5v11zM10 20v-6h4v6", Permission.ReadBoard),
         new("Cadres", BoardUrls.Cadres, "M12 11a4 4 0 1 0 0-.01M5 21c0-4.5 3-7 7-7s7 2.5 7 7", Permission.ReadBoard),
         new("Periods", BoardUrls.Periods, "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4", Permission.ReadBoard),
+        new("Trail", BoardUrls.Trail, "M4 5v6h6M4.6 11A8 8 0 1 1 4 14M12 8v5l3.5 2", Permission.ReadTrail, Carries: false),
         new("Import", BoardUrls.Import, "M12 15V4M8 8l4-4 4 4M4 15v5h16v-5", Permission.Import),
     ];
 
@@ -44,5 +45,6 @@ public static class NavEntries
     [
         new("Accounts", BoardUrls.Accounts, "M8 11a4 4 0 1 0 0-.01M2 20c0-4 2.5-6 6-6 1.5 0 2.8.4 3.8 1M16 12.5a2.5 2.5 0 1 0 0-.01M16 15v6M16 18h3", Permission.ManageAccounts, Carries: false),
         new("Settings", BoardUrls.Settings, "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M18.4 5.6l-2.2 2.2M7.8 16.2l-2.2 2.2", Permission.MoveDemonstrationDate),
+        new("Trail", BoardUrls.Trail, "M4 5v6h6M4.6 11A8 8 0 1 1 4 14M12 8v5l3.5 2", Permission.ReadAccountTrail, Carries: false),
     ];
 }

@@ -97,6 +97,7 @@ public static class BoardUrls
     public const string Accounts = "/tai-khoan";
     public const string OwnForms = "/phieu-cua-toi";
     public const string Trail = "/nhat-ky";
+    public const string Notices = "/viec-can-lam";
 
     /// <summary>A commune's code, among a page's own keys.</summary>
     public const string CommuneKey = "xa";

@@ -1,4 +1,6 @@
 using SupportMonitor.Web.Features.Import;
+using SupportMonitor.Web.Features.Notices;
+using SupportMonitor.Web.Features.Trail;
 
 namespace SupportMonitor.Web.Shared;
 
@@ -14,7 +16,8 @@ public static class SharedServices
             .AddSingleton<RegisterCache>()
             .AddScoped<RegisterRecords>()
             .AddScoped<SubjectRecords>()
-            .AddScoped<RecordTrail>()
+            .AddScoped<TrailText>()
+            .AddSingleton<NoticeText>()
             .AddSingleton<RefusalText>()
             .AddSingleton<DutyStates>()
             .AddSingleton<ImportText>()

@@ -14,6 +14,12 @@ internal sealed class TrailConfiguration : IEntityTypeConfiguration<TrailEntry>
         builder.HasIndex(t => new { t.Subject, t.RecordId });
         builder.HasIndex(t => new { t.Subject, t.UnitId });
         builder.HasIndex(t => new { t.Subject, t.CadreId });
+        // Each filter of the trail's page with the page's order; days are looked up as a range of ids.
+        builder.HasIndex(t => new { t.Subject, t.Id });
+        builder.HasIndex(t => new { t.Action, t.Id });
+        builder.HasIndex(t => new { t.Actor, t.Id });
+        builder.HasIndex(t => new { t.PeriodId, t.Id });
+        builder.HasIndex(t => new { t.At, t.Id });
     }
 }
 

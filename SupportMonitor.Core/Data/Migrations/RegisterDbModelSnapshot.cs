@@ -621,6 +621,10 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.Property<int?>("RecordId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Subject")
                         .HasColumnType("INTEGER");
 
@@ -629,7 +633,17 @@ namespace SupportMonitor.Core.Data.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Action", "Id");
+
+                    b.HasIndex("Actor", "Id");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("PeriodId", "Id");
+
                     b.HasIndex("Subject", "CadreId");
+
+                    b.HasIndex("Subject", "Id");
 
                     b.HasIndex("Subject", "RecordId");
 

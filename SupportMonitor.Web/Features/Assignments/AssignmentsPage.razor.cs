@@ -79,6 +79,10 @@ public sealed partial class AssignmentsPage
         }
     }
 
+    private bool Keeps => User.May(Permission.KeepRegister);
+
+    private static string Uncovered(UnitRecord unit) => unit.District is { } district ? $"{unit.FullName}, {district}" : unit.FullName;
+
     private void New(UnitRecord? unit) => (_open, _newFor, _new) = (null, unit, true);
 
     private void Close() => (_open, _newFor, _new) = (null, null, false);

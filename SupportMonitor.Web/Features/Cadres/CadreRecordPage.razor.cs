@@ -32,6 +32,16 @@ public sealed partial class CadreRecordPage
 
     protected override bool NeedsPeriod => false;
 
+    /// <summary>What who does not keep the register reads in place of the form.</summary>
+    private IEnumerable<(string Term, string? Text)> Facts(CadreRecord cadre) =>
+    [
+        (Loc["Code"], cadre.Code),
+        (Loc["Position"], cadre.Position),
+        (Loc["Organisation"], cadre.Organisation),
+        (Loc["Group"], cadre.Group),
+        (Loc["Phone"], cadre.Phone),
+    ];
+
     protected override bool Concerns(BoardChange change) => change.Entries.Any(e =>
         e.Subject is ChangeSubject.Cadre or ChangeSubject.Assignment or ChangeSubject.Unit or ChangeSubject.Register);
 

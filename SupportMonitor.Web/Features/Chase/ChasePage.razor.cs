@@ -71,7 +71,7 @@ public sealed partial class ChasePage
         return Task.CompletedTask;
     }
 
-    private bool TakesForms => Coverage.Register.Period.State == PeriodState.Open;
+    private bool TakesForms => Coverage.Register.Period.State == PeriodState.Open && User.May(Permission.KeepForms);
 
     /// <summary>Where the form that has just come is entered, commune and cadre filled in.</summary>
     private string? EntryOf(DutyRow row) =>

@@ -7,6 +7,7 @@ using SupportMonitor.Web.Features.Duties;
 using SupportMonitor.Web.Features.Forms;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Receipts;
+using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Features.Units;
 using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Shared;
@@ -28,6 +29,7 @@ public static class DownloadEndpoints
         app.MapRegisterList(BoardUrls.Assignments, "Phan-cong", AssignmentList.WorkbookAsync);
         app.MapRegisterList(BoardUrls.Units, "Don-vi", UnitList.WorkbookAsync);
         app.MapRegisterList(BoardUrls.Cadres, "Ho-so-can-bo", CadreList.WorkbookAsync);
+        app.MapList(BoardUrls.Trail, "Nhat-ky", TrailWorkbook.OfAsync).Requires(Access.AnyTrail);
         app.MapRegisterWorkbooks();
         app.MapAttachments();
         app.MapGet(ReadyFiles.Path + "/{key}", (HttpContext context, ReadyFiles files, string key) =>

@@ -35,12 +35,18 @@ public static class ListDownload
     /// <inheritdoc cref="MapBoardList"/>
     public static void MapRegisterList(
         this IEndpointRouteBuilder app, string path, string name, Func<IServiceProvider, BoardView, CancellationToken, Task<OfficialTable>> table) =>
+        app.MapList(path, name, table).Requires(Permission.Export);
+
+    /// <summary>As <see cref="MapRegisterList"/>, for who may see the page; the caller says what is needed for that.</summary>
+    /// <inheritdoc cref="MapBoardList"/>
+    public static RouteHandlerBuilder MapList(
+        this IEndpointRouteBuilder app, string path, string name, Func<IServiceProvider, BoardView, CancellationToken, Task<OfficialTable>> table) =>
         app.MapGet(Prefix + path, async (HttpContext context, BoardReader reader, ListWorkbook workbook) =>
         {
             var view = await reader.ViewAsync(path + context.Request.QueryString, context.RequestAborted);
             var read = await table(context.RequestServices, view, context.RequestAborted);
             return await SendAsync(context, workbook, read, $"{name}_{view.Today:yyyy-MM-dd}");
-        }).Requires(Permission.Export);
+        });
 
     private static async Task<IResult> SendAsync(HttpContext context, ListWorkbook workbook, OfficialTable table, string name)
     {

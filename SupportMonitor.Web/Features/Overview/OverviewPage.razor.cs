@@ -52,7 +52,8 @@ public sealed partial class OverviewPage : BoardPage
 
         _districts = rows;
         _overdue = View.AsOf > register.Period.Due;
-        _latest = await LatestReads.GetAsync(register.Period.Id, View.AsOf, cancellationToken);
+        var latest = await LatestReads.GetAsync(register.Period.Id, View.AsOf, cancellationToken);
+        _latest = FrozenNames.Of(Coverage) is { } names ? [.. latest.Select(r => Named(r, names.Of(r.UnitId, r.CadreId, r.Unit, r.Cadre)))] : latest;
         Announce();
     }
 
@@ -64,6 +65,8 @@ public sealed partial class OverviewPage : BoardPage
             Total = _ => Show.Number(figure(Coverage.Province.Forms)),
             TotalHref = () => figure(Coverage.Province.Forms) == 0 ? null : View.Link(BoardUrls.Duties, q => q with { State = state }),
         };
+
+    private static LatestReceipt Named(LatestReceipt row, (string Unit, string Cadre) names) => row with { Unit = names.Unit, Cadre = names.Cadre };
 
     /// <summary>Which districts flash, and what is read out.</summary>
     private void Announce()

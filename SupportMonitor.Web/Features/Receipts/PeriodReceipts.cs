@@ -16,7 +16,9 @@ public static class PeriodReceipts
         RegisterRecords records, BoardView view, PeriodCoverage coverage, CancellationToken cancellationToken)
     {
         var filter = new ReceiptFilter(view.Query, view.AsOf);
+        var names = FrozenNames.Of(coverage);
         return [.. (await records.ReceiptsAsync(coverage.Register.Period.Id, cancellationToken))
+            .Select(r => names is null ? r : r with { Unit = names.Of(r.Unit), Cadre = names.Of(r.Cadre) })
             .Select(r => new ReceiptRow(r, coverage.DutyOf(r.Unit.Id, r.Cadre.Id) is { } duty ? coverage.StateOf(duty) : null))
             .Where(filter.Holds)];
     }

@@ -16,6 +16,7 @@ public sealed partial class SettingsPage
     private string? _place;
     private string? _signatory;
     private string? _days;
+    private string? _near;
     private string? _ratings;
     private string? _criteria;
     private DateOnly? _date;
@@ -38,9 +39,9 @@ public sealed partial class SettingsPage
             _filledFrom = settings;
             (_committee, _office, _province, _place, _signatory) =
                 (settings.Committee, settings.Office, settings.Province, settings.Place, settings.Signatory);
-            (_days, _ratings, _criteria, _date) = (
-                settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture), string.Join('\n', settings.Ratings),
-                string.Join('\n', settings.Criteria), settings.DemonstrationDate);
+            (_days, _near, _ratings, _criteria, _date) = (
+                settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture), settings.DaysDueIsNear.ToString(CultureInfo.InvariantCulture),
+                string.Join('\n', settings.Ratings), string.Join('\n', settings.Criteria), settings.DemonstrationDate);
         }
 
         return Task.CompletedTask;
@@ -48,7 +49,8 @@ public sealed partial class SettingsPage
 
     private async Task SaveAsync()
     {
-        if (!int.TryParse(_days, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days))
+        if (!int.TryParse(_days, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days)
+            || !int.TryParse(_near, NumberStyles.None, CultureInfo.InvariantCulture, out var near))
         {
             _error = Loc["DaysUnreadable"];
             return;
@@ -66,6 +68,7 @@ public sealed partial class SettingsPage
                     Place = _place ?? "",
                     Signatory = _signatory ?? "",
                     DaysUntilDue = days,
+                    DaysDueIsNear = near,
                     Ratings = (_ratings ?? "").Split('\n'),
                     Criteria = (_criteria ?? "").Split('\n'),
                 },

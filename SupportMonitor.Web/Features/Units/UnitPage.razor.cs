@@ -36,6 +36,17 @@ public sealed partial class UnitPage
 
     protected override bool NeedsPeriod => false;
 
+    /// <summary>What who does not keep the register reads in place of the form.</summary>
+    private IEnumerable<(string Term, string? Text)> Facts(UnitRecord unit) =>
+    [
+        (Loc["Code"], unit.Code),
+        (Loc["Kind"], unit.Kind.Word()),
+        (Loc["Parent"], unit.Parent),
+        (Loc["Phone"], unit.Phone),
+        (Loc["From"], unit.From is { } from ? Show.Date(from) : null),
+        (Loc["To"], unit.To is { } to ? Show.Date(to) : null),
+    ];
+
     private UnitLevel Level => Enum.TryParse<UnitKind>(_kind, out var kind) ? kind.Level() : UnitLevel.Commune;
 
     protected override bool Concerns(BoardChange change) => change.Entries.Any(e =>

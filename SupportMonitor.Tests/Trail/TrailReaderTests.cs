@@ -1,0 +1,211 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Tests.Support;
+using Xunit;
+using static SupportMonitor.Tests.Support.SmallRegister;
+
+namespace SupportMonitor.Tests.Trail;
+
+public sealed class TrailReaderTests
+{
+    private static readonly TrailQuery Everything = new();
+
+    [Theory]
+    [InlineData("dinh thuy", 2)]
+    [InlineData("x. dinh thuy tran van thu", 2)]
+    [InlineData("mau an", 2)]
+    [InlineData("quy iv", 2)]
+    [InlineData("28945 CB001", 2)]
+    [InlineData("NHẦM NGÀY", 1)]
+    [InlineData("hầm", 0)]
+    [InlineData("phuoc hiep", 0)]
+    public async Task Text_AsOfficialsType_IsLookedForInKeyNamesPersonAndReason(string text, int found)
+    {
+        await using var database = await CreateAsync();
+        var actor = TestDatabase.Actor with { Name = "Trần Văn Thử" };
+        var recorded = await database.Get<FormService>().ReceiveAsync(Expected, new(2018, 1, 5), new("Tốt"), actor);
+        await database.Get<FormService>().CorrectAsync(
+            recorded.Id, 0, new(new(2018, 1, 4), ReceiptKind.Received, new("Tốt")), "Nhầm ngày", actor);
+
+        var slice = await ReadAsync(database, new TrailQuery { Text = text, Subject = ChangeSubject.Receipt });
+
+        Assert.Equal(found, slice.Lines.Count);
+        Assert.All(slice.Lines, l => Assert.Equal(("Xã Định Thủy", "Nguyễn Mẫu An", "Quý IV/2017"), (l.Unit!.Name, l.Cadre!.Name, l.Period!.Name)));
+    }
+
+    [Fact]
+    public async Task Record_Renamed_IsFoundByBothNames()
+    {
+        await using var database = await CreateAsync();
+        await database.Get<CadreService>().EditAsync(An, 0, new("Lê Mẫu Cường", null, null, null, null), TestDatabase.Actor);
+
+        foreach (var name in new[] { "mau cuong", "nguyen mau an" })
+        {
+            var line = Assert.Single((await ReadAsync(database, new TrailQuery { Text = name, Action = ChangeAction.Changed })).Lines);
+            Assert.Equal("Lê Mẫu Cường", line.Cadre!.Name);
+        }
+    }
+
+    [Fact]
+    public async Task Filters_OneByOneAndTogether_GiveWhatAnEntryItselfSays()
+    {
+        await using var database = await CreateAsync();
+        await database.Get<SettingsService>().MarkAsSampleAsync(new(2018, 1, 5), TestDatabase.Actor);
+        for (var i = 0; i < 6; i++)
+        {
+            database.Clock.Advance(TimeSpan.FromHours(11));
+            await database.Get<FormService>().ReceiveAsync(
+                i % 2 == 0 ? Expected : Unexpected, new(2018, 1, 5), new("Tốt"), TestDatabase.Actor with { Name = $"Người {i % 3}" });
+        }
+
+        var entries = await database.TrailAsync();
+        TrailQuery[] queries =
+        [
+            Everything,
+            new() { Actor = "Người 1" },
+            new() { Subject = ChangeSubject.Unit },
+            new() { Action = ChangeAction.Closed },
+            new() { PeriodId = Open },
+            new() { From = entries[^3].At },
+            new() { Until = entries[^3].At },
+            new() { From = entries[^5].At, Until = entries[^2].At, Actor = "Người 2", Subject = ChangeSubject.Receipt, PeriodId = Open, Text = "mau" },
+            new() { From = entries[^1].At.AddDays(1) },
+            new() { Until = entries[0].At },
+        ];
+
+        foreach (var query in queries)
+        {
+            var expected = entries.Where(query.Matches).Select(e => e.Id).Reverse();
+            Assert.Equal(expected, (await ReadAsync(database, query)).Lines.Select(l => l.Id));
+        }
+    }
+
+    [Fact]
+    public async Task Pages_ThereAndBack_MeetEveryEntryOnce()
+    {
+        await using var database = await CreateAsync();
+        var all = (await database.TrailAsync()).Select(e => e.Id).Reverse().ToList();
+        var there = new List<long>();
+        var place = new TrailPlace();
+        TrailSlice slice;
+        do
+        {
+            slice = await database.Get<TrailReader>().ReadAsync(Everything, place, 4, TestDatabase.Actor);
+            Assert.Equal(there.Count > 0, slice.HasNewer);
+            there.AddRange(slice.Lines.Select(l => l.Id));
+            place = new TrailPlace(OlderThan: slice.Lines[^1].Id);
+        }
+        while (slice.HasOlder);
+
+        Assert.Equal(all, there);
+        var back = await database.Get<TrailReader>().ReadAsync(Everything, new TrailPlace(NewerThan: all[^1]), 4, TestDatabase.Actor);
+        Assert.Equal(all[^5..^1], back.Lines.Select(l => l.Id));
+        Assert.True(back is { HasNewer: true, HasOlder: true });
+    }
+
+    /// <summary>Nothing of a page may grow with the trail: each filter walks an index in the page's own order.</summary>
+    [Fact]
+    public async Task HundredThousandEntries_AreReadInOrderOfAnIndexWithoutSorting()
+    {
+        await using var database = await CreateAsync();
+        await using var db = database.Open();
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+            INSERT INTO "Trail" ("At", "Actor", "Origin", "Action", "Subject", "Key", "PeriodId", "SearchKey", "After")
+            SELECT datetime('2018-01-06', i || ' minutes'), 'Người ' || (i % 7), 0, i % 3, 4, 'K' || i, 1 + i % 3, ' k' || i || ' dinh thuy', '{{}}' FROM n;
+            """,
+            TestContext.Current.CancellationToken);
+
+        TrailQuery[] queries =
+        [
+            Everything,
+            new() { Subject = ChangeSubject.Receipt },
+            new() { Action = ChangeAction.Deleted },
+            new() { Actor = "Người 3" },
+            new() { PeriodId = 2 },
+            new() { Text = "k5 thuy" },
+            new() { From = new(2018, 2, 1), Until = new(2018, 2, 3) },
+        ];
+        foreach (var query in queries)
+        {
+            var slice = await database.Get<TrailReader>().ReadAsync(query, new TrailPlace(OlderThan: 60_000), 50, TestDatabase.Actor);
+            Assert.NotEmpty(slice.Lines);
+            Assert.DoesNotContain("TEMP B-TREE", await PlanAsync(db, query), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task EachRole_ReadsItsPartAndNothingElse()
+    {
+        await using var database = await CreateAsync();
+        var administrator = await database.AdministratorAsync();
+        var secretariat = await database.SecretariatAsync();
+        var leader = await database.LeaderAsync();
+        var commune = await database.CommuneAsync("28945");
+        await database.Get<SettingsService>().MarkAsSampleAsync(new(2018, 1, 5), TestDatabase.Actor);
+        await Assert.ThrowsAsync<RefusedException>(() => database.Get<CadreService>().AddAsync("CB9", new("Mẫu", null, null, null, null), leader));
+        var all = await database.TrailAsync();
+        var ofAccounts = all.Where(e => e.Subject is ChangeSubject.Account or ChangeSubject.Access or ChangeSubject.Settings).Select(e => e.Id).ToHashSet();
+        Assert.Contains(all, e => e.Action == ChangeAction.Denied);
+
+        Assert.Equal(all.Count, (await ReadAsync(database, Everything, TestDatabase.Actor)).Lines.Count);
+        Assert.Equal(ofAccounts, (await ReadAsync(database, Everything, administrator)).Lines.Select(l => l.Id).ToHashSet());
+        foreach (var reader in new[] { secretariat, leader })
+        {
+            Assert.Equal(all.Count - ofAccounts.Count, (await ReadAsync(database, Everything, reader)).Lines.Count(l => !ofAccounts.Contains(l.Id)));
+            Assert.Null(await database.Get<TrailReader>().FindAsync(ofAccounts.First(), reader));
+            Assert.Empty((await ReadAsync(database, new TrailQuery { Subject = ChangeSubject.Account }, reader)).Lines);
+        }
+
+        Assert.Null(await database.Get<TrailReader>().FindAsync(all.First(e => !ofAccounts.Contains(e.Id)).Id, administrator));
+        await database.RefusesToReadAsync(() => database.Get<TrailReader>().HistoryAsync(ChangeSubject.Receipt, 1, administrator));
+        await database.RefusesToReadAsync(() => ReadAsync(database, Everything, commune));
+        await database.RefusesToReadAsync(() => database.Get<TrailReader>().FindAsync(1, commune));
+        await database.RefusesToReadAsync(() => database.Get<TrailReader>().ActorsAsync(commune));
+        await database.RefusesToReadAsync(async () => await database.Get<TrailReader>().StreamAsync(Everything, 10, commune).GetAsyncEnumerator().MoveNextAsync());
+    }
+
+    private static Task<TrailSlice> ReadAsync(TestDatabase database, TrailQuery query, Actor? actor = null) =>
+        database.Get<TrailReader>().ReadAsync(query, default, 1000, actor ?? TestDatabase.Actor);
+
+    private static async Task<string> PlanAsync(RegisterDb db, TrailQuery query)
+    {
+        var reader = await TrailReader.WhereAsync(db, query, _ => true, TestContext.Current.CancellationToken);
+        var sql = reader.Where(t => t.Id < 60_000).OrderByDescending(t => t.Id).Take(51).ToQueryString();
+        var (parameters, select) = (sql[..sql.IndexOf("SELECT", StringComparison.Ordinal)], sql[sql.IndexOf("SELECT", StringComparison.Ordinal)..]);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + select;
+        foreach (var line in parameters.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.StartsWith(".param set", StringComparison.Ordinal)))
+        {
+            var parts = line.Split(' ', 4);
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (parts[2], parts[3].Trim().Trim('\''));
+            command.Parameters.Add(parameter);
+        }
+
+        var plan = new List<string>();
+        await db.Database.OpenConnectionAsync();
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+        {
+            plan.Add(rows.GetString(3));
+        }
+
+        return string.Join('\n', plan);
+    }
+}
+
+internal static class Refusals
+{
+    public static async Task RefusesToReadAsync(this TestDatabase database, Func<Task> read)
+    {
+        database.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(Refusal.NotAllowed, (await Assert.ThrowsAsync<RefusedException>(read)).Refusal);
+        Assert.Equal(ChangeAction.Denied, (await database.TrailAsync())[^1].Action);
+    }
+}

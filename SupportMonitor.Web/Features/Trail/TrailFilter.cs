@@ -1,0 +1,60 @@
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Trail;
+
+/// <summary>What an address asks of the trail.</summary>
+/// <param name="From">The first day, in the province's time; <paramref name="To"/> the last, included.</param>
+public sealed record TrailFilter(TrailQuery Query, TrailPlace Place, DateOnly? From, DateOnly? To, string? Period)
+{
+    public const string ActorKey = "ai";
+    public const string SubjectKey = "loai";
+    public const string ActionKey = "viec";
+    public const string PeriodKey = "cua-ky";
+    public const string FromKey = "tu";
+    public const string ToKey = "den";
+
+    /// <summary>Only entries before this id: the page of older ones.</summary>
+    public const string OlderKey = "truoc";
+
+    /// <summary>Only entries after this id: the page of newer ones.</summary>
+    public const string NewerKey = "sau";
+
+    /// <summary>No entry belongs to it: what an address asks for that does not exist.</summary>
+    private const int NoPeriod = -1;
+
+    public static TrailFilter Of(BoardView view, ProgrammeCalendar calendar)
+    {
+        var query = view.Query;
+        var (from, to, period) = (Day(query.Other(FromKey)), Day(query.Other(ToKey)), query.Other(PeriodKey));
+        return new TrailFilter(
+            new TrailQuery
+            {
+                Text = query.Search,
+                Actor = query.Other(ActorKey),
+                Subject = Value<ChangeSubject>(query.Other(SubjectKey)),
+                Action = Value<ChangeAction>(query.Other(ActionKey)),
+                PeriodId = period is null ? null : view.Periods.FirstOrDefault(p => p.Code == period)?.Id ?? NoPeriod,
+                From = from is { } first ? calendar.StartOf(first) : null,
+                Until = to is { } last && last < DateOnly.MaxValue ? calendar.StartOf(last.AddDays(1)) : null,
+            },
+            new TrailPlace(Id(query.Other(OlderKey)), Id(query.Other(NewerKey))),
+            from,
+            to,
+            period);
+    }
+
+    /// <summary>The same filters on the page that begins with the newest.</summary>
+    public static BoardQuery FromNewest(BoardQuery query) => query.WithOther(OlderKey, null).WithOther(NewerKey, null);
+
+    /// <summary>A day as addresses write it.</summary>
+    public static string? Write(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static DateOnly? Day(string? text) => DateText.TryRead(text, out var day) ? day : null;
+
+    private static long? Id(string? text) => long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private static T? Value<T>(string? text)
+        where T : struct, Enum => Enum.TryParse<T>(text, out var value) && Enum.IsDefined(value) ? value : null;
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Localization;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Trail;
+
+/// <summary>The trail in words: codes, dates, states and times as people read them.</summary>
+public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar calendar)
+{
+    private static readonly HashSet<string> Untold = new(StringComparer.Ordinal) { "Id", nameof(Receipt.Sequence), nameof(Setting.Key), nameof(FormAttachment.DraftId), nameof(FormAttachment.ReceiptId) };
+
+    public string Of(ChangeAction action) => loc[action.ToString()];
+
+    public string Of(ChangeSubject subject) => loc[$"Subject.{subject}"];
+
+    public string Of(ChangeOrigin origin) => loc[origin.ToString()];
+
+    /// <summary>The province's time of an entry: "05/01/2018 10:31".</summary>
+    public string Moment(DateTime utc) => Show.Moment(calendar.LocalTime(utc));
+
+    /// <summary>What an entry is about, as it is called today; its key where that is gone.</summary>
+    public string Title(TrailLine line) => line.Subject switch
+    {
+        ChangeSubject.Unit => line.Unit?.Name ?? line.Key,
+        ChangeSubject.Cadre => line.Cadre?.Name ?? line.Key,
+        ChangeSubject.Period => line.Period?.Name ?? line.Key,
+        ChangeSubject.Settings => Named("Setting", line.Key),
+        ChangeSubject.Access => Attempt(line.Key),
+        _ when line is { Cadre: { } cadre, Unit: { } unit } => line.Period is { } period
+            ? loc["Form", unit.Name, cadre.Name, period.Name]
+            : loc["Pair", cadre.Name, unit.Name],
+        _ => line.Key,
+    };
+
+    /// <summary>What changed, field by field; every field of what was added or deleted.</summary>
+    public IReadOnlyList<FieldChange> Fields(TrailDetail detail)
+    {
+        var entry = detail.Entry;
+        if (entry.Subject == ChangeSubject.Register)
+        {
+            return [.. Sheets(entry.After)];
+        }
+
+        var (before, after) = (Read(entry.Before), Read(entry.After));
+        var fields = new List<FieldChange>();
+        foreach (var field in before.Keys.Union(after.Keys, StringComparer.Ordinal).Where(f => !Untold.Contains(f)))
+        {
+            var (was, now) = (before.GetValueOrDefault(field), after.GetValueOrDefault(field));
+
+            // A return's reason is the entry's own and stands there already.
+            var isReason = entry.Subject == ChangeSubject.Receipt && field == nameof(Receipt.Reason)
+                && now is { ValueKind: JsonValueKind.String } reason && reason.GetString() == entry.Reason;
+            if (!isReason && (was, now) is not (null, null) && was?.GetRawText() != now?.GetRawText())
+            {
+                fields.Add(new FieldChange(Named("Field", field), Word(detail, field, was), Word(detail, field, now)));
+            }
+        }
+
+        return fields;
+    }
+
+    private IEnumerable<FieldChange> Sheets(string? counts) =>
+        from sheet in Read(counts)
+        where sheet.Value is { ValueKind: JsonValueKind.Object }
+        select new FieldChange(
+            Named("Sheet", sheet.Key), null, loc["Counts", Count(sheet.Value, "Added"), Count(sheet.Value, "Changed"), Count(sheet.Value, "Unchanged")]);
+
+    private static string Count(JsonElement? counts, string name) =>
+        Show.Number(counts is { } c && c.TryGetProperty(name, out var number) && number.TryGetInt32(out var value) ? value : 0);
+
+    /// <summary>"KeepForms", "ReadForm (unit 3, cadre 7)", or the address that was asked for.</summary>
+    private string Attempt(string key)
+    {
+        var end = key.IndexOf(' ', StringComparison.Ordinal);
+        return loc[$"Permission.{(end < 0 ? key : key[..end])}"] is { ResourceNotFound: false } known ? known + (end < 0 ? "" : key[end..]) : key;
+    }
+
+    /// <summary>A name of code that people may never have a word for stays as it is.</summary>
+    private string Named(string kind, string name) => loc[$"{kind}.{name}"] is { ResourceNotFound: false } known ? known : name;
+
+    private static SortedDictionary<string, JsonElement?> Read(string? json)
+    {
+        var read = new SortedDictionary<string, JsonElement?>(StringComparer.Ordinal);
+        if (json is not null)
+        {
+            using var document = JsonDocument.Parse(json);
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                read[property.Name] = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value.Clone();
+            }
+        }
+
+        return read;
+    }
+
+    private string? Word(TrailDetail detail, string field, JsonElement? value) => value switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.True } => loc["Yes"],
+        { ValueKind: JsonValueKind.False } => loc["No"],
+        { ValueKind: JsonValueKind.Number } number => number.TryGetInt32(out var small) ? Word(detail, field, small) : number.GetRawText(),
+        { ValueKind: JsonValueKind.String } text when field == nameof(Receipt.Answers) => FormSheet.Describe(text.GetString()),
+        { ValueKind: JsonValueKind.String } text => Word(text.GetString()!),
+        { } other => other.GetRawText(),
+    };
+
+    private string Word(TrailDetail detail, string field, int number) => (detail.Entry.Subject, field) switch
+    {
+        (_, nameof(Receipt.UnitId) or nameof(Unit.ParentId)) => detail.Names.Units.GetValueOrDefault(number)?.Name,
+        (_, nameof(Receipt.CadreId)) => detail.Names.Cadres.GetValueOrDefault(number)?.Name,
+        (_, nameof(Receipt.PeriodId)) => detail.Names.Periods.GetValueOrDefault(number)?.Name,
+        (ChangeSubject.Receipt, nameof(Receipt.Kind)) => ((ReceiptKind)number).Word(),
+        (ChangeSubject.Attachment, nameof(FormAttachment.Kind)) => ((AttachmentKind)number).ToString(),
+        (ChangeSubject.Unit, nameof(Unit.Kind)) => ((UnitKind)number).Word(),
+        (ChangeSubject.Period, nameof(Period.State)) => ((PeriodState)number).Word(),
+        (ChangeSubject.Assignment, nameof(Assignment.Role)) => ((AssignmentRole)number).Word(),
+        (ChangeSubject.Account, nameof(Account.Role)) => Named("Role", ((Role)number).ToString()),
+        _ => null,
+    }
+    ?? number.ToString(CultureInfo.InvariantCulture);
+
+    private string Word(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Show.Date(date)
+        : text.Length >= ShortestMoment && text[10] == 'T' && DateTime.TryParse(text, CultureInfo.InvariantCulture, Utc, out var moment) ? Moment(moment)
+        : text;
+
+    private const int ShortestMoment = 19;
+
+    private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Trail;
+
+/// <summary>What an address asks of the trail, as an official table.</summary>
+public static class TrailWorkbook
+{
+    /// <summary>As many entries as are written at most: the newest; the table says so when there may be more.</summary>
+    private const int MostRows = 100_000;
+
+    /// <summary>A cell of Excel's holds 32,767 characters.</summary>
+    private const int MostText = 30_000;
+
+    private sealed record Row(string At, string Actor, string Origin, string Action, string Subject, string Title, string Key, string? Reason, string Changes);
+
+    public static async Task<OfficialTable> OfAsync(IServiceProvider services, BoardView view, CancellationToken cancellationToken)
+    {
+        // In Vietnamese whoever takes it: it is an official document. The language goes no further than this method.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
+        var words = services.GetRequiredService<TrailText>();
+        var filter = TrailFilter.Of(view, services.GetRequiredService<ProgrammeCalendar>());
+        var rows = new List<Row>();
+        await foreach (var detail in services.GetRequiredService<TrailReader>()
+            .StreamAsync(filter.Query, MostRows, services.GetRequiredService<CurrentUser>().Actor, cancellationToken))
+        {
+            rows.Add(RowOf(detail, words));
+        }
+
+        return OfficialTable.Of(
+            "Nhật ký",
+            "Nhật ký thay đổi",
+            [.. Lines(view, filter, words), .. rows.Count == MostRows ? [$"Chỉ gồm {OfficialWords.Number(MostRows)} mục mới nhất"] : Array.Empty<string>()],
+            rows,
+            [
+                new("Thời điểm", 17, OfficialColumnType.Text, r => r.At, OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} mục")),
+                new("Người thực hiện", 24, OfficialColumnType.Text, r => r.Actor),
+                new("Từ đâu", 12, OfficialColumnType.Text, r => r.Origin),
+                new("Việc", 18, OfficialColumnType.Text, r => r.Action),
+                new("Loại", 14, OfficialColumnType.Text, r => r.Subject),
+                new("Bản ghi", 40, OfficialColumnType.Text, r => r.Title),
+                new("Khóa", 30, OfficialColumnType.Code, r => r.Key),
+                new("Lý do", 30, OfficialColumnType.Text, r => r.Reason),
+                new("Nội dung thay đổi", 60, OfficialColumnType.Text, r => r.Changes),
+            ]);
+    }
+
+    private static Row RowOf(TrailDetail detail, TrailText words)
+    {
+        var line = detail.Line;
+        var changes = string.Join("; ", words.Fields(detail).Select(f => line.Action switch
+        {
+            ChangeAction.Added or ChangeAction.Imported => $"{f.Field}: {f.After ?? "–"}",
+            ChangeAction.Deleted => $"{f.Field}: {f.Before ?? "–"}",
+            _ => $"{f.Field}: {f.Before ?? "–"} → {f.After ?? "–"}",
+        }));
+        return new Row(
+            words.Moment(line.At), line.Actor, words.Of(line.Origin), words.Of(line.Action), words.Of(line.Subject), words.Title(line), line.Key,
+            line.Reason, changes.Length > MostText ? changes[..MostText] + "…" : changes);
+    }
+
+    private static IEnumerable<string> Lines(BoardView view, TrailFilter filter, TrailText words)
+    {
+        var days = new[] { filter.From is { } from ? $"Từ ngày {Show.Date(from)}" : null, filter.To is { } to ? $"đến hết ngày {Show.Date(to)}" : null };
+        var parts = new[]
+        {
+            string.Join(' ', days.OfType<string>()),
+            filter.Query.Subject is { } subject ? $"Loại: {words.Of(subject)}" : "",
+            filter.Query.Action is { } action ? $"Việc: {words.Of(action)}" : "",
+            filter.Query.Actor is { } actor ? $"Người thực hiện: {actor}" : "",
+            filter.Period is { } period ? $"Kỳ: {view.Periods.FirstOrDefault(p => p.Code == period)?.Name ?? period}" : "",
+            filter.Query.Text is { } text ? $"Tìm: “{text}”" : "",
+        };
+        yield return $"Lập ngày {Show.Date(view.Today)}";
+        if (string.Join("; ", parts.Where(p => p.Length > 0)) is { Length: > 0 } filters)
+        {
+            yield return filters;
+        }
+    }
+}
