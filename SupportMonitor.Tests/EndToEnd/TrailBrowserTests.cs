@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using Microsoft.Playwright;
 using SupportMonitor.Core.Forms;
@@ -23,7 +24,7 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
         await window.GoAsync(server, "/nhat-ky");
         await Expect(Items(window)).ToHaveCountAsync(50);
         await page.GetByRole(AriaRole.Link, new() { Name = "Cũ hơn ›" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/nhat-ky\\?truoc=\\d+$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(page).ToHaveURLAsync(Address("/nhat-ky\\?truoc=[0-9]+$"));
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "« Mới nhất" })).ToBeVisibleAsync();
         await ReceiveAsync(server);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Có 1 mục mới – xem từ đầu" })).ToBeVisibleAsync();
@@ -33,7 +34,7 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
         await page.GetByLabel("Tìm").FillAsync("nguyen van an");
         await page.Locator("main").GetByLabel("Việc").SelectOptionAsync("Changed");
         await Expect(Items(window)).ToHaveCountAsync(1);
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("tim=nguyen%20van%20an&viec=Changed$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(page).ToHaveURLAsync(Address("tim=nguyen%20van%20an&viec=Changed$"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sửa · Cán bộ" }).ClickAsync();
         await Expect(Items(window)).ToContainTextAsync("<script>alert(1)</script>");
         await Expect(Items(window).Locator("del")).ToHaveTextAsync("Phó Giám đốc");
@@ -114,13 +115,15 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Thông tin cán bộ" })).ToContainTextAsync("Giám đốc");
         await window.AssertAccessibleAsync();
         await window.GoAsync(server, "/phieu");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Mở" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Row).GetByRole(AriaRole.Button).First.ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("Lịch sử thay đổi");
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Xóa" })).ToHaveCountAsync(0);
         await window.GoAsync(server, "/don-vi/moi");
         await Expect(page.Locator("main form")).ToHaveCountAsync(0);
     }
+
+    private static Regex Address(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static ILocator Items(BrowserWindow window) => window.Page.Locator("main").GetByRole(AriaRole.Listitem).Filter(new() { Has = window.Page.GetByRole(AriaRole.Time) });
 
