@@ -22,24 +22,31 @@ internal sealed class BulkWriter : IDisposable
         _transaction = db.Database.CurrentTransaction!.GetDbTransaction();
     }
 
-    /// <summary>Adds rows with revision 0.</summary>
-    /// <param name="wantsId">Each row gives its new id back; without, it costs less.</param>
-    public Command Insert(string table, bool wantsId, params string[] columns)
-    {
-        var names = string.Join(", ", columns.Select(Quote));
-        var places = string.Join(", ", columns.Index().Select(c => Place(c.Index)));
-        var returning = wantsId ? " RETURNING \"Id\"" : "";
-        return Prepare($"INSERT INTO {Quote(table)} ({names}, \"Revision\") VALUES ({places}, 0){returning}", columns.Length, wantsId);
-    }
+    /// <summary>
+    /// Adds records with revision 0; each gives its new id back. The ids are given here, because asking the database for each costs
+    /// more than the rest: the transaction is the only one that writes, and the table's sequence follows by itself.
+    /// </summary>
+    public Command Insert(string table, params string[] columns) => Prepare(
+        InsertInto(table, [.. columns, "Revision", "Id"], [.. Places(columns), "0", Place(columns.Length)]),
+        columns.Length + 1,
+        returns: false,
+        LastId(table));
 
-    /// <summary>Changes rows and raises their revision; the last value is the row's id.</summary>
+    /// <summary>Adds rows of a table without revisions, several in one statement, and asks for nothing back: that costs least.</summary>
+    /// <param name="same">What is the same in all of them; columns that are named nowhere are null.</param>
+    public Batch Append(string table, IReadOnlyList<(string Column, long Value)> same, params string[] columns) => new(
+        Prepare(InsertRows(table, same, columns, Batch.Rows), Batch.Rows * columns.Length, returns: false),
+        Prepare(InsertRows(table, same, columns, 1), columns.Length, returns: false),
+        columns.Length);
+
+    /// <summary>Changes records and raises their revision, which each gives back; the last value is the record's id.</summary>
     public Command Update(string table, params string[] columns)
     {
         var sets = string.Join(", ", columns.Index().Select(c => $"{Quote(c.Item)} = {Place(c.Index)}"));
         return Prepare(
-            $"UPDATE {Quote(table)} SET {sets}, \"Revision\" = \"Revision\" + 1 WHERE \"Id\" = {Place(columns.Length)}",
+            $"UPDATE {Quote(table)} SET {sets}, \"Revision\" = \"Revision\" + 1 WHERE \"Id\" = {Place(columns.Length)} RETURNING \"Revision\"",
             columns.Length + 1,
-            wantsId: false);
+            returns: true);
     }
 
     public void Dispose()
@@ -50,11 +57,36 @@ internal sealed class BulkWriter : IDisposable
         }
     }
 
+    private static string InsertRows(string table, IReadOnlyList<(string Column, long Value)> same, string[] columns, int rows)
+    {
+        var constants = same.Select(s => s.Value.ToString(CultureInfo.InvariantCulture)).ToList();
+        var values = Enumerable.Range(0, rows)
+            .Select(row => $"({string.Join(", ", [.. constants, .. columns.Index().Select(c => Place((row * columns.Length) + c.Index))])})");
+        return $"INSERT INTO {Quote(table)} ({string.Join(", ", same.Select(s => s.Column).Concat(columns).Select(Quote))}) VALUES {string.Join(", ", values)}";
+    }
+
+    /// <summary>The last id ever given, also to a record that is gone.</summary>
+    private int LastId(string table)
+    {
+        using var command = _connection.CreateCommand();
+        command.Transaction = _transaction;
+        command.CommandText = "SELECT \"seq\" FROM \"sqlite_sequence\" WHERE \"name\" = @table";
+        var name = command.CreateParameter();
+        (name.ParameterName, name.Value) = ("@table", table);
+        command.Parameters.Add(name);
+        return Convert.ToInt32(command.ExecuteScalar() ?? 0, CultureInfo.InvariantCulture);
+    }
+
+    private static string InsertInto(string table, string[] columns, string[] values) =>
+        $"INSERT INTO {Quote(table)} ({string.Join(", ", columns.Select(Quote))}) VALUES ({string.Join(", ", values)})";
+
+    private static string[] Places(string[] columns) => [.. columns.Index().Select(c => Place(c.Index))];
+
     private static string Quote(string name) => $"\"{name}\"";
 
     private static string Place(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");
 
-    private Command Prepare(string sql, int parameters, bool wantsId)
+    private Command Prepare(string sql, int parameters, bool returns, int? lastId = null)
     {
         var command = _connection.CreateCommand();
         command.Transaction = _transaction;
@@ -66,22 +98,29 @@ internal sealed class BulkWriter : IDisposable
             command.Parameters.Add(parameter);
         }
 
-        var prepared = new Command(command, wantsId);
+        var prepared = new Command(command, returns, lastId);
         _commands.Add(prepared);
         return prepared;
     }
 
     /// <summary>A statement that is run for one row after another.</summary>
-    internal sealed class Command(DbCommand command, bool wantsId) : IDisposable
+    internal sealed class Command(DbCommand command, bool returns, int? lastId) : IDisposable
     {
+        private int? _lastId = lastId;
         private bool _prepared;
 
-        /// <returns>The new row's id where it is wanted; 0 otherwise.</returns>
+        /// <returns>The id or the revision where the statement gives one back; 0 otherwise.</returns>
         public int Run(params ReadOnlySpan<object?> values)
         {
             for (var i = 0; i < values.Length; i++)
             {
                 command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            }
+
+            if (_lastId is { } last)
+            {
+                _lastId = last + 1;
+                command.Parameters[values.Length].Value = last + 1;
             }
 
             if (!_prepared)
@@ -91,15 +130,44 @@ internal sealed class BulkWriter : IDisposable
                 _prepared = true;
             }
 
-            if (wantsId)
+            if (returns)
             {
                 return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
             }
 
             command.ExecuteNonQuery();
-            return 0;
+            return _lastId ?? 0;
         }
 
         public void Dispose() => command.Dispose();
+    }
+
+    /// <summary>Rows that wait for others to be written with. What is not full must be told to <see cref="Flush"/>.</summary>
+    internal sealed class Batch(Command full, Command one, int width)
+    {
+        public const int Rows = 8;
+
+        private readonly object?[] _waiting = new object?[Rows * width];
+        private int _count;
+
+        public void Add(params ReadOnlySpan<object?> values)
+        {
+            values.CopyTo(_waiting.AsSpan(_count * width));
+            if (++_count == Rows)
+            {
+                full.Run(_waiting);
+                _count = 0;
+            }
+        }
+
+        public void Flush()
+        {
+            for (var row = 0; row < _count; row++)
+            {
+                one.Run(_waiting.AsSpan(row * width, width));
+            }
+
+            _count = 0;
+        }
     }
 }

@@ -116,6 +116,12 @@ public enum Refusal
 
     /// <summary>An attachment is neither a PDF nor a JPEG or PNG picture, whatever its name says. {0} its name.</summary>
     AttachmentKind,
+
+    /// <summary>The import was undone already. {0} its file.</summary>
+    UndoneAlready,
+
+    /// <summary>What the import did was not kept row by row, so it cannot be undone. {0} its file.</summary>
+    ImportNotKept,
 }
 
 /// <summary>An expected failure: nothing was changed, and the user is told why in plain words.</summary>

@@ -5,6 +5,7 @@ using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Workbooks;
 
 namespace SupportMonitor.Core.Data;
 
@@ -41,6 +42,8 @@ public sealed class RegisterDb(DbContextOptions<RegisterDb> options) : DbContext
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
 
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
+
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegisterDb).Assembly);

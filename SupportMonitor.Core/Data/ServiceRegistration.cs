@@ -45,6 +45,8 @@ public static class ServiceRegistration
         services.AddSingleton<AssignmentService>();
         services.AddSingleton<PeriodService>();
         services.AddSingleton<RegisterImport>();
+        services.AddSingleton<ImportHistory>();
+        services.AddSingleton<ImportUndo>();
         services.AddSingleton<SampleAccounts>();
         services.AddSingleton<SampleRegister>();
         services.AddSingleton<RegisterExport>();

@@ -85,6 +85,15 @@ public static class UnitKinds
 
     public static IEnumerable<UnitKind> OfLevel(UnitLevel level) => Enum.GetValues<UnitKind>().Where(k => k.Level() == level);
 
+    /// <summary>Whether a unit can stand under another (workbooks.md, "The register workbook").</summary>
+    public static bool Fits(UnitLevel level, UnitLevel parent) => level switch
+    {
+        UnitLevel.Commune => parent is UnitLevel.SubArea or UnitLevel.District,
+        UnitLevel.SubArea => parent == UnitLevel.District,
+        UnitLevel.District => parent == UnitLevel.Province,
+        _ => false,
+    };
+
     /// <summary>"Xã Định Thủy", "Phường 8": the kind before the name unless the name begins with it.</summary>
     public static string FullName(UnitKind kind, string name) =>
         VietnameseText.Fold(name).StartsWith(VietnameseText.Fold(kind.Word()) + " ", StringComparison.Ordinal)

@@ -45,6 +45,9 @@ public enum ChangeAction
 
     /// <summary>The secretariat accepted what a commune sent.</summary>
     Accepted = 30,
+
+    /// <summary>An import was undone; the entry's record id is that of the import's entry.</summary>
+    Undone = 40,
 }
 
 /// <summary>What kind of record a change is about.</summary>
@@ -58,7 +61,7 @@ public enum ChangeSubject
     Exemption = 5,
     Settings = 6,
 
-    /// <summary>Many records at once: an import.</summary>
+    /// <summary>Many records at once: an import, or its undoing.</summary>
     Register = 7,
 
     Account = 8,
@@ -99,7 +102,7 @@ public sealed class TrailEntry
     /// <summary>The record's key in the words of workbooks: a code, or codes and dates.</summary>
     public required string Key { get; set; }
 
-    /// <summary>The record's id in its table, by which its history is found; null for settings and for many records at once.</summary>
+    /// <summary>The record's id in its table, by which its history is found; null for settings and for an import.</summary>
     public int? RecordId { get; set; }
 
     public int? PeriodId { get; set; }

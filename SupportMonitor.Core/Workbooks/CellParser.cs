@@ -6,7 +6,7 @@ using SupportMonitor.Core.Workbooks.Reading;
 namespace SupportMonitor.Core.Workbooks;
 
 /// <summary>Turns a cell into what its column expects; what cannot be goes to the log.</summary>
-internal sealed class CellParser(ImportLog log, bool date1904)
+internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace, OldFontChoice?> choiceFor)
 {
     /// <summary>Where Excel's own calendar begins; an earlier date is a slip of the hand.</summary>
     private const int EarliestYear = 1900;
@@ -57,10 +57,22 @@ internal sealed class CellParser(ImportLog log, bool date1904)
 
         if (format.Type != ColumnType.Code && OldFont.Recognise(text) is { } font)
         {
-            log.Warn(ImportWarningKind.OldFont, table.Name, CellName.Of(cell.Column, row), font.Name, font.Name, Excerpt(text), Excerpt(font.Decode(text)));
+            var meant = font.Decode(text);
+            if (Decide(table, row, column, font, text, meant) == OldFontChoice.Convert)
+            {
+                text = meant;
+            }
         }
 
         return RegisterValue.Of(text);
+    }
+
+    private OldFontChoice? Decide(SheetTable table, int row, int column, OldFont font, string text, string meant)
+    {
+        var place = new OldFontPlace(font.Name, table.Format.Sheet, table.Format.Columns[column].Header);
+        var choice = choiceFor(place);
+        log.OldFont(table, row, column, place, choice, text, meant);
+        return choice;
     }
 
     private RegisterValue ParseWord(SheetTable table, int row, int column, in Cell cell, RegisterColumn format)
@@ -74,6 +86,16 @@ internal sealed class CellParser(ImportLog log, bool date1904)
         if (format.Words!.TryRead(text, out var value))
         {
             return RegisterValue.OfWord(value);
+        }
+
+        // A word of the list typed in an old font: nothing of it as it stands could be stored, so keeping it is an error.
+        foreach (var font in OldFont.All)
+        {
+            if (font.Decode(text) is var meant && meant != text && format.Words.TryRead(meant, out value)
+                && Decide(table, row, column, font, text, meant) != OldFontChoice.Keep)
+            {
+                return RegisterValue.OfWord(value);
+            }
         }
 
         log.Cell(table, row, column, ImportErrorKind.UnknownWord, Excerpt(text), string.Join(", ", format.Words.Words));

@@ -123,6 +123,9 @@ public enum ImportErrorKind
 
     /// <summary>What a closed period stands on is given for a period that is not closed. {0} its code.</summary>
     PeriodNotClosed,
+
+    /// <summary>Text of an old font that nobody decided about. {0} the font, {1} the first one as it stands, {2} as it is meant.</summary>
+    OldFontUndecided,
 }
 
 /// <summary>One reason to refuse a workbook, and where it stands.</summary>
@@ -132,7 +135,11 @@ public enum ImportErrorKind
 /// <param name="Cell">"D12".</param>
 /// <param name="Arguments">Text, numbers, <see cref="DateOnly"/>, or lists of text; see <see cref="ImportErrorKind"/>.</param>
 public sealed record ImportError(
-    ImportErrorKind Kind, string? Sheet, int? Row, string? Column, string? Cell, IReadOnlyList<object> Arguments);
+    ImportErrorKind Kind, string? Sheet, int? Row, string? Column, string? Cell, IReadOnlyList<object> Arguments)
+{
+    /// <summary>For a text that is no known code: what may be meant.</summary>
+    public IReadOnlyList<CodeSuggestion> Suggestions { get; init; } = [];
+}
 
 public enum ImportWarningKind
 {
@@ -145,11 +152,14 @@ public enum ImportWarningKind
     /// <summary>Exemptions that free nobody.</summary>
     ExemptionWithoutDuty,
 
-    /// <summary>Text of an old font. {0} the font's code: TCVN3 or VNI; {1} the first one as it stands, {2} as it is meant.</summary>
+    /// <summary>Text of an old font, stored as it stands or still to be decided about. {0} the font's code: TCVN3 or VNI; {1} the first one as it stands, {2} as it is meant.</summary>
     OldFont,
 
     /// <summary>Communes that stand under nothing.</summary>
     CommuneWithoutParent,
+
+    /// <summary>Text of an old font that is converted; arguments as for <see cref="OldFont"/>.</summary>
+    OldFontConverted,
 }
 
 /// <summary>What does not stop an import but wants to be looked at.</summary>
@@ -165,7 +175,11 @@ public sealed record FieldChange(string Column, string? Before, string? After);
 /// <param name="Row">The row's number as Excel shows it.</param>
 /// <param name="Key">The record's key in the words of the workbook, parts joined by " / ".</param>
 /// <param name="Reordered">Only the order of entry within the day changes.</param>
-public sealed record RowChange(int Row, string Key, bool Added, bool Reordered, IReadOnlyList<FieldChange> Fields);
+public sealed record RowChange(int Row, string Key, bool Added, bool Reordered, IReadOnlyList<FieldChange> Fields)
+{
+    /// <summary>An undo took the record away again.</summary>
+    public bool Removed { get; init; }
+}
 
 /// <summary>What a sheet did, or would do, to the register.</summary>
 /// <param name="Name">The sheet's name in the contract.</param>
@@ -184,34 +198,27 @@ public sealed record ImportOutcome(
     IReadOnlyList<ImportWarning> Warnings,
     IReadOnlyList<SheetOutcome> Sheets)
 {
+    public const int MostUnknown = 500;
+
     public bool Refused => ErrorCount > 0;
+
+    /// <summary>Texts that are no known code, the most frequent first; at most <see cref="MostUnknown"/>.</summary>
+    public IReadOnlyList<UnknownCode> Unknown { get; init; } = [];
+
+    /// <summary>The matches that were used.</summary>
+    public IReadOnlyList<ImportMatch> Matched { get; init; } = [];
+
+    /// <summary>Texts of old fonts, with what was decided about them.</summary>
+    public IReadOnlyList<OldFontText> OldTexts { get; init; } = [];
+
+    /// <summary>What the workbook would overrule, the first ones; see <see cref="ImportOptions.MostContradictions"/>.</summary>
+    public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
+
+    public int ContradictionCount { get; init; }
+
+    /// <summary>Text of an old font is there that nobody decided about yet: only a trial is possible.</summary>
+    public bool AwaitsDecision => OldTexts.Any(t => t.Choice is null);
 
     /// <summary>Rows that were, or would be, added or changed.</summary>
     public int Changes => Sheets.Sum(s => s.Added + s.Changed);
-}
-
-public enum ImportPhase
-{
-    Reading = 0,
-    Checking = 1,
-    Writing = 2,
-}
-
-/// <param name="Fraction">Of the phase, from 0 to 1.</param>
-public readonly record struct ImportProgress(ImportPhase Phase, double Fraction);
-
-/// <summary>How to import.</summary>
-/// <param name="Actor">Who, and from where; kept in the trail.</param>
-public sealed record ImportOptions(Actor Actor)
-{
-    /// <summary>Everything but the commit.</summary>
-    public bool DryRun { get; init; }
-
-    /// <summary>How many errors to list; the rest are counted.</summary>
-    public int ErrorLimit { get; init; } = 100;
-
-    /// <summary>How many added or changed rows of each sheet to describe.</summary>
-    public int PreviewRows { get; init; }
-
-    public IProgress<ImportProgress>? Progress { get; init; }
 }

@@ -33,6 +33,8 @@ public sealed class OldFont
 
     public static OldFont Vni { get; } = new("VNI", OldFontTables.Vni, pairs: true);
 
+    public static IReadOnlyList<OldFont> All { get; } = [Tcvn3, Vni];
+
     /// <summary>"TCVN3" or "VNI".</summary>
     public string Name { get; }
 
@@ -77,7 +79,19 @@ public sealed class OldFont
             }
         }
 
-        return VietnameseText.Clean(result.ToString());
+        return VietnameseText.CleanLines(result.ToString());
+    }
+
+    /// <summary>
+    /// A heading's folded text when it is one of the known ones, as it stands or read in an old font; headings are not stored.
+    /// </summary>
+    internal static string? FoldedAs<T>(string text, IReadOnlyDictionary<string, T> known)
+    {
+        var folded = VietnameseText.Fold(text);
+        return known.ContainsKey(folded)
+            ? folded
+            : !text.AsSpan().ContainsAnyInRange('\u00A1', '\u00FF') ? null
+            : All.Select(font => VietnameseText.Fold(font.Decode(text))).FirstOrDefault(known.ContainsKey);
     }
 
     /// <summary>What the word would be in the old fonts. Words come again and again, so what was found out is remembered.</summary>

@@ -71,7 +71,7 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
         {
             if (unit.Row is null && unit.Kind is { } kind && unit.Parent is { } above
                 && image.Units[above] is { Row: { Stored: not null } row, Kind: { } parentKind } parent
-                && KindBefore(row).Level() != parentKind.Level() && !Fits(kind.Level(), parentKind.Level()))
+                && KindBefore(row).Level() != parentKind.Level() && !UnitKinds.Fits(kind.Level(), parentKind.Level()))
             {
                 LevelInUse(table, row, parent);
             }
@@ -97,19 +97,11 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
                 log.Warn(ImportWarningKind.CommuneWithoutParent, table.Name, Reading.CellName.Of(table.ColumnAt[column], row.Row));
             }
         }
-        else if (image.Units[above].Kind is { } parentKind && !Fits(kind.Level(), parentKind.Level()))
+        else if (image.Units[above].Kind is { } parentKind && !UnitKinds.Fits(kind.Level(), parentKind.Level()))
         {
             log.Cell(table, row.Row, Columns.Unit.Parent, ImportErrorKind.WrongParent, Word(kind), image.Units[above].Code, Word(parentKind));
         }
     }
-
-    private static bool Fits(UnitLevel level, UnitLevel parent) => level switch
-    {
-        UnitLevel.Commune => parent is UnitLevel.SubArea or UnitLevel.District,
-        UnitLevel.SubArea => parent == UnitLevel.District,
-        UnitLevel.District => parent == UnitLevel.Province,
-        _ => false,
-    };
 
     private async Task CheckLevelAsync(RegisterDb db, SheetTable table, PlannedRow row, CodedRecord unit, CancellationToken cancellationToken)
     {

@@ -52,7 +52,12 @@ public sealed class RegisterImport(
         Task.Run(() => RunAsync(workbook, name, options, cancellationToken), cancellationToken);
 
     private static ImportOutcome Outcome(ImportOptions options, ImportLog log, IReadOnlyList<SheetOutcome>? sheets = null) =>
-        new(options.DryRun, log.Errors, log.ErrorCount, log.Warnings, sheets ?? []);
+        new(options.DryRun, log.Errors, log.ErrorCount, log.Warnings, sheets ?? [])
+        {
+            Unknown = log.Unknown,
+            Matched = log.Matches,
+            OldTexts = log.OldTexts,
+        };
 
     private async Task<ImportOutcome> RunAsync(Stream workbook, string name, ImportOptions options, CancellationToken cancellationToken)
     {
@@ -64,13 +69,18 @@ public sealed class RegisterImport(
             return Outcome(options, log);
         }
 
+        if (!options.DryRun)
+        {
+            log.RefuseUndecided();
+        }
+
         var today = await calendar.TodayAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var cache = await db.UseLargeCacheAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         options.Progress?.Report(new ImportProgress(ImportPhase.Checking, 0));
         var image = await RegisterImage.ReadAsync(db, tables, cancellationToken);
-        var plans = new RegisterPlanner(image, log).Plan(tables, cancellationToken);
+        var plans = new RegisterPlanner(image, options.Matches, log).Plan(tables, cancellationToken);
         options.Progress?.Report(new ImportProgress(ImportPhase.Checking, 0.5));
         await new RegisterChecks(image, plans, log).CheckAsync(db, today, cancellationToken);
         var frozen = new FrozenPeriods(tables.GetValueOrDefault(RegisterSheet.FrozenPeriods), image, log);
@@ -80,22 +90,33 @@ public sealed class RegisterImport(
             return Outcome(options, log);
         }
 
+        var contradictions = new ContradictionFinder(db, image, plans);
+        if (options.MostContradictions > 0)
+        {
+            await contradictions.FindAsync(options.MostContradictions, cancellationToken);
+        }
+
+        IReadOnlyList<SheetOutcome> sheets = [.. SheetOutcomes.Of(plans, options.PreviewRows), .. new[] { frozen.Outcome() }.OfType<SheetOutcome>()];
+        var entry = options.DryRun || sheets.All(s => s.Added + s.Changed == 0) ? null : TrailOf(name, options.Actor, sheets, log);
+        if (entry is not null)
+        {
+            db.Trail.Add(entry);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         using (var writer = new BulkWriter(db))
         {
-            new RegisterWriter(writer, image, plans, f => options.Progress?.Report(new ImportProgress(ImportPhase.Writing, f)))
+            new RegisterWriter(writer, image, plans, entry?.Id, f => options.Progress?.Report(new ImportProgress(ImportPhase.Writing, f)))
                 .Write(cancellationToken);
         }
 
         await WarnOfIdleExemptionsAsync(db, image, plans, log, cancellationToken);
         await frozen.CloseAsync(db, options.Actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
-        IReadOnlyList<SheetOutcome> sheets = [.. SheetOutcomes.Of(plans, options.PreviewRows), .. new[] { frozen.Outcome() }.OfType<SheetOutcome>()];
-        if (options.DryRun || sheets.All(s => s.Added + s.Changed == 0))
+        if (entry is null)
         {
-            return Outcome(options, log, sheets);
+            return Outcome(options, log, sheets) with { Contradictions = contradictions.Found, ContradictionCount = contradictions.Count };
         }
 
-        var entry = TrailOf(name, options.Actor, sheets);
-        db.Trail.Add(entry);
         await db.SaveChangesAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -113,7 +134,7 @@ public sealed class RegisterImport(
         try
         {
             return RegisterSheets.Read(
-                workbook, log, f => options.Progress?.Report(new ImportProgress(ImportPhase.Reading, f)), cancellationToken);
+                workbook, log, options.ChoiceFor, f => options.Progress?.Report(new ImportProgress(ImportPhase.Reading, f)), cancellationToken);
         }
         catch (UnreadableWorkbookException exception)
         {
@@ -156,15 +177,31 @@ public sealed class RegisterImport(
         }
     }
 
-    private TrailEntry TrailOf(string name, Actor actor, IReadOnlyList<SheetOutcome> sheets) => new()
+    private TrailEntry TrailOf(string name, Actor actor, IReadOnlyList<SheetOutcome> sheets, ImportLog log)
     {
-        At = clock.GetUtcNow().UtcDateTime,
-        Actor = actor.Name,
-        Origin = actor.Origin,
-        Action = ChangeAction.Imported,
-        Subject = ChangeSubject.Register,
-        Key = name,
-        After = JsonSerializer.Serialize(
-            sheets.ToDictionary(s => s.Sheet.ToString(), s => new { s.Added, s.Changed, s.Unchanged }, StringComparer.Ordinal), Json),
-    };
+        var done = sheets.ToDictionary(s => s.Sheet.ToString(), object (s) => new { s.Added, s.Changed, s.Unchanged }, StringComparer.Ordinal);
+        if (log.Matches.Count > 0)
+        {
+            done.Add(nameof(ImportDecisions.Matches), log.Matches.Select(m => new { Kind = m.Kind.ToString(), m.Text, m.Code }));
+        }
+
+        if (log.OldTexts.Count > 0)
+        {
+            done.Add(nameof(ImportDecisions.OldFonts), log.OldTexts.Select(t => new
+            {
+                t.Place.Font, Sheet = t.Place.Sheet.ToString(), t.Place.Column, t.Count, Choice = t.Choice.ToString(),
+            }));
+        }
+
+        return new TrailEntry
+        {
+            At = clock.GetUtcNow().UtcDateTime,
+            Actor = actor.Name,
+            Origin = actor.Origin,
+            Action = ChangeAction.Imported,
+            Subject = ChangeSubject.Register,
+            Key = name,
+            After = JsonSerializer.Serialize(done, Json),
+        };
+    }
 }

@@ -3,8 +3,13 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Workbooks;
 
 /// <summary>Finds what each row refers to and what it would do to the register.</summary>
-internal sealed class RegisterPlanner(RegisterImage image, ImportLog log)
+internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMatch> matches, ImportLog log)
 {
+    private readonly Dictionary<(CodeKind, string), ImportMatch> _matches =
+        matches.GroupBy(m => (m.Kind, m.Text)).ToDictionary(g => g.Key, g => g.Last());
+
+    private readonly CodeSuggestions _suggestions = new(image);
+
     /// <summary>Records that others refer to come first.</summary>
     private static readonly RegisterSheet[] Order =
     [
@@ -84,7 +89,11 @@ internal sealed class RegisterPlanner(RegisterImage image, ImportLog log)
 
             var record = coded?[key.A];
             var known = record is null ? stored!.GetValueOrDefault(key) : new StoredRow(record.Id, record.Stored!, 0);
-            var planned = new PlannedRow(row.Row, Merge(table, row.Values, known.Values), known.Values, known.Id) { Sequence = known.Sequence };
+            var planned = new PlannedRow(row.Row, Merge(table, row.Values, known.Values), known.Values, known.Id)
+            {
+                Sequence = known.Sequence,
+                StoredSequence = known.Sequence,
+            };
             planned.Fate = FateOf(table, planned);
             plan.Rows.Add(planned);
             if (record is not null)
@@ -113,8 +122,16 @@ internal sealed class RegisterPlanner(RegisterImage image, ImportLog log)
                 continue;
             }
 
+            var kind = KindOf(table.Format, column, row.Values);
+            if (_matches.TryGetValue((kind, code), out var match) && image.Of(reference).Find(match.Code) is { } matched)
+            {
+                row.Values[column] = RegisterValue.OfCode(match.Code, matched);
+                log.Matched(match);
+                continue;
+            }
+
             row.Values[column] = RegisterValue.Bad;
-            var (kind, sheet) = reference switch
+            var (error, sheet) = reference switch
             {
                 Reference.Unit => (ImportErrorKind.UnknownUnit, RegisterSheet.Units),
                 Reference.Cadre => (ImportErrorKind.UnknownCadre, RegisterSheet.Cadres),
@@ -122,10 +139,25 @@ internal sealed class RegisterPlanner(RegisterImage image, ImportLog log)
             };
             if (!log.Unreadable.Contains(sheet))
             {
-                log.Cell(table, row.Row, column, kind, code);
+                log.UnknownCode(table, row.Row, column, error, kind, code, _suggestions.For(kind, code));
             }
         }
     }
+
+    private static CodeKind KindOf(RegisterSheetFormat format, int column, RegisterValue[] values) => (format.Columns[column].Refers, format.Sheet) switch
+    {
+        (Reference.Cadre, _) => CodeKind.Cadre,
+        (Reference.Period, _) => CodeKind.Period,
+        (_, RegisterSheet.Units) => CodeKind.Parent,
+        (_, RegisterSheet.Assignments) when values[Columns.Assignment.Role] is { HasNumber: true } role => ((AssignmentRole)role.Number).Level() switch
+        {
+            UnitLevel.District => CodeKind.District,
+            UnitLevel.SubArea => CodeKind.SubArea,
+            _ => CodeKind.Commune,
+        },
+        (_, RegisterSheet.Assignments) => CodeKind.Unit,
+        _ => CodeKind.Commune,
+    };
 
     /// <summary>What a sheet has no column for stays as it is; so does a period's state under an empty cell.</summary>
     private static RegisterValue[] Merge(SheetTable table, RegisterValue[] values, RegisterValue[]? stored)

@@ -106,8 +106,15 @@ internal sealed class PlannedRow(int row, RegisterValue[] values, RegisterValue[
     /// <summary>For a receipt: its place in the order of entry.</summary>
     public long Sequence { get; set; }
 
+    /// <summary>For a receipt of the database: its place so far.</summary>
+    public long StoredSequence { get; init; }
+
     /// <summary>For a receipt of the database: it moves in the order of entry.</summary>
     public bool Reordered { get; set; }
+
+    /// <summary>The key in the words of the workbook.</summary>
+    public string KeyIn(RegisterSheetFormat format) =>
+        format.Key.Count == 1 ? Values[format.Key[0]].Text! : string.Join(" / ", format.Key.Select(k => Values[k].Show(format.Columns[k])));
 }
 
 /// <summary>What a sheet will do.</summary>

@@ -8,13 +8,13 @@ internal static class RegisterSheets
 {
     /// <exception cref="UnreadableWorkbookException">The file is no workbook, or none of the register's.</exception>
     public static Dictionary<RegisterSheet, SheetTable> Read(
-        Stream workbook, ImportLog log, Action<double> onProgress, CancellationToken cancellationToken)
+        Stream workbook, ImportLog log, Func<OldFontPlace, OldFontChoice?> choiceFor, Action<double> onProgress, CancellationToken cancellationToken)
     {
         using var file = WorkbookFile.Open(workbook, onProgress);
         var formats = RegisterFormat.Sheets.ToDictionary(s => s.Folded, StringComparer.Ordinal);
         var found = new Dictionary<RegisterSheet, SheetPart>();
         var tables = new Dictionary<RegisterSheet, SheetTable>();
-        var reader = new SheetTableReader(log, new CellParser(log, file.Date1904));
+        var reader = new SheetTableReader(log, new CellParser(log, file.Date1904, choiceFor));
         foreach (var part in file.Sheets)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -24,12 +24,13 @@ internal static class RegisterSheets
                 continue;
             }
 
-            if (!formats.TryGetValue(folded, out var format))
+            if (OldFont.FoldedAs(part.Name, formats) is not { } known)
             {
                 log.Warn(ImportWarningKind.UnknownSheet, CellParser.Excerpt(part.Name), null, part.Name);
                 continue;
             }
 
+            var format = formats[known];
             var name = VietnameseText.Clean(part.Name);
             if (!found.TryAdd(format.Sheet, part))
             {

@@ -1,105 +1,40 @@
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Trail;
 
 namespace SupportMonitor.Core.Workbooks;
 
-/// <summary>Writes the plans' added and changed rows, those first that others refer to.</summary>
+/// <summary>Writes the plans' added and changed rows, those first that others refer to, and what became of each.</summary>
+/// <param name="trailId">The import's entry in the trail; null for a trial, of which nothing is kept.</param>
 internal sealed class RegisterWriter(
-    BulkWriter writer, RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, Action<double> onProgress)
+    BulkWriter writer, RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, long? trailId, Action<double> onProgress)
 {
+    private static readonly RegisterSheet[] Order =
+    [
+        RegisterSheet.Units, RegisterSheet.Cadres, RegisterSheet.Periods,
+        RegisterSheet.Assignments, RegisterSheet.Receipts, RegisterSheet.Exemptions,
+    ];
+
     private readonly int _total = Math.Max(1, plans.Values.Sum(p => p.Rows.Count(Moves)));
     private int _written;
 
     public void Write(CancellationToken cancellationToken)
     {
-        // A parent's level is above its children's, so in order of level every parent has its id before it is needed.
-        Write(
-            RegisterSheet.Units,
-            "Units",
-            [
-                nameof(Unit.Code), nameof(Unit.Name), nameof(Unit.Kind), nameof(Unit.ParentId), nameof(Unit.From), nameof(Unit.To),
-                nameof(Unit.Phone), nameof(Unit.SearchKey), nameof(Unit.SortKey),
-            ],
-            UnitValues,
-            rows => rows.OrderBy(r => ((UnitKind)r.Values[Columns.Unit.Kind].Number).Level()),
-            cancellationToken);
-        Write(
-            RegisterSheet.Cadres,
-            "Cadres",
-            [
-                nameof(Cadre.Code), nameof(Cadre.Name), nameof(Cadre.Position), nameof(Cadre.Organisation), nameof(Cadre.Group),
-                nameof(Cadre.Phone), nameof(Cadre.SearchKey), nameof(Cadre.SortKey),
-            ],
-            CadreValues,
-            rows => rows,
-            cancellationToken);
-        Write(
-            RegisterSheet.Periods,
-            "Periods",
-            [nameof(Period.Code), nameof(Period.Name), nameof(Period.From), nameof(Period.To), nameof(Period.Due), nameof(Period.State)],
-            row => [row.Values[0].Text, row.Values[1].Text, row.Values[2].Date, row.Values[3].Date, row.Values[4].Date, row.Values[5].Number],
-            rows => rows,
-            cancellationToken);
-        Write(
-            RegisterSheet.Assignments,
-            "Assignments",
-            [
-                nameof(Assignment.CadreId), nameof(Assignment.UnitId), nameof(Assignment.Role), nameof(Assignment.From),
-                nameof(Assignment.To), nameof(Assignment.LegalBasis),
-            ],
-            row =>
-            [
-                Id(image.Cadres, row.Values[Columns.Assignment.Cadre]), Id(image.Units, row.Values[Columns.Assignment.Unit]),
-                row.Values[Columns.Assignment.Role].Number, row.Values[Columns.Assignment.From].Date,
-                row.Values[Columns.Assignment.To].OptionalDate, row.Values[Columns.Assignment.LegalBasis].Text,
-            ],
-            rows => rows,
-            cancellationToken);
-        Write(
-            RegisterSheet.Receipts,
-            "Receipts",
-            [
-                nameof(Forms.Receipt.PeriodId), nameof(Forms.Receipt.UnitId), nameof(Forms.Receipt.CadreId), nameof(Forms.Receipt.Date),
-                nameof(Forms.Receipt.Kind), nameof(Forms.Receipt.Sequence), nameof(Forms.Receipt.Rating), nameof(Forms.Receipt.Strengths),
-                nameof(Forms.Receipt.Limitations), nameof(Forms.Receipt.Proposals),
-            ],
-            row =>
-            [
-                Id(image.Periods, row.Values[0]), Id(image.Units, row.Values[1]), Id(image.Cadres, row.Values[2]),
-                row.Values[Columns.Receipt.Date].Date, row.Values[Columns.Receipt.Kind].Number, row.Sequence,
-                row.Values[Columns.Receipt.Rating].Text, row.Values[Columns.Receipt.Strengths].Text,
-                row.Values[Columns.Receipt.Limitations].Text, row.Values[Columns.Receipt.Proposals].Text,
-            ],
-            rows => rows,
-            cancellationToken);
-        Write(
-            RegisterSheet.Exemptions,
-            "Exemptions",
-            [nameof(Forms.Exemption.PeriodId), nameof(Forms.Exemption.UnitId), nameof(Forms.Exemption.CadreId), nameof(Forms.Exemption.Reason)],
-            row =>
-            [
-                Id(image.Periods, row.Values[0]), Id(image.Units, row.Values[1]), Id(image.Cadres, row.Values[2]),
-                row.Values[Columns.Exemption.Reason].Text,
-            ],
-            rows => rows,
-            cancellationToken);
+        foreach (var sheet in Order)
+        {
+            if (plans.TryGetValue(sheet, out var plan))
+            {
+                Write(RegisterTable.Of(sheet), plan, cancellationToken);
+            }
+        }
     }
 
     private static bool Moves(PlannedRow row) => row.Fate is RowFate.Added or RowFate.Changed;
 
-    private void Write(
-        RegisterSheet sheet,
-        string table,
-        string[] columns,
-        Func<PlannedRow, object?[]> values,
-        Func<IEnumerable<PlannedRow>, IEnumerable<PlannedRow>> order,
-        CancellationToken cancellationToken)
+    private void Write(RegisterTable table, SheetPlan plan, CancellationToken cancellationToken)
     {
-        if (!plans.TryGetValue(sheet, out var plan))
-        {
-            return;
-        }
-
+        using var json = new RecordJson(table);
+        var sheet = table.Format.Sheet;
         var records = sheet switch
         {
             RegisterSheet.Units => image.Units,
@@ -107,25 +42,63 @@ internal sealed class RegisterWriter(
             RegisterSheet.Periods => image.Periods,
             _ => null,
         };
-        var insert = writer.Insert(table, records is not null, columns);
-        foreach (var row in order(plan.Rows.Where(r => r.Fate == RowFate.Added)))
+        var insert = writer.Insert(table.Name, table.Columns);
+        var additions = KeepOf(sheet, ChangeAction.Added, nameof(ImportChange.After));
+        var added = plan.Rows.Where(r => r.Fate == RowFate.Added);
+        foreach (var row in sheet == RegisterSheet.Units ? ParentsFirst(added) : added)
         {
-            var id = insert.Run(values(row));
+            var values = ValuesOf(table, row.Values, row.Sequence);
+            var id = insert.Run(values);
             if (records is not null)
             {
                 records[row.Values[0].Number].Id = id;
             }
 
+            additions?.Add(row.Row, row.KeyIn(table.Format), id, json.Write(id, values));
             Count(cancellationToken);
         }
 
-        var update = writer.Update(table, columns);
+        additions?.Flush();
+        var update = writer.Update(table.Name, table.Columns);
+        var changes = KeepOf(sheet, ChangeAction.Changed, nameof(ImportChange.After), nameof(ImportChange.Before), nameof(ImportChange.RecordRevision));
         foreach (var row in plan.Rows.Where(r => r.Fate == RowFate.Changed))
         {
-            update.Run([.. values(row), row.Id]);
+            var values = ValuesOf(table, row.Values, row.Sequence);
+            var revision = update.Run([.. values, row.Id]);
+            changes?.Add(
+                row.Row, row.KeyIn(table.Format), row.Id,
+                json.Write(row.Id, values), json.Write(row.Id, ValuesOf(table, row.Stored!, row.StoredSequence)), revision);
             Count(cancellationToken);
         }
+
+        changes?.Flush();
     }
+
+    /// <summary>Keeps what becomes of a sheet's records; null for a trial.</summary>
+    /// <param name="columns">Beside the row, the key and the record.</param>
+    private BulkWriter.Batch? KeepOf(RegisterSheet sheet, ChangeAction action, params string[] columns)
+    {
+        if (trailId is not { } import)
+        {
+            return null;
+        }
+
+        List<(string, long)> same =
+        [
+            (nameof(ImportChange.TrailId), import), (nameof(ImportChange.Sheet), (long)sheet), (nameof(ImportChange.Action), (long)action),
+        ];
+        if (action == ChangeAction.Added)
+        {
+            same.Add((nameof(ImportChange.RecordRevision), 0));
+        }
+
+        return writer.Append(
+            "ImportChanges", same, [nameof(ImportChange.Row), nameof(ImportChange.Key), nameof(ImportChange.RecordId), .. columns]);
+    }
+
+    /// <summary>A parent's level is above its children's, so in order of level every parent has its id before it is needed.</summary>
+    private static IEnumerable<PlannedRow> ParentsFirst(IEnumerable<PlannedRow> units) =>
+        units.OrderBy(r => ((UnitKind)r.Values[Columns.Unit.Kind].Number).Level());
 
     private void Count(CancellationToken cancellationToken)
     {
@@ -136,35 +109,44 @@ internal sealed class RegisterWriter(
         }
     }
 
-    private object?[] UnitValues(PlannedRow row)
+    /// <summary>By the places of <see cref="RegisterTable.Columns"/>.</summary>
+    private object?[] ValuesOf(RegisterTable table, RegisterValue[] row, long sequence)
     {
-        var v = row.Values;
-        var unit = new Unit { Code = v[Columns.Unit.Code].Text!, Name = v[Columns.Unit.Name].Text!, Kind = (UnitKind)v[Columns.Unit.Kind].Number };
-        var parent = v[Columns.Unit.Parent];
-        return
-        [
-            unit.Code, unit.Name, (int)unit.Kind, parent.HasNumber ? Id(image.Units, parent) : null,
-            v[Columns.Unit.From].OptionalDate, v[Columns.Unit.To].OptionalDate, v[Columns.Unit.Phone].Text,
-            VietnameseText.SearchKey(unit), VietnameseText.SortKey(unit.Name),
-        ];
-    }
-
-    private static object?[] CadreValues(PlannedRow row)
-    {
-        var v = row.Values;
-        var cadre = new Cadre
+        var values = new object?[table.Columns.Length];
+        for (var i = 0; i < row.Length; i++)
         {
-            Code = v[Columns.Cadre.Code].Text!,
-            Name = v[Columns.Cadre.Name].Text!,
-            Position = v[Columns.Cadre.Position].Text,
-            Organisation = v[Columns.Cadre.Organisation].Text,
-        };
-        return
-        [
-            cadre.Code, cadre.Name, cadre.Position, cadre.Organisation, v[Columns.Cadre.Group].Text, v[Columns.Cadre.Phone].Text,
-            VietnameseText.SearchKey(cadre), VietnameseText.SortKey(VietnameseText.ByGivenName(cadre.Name)),
-        ];
-    }
+            var column = table.Format.Columns[i];
+            values[i] = column switch
+            {
+                { Refers: not Reference.None } => row[i].HasNumber ? image.Of(column.Refers)[row[i].Number].Id : null,
+                { Type: ColumnType.Date } => row[i].OptionalDate,
+                { Type: ColumnType.Word } => row[i].HasNumber ? row[i].Number : null,
+                _ => row[i].Text,
+            };
+        }
 
-    private static int Id(CodedRecords records, RegisterValue code) => records[code.Number].Id;
+        switch (table.Format.Sheet)
+        {
+            case RegisterSheet.Units:
+                var unit = new Unit
+                {
+                    Code = row[Columns.Unit.Code].Text!, Name = row[Columns.Unit.Name].Text!, Kind = (UnitKind)row[Columns.Unit.Kind].Number,
+                };
+                (values[^2], values[^1]) = (VietnameseText.SearchKey(unit), VietnameseText.SortKey(unit.Name));
+                break;
+            case RegisterSheet.Cadres:
+                var cadre = new Cadre
+                {
+                    Code = row[Columns.Cadre.Code].Text!, Name = row[Columns.Cadre.Name].Text!,
+                    Position = row[Columns.Cadre.Position].Text, Organisation = row[Columns.Cadre.Organisation].Text,
+                };
+                (values[^2], values[^1]) = (VietnameseText.SearchKey(cadre), VietnameseText.SortKey(VietnameseText.ByGivenName(cadre.Name)));
+                break;
+            case RegisterSheet.Receipts:
+                values[^1] = sequence;
+                break;
+        }
+
+        return values;
+    }
 }

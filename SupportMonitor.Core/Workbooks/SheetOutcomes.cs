@@ -30,7 +30,6 @@ internal static class SheetOutcomes
             }
         }
 
-        var key = string.Join(" / ", table.Format.Key.Select(k => row.Values[k].Show(table.Format.Columns[k])));
-        return new RowChange(row.Row, key, row.Fate == RowFate.Added, row.Reordered && fields.Count == 0, fields);
+        return new RowChange(row.Row, row.KeyIn(table.Format), row.Fate == RowFate.Added, row.Reordered && fields.Count == 0, fields);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
         for (var i = 0; i < rows.Count; i++)
         {
             var named = rows[i].Cells.Where(c => c.Kind == CellKind.Text)
-                .Select(c => VietnameseText.Fold(c.Text)).Where(known.ContainsKey).Distinct(StringComparer.Ordinal).Count();
+                .Select(c => OldFont.FoldedAs(c.Text, known)).OfType<string>().Distinct(StringComparer.Ordinal).Count();
             if (named > most)
             {
                 (best, most) = (i, named);
@@ -80,8 +80,9 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
         foreach (var cell in header.Cells)
         {
             var text = VietnameseText.Clean(cell.Text);
-            if (cell.Kind == CellKind.Text && known.TryGetValue(VietnameseText.Fold(text), out var column))
+            if (cell.Kind == CellKind.Text && OldFont.FoldedAs(text, known) is { } folded)
             {
+                var column = known[folded];
                 if (table.ColumnAt[column] == 0)
                 {
                     table.ColumnAt[column] = cell.Column;

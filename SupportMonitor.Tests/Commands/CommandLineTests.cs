@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Commands;
 using Xunit;
 
@@ -204,6 +205,47 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(CommandLine.WrongInput, run.Code);
         Assert.Contains("thu.xlsx", run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task Import_OfTextInAnOldFont_NeedsADecision()
+    {
+        var file = Path.Combine(_directory, "cu.xlsx");
+        using (var workbook = new TestWorkbook().Sheet("Cán bộ", TestWorkbook.CadreHeader, ["CB1", "NguyÔn V¨n MÉu", null, null, null, null]).Save())
+        {
+            await File.WriteAllBytesAsync(file, workbook.ToArray());
+        }
+
+        var refused = await Run("import", file, "--data", Data);
+        Assert.Equal((CommandLine.WrongInput, ""), (refused.Code, refused.Output));
+        Assert.Contains("'Cán bộ'!B2", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--old-font convert", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(CommandLine.WrongInput, (await Run("import", file, "--old-font", "guess", "--data", Data)).Code);
+
+        var trial = await Run("import", file, "--dry-run", "--data", Data);
+        Assert.Equal(CommandLine.Done, trial.Code);
+        Assert.Contains("\"NguyÔn V¨n MÉu\" là \"Nguyễn Văn Mẫu\"", trial.Error, StringComparison.Ordinal);
+
+        var converted = await Run("import", file, "--old-font", "convert", "--data", Data);
+        Assert.Equal(CommandLine.Done, converted.Code);
+        Assert.Contains("Cán bộ: thêm 1", converted.Output, StringComparison.Ordinal);
+        Assert.Contains("Cán bộ: thêm 0, sửa 1", (await Run("import", file, "--old-font", "keep", "--data", Data)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_OfANameInPlaceOfACode_SuggestsAndTakesNoGuess()
+    {
+        await Run("sample", "--data", Data);
+        var file = Path.Combine(_directory, "ten.xlsx");
+        using (var workbook = new TestWorkbook().Sheet("Miễn", TestWorkbook.ExemptionHeader, ["2017-Q4", "dinh thuy", "CB001", "Ốm"]).Save())
+        {
+            await File.WriteAllBytesAsync(file, workbook.ToArray());
+        }
+
+        var run = await Run("import", file, "--data", Data);
+
+        Assert.Equal((CommandLine.WrongInput, ""), (run.Code, run.Output));
+        Assert.Contains("Có phải: 28930 Xã Định Thủy (", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Tests.Support;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -41,7 +42,7 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
         await ChooseAsync(window, NewForm("04/01/2018", "Đã nhận"));
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "so-moi.xlsx có thể nhập" })).ToBeVisibleAsync();
         await window.Page.GetByText("Xem 1 dòng").First.ClickAsync();
-        await Expect(window.Page.GetByText("0275 9999")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.List, new() { Name = "Các dòng của trang Đơn vị" }).GetByText("0275 9999")).ToBeVisibleAsync();
         await window.AssertAccessibleAsync();
         await window.AssertFitsAsync();
         await ShootAsync(window, $"import-preview-{width}");
@@ -56,6 +57,121 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Xem bảng theo dõi" }).ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Đã nhận 8 phiếu");
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(server.Elsewhere.Directory, "uploads")));
+    }
+
+    [Theory]
+    [InlineData(1366, 768)]
+    [InlineData(390, 844)]
+    public async Task UnknownNamesAndOldText_AreDecided_ThenImported(int width, int height)
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync(width, height);
+        await window.GoAsync(server, "/nhap-so-lieu");
+        var workbook = new TestWorkbook().Sheet(
+            "Phiếu", TestWorkbook.ReceiptHeader, ["2017-Q4", "long thoi", "CB05", "04/01/2018", "Đã nhận", "Tốt", "S©u s¸t, gÇn d©n", null, null]);
+        await ChooseAsync(window, workbook);
+
+        var unit = window.Page.GetByRole(AriaRole.Group, new() { Name = "“long thoi”" });
+        await Expect(unit.GetByRole(AriaRole.Radio, new() { Name = "Để nguyên" })).ToBeCheckedAsync();
+        await Expect(window.Page.GetByText("Sâu sát, gần dân")).ToBeVisibleAsync();
+        var again = window.Page.GetByRole(AriaRole.Button, new() { Name = "Kiểm tra lại" });
+        await Expect(again).ToBeDisabledAsync();
+        await window.AssertAccessibleAsync();
+        await window.AssertFitsAsync();
+        await ShootAsync(window, $"import-decide-{width}");
+
+        // The match alone: what is left to decide keeps the import waiting.
+        await unit.GetByRole(AriaRole.Radio, new() { Name = "Xã Long Thới" }).CheckAsync();
+        await again.ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "so-moi.xlsx có thể nhập" })).ToBeVisibleAsync();
+        var confirm = window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 1 bản ghi" });
+        await Expect(confirm).ToBeDisabledAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Group, new() { Name = "“long thoi”" }).GetByRole(AriaRole.Radio, new() { Name = "Xã Long Thới" })).ToBeCheckedAsync();
+
+        await window.Page.GetByRole(AriaRole.Radio, new() { Name = "Chuyển sang Unicode" }).CheckAsync();
+        await Expect(confirm).ToBeDisabledAsync();
+        await again.ClickAsync();
+        await Expect(confirm).ToBeEnabledAsync();
+        await confirm.ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Đã nhập xong so-moi.xlsx" })).ToBeVisibleAsync();
+        await window.Page.GetByText("Xem từng bản ghi").First.ClickAsync();
+        await Expect(window.Page.GetByText("“long thoi” được khớp với mã 28760.")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("1 ô phông TCVN3 được chuyển sang Unicode")).ToBeVisibleAsync();
+        await using var db = server.Elsewhere.Open();
+        var receipt = await db.Receipts.Include(r => r.Unit).OrderByDescending(r => r.Sequence).FirstAsync();
+        Assert.Equal(("28760", "Sâu sát, gần dân"), (receipt.Unit.Code, receipt.Strengths));
+    }
+
+    [Theory]
+    [InlineData(1366, 768)]
+    [InlineData(390, 844)]
+    public async Task Contradiction_IsShownWithWhoEnteredIt_AndTheImportIsUndoneWithAReason(int width, int height)
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync(width, height);
+        await window.GoAsync(server, "/nhap-so-lieu");
+        await ChooseAsync(window, NewForm("04/01/2018", "Đã nhận"));
+
+        var overruled = window.Page.GetByRole(AriaRole.Region, new() { Name = "Trái với sổ theo dõi (1)" });
+        await Expect(overruled).ToContainTextAsync("Xã Long Thới");
+        await Expect(overruled).ToContainTextAsync("0275 3822 110");
+        await Expect(overruled).ToContainTextAsync($"{TestDatabase.Actor.Name} nhập trên trang");
+        await window.AssertAccessibleAsync();
+        await window.AssertFitsAsync();
+        await ShootAsync(window, $"import-contradiction-{width}");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 2 bản ghi" }).ClickAsync();
+
+        var past = window.Page.GetByRole(AriaRole.Region, new() { Name = "Các lần đã nhập" });
+        await past.GetByText("Xem từng bản ghi").ClickAsync();
+        await past.GetByText("Đơn vị: xem 1 bản ghi").ClickAsync();
+        await Expect(past).ToContainTextAsync("0275 9999");
+        await past.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác lần nhập so-moi.xlsx" }).ClickAsync();
+        var dialog = window.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("Sẽ xóa 1 bản ghi đã thêm và trả 1 bản ghi đã sửa");
+        await window.AssertAccessibleAsync();
+        await ShootAsync(window, $"import-undo-{width}");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác", Exact = true }).ClickAsync();
+        await dialog.GetByLabel("Lý do").FillAsync("Nhập nhầm tệp");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác", Exact = true }).ClickAsync();
+
+        await Expect(past.GetByText("Đã hoàn tác", new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(past).ToContainTextAsync("Lý do: Nhập nhầm tệp");
+        await Expect(past.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác lần nhập" })).ToHaveCountAsync(0);
+        await using var db = server.Elsewhere.Open();
+        Assert.Equal("0275 3822 110", (await db.Units.SingleAsync(u => u.Code == "28760")).Phone);
+
+        // The unit's own history tells of both.
+        await window.GoAsync(server, "/don-vi/28760");
+        var history = window.Page.GetByRole(AriaRole.Region, new() { Name = "Lịch sử thay đổi" });
+        await Expect(history).ToContainTextAsync("Nhập từ tệp so-moi.xlsx");
+        await Expect(history).ToContainTextAsync("Hoàn tác việc nhập tệp so-moi.xlsx");
+        await Expect(history).ToContainTextAsync("Lý do: Nhập nhầm tệp");
+    }
+
+    [Fact]
+    public async Task ImportThatSomethingDependsOn_IsNotUndone_AndThePageSaysWhatStandsInTheWay()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/nhap-so-lieu");
+        await ChooseAsync(window, NewForm("04/01/2018", "Đã nhận"));
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 2 bản ghi" }).ClickAsync();
+        var undo = window.Page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác lần nhập so-moi.xlsx" });
+        await Expect(undo).ToBeVisibleAsync();
+        await server.Elsewhere.Get<Ledger>().CommitAsync(TestDatabase.Actor, Permission.KeepRegister, async db =>
+        {
+            (await db.Units.SingleAsync(u => u.Code == "28760")).Phone = "0275 1111";
+            return 0;
+        });
+
+        await undo.ClickAsync();
+
+        var dialog = window.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("Chưa hoàn tác được so-moi.xlsx");
+        await Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveTextAsync(["Đơn vị 28760: đã được sửa sau khi nhập."]);
+        await window.AssertAccessibleAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Đã hiểu" }).ClickAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -4,14 +4,16 @@ using SupportMonitor.Web.Features.Import;
 
 namespace SupportMonitor.Web.Commands;
 
-/// <summary>`import FILE.xlsx [--dry-run]`: imports a register workbook, all or nothing.</summary>
+/// <summary>`import FILE.xlsx [--dry-run] [--old-font convert|keep]`: imports a register workbook, all or nothing.</summary>
 internal static class ImportCommand
 {
     public static Command Build(VerbConsole console)
     {
         var file = new Argument<string>("FILE.xlsx") { Description = CommandText.Get("FileArgument") };
         var dryRun = new Option<bool>("--dry-run") { Description = CommandText.Get("DryRunOption") };
-        var command = new Command("import", CommandText.Get("ImportVerb")) { file, dryRun };
+        var oldFont = new Option<string?>("--old-font") { Description = CommandText.Get("OldFontOption") };
+        oldFont.AcceptOnlyFromAmong("convert", "keep");
+        var command = new Command("import", CommandText.Get("ImportVerb")) { file, dryRun, oldFont };
         command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
         {
             var path = Path.GetFullPath(parsed.GetRequiredValue(file));
@@ -22,7 +24,18 @@ internal static class ImportCommand
 
             await using var services = await VerbServices.OpenToWriteAsync(parsed, cancellationToken);
             var outcome = await services.Get<RegisterImport>().ImportAsync(
-                path, new ImportOptions(VerbServices.Actor) { DryRun = parsed.GetValue(dryRun) }, cancellationToken);
+                path,
+                new ImportOptions(VerbServices.Actor)
+                {
+                    DryRun = parsed.GetValue(dryRun),
+                    OldFont = parsed.GetValue(oldFont) switch
+                    {
+                        "convert" => OldFontChoice.Convert,
+                        "keep" => OldFontChoice.Keep,
+                        _ => null,
+                    },
+                },
+                cancellationToken);
             return await TellAsync(outcome, Path.GetFileName(path), services.Get<ImportText>(), console);
         }, stop));
         return command;

@@ -11,9 +11,14 @@ public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts, Curr
     private const int Most = 30;
 
     /// <summary>Units of a level whose name or code fits; the note says the unit above.</summary>
-    public async ValueTask<IReadOnlyList<Choice>> UnitsAsync(UnitLevel level, string text, CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<Choice>> UnitsAsync(UnitLevel level, string text, CancellationToken cancellationToken = default) =>
+        UnitsAsync([level], text, cancellationToken);
+
+    /// <summary>The same for several levels.</summary>
+    public async ValueTask<IReadOnlyList<Choice>> UnitsAsync(
+        IReadOnlyList<UnitLevel> levels, string text, CancellationToken cancellationToken = default)
     {
-        var kinds = UnitKinds.OfLevel(level).ToList();
+        var kinds = levels.SelectMany(UnitKinds.OfLevel).ToList();
         await user.RequireAsync(Permission.ReadBoard, cancellationToken);
         var query = VietnameseText.SearchQuery(text);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -49,5 +54,19 @@ public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts, Curr
             .Select(c => new { c.Code, c.Name, c.Position, c.Organisation })
             .ToListAsync(cancellationToken);
         return [.. cadres.Select(c => new Choice(c.Code, c.Name, string.Join(" · ", new[] { c.Position, c.Organisation, c.Code }.OfType<string>())))];
+    }
+
+    /// <summary>Periods whose code or name holds the text, the latest first; the note says their days.</summary>
+    public async ValueTask<IReadOnlyList<Choice>> PeriodsAsync(string text, CancellationToken cancellationToken = default)
+    {
+        await user.RequireAsync(Permission.ReadBoard, cancellationToken);
+        var query = VietnameseText.Fold(text);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var periods = await db.Periods.AsNoTracking().OrderByDescending(p => p.From).ToListAsync(cancellationToken);
+        return
+        [
+            .. periods.Where(p => VietnameseText.Matches($"{VietnameseText.Fold(p.Name)} {VietnameseText.Fold(p.Code)}", query)).Take(Most)
+                .Select(p => new Choice(p.Code, p.Name, $"{p.Code} · {Show.Date(p.From)} - {Show.Date(p.To)}")),
+        ];
     }
 }

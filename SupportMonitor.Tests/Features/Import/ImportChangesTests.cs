@@ -39,6 +39,32 @@ public sealed class ImportChangesTests : ComponentTest
     }
 
     [Fact]
+    public void ThousandsOfRows_ComeAPageAtATime()
+    {
+        var rows = Enumerable.Range(1, 120).Select(i => new RowChange(i + 1, $"CB{i}", true, false, [])).ToList();
+        var shown = Render<ImportChanges>(p => p.Add(c => c.Outcome, Outcome(new SheetOutcome(RegisterSheet.Cadres, "Cán bộ", 120, 0, 0, rows))));
+
+        Assert.Equal(("CB1", 50), (shown.Find(".import-rows strong").TextContent, shown.FindAll(".import-rows > li").Count));
+        shown.FindAll(".row-pager button")[1].Click();
+        shown.FindAll(".row-pager button")[1].Click();
+        Assert.Equal("101 – 120 trong 120", shown.Find(".row-pager [role=status]").TextContent);
+        Assert.Equal(("CB101", 20), (shown.Find(".import-rows strong").TextContent, shown.FindAll(".import-rows > li").Count));
+        Assert.True(shown.FindAll(".row-pager button")[1].HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void OldFontWarnings_AreLeftToTheDecision()
+    {
+        Services.AddSingleton<ImportText>();
+        var shown = Render<ImportWarnings>(p => p.Add(w => w.Outcome, Outcome() with
+        {
+            Warnings = [new ImportWarning(ImportWarningKind.OldFont, "Cán bộ", ["B2"], 1, ["TCVN3", "BÕn", "Bến"])],
+        }));
+
+        Assert.Empty(shown.Markup.Trim());
+    }
+
+    [Fact]
     public void Warnings_AreListedInWords_AndAbsentWithoutAny()
     {
         Services.AddSingleton<ImportText>();

@@ -11,11 +11,13 @@ namespace SupportMonitor.Web.Features.Import;
 /// </summary>
 public sealed partial class ImportPage
 {
-    private const int PreviewRows = 200;
+    private const int PreviewRows = 5000;
+    private const int MostContradictions = 1000;
     private const int MostErrors = 5000;
 
     private static readonly TimeSpan BetweenRenders = TimeSpan.FromMilliseconds(150);
 
+    private readonly ImportDecisionState _decisions = new();
     private Step _step;
     private Phase _phase;
     private double _fraction;
@@ -31,6 +33,9 @@ public sealed partial class ImportPage
 
     /// <summary>A new input for each try: a browser does not tell when the same file is chosen again.</summary>
     private int _round;
+
+    /// <summary>Rises with each import.</summary>
+    private int _imports;
 
     private enum Step
     {
@@ -88,17 +93,37 @@ public sealed partial class ImportPage
                 _file = await Uploads.ReceiveAsync(upload, file.Size, new Told<double>(f => Tell(Phase.Upload, f)), cancellationToken);
             }
 
-            _outcome = await ImportAsync(dryRun: true, cancellationToken);
-            _step = _outcome.Refused ? Step.Refused : Step.Preview;
-            _said = _outcome.Refused ? Loc["RefusedText", Show.Number(_outcome.ErrorCount)] : Loc["PreviewText", Show.Number(_outcome.Changes)];
+            await CheckAsync(cancellationToken);
         });
     }
+
+    /// <summary>The same file again, with what was decided about it.</summary>
+    private Task CheckAgainAsync() => RunAsync(Step.Checking, CheckAsync);
+
+    private async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        _outcome = await ImportAsync(dryRun: true, cancellationToken);
+        _decisions.Checked(_outcome);
+        _step = _outcome.Refused ? Step.Refused : Step.Preview;
+        _said = _outcome.Refused ? RefusedText : PreviewText;
+    }
+
+    private string RefusedText => _decisions.Unknown.Count > 0
+        ? Loc["RefusedDecide", Show.Number(_outcome!.ErrorCount)]
+        : Loc["RefusedText", Show.Number(_outcome!.ErrorCount)];
+
+    private string PreviewText =>
+        _outcome!.AwaitsDecision ? Loc["DecideFirst"]
+        : _outcome.Changes == 0 ? Loc["NothingToDo"]
+        : Loc["PreviewText", Show.Number(_outcome.Changes)];
 
     private Task ConfirmAsync() => RunAsync(Step.Importing, async cancellationToken =>
     {
         _outcome = await ImportAsync(dryRun: false, cancellationToken);
         _step = _outcome.Refused ? Step.Refused : Step.Done;
-        _said = _outcome.Refused ? Loc["RefusedText", Show.Number(_outcome.ErrorCount)] : Loc["Done", _name];
+        _decisions.Checked(_outcome);
+        _imports++;
+        _said = _outcome.Refused ? RefusedText : Loc["Done", _name];
     });
 
     private Task<ImportOutcome> ImportAsync(bool dryRun, CancellationToken cancellationToken) => Import.ImportAsync(
@@ -109,6 +134,9 @@ public sealed partial class ImportPage
             DryRun = dryRun,
             ErrorLimit = MostErrors,
             PreviewRows = PreviewRows,
+            MostContradictions = dryRun ? MostContradictions : 0,
+            Matches = _decisions.Matches,
+            OldFontChoices = _decisions.Fonts,
             Progress = new Told<ImportProgress>(p => Tell(Phase.Upload + 1 + (int)p.Phase, p.Fraction)),
         },
         cancellationToken);
@@ -167,6 +195,7 @@ public sealed partial class ImportPage
     private async Task ForgetAsync()
     {
         _outcome = null;
+        _decisions.Clear();
         if (_file is { } file)
         {
             _file = null;

@@ -16,7 +16,11 @@ public sealed class ImportText(IStringLocalizer<ImportText> loc)
         Place(error) is { } place ? loc["At", place, What(error)].Value : Capital(What(error));
 
     /// <summary>What is wrong and what to do, without the place.</summary>
-    public string What(ImportError error) => loc[$"Error.{error.Kind}", [.. error.Arguments.Select(Word)]];
+    public string What(ImportError error)
+    {
+        var what = loc[$"Error.{error.Kind}", [.. error.Arguments.Select(Word)]].Value;
+        return error.Suggestions.Count == 0 ? what : loc["Suggestions", what, string.Join("; ", error.Suggestions.Select(Suggestion))];
+    }
 
     /// <summary>As <see cref="What"/>, beginning with a capital, for a table that names the place in columns of its own.</summary>
     public string Sentence(ImportError error) => Capital(What(error));
@@ -51,6 +55,9 @@ public sealed class ImportText(IStringLocalizer<ImportText> loc)
     /// <summary>What to say of errors beyond those listed; null when all are listed.</summary>
     public string? More(ImportOutcome outcome) =>
         outcome.ErrorCount > outcome.Errors.Count ? loc["More", Show.Number(outcome.ErrorCount - outcome.Errors.Count)].Value : null;
+
+    private string Suggestion(CodeSuggestion suggestion) =>
+        suggestion.Note is { } note ? loc["Suggestion.Note", suggestion.Code, suggestion.Name, note] : loc["Suggestion", suggestion.Code, suggestion.Name];
 
     private static string Row(int row) => row.ToString(CultureInfo.InvariantCulture);
 

@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Shared;
+
+namespace SupportMonitor.Web.Features.Import;
+
+/// <summary>Lists past imports and undoes them.</summary>
+public sealed partial class PastImports
+{
+    private const int Few = 10;
+
+    private readonly HashSet<long> _open = [];
+    private IReadOnlyList<PastImport>? _imports;
+    private int _most = Few;
+    private int? _shown;
+    private PastImport? _asked;
+    private UndoOutcome? _obstacles;
+    private string _question = "";
+    private string? _error;
+    private bool _busy;
+
+    /// <summary>Another number means that there may be another import.</summary>
+    [Parameter, EditorRequired]
+    public int Version { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown != Version)
+        {
+            _shown = Version;
+            await ReadAsync();
+        }
+    }
+
+    private async Task ReadAsync() => _imports = await History.ListAsync(_most, User.Actor);
+
+    private Task MoreAsync()
+    {
+        _most += Few;
+        return ReadAsync();
+    }
+
+    private string Counts(PastImport import) => string.Join("; ", import.Sheets.Select(s => (s.Added, s.Changed) switch
+    {
+        ( > 0, > 0) => Loc["AddedAndChanged", s.Name, Show.Number(s.Added), Show.Number(s.Changed)],
+        ( > 0, _) => Loc["Added", s.Name, Show.Number(s.Added)],
+        _ => Loc["Changed", s.Name, Show.Number(s.Changed)],
+    }));
+
+    /// <summary>Says what an undo would do before it is asked for, or why it cannot be.</summary>
+    private async Task AskAsync(PastImport import)
+    {
+        _busy = true;
+        try
+        {
+            var outcome = await Undo.CheckAsync(import.TrailId, User.Actor);
+            _question = Loc["Question", Show.Number(outcome.Removed), Show.Number(outcome.Restored)];
+            (_asked, _obstacles, _error) = (import, outcome.Refused ? outcome : null, null);
+        }
+        catch (RefusedException refused)
+        {
+            Toasts.Fail(Refusals.Of(refused));
+            await ReadAsync();
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task UndoAsync(string reason)
+    {
+        try
+        {
+            var outcome = await Undo.UndoAsync(_asked!.TrailId, reason, User.Actor);
+            if (outcome.Refused)
+            {
+                _obstacles = outcome;
+                return;
+            }
+
+            Toasts.Done(Loc["Done", _asked.File]);
+            Close(false);
+            await ReadAsync();
+        }
+        catch (RefusedException refused)
+        {
+            _error = Refusals.Of(refused);
+        }
+    }
+
+    private void Close(bool open)
+    {
+        if (!open)
+        {
+            (_asked, _obstacles, _error) = (null, null, null);
+        }
+    }
+
+    private string Words(UndoObstacle obstacle)
+    {
+        var sheet = Loc[$"Record.{obstacle.Sheet}"];
+        var by = Loc[$"By.{obstacle.About}"];
+        return obstacle.Kind == UndoObstacleKind.InUse
+            ? Loc["Obstacle.InUse", sheet, obstacle.Key, by.ResourceNotFound ? Loc["By.Other"] : by]
+            : Loc[$"Obstacle.{obstacle.Kind}", sheet, obstacle.Key, obstacle.About ?? ""];
+    }
+}
