@@ -46,7 +46,7 @@ public sealed class OldFontPropertyTests
         var texts = SampleTexts();
 
         Assert.True(texts.Count > 400);
-        Assert.Empty(texts.Where(t => OldFont.Recognise(t) is not null));
+        Assert.DoesNotContain(texts, t => OldFont.Recognise(t) is not null);
     }
 
     [Fact]
