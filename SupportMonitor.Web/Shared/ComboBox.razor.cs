@@ -83,16 +83,18 @@ public sealed partial class ComboBox : ComponentBase, IDisposable
     {
         _typing?.Cancel();
         _typing?.Dispose();
-        var mine = _typing = new CancellationTokenSource();
+        _typing = new CancellationTokenSource();
+        // Taken now: a newer search disposes of the source, after which it would not be handed out any more.
+        var token = _typing.Token;
         try
         {
             if (rest > TimeSpan.Zero)
             {
-                await Task.Delay(rest, Clock, mine.Token);
+                await Task.Delay(rest, Clock, token);
             }
 
-            var found = await Find(_text, mine.Token);
-            if (!mine.IsCancellationRequested)
+            var found = await Find(_text, token);
+            if (!token.IsCancellationRequested)
             {
                 (_found, _open, _typed) = (found, true, false);
                 _active = found.Count > 0 && _text.Length > 0 ? 0 : -1;
