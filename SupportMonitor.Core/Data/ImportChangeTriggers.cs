@@ -17,11 +17,18 @@ internal static class ImportChangeTriggers
         BEGIN
             SELECT RAISE(ABORT, 'The trail is append-only.');
         END;
+
+        CREATE TRIGGER "ImportChanges_NoReplace" BEFORE INSERT ON "ImportChanges"
+        WHEN EXISTS (SELECT 1 FROM "ImportChanges" WHERE "Id" = NEW."Id")
+        BEGIN
+            SELECT RAISE(ABORT, 'The trail is append-only.');
+        END;
         """;
 
     public const string Drop =
         """
         DROP TRIGGER "ImportChanges_NoUpdate";
         DROP TRIGGER "ImportChanges_NoDelete";
+        DROP TRIGGER "ImportChanges_NoReplace";
         """;
 }

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Workbooks;
 
 namespace SupportMonitor.Core.Trail;
 
@@ -84,7 +85,7 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, AccessCo
             : null;
     }
 
-    /// <summary>One record's history, the latest first.</summary>
+    /// <summary>One record's history, with what imports did to it, the latest first.</summary>
     public async Task<IReadOnlyList<TrailDetail>> HistoryAsync(
         ChangeSubject subject, int recordId, Actor actor, CancellationToken cancellationToken = default)
     {
@@ -92,10 +93,37 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, AccessCo
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var entries = await db.Trail.AsNoTracking()
             .Where(t => t.Subject == subject && t.RecordId == recordId)
-            .OrderByDescending(t => t.Id)
             .ToListAsync(cancellationToken);
-        var names = await TrailNameReader.OfFieldsAsync(db, entries, cancellationToken);
-        return entries.ConvertAll(e => new TrailDetail(e, names));
+        var imports = await ImportsOfAsync(db, subject, recordId, cancellationToken);
+        var names = await TrailNameReader.OfFieldsAsync(db, [.. entries, .. imports.Select(i => i.Done)], cancellationToken);
+        return
+        [
+            .. entries.Select(e => new TrailDetail(e, names))
+                .Concat(imports.Select(i => new TrailDetail(i.Done, names) { File = i.Done.Key, Undone = i.Undone }))
+                .OrderByDescending(d => d.Entry.Id),
+        ];
+    }
+
+    /// <summary>What imports and undos did to one record, each as an entry of its own.</summary>
+    private static async Task<List<(TrailEntry Done, bool Undone)>> ImportsOfAsync(
+        RegisterDb db, ChangeSubject subject, int recordId, CancellationToken cancellationToken)
+    {
+        if (RegisterSubjects.SheetOf(subject) is not { } sheet)
+        {
+            return [];
+        }
+
+        var imports = await db.ImportChanges.AsNoTracking()
+            .Where(c => c.Sheet == sheet && c.RecordId == recordId)
+            .Join(db.Trail, c => c.TrailId, t => t.Id, (c, t) => new { Change = c, Entry = t })
+            .ToListAsync(cancellationToken);
+        return imports.ConvertAll(i => (
+            new TrailEntry
+            {
+                Id = i.Entry.Id, At = i.Entry.At, Actor = i.Entry.Actor, Origin = i.Entry.Origin, Key = i.Entry.Key, Reason = i.Entry.Reason,
+                Subject = subject, RecordId = recordId, Action = i.Change.Action, Before = i.Change.Before, After = i.Change.After,
+            },
+            i.Entry.Action == ChangeAction.Undone));
     }
 
     /// <summary>Everybody who did something that the actor may read of, in order of name.</summary>

@@ -5,6 +5,7 @@ using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Tests.Workbooks;
 using Xunit;
 using static SupportMonitor.Tests.Support.SmallRegister;
 
@@ -35,6 +36,25 @@ public sealed class TrailReaderTests
 
         Assert.Equal(found, slice.Lines.Count);
         Assert.All(slice.Lines, l => Assert.Equal(("Xã Định Thủy", "Nguyễn Mẫu An", "Quý IV/2017"), (l.Unit!.Name, l.Cadre!.Name, l.Period!.Name)));
+    }
+
+    [Fact]
+    public async Task History_OfARecordThatImportsTouched_TellsOfThemWithTheirWorkbooks()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ImportAsync(TestWorkbook.Small(), "lan-1.xlsx");
+        await database.ImportAsync(TestWorkbook.Small().Set("Đơn vị", 4, 7, "0275 2"), "lan-2.xlsx");
+        await using var db = database.Open();
+        var unit = await db.Units.SingleAsync(u => u.Code == "28756", TestContext.Current.CancellationToken);
+        await database.Get<UnitService>().EditAsync(
+            unit.Id, unit.Revision, new(unit.Name, unit.Kind, unit.ParentId, unit.From, unit.To, "0275 3"), TestDatabase.Actor, TestContext.Current.CancellationToken);
+
+        var history = await database.Get<TrailReader>().HistoryAsync(
+            ChangeSubject.Unit, unit.Id, TestDatabase.Actor, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [(ChangeAction.Changed, null), (ChangeAction.Changed, "lan-2.xlsx"), (ChangeAction.Added, "lan-1.xlsx")],
+            history.Select(h => (h.Entry.Action, h.File)));
     }
 
     [Fact]

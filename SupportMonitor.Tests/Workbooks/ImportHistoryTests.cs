@@ -80,6 +80,8 @@ public sealed class ImportHistoryTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync("UPDATE ImportChanges SET After = NULL"));
         await Assert.ThrowsAsync<SqliteException>(() => db.Database.ExecuteSqlRawAsync("DELETE FROM ImportChanges"));
+        await Assert.ThrowsAsync<SqliteException>(() =>
+            db.Database.ExecuteSqlRawAsync("INSERT OR REPLACE INTO ImportChanges SELECT * FROM ImportChanges"));
     }
 
     [Theory]
