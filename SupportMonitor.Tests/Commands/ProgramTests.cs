@@ -34,7 +34,7 @@ public sealed class ProgramTests : IDisposable
         var run = await RunAsync("import so.xlsx --data b");
 
         Assert.True(run.Code == 0, run.Error);
-        foreach (var period in (string[])["2016-SK", "2017-Q1", "2017-Q2", "2017-Q3", "2017-Q4"])
+        foreach (var period in (string[])["2016-SK", "2017-Q4"])
         {
             var of = $"coverage {period} --as-of 2018-01-05 --json";
             Assert.Equal((await RunAsync($"{of} --data a")).Output, (await RunAsync($"{of} --data b")).Output);

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupportMonitor.Tests.EndToEnd;
 
-[Collection(BrowserTests.Name)]
+[Collection(OtherBrowserTests.Name)]
 public sealed class AccountsBrowserTests(BrowserFixture browser)
 {
     [Fact]
@@ -13,7 +13,7 @@ public sealed class AccountsBrowserTests(BrowserFixture browser)
         await using var server = await BoardServer.StartAsync();
         await using var window = await browser.OpenAsync();
         await window.SignInAsync(server, TestAccounts.Administrator);
-        await window.WaitUntilLiveAsync();
+        await window.GoAsync(server, "/");
         await Expect(Title(window)).ToHaveTextAsync("Tài khoản");
         await Expect(window.Page.GetByRole(AriaRole.Row)).ToHaveCountAsync(6);
         await window.AssertAccessibleAsync();
@@ -54,7 +54,7 @@ public sealed class AccountsBrowserTests(BrowserFixture browser)
         await using var server = await BoardServer.StartAsync();
         await using var window = await browser.OpenAsync(390, 844);
         await window.SignInAsync(server, TestAccounts.Administrator);
-        await window.WaitUntilLiveAsync();
+        await window.GoAsync(server, "/");
         await Expect(window.Page.GetByText(TestAccounts.Secretariat)).ToBeVisibleAsync();
         await window.AssertFitsAsync();
 
@@ -71,7 +71,7 @@ public sealed class AccountsBrowserTests(BrowserFixture browser)
         await using var server = await BoardServer.StartAsync();
         await using var window = await browser.OpenAsync();
         await window.SignInAsync(server, TestAccounts.Administrator);
-        await window.WaitUntilLiveAsync();
+        await window.GoAsync(server, "/");
 
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Cài đặt" }).ClickAsync();
 

@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportMonitor.Tests.EndToEnd;
 
 /// <summary>The life of a form as those live it who owe it, receive it, and whom it is about.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(OtherBrowserTests.Name)]
 public sealed class FormBrowserTests(BrowserFixture browser)
 {
     /// <summary>Owes a form about <see cref="Cadre"/> in the open quarter and has sent none.</summary>
@@ -254,6 +254,7 @@ public sealed class FormBrowserTests(BrowserFixture browser)
         var dialog = window.Page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync(counts);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Gửi phiếu" }).ClickAsync();
-        await Expect(window.Page.GetByText("Đã gửi phiếu về Lê Hoàng Đức.")).ToBeVisibleAsync();
+        // The word on the first sending may still stand there at the second.
+        await Expect(window.Page.GetByText("Đã gửi phiếu về Lê Hoàng Đức.").Last).ToBeVisibleAsync();
     }
 }

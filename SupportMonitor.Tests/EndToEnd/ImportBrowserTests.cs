@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupportMonitor.Tests.EndToEnd;
 
-[Collection(BrowserTests.Name)]
+[Collection(OtherBrowserTests.Name)]
 public sealed class ImportBrowserTests(BrowserFixture browser)
 {
     [Theory]

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupportMonitor.Tests.EndToEnd;
 
-[Collection(BrowserTests.Name)]
+[Collection(OtherBrowserTests.Name)]
 public sealed class OverviewBrowserTests(BrowserFixture browser)
 {
     [Fact]

@@ -190,7 +190,6 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
         await Expect(window.Page.GetByLabel("Người ký")).ToHaveCountAsync(0);
 
         await window.SignInAsync(server, TestAccounts.Administrator);
-        window.Forgive();
         await window.GoAsync(server, "/cai-dat");
         await window.Page.GetByLabel("Người ký").FillAsync("Phó Chánh Văn phòng");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();

@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportMonitor.Tests.EndToEnd;
 
 /// <summary>The trail, what is waiting, and the register as somebody reads it who may not keep it.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(OtherBrowserTests.Name)]
 public sealed class TrailBrowserTests(BrowserFixture browser)
 {
     [Fact]
