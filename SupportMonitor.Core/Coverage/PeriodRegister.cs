@@ -8,7 +8,7 @@ namespace SupportMonitor.Core.Coverage;
 /// <param name="Member">The Standing Committee member in charge on the period's last day; several are joined by commas.</param>
 public sealed record DistrictEntry(int Id, string Code, string Name, UnitKind Kind, string? Member)
 {
-    public string FullName => UnitKinds.FullName(Kind, Name);
+    public string FullName { get; } = UnitKinds.FullName(Kind, Name);
 }
 
 /// <summary>A sub-area as a period's coverage knows it.</summary>
@@ -16,7 +16,7 @@ public sealed record DistrictEntry(int Id, string Code, string Name, UnitKind Ki
 /// <param name="Member">The district committee member in charge on the period's last day; several are joined by commas.</param>
 public sealed record SubAreaEntry(int Id, string Code, string Name, int District, string? Member)
 {
-    public string FullName => UnitKinds.FullName(UnitKind.SubArea, Name);
+    public string FullName { get; } = UnitKinds.FullName(UnitKind.SubArea, Name);
 }
 
 /// <summary>A commune as a period's coverage knows it.</summary>
@@ -24,7 +24,7 @@ public sealed record SubAreaEntry(int Id, string Code, string Name, int District
 /// <param name="SubArea">Index into <see cref="PeriodRegister.SubAreas"/>, or -1.</param>
 public sealed record CommuneEntry(int Id, string Code, string Name, UnitKind Kind, int District, int SubArea, string? Phone)
 {
-    public string FullName => UnitKinds.FullName(Kind, Name);
+    public string FullName { get; } = UnitKinds.FullName(Kind, Name);
 }
 
 /// <summary>A cadre as a period's coverage knows it.</summary>

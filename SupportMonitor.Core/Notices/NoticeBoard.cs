@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
@@ -43,7 +44,9 @@ public sealed class NoticeBoard : IDisposable
     {
         await _access.RequireAsync(actor, Permission.UseOwnAccount, cancellationToken);
         await _feed.StartAsync(cancellationToken);
-        return NoticeRules.Of(await DigestAsync().WaitAsync(cancellationToken), actor, right => _access.Allows(actor, right));
+        var reading = Current();
+        await reading.Digest.WaitAsync(cancellationToken);
+        return Of(reading, actor);
     }
 
     /// <summary>Calls back after notices may have changed, once they are worked out; the callback must be short.</summary>
@@ -56,8 +59,8 @@ public sealed class NoticeBoard : IDisposable
 
     /// <summary>How many notices the actor has, from what is worked out already; null when that is not so.</summary>
     public int? Known(Actor actor) =>
-        Volatile.Read(ref _reading)?.Digest is { IsCompletedSuccessfully: true } digest && _access.Allows(actor, Permission.UseOwnAccount)
-            ? NoticeRules.Of(digest.Result, actor, right => _access.Allows(actor, right)).Count
+        Volatile.Read(ref _reading) is { Digest.IsCompletedSuccessfully: true } reading && _access.Allows(actor, Permission.UseOwnAccount)
+            ? Of(reading, actor).Count
             : null;
 
     /// <summary>Forgets what was worked out, as after a commit: today may be another day.</summary>
@@ -105,7 +108,7 @@ public sealed class NoticeBoard : IDisposable
         {
             try
             {
-                await DigestAsync();
+                await Current().Digest;
                 _subscribers.Tell(this, Failed);
             }
             catch (Exception exception)
@@ -129,7 +132,11 @@ public sealed class NoticeBoard : IDisposable
         void Failed(Exception exception) => _logger.LogError(exception, "Notices could not be told.");
     }
 
-    private Task<NoticeDigest> DigestAsync()
+    /// <summary>Picked once for whoever is the same: a leader's hundred open pages have one answer.</summary>
+    private IReadOnlyList<Notice> Of(Reading reading, Actor actor) =>
+        reading.Picked.GetOrAdd(actor, a => NoticeRules.Of(reading.Digest.Result, a, right => _access.Allows(a, right)));
+
+    private Reading Current()
     {
         lock (_lock)
         {
@@ -138,11 +145,14 @@ public sealed class NoticeBoard : IDisposable
                 _reading = reading = new Reading(_clock.GetUtcNow(), Task.Run(() => _reader.ReadAsync(_clock.GetUtcNow())));
             }
 
-            return reading.Digest;
+            return reading;
         }
     }
 
-    private sealed record Reading(DateTimeOffset At, Task<NoticeDigest> Digest);
+    private sealed record Reading(DateTimeOffset At, Task<NoticeDigest> Digest)
+    {
+        public ConcurrentDictionary<Actor, IReadOnlyList<Notice>> Picked { get; } = new();
+    }
 
     private sealed class Subscription(NoticeBoard board, IDisposable inner) : IDisposable
     {

@@ -25,10 +25,10 @@ public sealed class SharedReads(LiveFeed live)
             _reads.Clear();
         }
 
-        var reading = _reads.GetOrAdd(at, _ => new Lazy<Task<object?>>(() => Task.Run(async () => (object?)await read())));
+        var reading = _reads.GetOrAdd(at, _ => new Lazy<Task<object?>>(() => SharedTask.Run(async () => (object?)await read())));
         try
         {
-            return (T)(await reading.Value.WaitAsync(cancellationToken))!;
+            return (T)(await reading.Value.WaitAsync(cancellationToken).ConfigureAwait(false))!;
         }
         catch (Exception) when (reading.Value.IsFaulted)
         {

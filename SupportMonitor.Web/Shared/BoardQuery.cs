@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using SupportMonitor.Core.Coverage;
 
 namespace SupportMonitor.Web.Shared;
@@ -142,36 +143,41 @@ public static class BoardUrls
     /// <summary>The address of <paramref name="path"/> with what the query says; what is usual is left out.</summary>
     public static string Write(string path, BoardQuery query)
     {
-        var url = new System.Text.StringBuilder(path);
-        var mark = '?';
-        Add(Keys.Period, query.Period);
-        Add(Keys.AsOf, query.AsOf?.ToString(DateFormat, CultureInfo.InvariantCulture));
-        Add(Keys.District, query.District);
-        Add(Keys.SubArea, query.SubArea);
-        Add(Keys.Group, query.Group);
-        Add(Keys.Organisation, query.Organisation);
-        Add(Keys.Cadre, query.Cadre);
-        Add(Keys.State, query.State);
-        Add(Keys.Search, query.Search);
+        // A page has hundreds of links, and hundreds of viewers have the page: on the stack.
+        var url = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        url.AppendLiteral(path);
+        var mark = "?";
+        Add(ref url, ref mark, Keys.Period, query.Period);
+        Add(ref url, ref mark, Keys.AsOf, query.AsOf?.ToString(DateFormat, CultureInfo.InvariantCulture));
+        Add(ref url, ref mark, Keys.District, query.District);
+        Add(ref url, ref mark, Keys.SubArea, query.SubArea);
+        Add(ref url, ref mark, Keys.Group, query.Group);
+        Add(ref url, ref mark, Keys.Organisation, query.Organisation);
+        Add(ref url, ref mark, Keys.Cadre, query.Cadre);
+        Add(ref url, ref mark, Keys.State, query.State);
+        Add(ref url, ref mark, Keys.Search, query.Search);
         if (query.Others.Count > 0)
         {
             foreach (var (key, value) in query.Others)
             {
-                Add(Uri.EscapeDataString(key), value);
+                Add(ref url, ref mark, Uri.EscapeDataString(key), value);
             }
         }
 
-        Add(Keys.Sort, query.Sort);
-        Add(Keys.Page, query.Page > 1 ? query.Page.ToString(CultureInfo.InvariantCulture) : null);
-        Add(Keys.PageSize, query.PageSize switch { null => null, 0 => All, var n => n.Value.ToString(CultureInfo.InvariantCulture) });
-        return url.ToString();
+        Add(ref url, ref mark, Keys.Sort, query.Sort);
+        Add(ref url, ref mark, Keys.Page, query.Page > 1 ? query.Page.ToString(CultureInfo.InvariantCulture) : null);
+        Add(ref url, ref mark, Keys.PageSize, query.PageSize switch { null => null, 0 => All, var n => n.Value.ToString(CultureInfo.InvariantCulture) });
+        return url.ToStringAndClear();
 
-        void Add(string key, string? value)
+        static void Add(ref DefaultInterpolatedStringHandler url, ref string mark, string key, string? value)
         {
             if (!string.IsNullOrEmpty(value))
             {
-                url.Append(mark).Append(key).Append('=').Append(Uri.EscapeDataString(value));
-                mark = '&';
+                url.AppendLiteral(mark);
+                url.AppendLiteral(key);
+                url.AppendLiteral("=");
+                url.AppendLiteral(Uri.EscapeDataString(value));
+                mark = "&";
             }
         }
     }

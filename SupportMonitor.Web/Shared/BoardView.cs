@@ -23,6 +23,12 @@ public sealed record BoardView(
     /// <summary>The address of another page with this period and as-of date carried along.</summary>
     public string Link(string path) => BoardUrls.Write(path, Query.Carried);
 
+    /// <summary>The same, for the list of what is in a state, in a district where one is given.</summary>
+    /// <param name="state"><see cref="BoardQuery.State"/>.</param>
+    /// <param name="district"><see cref="BoardQuery.District"/>.</param>
+    public string StateLink(string path, string state, string? district = null) =>
+        KeptLinks.Get(path, Query.Period, Query.AsOf, state, district);
+
     /// <summary>The address of a form of the view's period.</summary>
     public string FormLink(string commune, string cadre) =>
         Link(BoardUrls.Form(Period!.Code, commune, cadre), q => q with { Period = Period.Code });

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Trail;
+using SupportMonitor.Web.Live;
 
 namespace SupportMonitor.Web.Shared;
 
@@ -32,10 +33,10 @@ public sealed class CommitCache<TKey, TValue> : IDisposable
     public async Task<TValue> GetAsync(TKey key, CancellationToken cancellationToken)
     {
         await _feed.StartAsync(cancellationToken);
-        var reading = _kept.GetOrAdd(key, k => new Lazy<Task<TValue>>(() => Task.Run(() => _read(k))));
+        var reading = _kept.GetOrAdd(key, k => new Lazy<Task<TValue>>(() => SharedTask.Run(() => _read(k))));
         try
         {
-            return await reading.Value.WaitAsync(cancellationToken);
+            return await reading.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception) when (reading.Value.IsFaulted)
         {

@@ -19,5 +19,5 @@ public static class DutyTab
     public static string? Of(BoardQuery query) => query.State is Unexpected or Uncovered or IdleExemptions ? query.State : null;
 
     /// <summary>The address of one of the lists, with period and as-of date carried along.</summary>
-    public static string Link(BoardView view, string tab) => view.Link(BoardUrls.Duties, q => q with { State = tab });
+    public static string Link(BoardView view, string tab) => view.StateLink(BoardUrls.Duties, tab);
 }

@@ -11,11 +11,12 @@ namespace SupportMonitor.Web.Shared;
 /// </summary>
 public sealed class SharedPrerendering(SharedReads reads, ILoggerFactory loggers)
 {
-    /// <summary>The markup of <paramref name="content"/>, rendered at most once for an address, a role, a language and a day.</summary>
+    /// <summary>The markup of <paramref name="content"/>, rendered at most once for a key, an address, a role and a language.</summary>
     /// <param name="services">The request's: components ask them for the address.</param>
-    internal Task<string> GetAsync(BoardPage page, RenderFragment content, IServiceProvider services) =>
+    internal Task<string> GetAsync(object key, RenderFragment content, IServiceProvider services) =>
         reads.GetAsync(
-            (typeof(SharedPrerendering), page.GetType(), page.Navigation.Uri, page.User.Actor.Role, CultureInfo.CurrentUICulture.Name, page.Coverage, page.View.Today),
+            (typeof(SharedPrerendering), key, services.GetRequiredService<NavigationManager>().Uri,
+                services.GetRequiredService<CurrentUser>().Actor.Role, CultureInfo.CurrentUICulture.Name),
             async () =>
             {
                 await using var renderer = new HtmlRenderer(services, loggers);

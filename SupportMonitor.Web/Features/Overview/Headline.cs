@@ -34,9 +34,9 @@ public sealed class Headline(IStringLocalizer<Headline> loc)
                 (communes.Missing, view.Link(BoardUrls.Chase)),
                 (cadres.StillOwing, Cadres(CadreFilter.StillOwing)));
 
-        string Duties(string state) => view.Link(BoardUrls.Duties, q => q with { State = state });
+        string Duties(string state) => view.StateLink(BoardUrls.Duties, state);
 
-        string Cadres(string state) => view.Link(BoardUrls.ByCadre, q => q with { State = state });
+        string Cadres(string state) => view.StateLink(BoardUrls.ByCadre, state);
     }
 
     /// <summary>How the as-of date stands to the due date: "còn 5 ngày", "hôm nay là hạn cuối", "quá hạn 3 ngày".</summary>

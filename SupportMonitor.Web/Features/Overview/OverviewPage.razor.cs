@@ -60,10 +60,10 @@ public sealed partial class OverviewPage : BoardPage
     /// <summary>A figure that leads to its district's duties, and its total to the province's.</summary>
     private TableColumn<DistrictRow> Number(string id, string title, Func<FormTally, int> figure, string state) =>
         DutyColumns.Figure<DistrictRow>(
-            id, title, d => figure(d.Figures.Forms), d => View.Link(BoardUrls.Duties, q => q with { District = d.District.Code, State = state })) with
+            id, title, d => figure(d.Figures.Forms), d => View.StateLink(BoardUrls.Duties, state, d.District.Code)) with
         {
             Total = _ => Show.Number(figure(Coverage.Province.Forms)),
-            TotalHref = () => figure(Coverage.Province.Forms) == 0 ? null : View.Link(BoardUrls.Duties, q => q with { State = state }),
+            TotalHref = () => figure(Coverage.Province.Forms) == 0 ? null : View.StateLink(BoardUrls.Duties, state),
         };
 
     private static LatestReceipt Named(LatestReceipt row, (string Unit, string Cadre) names) => row with { Unit = names.Unit, Cadre = names.Cadre };

@@ -66,14 +66,14 @@ public sealed partial class ReportPage
         [
             new("Tổng hợp", Loc["About1"], null, View.Link(BoardUrls.Overview)),
             new("Theo huyện", Loc["About2"], Coverage.Register.Districts.Count, View.Link(BoardUrls.Overview)),
-            new("Theo cán bộ", Loc["About3"], figures.Cadres.Expected, View.Link(BoardUrls.ByCadre, q => q with { State = CadreFilter.Expected })),
+            new("Theo cán bộ", Loc["About3"], figures.Cadres.Expected, View.StateLink(BoardUrls.ByCadre, CadreFilter.Expected)),
             new("Xã chưa gửi", Loc["About4"], forms.Owing, View.Link(BoardUrls.Chase)),
             new("Phiếu đã nhận", Loc["About5"], forms.Received, Duties(DutyFilter.Received)),
             new("Ngoài phân công", Loc["About6"], figures.Unexpected, Duties(DutyTab.Unexpected)),
             new("Xu hướng", Loc["About7"], _trend.Count, null),
         ];
 
-        string Duties(string state) => View.Link(BoardUrls.Duties, q => q with { State = state });
+        string Duties(string state) => View.StateLink(BoardUrls.Duties, state);
     }
 
     protected override async ValueTask DisposeCoreAsync()
