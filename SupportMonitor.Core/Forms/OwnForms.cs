@@ -7,12 +7,13 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Forms;
 
 /// <summary>A form that somebody's account is about, in a list.</summary>
+/// <param name="Accepted">Null for a form that waits for nobody: none was received, or the secretariat entered it itself.</param>
 /// <param name="ReturnReason">Why it lies with the commune again; null for who may not read the form.</param>
 /// <param name="Rating">Null for who may not read the form, and where it says none.</param>
 /// <param name="DraftBy">Who wrote on the draft last; null where there is none, and for who may not write it.</param>
 /// <param name="DraftAt">UTC.</param>
 public sealed record OwnForm(
-    CommuneEntry Commune, CadreEntry Cadre, string? Organisation, DutyState? State, DateOnly? ReceivedOn, bool Accepted,
+    CommuneEntry Commune, CadreEntry Cadre, string? Organisation, DutyState? State, DateOnly? ReceivedOn, bool? Accepted,
     DateOnly? ReturnedOn, string? ReturnReason, string? Rating, string? DraftBy, DateTime? DraftAt);
 
 /// <summary>The forms of one period that an account's own unit owes, or that are about its own cadre.</summary>
@@ -63,7 +64,7 @@ public sealed class OwnForms(CoverageBoard board, AccessControl access, IDbConte
                 cadre.Organisation < 0 ? null : register.Organisations[cadre.Organisation],
                 p.State,
                 p.ReceivedOn,
-                last is { Kind: ReceiptKind.Received, AcceptedAt: not null },
+                last is { Kind: ReceiptKind.Received, SentBy: not null } ? last.AcceptedAt is not null : null,
                 last?.Kind == ReceiptKind.Returned ? last.Date : null,
                 reads && last?.Kind == ReceiptKind.Returned ? last.Reason : null,
                 reads ? received?.Rating : null,

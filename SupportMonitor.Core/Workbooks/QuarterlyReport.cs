@@ -52,9 +52,6 @@ public sealed class QuarterlyReport(
             () => OfficialWorkbook.Write(QuarterlySheets.Of(facts), head, output, progress, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The sentence that the workbook opens with, in Vietnamese.</summary>
-    public static string Headline(Figures figures) => QuarterlySummary.Headline(figures);
-
     /// <summary>The lines that official lists have below their title: the period, the as-of date.</summary>
     public static IReadOnlyList<string> Lines(PeriodCoverage coverage) => QuarterlySheets.Lines(coverage);
 

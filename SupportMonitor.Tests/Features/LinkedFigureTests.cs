@@ -15,7 +15,9 @@ using SupportMonitor.Web.Features.Chase;
 using SupportMonitor.Web.Features.DistrictOverview;
 using SupportMonitor.Web.Features.Duties;
 using SupportMonitor.Web.Features.Overview;
+using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Features.Periods;
+using SupportMonitor.Web.Features.Report;
 using SupportMonitor.Web.Live;
 using SupportMonitor.Web.Shared;
 using Xunit;
@@ -34,6 +36,7 @@ public sealed class LinkedFigureTests : ComponentTest, IAsyncLifetime
         Services.AddSingleton<LiveFeed>();
         Services.AddSingleton<SharedReads>();
         Services.AddSharedServices();
+        Services.AddDownloads();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -67,6 +70,12 @@ public sealed class LinkedFigureTests : ComponentTest, IAsyncLifetime
 
     [Fact]
     public async Task Periods() => Assert.InRange(await CheckAsync<PeriodsPage>(BoardUrls.Periods, null), 6, 50);
+
+    [Fact]
+    public async Task Period() => Assert.InRange(await CheckAsync<PeriodPage>(BoardUrls.Period("2017-Q1"), "2017-Q1"), 3, 50);
+
+    [Fact]
+    public async Task Report() => Assert.InRange(await CheckAsync<ReportPage>(BoardUrls.Report, null), 10, 100);
 
     /// <returns>How many numbers led to a list.</returns>
     private async Task<int> CheckAsync<TPage>(string address, string? code)
