@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Xunit;
 
@@ -49,6 +51,21 @@ public sealed class ProgramTests : IDisposable
         using var json = JsonDocument.Parse((await RunAsync("coverage 2017-Q4 --json --data a")).Output);
 
         Assert.Equal("2017-Q4", json.RootElement.GetProperty("period").GetString());
+    }
+
+    [Fact]
+    public async Task Start_WhereAnotherProgramListens_SaysSoInOneLine()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        var run = await RunAsync($"--urls {url} --data a");
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains($"Cannot listen on {url}", run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.Trim().Split('\n'));
+        Assert.Equal("", run.Output.Trim());
     }
 
     private async Task<(int Code, string Output, string Error)> RunAsync(string arguments)

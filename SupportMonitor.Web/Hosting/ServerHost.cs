@@ -49,6 +49,14 @@ public static class ServerHost
             try
             {
                 await PrepareAsync(app);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)
+            {
+                return Refuse(Explain(exception, app)!);
+            }
+
+            try
+            {
                 await app.StartAsync();
             }
             catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
@@ -56,9 +64,11 @@ public static class ServerHost
                 // Stopped before it had started.
                 return Done;
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SocketException or DbException)
+            catch (Exception exception) when (Explain(exception, app) is not null)
             {
-                return Refuse(Explain(exception, app));
+                // What has started already ends in order, without words about it.
+                await app.StopAsync();
+                return Refuse(Explain(exception, app)!);
             }
 
             WarnIfReadable(app);
@@ -175,22 +185,13 @@ public static class ServerHost
         }
     }
 
+    private static string? Explain(Exception exception, WebApplication app) => StartFailure.Explain(
+        exception, app.Configuration[WebHostDefaults.ServerUrlsKey] ?? HostAddress.Default, app.Services.GetRequiredService<DataPlace>().Directory);
+
     private static int Refuse(string message)
     {
         Console.Error.WriteLine(message);
         return WrongInput;
-    }
-
-    private static string Explain(Exception exception, WebApplication app)
-    {
-        var urls = string.Join(", ", app.Urls);
-        var data = app.Services.GetRequiredService<DataPlace>().Directory;
-        return exception.InnerException is SocketException || exception is SocketException || exception.Message.Contains("address", StringComparison.OrdinalIgnoreCase)
-            ? $"Không mở được {urls}: địa chỉ đang được chương trình khác dùng. Dừng chương trình kia hoặc chọn cổng khác bằng --urls. / "
-                + $"Cannot listen on {urls}: another program uses it. Stop that one, or choose another port with --urls."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"Không ghi được vào thư mục dữ liệu {data}: {exception.Message} / Cannot write to the data directory {data}.");
     }
 }
 

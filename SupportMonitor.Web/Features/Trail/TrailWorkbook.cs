@@ -36,15 +36,15 @@ public static class TrailWorkbook
             [.. Lines(view, filter, words), .. rows.Count == MostRows ? [$"Chỉ gồm {OfficialWords.Number(MostRows)} mục mới nhất"] : Array.Empty<string>()],
             rows,
             [
-                new("Thời điểm", 17, OfficialColumnType.Text, r => r.At, OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} mục")),
-                new("Người thực hiện", 24, OfficialColumnType.Text, r => r.Actor),
+                new("Thời điểm", 16, OfficialColumnType.Text, r => r.At, OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} mục")),
+                new("Người thực hiện", 20, OfficialColumnType.Text, r => r.Actor),
                 new("Từ đâu", 12, OfficialColumnType.Text, r => r.Origin),
-                new("Việc", 18, OfficialColumnType.Text, r => r.Action),
-                new("Loại", 14, OfficialColumnType.Text, r => r.Subject),
-                new("Bản ghi", 40, OfficialColumnType.Text, r => r.Title),
-                new("Khóa", 30, OfficialColumnType.Code, r => r.Key),
-                new("Lý do", 30, OfficialColumnType.Text, r => r.Reason),
-                new("Nội dung thay đổi", 60, OfficialColumnType.Text, r => r.Changes),
+                new("Việc", 17, OfficialColumnType.Text, r => r.Action),
+                new("Loại", 12, OfficialColumnType.Text, r => r.Subject),
+                new("Bản ghi", 30, OfficialColumnType.Text, r => r.Title),
+                new("Khóa", 18, OfficialColumnType.Code, r => r.Key),
+                new("Lý do", 22, OfficialColumnType.Text, r => r.Reason),
+                new("Nội dung thay đổi", 52, OfficialColumnType.Text, r => r.Changes),
             ]);
     }
 

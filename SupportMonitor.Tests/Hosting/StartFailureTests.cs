@@ -1,0 +1,38 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
+using SupportMonitor.Web.Hosting;
+using Xunit;
+
+namespace SupportMonitor.Tests.Hosting;
+
+public sealed class StartFailureTests
+{
+    private const string Http = "http://127.0.0.1:5080";
+    private const string Https = "https://0.0.0.0:443";
+
+    public static TheoryData<Exception, string, string> Failures => new()
+    {
+        { new IOException("Failed to bind", new AddressInUseException("in use")), Http, "another program uses it" },
+        { new SocketException((int)SocketError.AddressAlreadyInUse), Http, "another program uses it" },
+        { new SocketException((int)SocketError.AccessDenied), Https, "from 1024" },
+        { new InvalidOperationException("Unable to configure HTTPS endpoint."), Https, "certificate" },
+        { new FormatException("Invalid url"), "máy chủ", "Not an address" },
+        { new UnauthorizedAccessException("denied"), Http, "data directory /du-lieu" },
+        { new SqliteException("readonly", 8), Http, "data directory /du-lieu" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public void Failure_SaysWhereAndWhatToDo(Exception failure, string urls, string says)
+    {
+        var text = StartFailure.Explain(failure, urls, "/du-lieu")!;
+
+        Assert.Contains(says, text, StringComparison.Ordinal);
+        Assert.Contains(" / ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("  ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FaultOfTheProgram_IsNotExplainedAway() => Assert.Null(StartFailure.Explain(new NotSupportedException(), Http, "/du-lieu"));
+}

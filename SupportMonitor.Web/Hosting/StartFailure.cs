@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
+namespace SupportMonitor.Web.Hosting;
+
+/// <summary>Why the server did not start, for the person who started it.</summary>
+public static class StartFailure
+{
+    /// <summary>What is wrong, where, and what to do, in both languages; null for what nobody could mend by reading it.</summary>
+    /// <param name="urls">As in --urls.</param>
+    /// <param name="data">The data directory.</param>
+    public static string? Explain(Exception exception, string urls, string data)
+    {
+        var causes = Causes(exception).ToList();
+        if (causes.OfType<AddressInUseException>().Any() || causes.OfType<SocketException>().Any(s => s.SocketErrorCode == SocketError.AddressAlreadyInUse))
+        {
+            return $"Không mở được {urls}: địa chỉ đang được chương trình khác dùng. Dừng chương trình kia hoặc chọn cổng khác bằng --urls. / "
+                + $"Cannot listen on {urls}: another program uses it. Stop that one, or choose another port with --urls.";
+        }
+
+        if (causes.OfType<SocketException>().FirstOrDefault() is { } socket)
+        {
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Không mở được {urls}: {socket.Message}. Chọn địa chỉ của máy này, và cổng từ 1024 trở lên nếu không phải quản trị. / Cannot listen on {urls}: {socket.Message}. Choose an address of this machine, and a port from 1024 upwards unless you administer it.");
+        }
+
+        return exception switch
+        {
+            InvalidOperationException when urls.Contains("https:", StringComparison.OrdinalIgnoreCase) =>
+                $"Không mở được {urls}: chưa có chứng thư https, hoặc không đọc được. Đặt đường dẫn và mật khẩu của chứng thư vào Kestrel:Certificates:Default:Path và :Password. / "
+                + $"Cannot listen on {urls}: there is no certificate for https, or it cannot be read. Set Kestrel:Certificates:Default:Path and :Password.",
+            FormatException or ArgumentException or InvalidOperationException =>
+                $"Không hiểu địa chỉ {urls}. Ví dụ: --urls http://127.0.0.1:5080 / Not an address to listen on: {urls}. Example: --urls http://127.0.0.1:5080",
+            IOException or UnauthorizedAccessException or DbException =>
+                $"Không ghi được vào thư mục dữ liệu {data}: {exception.Message} / Cannot write to the data directory {data}.",
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
+    }
+}
