@@ -46,6 +46,9 @@ public enum DraftCopyReason
 
     /// <summary>The draft was given up.</summary>
     Discarded = 2,
+
+    /// <summary>It was typed while the period was closed or the form ceased to be owed; this is what could not be saved.</summary>
+    NoLonger = 3,
 }
 
 /// <summary>A version of a form that did not win, kept so that nobody's words are lost.</summary>

@@ -74,6 +74,47 @@ public sealed class FormDrafts(
         Tell(new DraftNews(pair, default));
     }
 
+    /// <summary>
+    /// Puts aside what was typed while the period was closed or the form ceased to be owed: it can be read beside the form, and
+    /// counts nowhere.
+    /// </summary>
+    /// <param name="last">What this gave for the same writing before: typing that goes on takes its place.</param>
+    /// <returns>The copy's id.</returns>
+    public async Task<int> PutAsideAsync(
+        FormPair pair, FormContent content, int? last, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var programme = await settings.GetAsync(cancellationToken);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var copy = await ledger.CommitAsync(
+            actor,
+            RightOf(pair),
+            async db =>
+            {
+                var place = await FormPlace.FindAsync(db, pair, cancellationToken);
+                if (place is { Duty: PairDuty.Unexpected, Draft: null, Received: null } && !MayWriteAny(actor))
+                {
+                    throw new RefusedException(Refusal.NoDuty, place.Unit.FullName);
+                }
+
+                var typed = FormRules.AsTyped(content, place.Sheet(programme));
+                var older = last is { } id
+                    ? await db.FormDraftCopies.SingleOrDefaultAsync(
+                        c => c.Id == id && c.PeriodId == pair.PeriodId && c.UnitId == pair.UnitId && c.CadreId == pair.CadreId
+                            && c.Why == DraftCopyReason.NoLonger && c.EditedBy == actor.Name,
+                        cancellationToken)
+                    : null;
+                if (older is null)
+                {
+                    return await place.PutAsideAsync(db, typed, DraftCopyReason.NoLonger, actor.Name, now, cancellationToken);
+                }
+
+                (older.Content, older.At) = (FormSheet.ToJson(typed), now);
+                return older;
+            },
+            cancellationToken: cancellationToken);
+        return copy.Id;
+    }
+
     private bool MayWriteAny(Actor actor) => access.Allows(actor, Permission.KeepForms);
 
     private static Right RightOf(FormPair pair) => new(Permission.SendForm, pair.UnitId);

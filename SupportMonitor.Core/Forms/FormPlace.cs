@@ -35,15 +35,18 @@ internal sealed record FormPlace(
     /// <param name="anyPair">False for who may write only what is owed: an unexpected form is the secretariat's to enter.</param>
     public static async Task<FormPlace> ReadAsync(RegisterDb db, FormPair pair, bool anyPair, CancellationToken cancellationToken)
     {
+        var place = await FindAsync(db, pair, cancellationToken);
+        ReceiptRows.RequireOpen(place.Period);
+        return place.Duty == PairDuty.Unexpected && !anyPair ? throw new RefusedException(Refusal.NoDuty, place.Unit.FullName) : place;
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>, also where nothing can be written.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotFound"/>, <see cref="Refusal.WrongLevel"/>.</exception>
+    public static async Task<FormPlace> FindAsync(RegisterDb db, FormPair pair, CancellationToken cancellationToken)
+    {
         var period = await RegisterLookup.PeriodAsync(db, pair.PeriodId, cancellationToken);
-        ReceiptRows.RequireOpen(period);
         var (unit, cadre) = await RegisterLookup.CommuneAndCadreAsync(db, pair.UnitId, pair.CadreId, cancellationToken);
         var duty = await PairRules.DutyAsync(db, period, unit, cadre.Id, cancellationToken);
-        if (duty == PairDuty.Unexpected && !anyPair)
-        {
-            throw new RefusedException(Refusal.NoDuty, unit.FullName);
-        }
-
         var draft = await db.FormDrafts.SingleOrDefaultAsync(
             d => d.PeriodId == pair.PeriodId && d.UnitId == pair.UnitId && d.CadreId == pair.CadreId, cancellationToken);
         var received = await db.Receipts.AsNoTracking()
@@ -82,7 +85,8 @@ internal sealed record FormPlace(
     }
 
     /// <summary>Keeps a version that does not win.</summary>
-    public async Task PutAsideAsync(
+    /// <returns>The copy; the older one where the same was put aside before.</returns>
+    public async Task<FormDraftCopy> PutAsideAsync(
         RegisterDb db, FormContent content, DraftCopyReason why, string by, DateTime at, CancellationToken cancellationToken)
     {
         var copies = await db.FormDraftCopies
@@ -90,15 +94,17 @@ internal sealed record FormPlace(
             .OrderByDescending(c => c.Id)
             .ToListAsync(cancellationToken);
         var json = FormSheet.ToJson(content);
-        if (copies.Exists(c => c.Content == json))
+        if (copies.Find(c => c.Content == json) is { } same)
         {
-            return;
+            return same;
         }
 
         db.FormDraftCopies.RemoveRange(copies.Skip(MostCopies - 1));
-        db.FormDraftCopies.Add(new FormDraftCopy
+        var copy = new FormDraftCopy
         {
             PeriodId = Pair.PeriodId, UnitId = Pair.UnitId, CadreId = Pair.CadreId, Content = json, Why = why, EditedBy = by, At = at,
-        });
+        };
+        db.FormDraftCopies.Add(copy);
+        return copy;
     }
 }

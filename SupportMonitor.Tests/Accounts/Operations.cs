@@ -68,6 +68,7 @@ internal static class Operations
             ["FormAttachments.OpenAsync"] = (Permission.ReadForm, (d, a) => d.Get<FormAttachments>().OpenAsync(None, a)),
             ["FormDesk.OpenAsync"] = (See, (d, a) => d.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", a)),
             ["FormDrafts.DiscardAsync"] = (Send, (d, a) => d.Get<FormDrafts>().DiscardAsync(Nothing, default, a)),
+            ["FormDrafts.PutAsideAsync"] = (Send, (d, a) => d.Get<FormDrafts>().PutAsideAsync(Nothing, new(), null, a)),
             ["FormDrafts.ResolveAsync"] = (Send, (d, a) => d.Get<FormDrafts>().ResolveAsync(Nothing, default, new(), a)),
             ["FormDrafts.SaveAsync"] = (Send, (d, a) => d.Get<FormDrafts>().SaveAsync(Nothing, default, new(), a)),
             ["FormSending.SendAsync"] = (Send, (d, a) => d.Get<FormSending>().SendAsync(Nothing, default, new(), null, a)),

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Support;
@@ -216,6 +217,27 @@ public sealed class FormBrowserTests(BrowserFixture browser)
         {
             Assert.Equal(0, await leader.Page.GetByRole(AriaRole.Button, new() { Name = deed }).CountAsync());
         }
+    }
+
+    [Fact]
+    public async Task PeriodClosedWhileSomebodyTypes_LosesNothingAndGoesOnOnceItIsReopened()
+    {
+        const string Text = "Đang gõ dở thì kỳ bị khóa.";
+        await using var server = await StartAsync();
+        var (periods, period) = (server.Get<PeriodService>(), (await PairAsync(server)).PeriodId);
+        await using var window = await browser.OpenAsync();
+        await window.SignInAsync(server, Commune);
+        await window.GoAsync(server, Form);
+
+        await window.Page.GetByLabel("Ưu điểm").FillAsync(Text);
+        await periods.CloseAsync(period, 0, TestDatabase.Actor);
+        await Expect(window.Page.GetByText("Kỳ đã khóa: phiếu chỉ để xem.")).ToBeVisibleAsync();
+        await periods.ReopenAsync(period, 1, "Bổ sung phiếu", TestDatabase.Actor);
+        await Expect(window.Page.GetByText("Kỳ đã khóa: phiếu chỉ để xem.")).ToHaveCountAsync(0);
+
+        // Whether it had been saved just before, or was put aside: the next one who opens the form has it.
+        await window.GoAsync(server, Form);
+        await Expect(window.Page.GetByLabel("Ưu điểm")).ToHaveValueAsync(Text);
     }
 
     private static async Task<BoardServer> StartAsync()

@@ -81,6 +81,27 @@ public sealed class DraftKeeperTests
 
         Assert.False(await page.Keeper.FlushAsync());
         Assert.Equal((KeepState.Refused, Core.Data.Refusal.PeriodClosed), (page.Keeper.State, page.Keeper.Refused!.Refusal));
+        Assert.Equal(["Muộn"], await page.AsideAsync());
+
+        page.Type("Muộn, gõ tiếp");
+        Assert.False(await page.Keeper.FlushAsync());
+        Assert.Equal(["Muộn, gõ tiếp"], await page.AsideAsync());
+    }
+
+    [Fact]
+    public async Task PeriodReopened_SavesWhatWasPutAside_AndKeepsTheCopy()
+    {
+        await using var page = await TypingAsync();
+        await page.Database.Get<PeriodService>().CloseAsync(SmallRegister.Open, 0, TestDatabase.Actor);
+        page.Type("Muộn");
+        await page.Keeper.FlushAsync();
+        await page.Database.Get<PeriodService>().ReopenAsync(SmallRegister.Open, 1, "Bổ sung", TestDatabase.Actor);
+
+        page.Keeper.Touch();
+        Assert.True(await page.Keeper.FlushAsync());
+
+        Assert.Equal(("Muộn", (int?)null), (await page.KeptAsync(), page.Keeper.AsideId));
+        Assert.Equal(["Muộn"], await page.AsideAsync());
     }
 
     private static async Task<Typing> TypingAsync() => new(await SmallRegister.CreateAsync());
@@ -119,6 +140,12 @@ public sealed class DraftKeeperTests
         {
             await using var db = Database.Open();
             return await db.FormDrafts.SingleOrDefaultAsync() is { } draft ? FormSheet.ContentFromJson(draft.Content).Strengths : null;
+        }
+
+        public async Task<IReadOnlyList<string?>> AsideAsync()
+        {
+            await using var db = Database.Open();
+            return [.. (await db.FormDraftCopies.OrderBy(c => c.Id).ToListAsync()).Select(c => FormSheet.ContentFromJson(c.Content).Strengths)];
         }
 
         public async ValueTask DisposeAsync()

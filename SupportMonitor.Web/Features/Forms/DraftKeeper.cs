@@ -70,6 +70,9 @@ public sealed partial class DraftKeeper : IAsyncDisposable
 
     public RefusedException? Refused { get; private set; }
 
+    /// <summary>The copy in which what cannot be saved is kept; null when it is not.</summary>
+    public int? AsideId { get; private set; }
+
     /// <summary>True while what is on the page is what was saved, so that news may take its place.</summary>
     public bool IsClean => _turn.CurrentCount == 1 && State is KeepState.Untouched or KeepState.Saved;
 
@@ -183,11 +186,15 @@ public sealed partial class DraftKeeper : IAsyncDisposable
                 return;
             }
 
-            (Version, Saved, SavedAt) = (saved.Version, content, saved.At);
+            (Version, Saved, SavedAt, AsideId) = (saved.Version, content, saved.At, null);
         }
         catch (RefusedException refused) when (refused.Refusal != Refusal.Busy)
         {
             (State, Refused) = (KeepState.Refused, refused);
+            if (refused.Refusal is Refusal.PeriodClosed or Refusal.PeriodDraft or Refusal.NoDuty)
+            {
+                await PutAsideAsync(content);
+            }
         }
         catch (Exception exception)
         {
@@ -198,6 +205,20 @@ public sealed partial class DraftKeeper : IAsyncDisposable
             {
                 Wake(Longest);
             }
+        }
+    }
+
+    private async Task PutAsideAsync(FormContent content)
+    {
+        try
+        {
+            AsideId = await _drafts.PutAsideAsync(_owner.Pair, content, AsideId, _owner.Actor());
+        }
+        catch (Exception exception)
+        {
+            // The page says that it is not kept, and has it still.
+            LogFailed(_logger, exception);
+            AsideId = null;
         }
     }
 

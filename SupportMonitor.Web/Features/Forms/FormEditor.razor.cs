@@ -18,6 +18,7 @@ public sealed partial class FormEditor
     private bool _sending;
     private bool _discarding;
     private bool _busy;
+    private int? _asideShown;
 
     /// <summary>The form as it is known now; what others saved takes the place of what is on the page unless something was typed.</summary>
     [Parameter, EditorRequired]
@@ -54,18 +55,35 @@ public sealed partial class FormEditor
             Drafts,
             Tools.Clock,
             Tools.Loggers.CreateLogger<DraftKeeper>(),
-            new DraftOwner(Form.Pair, () => _model.Content(), () => User.Actor, InvokeAsync, StateHasChanged),
+            new DraftOwner(Form.Pair, () => _model.Content(), () => User.Actor, InvokeAsync, OnKept),
             Form.Version,
             _model.Content());
     }
 
     protected override void OnParametersSet()
     {
+        if (_keeper.State == KeepState.Refused && Form.Rights.Write)
+        {
+            // The period was reopened: what could not be saved now can.
+            _keeper.Touch();
+        }
+
         if (Form.Version != _keeper.Version && _keeper.IsClean && Form.Draft is { } draft
             && (Form.Version.DraftId > (_keeper.Version.DraftId ?? 0) || Form.Version.Revision > _keeper.Version.Revision))
         {
             _model = FormModel.Of(draft.Content);
             _keeper.Take(Form.Version, _model.Content(), draft.EditedAt);
+        }
+    }
+
+    /// <summary>What was put aside stands beside the form: the page reads it.</summary>
+    private void OnKept()
+    {
+        StateHasChanged();
+        if (_keeper.AsideId is { } aside && aside != _asideShown)
+        {
+            _asideShown = aside;
+            _ = OnChanged.InvokeAsync();
         }
     }
 
@@ -75,6 +93,7 @@ public sealed partial class FormEditor
     {
         KeepState.Waiting => Loc["Waiting"],
         KeepState.Failed => Loc["Failed"],
+        KeepState.Refused when _keeper.AsideId is not null => Loc["PutAside", Tools.Refusals.Of(_keeper.Refused!)],
         KeepState.Refused => Loc["Refused", Tools.Refusals.Of(_keeper.Refused!)],
         _ when (_keeper.SavedAt ?? Form.Draft?.EditedAt) is { } at => Loc["Kept", Tools.Calendar.LocalTime(at).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)],
         _ => Loc["WillBeKept"],
@@ -92,7 +111,7 @@ public sealed partial class FormEditor
 
     private async Task CloseAsync()
     {
-        if (await _keeper.FlushAsync())
+        if (await _keeper.FlushAsync() || _keeper.AsideId is not null)
         {
             await OnClosed.InvokeAsync();
         }
