@@ -3,8 +3,12 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Tests.Support;
 using Xunit;
 
 namespace SupportMonitor.Tests.Workbooks;
@@ -49,6 +53,44 @@ public sealed class OfficialWorkbookTests
         Assert.Equal("0001", sheet.Cell(first, 6).Value);
         Assert.Equal(6 * 7, SheetReader.Total(sheet)["Số"]);
         Assert.Equal("–", SheetReader.Rows(sheet)[0]["Tỷ lệ (%)"]);
+    }
+
+    /// <summary>Whatever people write, in every field, is a text in the quarterly workbook and in the register.</summary>
+    [Fact]
+    public async Task TextThatLooksLikeAFormula_StaysATextInEveryWorkbook()
+    {
+        string[] written =
+        [
+            "=HYPERLINK(\"http://x\",\"bấm\")", "+84-1", "-1+1|cmd", "@SUM(A1:A9)", "=1+1", "<script>alert(1)</script>", "{=1}", "'=2+2",
+        ];
+        await using var database = await SmallRegister.CreateAsync();
+        await database.Get<Ledger>().CommitAsync(TestDatabase.Actor, Permission.KeepRegister, async db =>
+        {
+            (await db.Units.SingleAsync(u => u.Id == SmallRegister.DinhThuy)).Name = written[0];
+            var cadre = await db.Cadres.SingleAsync(c => c.Id == SmallRegister.An);
+            (cadre.Name, cadre.Position, cadre.Organisation, cadre.Group) = (written[1], written[2], written[3], written[4]);
+            return cadre;
+        });
+        await database.Get<FormService>().ReceiveAsync(
+            SmallRegister.Expected, new(2018, 1, 4), new FormContent("Tốt", written[5], written[6], written[7]), TestDatabase.Actor);
+
+        using var quarterly = new MemoryStream();
+        await database.Get<QuarterlyReport>().WriteAsync(
+            "2017-Q4", new(2018, 1, 5), quarterly, new ReportOrigin(TestDatabase.Actor, TestDatabase.Now));
+        using var register = new MemoryStream();
+        await database.Get<RegisterExport>().WriteAsync(register, TestDatabase.Actor);
+
+        foreach (var workbook in new[] { quarterly, register })
+        {
+            workbook.Position = 0;
+            using var book = new XLWorkbook(workbook);
+            var cells = book.Worksheets.SelectMany(w => w.CellsUsed()).ToList();
+            Assert.All(written, text => Assert.Contains(cells, c => c.DataType == XLDataType.Text && c.GetString().Contains(text, StringComparison.Ordinal)));
+            Assert.All(
+                cells.Where(c => c.HasFormula),
+                c => Assert.Matches("^([A-Z][0-9]+([+][A-Z][0-9]+)*$|(SUM|SUBTOTAL|IF|IFERROR|ROUND|COUNTA?)[(])", c.FormulaA1));
+            Assert.All(cells, c => Assert.False(c.HasHyperlink));
+        }
     }
 
     [Theory]
