@@ -18,7 +18,11 @@ public sealed record AccountInput(string DisplayName, Role Role, string? UnitCod
 /// <param name="PasswordChangedAt">UTC.</param>
 public sealed record AccountSummary(
     int Id, string UserName, string DisplayName, Role Role, AccountSubject? Unit, AccountSubject? Cadre, bool IsDisabled,
-    bool HasPassword, bool HasAuthenticator, DateTime? LockedUntil, DateTime? PasswordChangedAt);
+    bool HasPassword, bool HasAuthenticator, DateTime? LockedUntil, DateTime? PasswordChangedAt)
+{
+    /// <summary>Changes with role, password and state: an edit made on an older one is refused.</summary>
+    public string? Stamp { get; init; }
+}
 
 /// <summary>
 /// Keeps the accounts. Every method throws <see cref="RefusedException"/>: <see cref="Refusal.NotAllowed"/>,
@@ -48,7 +52,7 @@ public sealed class AccountService(
             a.PasswordHash is not null,
             a.TwoFactorEnabled,
             a.LockoutEnd?.UtcDateTime,
-            a.PasswordChangedAt))];
+            a.PasswordChangedAt) { Stamp = a.SecurityStamp })];
     }
 
     /// <summary>True when nobody can sign in yet.</summary>
@@ -74,9 +78,16 @@ public sealed class AccountService(
     }
 
     /// <summary>Changes name, role and what the account speaks for; whoever is signed in with it must sign in again.</summary>
-    public Task EditAsync(int id, AccountInput input, Actor actor, CancellationToken cancellationToken = default) =>
+    /// <param name="seen">The <see cref="AccountSummary.Stamp"/> that the user looked at; null to change it whatever it is now.</param>
+    /// <exception cref="RefusedException"><see cref="Refusal.ChangedMeanwhile"/>.</exception>
+    public Task EditAsync(int id, AccountInput input, Actor actor, string? seen = null, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, actor, Permission.ManageAccounts, async (db, manager, account) =>
         {
+            if (seen is not null && seen != account.SecurityStamp)
+            {
+                throw new RefusedException(Refusal.ChangedMeanwhile, account.UserName!);
+            }
+
             if (account.Role == Role.Administrator && input.Role != Role.Administrator)
             {
                 await RequireAnotherAdministratorAsync(db, account, cancellationToken);

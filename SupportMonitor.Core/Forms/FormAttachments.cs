@@ -83,6 +83,13 @@ public sealed class FormAttachments(
             _ => new Right(Permission.ReadForm),
         };
         await access.RequireAsync(actor, right, cancellationToken);
+        if (found?.Receipt is { } receipt && !access.Allows(actor, right with { Released = false })
+            && !await IsLastReceivedAsync(db, receipt, cancellationToken))
+        {
+            // Of what was released, the cadre it is about reads what counts, and not what was said before.
+            await access.RequireAsync(actor, new Right(Permission.ReadForm), cancellationToken);
+        }
+
         return found is not null && store.Open(found.Hash) is { } file ? new AttachmentContent(file, found.Name, found.Kind) : null;
     }
 
@@ -95,6 +102,10 @@ public sealed class FormAttachments(
             return await db.FormAttachments.AnyAsync(a => a.Hash == hash, cancellationToken);
         },
         cancellationToken);
+
+    private static async Task<bool> IsLastReceivedAsync(RegisterDb db, Receipt receipt, CancellationToken cancellationToken) =>
+        receipt.Kind == ReceiptKind.Received
+        && (await PairRules.RowsAsync(db, ReceiptRows.PairOf(receipt), cancellationToken))[^1].Sequence == receipt.Sequence;
 
     private static async Task RequireRoomAsync(RegisterDb db, FormDraft draft)
     {

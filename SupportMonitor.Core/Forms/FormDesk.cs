@@ -37,7 +37,13 @@ public sealed class FormDesk(
         var keeps = access.Allows(actor, Permission.KeepForms);
         var writes = access.Allows(actor, new Right(Permission.SendForm, commune.Id));
         var reads = access.Allows(actor, new Right(Permission.ReadForm, commune.Id, cadre.Id, FormRules.IsReleased(period)));
+        var readsAll = access.Allows(actor, new Right(Permission.ReadForm, commune.Id, cadre.Id));
         var rows = await RowsAsync(db, pair, reads, cancellationToken);
+        if (reads && !readsAll)
+        {
+            rows = FormRules.AsReleased(rows);
+        }
+
         var draft = writes ? await DraftAsync(db, pair, cancellationToken) : null;
         if (duty == PairDuty.Unexpected && rows.Count == 0 && draft is null && !readsBoard)
         {

@@ -24,6 +24,18 @@ public static class FormRules
     /// <summary>True when cadres may read what was said about them in the period.</summary>
     public static bool IsReleased(Period period) => period.ReleasedAt is not null;
 
+    /// <summary>
+    /// What the cadre a form is about reads of it once the period is released: the form that counts. What was sent before, what was
+    /// returned and why, stays between the commune and the secretariat.
+    /// </summary>
+    /// <param name="rows">In order of date, then entry.</param>
+    internal static List<FormRow> AsReleased(List<FormRow> rows) =>
+    [
+        .. rows.Select((row, i) => i == rows.Count - 1 && row.Kind == ReceiptKind.Received
+            ? row
+            : row with { Content = null, Reason = null, Attachments = [] }),
+    ];
+
     /// <summary>A form as it was typed, for a draft: nothing is tidied while somebody types, but nothing foreign gets in.</summary>
     /// <param name="sheet">The criteria and scale that the form was made with; those of <paramref name="typed"/> are not believed.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfScale"/>.</exception>

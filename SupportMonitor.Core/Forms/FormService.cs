@@ -31,9 +31,14 @@ public sealed class FormService(
 
     /// <summary>Records that a form went back for correction.</summary>
     /// <param name="reason">What is wrong with it; the commune reads it.</param>
-    /// <exception cref="RefusedException"><see cref="Refusal.NothingToReturn"/>: on that day nothing stood as received.</exception>
+    /// <param name="seen">The row, with its revision, that the user looked at; null for a form on paper that nobody has at hand.</param>
+    /// <exception cref="RefusedException">
+    /// <see cref="Refusal.NothingToReturn"/>: on that day nothing stood as received; <see cref="Refusal.ChangedMeanwhile"/>: what the
+    /// user looked at was accepted, corrected or sent again.
+    /// </exception>
     public async Task<Recorded> ReturnAsync(
-        FormPair pair, DateOnly date, string reason, Actor actor, CancellationToken cancellationToken = default)
+        FormPair pair, DateOnly date, string reason, Actor actor, (int ReceiptId, int Revision)? seen = null,
+        CancellationToken cancellationToken = default)
     {
         var why = Guard.Reason(reason);
         var today = await calendar.TodayAsync(cancellationToken);
@@ -42,6 +47,15 @@ public sealed class FormService(
             Permission.KeepForms,
             async db =>
             {
+                if (seen is { } row)
+                {
+                    var receipt = await ReceiptRows.FindAsync(db, row.ReceiptId, row.Revision, cancellationToken);
+                    if ((await PairRules.RowsAsync(db, pair, cancellationToken))[^1].Sequence != receipt.Sequence)
+                    {
+                        throw new RefusedException(Refusal.ChangedMeanwhile, receipt.Unit.FullName);
+                    }
+                }
+
                 var added = await ReceiptRows.AddAsync(db, pair, date, ReceiptKind.Returned, new FormContent(), today, cancellationToken);
                 added.Receipt.Reason = why;
                 return added;

@@ -66,8 +66,8 @@ public sealed class OwnForms(CoverageBoard board, AccessControl access, IDbConte
                 p.ReceivedOn,
                 last is { Kind: ReceiptKind.Received, SentBy: not null } ? last.AcceptedAt is not null : null,
                 last?.Kind == ReceiptKind.Returned ? last.Date : null,
-                reads && last?.Kind == ReceiptKind.Returned ? last.Reason : null,
-                reads ? received?.Rating : null,
+                isCommune && last?.Kind == ReceiptKind.Returned ? last.Reason : null,
+                !reads ? null : isCommune ? received?.Rating : last?.Rating,
                 draft?.EditedBy,
                 draft?.EditedAt);
         });

@@ -93,10 +93,11 @@ public sealed class NoticeBoard : IDisposable
         _drafting.Dispose();
     }
 
-    /// <summary>Drafts are saved while somebody types: only one that was not there before is news.</summary>
+    /// <summary>Drafts are saved while somebody types: only one that was not there before, or that was given up, is news.</summary>
     private void OnDrafted(DraftNews news)
     {
-        if (Volatile.Read(ref _reading)?.Digest is not { IsCompletedSuccessfully: true } digest || !digest.Result.Drafts.Contains(news.Pair))
+        if (Volatile.Read(ref _reading)?.Digest is not { IsCompletedSuccessfully: true } digest
+            || digest.Result.Drafts.Contains(news.Pair) != news.Version.DraftId is not null)
         {
             Refresh();
         }

@@ -25,7 +25,8 @@ public sealed class SampleRegister(
     public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return !await db.Units.AnyAsync(cancellationToken)
+        return !await db.Accounts.AnyAsync(cancellationToken)
+            && !await db.Units.AnyAsync(cancellationToken)
             && !await db.Cadres.AnyAsync(cancellationToken)
             && !await db.Periods.AnyAsync(cancellationToken);
     }

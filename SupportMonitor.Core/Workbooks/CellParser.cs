@@ -37,7 +37,7 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
 
     public static string Excerpt(string text)
     {
-        var clean = VietnameseText.Clean(text.Length > 400 ? text[..400] : text);
+        var clean = VietnameseText.Clean(text.Length > 400 ? text[..(char.IsHighSurrogate(text[399]) ? 399 : 400)] : text);
         return clean.Length <= 60 ? clean : clean[..(char.IsHighSurrogate(clean[58]) ? 58 : 59)] + "…";
     }
 

@@ -128,7 +128,7 @@ internal sealed class ImportLog(int limit)
         });
     }
 
-    private static string Cut(string text) => text.Length <= SampleLength ? text : text[..SampleLength] + "…";
+    private static string Cut(string text) => text.Length <= SampleLength ? text : text[..(char.IsHighSurrogate(text[SampleLength - 1]) ? SampleLength - 1 : SampleLength)] + "…";
 
     private void Add(int order, int column, ImportError error)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using SupportMonitor.Core.Workbooks.Reading;
 
 namespace SupportMonitor.Core.Workbooks;
 
@@ -21,7 +22,7 @@ internal sealed class OfficialElementWriter(XmlWriter writer, string prefix)
                 Start("is");
                 Start("t");
                 writer.WriteAttributeString("xml", "space", null, "preserve");
-                writer.WriteString(cell.Text is { } text ? OfficialWords.Writable(text) : OfficialWords.Dash);
+                writer.WriteString(cell.Text is { } text ? RichText.Escape(OfficialWords.Writable(text)) : OfficialWords.Dash);
                 writer.WriteEndElement();
                 writer.WriteEndElement();
                 break;

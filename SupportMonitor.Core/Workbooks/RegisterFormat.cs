@@ -61,7 +61,7 @@ internal sealed record RegisterColumn(string Header, ColumnType Type)
     {
         ColumnType.Code => 50,
         ColumnType.Lines => 32767,
-        _ => Header == RegisterFormat.Phone ? 50 : 200,
+        _ => Header == RegisterFormat.Phone ? 100 : 200,
     };
 
     public string Folded { get; } = VietnameseText.Fold(Header);

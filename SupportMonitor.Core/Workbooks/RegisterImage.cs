@@ -36,7 +36,7 @@ internal sealed class RegisterImage
     };
 
     public static async Task<RegisterImage> ReadAsync(
-        RegisterDb db, IReadOnlyDictionary<RegisterSheet, SheetTable> tables, CancellationToken cancellationToken)
+        RegisterDb db, IReadOnlyDictionary<RegisterSheet, SheetTable> tables, IReadOnlyList<ImportMatch> matches, CancellationToken cancellationToken)
     {
         var image = new RegisterImage();
         await image.ReadUnitsAsync(db, cancellationToken);
@@ -49,12 +49,12 @@ internal sealed class RegisterImage
 
         if (tables.TryGetValue(RegisterSheet.Receipts, out var receipts))
         {
-            await image.ReadReceiptsAsync(db, image.PeriodIds(receipts), cancellationToken);
+            await image.ReadReceiptsAsync(db, image.PeriodIds(receipts, matches), cancellationToken);
         }
 
         if (tables.TryGetValue(RegisterSheet.Exemptions, out var exemptions))
         {
-            await image.ReadExemptionsAsync(db, image.PeriodIds(exemptions), cancellationToken);
+            await image.ReadExemptionsAsync(db, image.PeriodIds(exemptions, matches), cancellationToken);
         }
 
         return image;
@@ -164,10 +164,12 @@ internal sealed class RegisterImage
         }
     }
 
-    /// <summary>The database's periods that a sheet mentions in its first column.</summary>
-    private int[] PeriodIds(SheetTable table) =>
+    /// <summary>The database's periods that a sheet mentions in its first column, or means by a match.</summary>
+    private int[] PeriodIds(SheetTable table, IReadOnlyList<ImportMatch> matches) =>
     [
-        .. table.Rows.Select(r => r.Values[0].Text).OfType<string>().Distinct(StringComparer.Ordinal)
+        .. table.Rows.Select(r => r.Values[0].Text).OfType<string>()
+            .Concat(matches.Where(m => m.Kind == CodeKind.Period).Select(m => m.Code))
+            .Distinct(StringComparer.Ordinal)
             .Select(Periods.Find).OfType<int>().Select(slot => Periods[slot].Id),
     ];
 

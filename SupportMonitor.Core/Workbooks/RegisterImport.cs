@@ -79,7 +79,7 @@ public sealed class RegisterImport(
         await using var cache = await db.UseLargeCacheAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         options.Progress?.Report(new ImportProgress(ImportPhase.Checking, 0));
-        var image = await RegisterImage.ReadAsync(db, tables, cancellationToken);
+        var image = await RegisterImage.ReadAsync(db, tables, options.Matches, cancellationToken);
         var plans = new RegisterPlanner(image, options.Matches, log).Plan(tables, cancellationToken);
         options.Progress?.Report(new ImportProgress(ImportPhase.Checking, 0.5));
         await new RegisterChecks(image, plans, log).CheckAsync(db, today, cancellationToken);

@@ -14,7 +14,7 @@ internal static class BackupCommand
         command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
         {
             await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
-            var file = Path.GetFullPath(parsed.GetRequiredValue(target));
+            var file = VerbServices.PathOf(parsed.GetRequiredValue(target));
             await VerbServices.WriteFileAsync(file, services.Directory, async path =>
             {
                 await using var db = await services.Get<IDbContextFactory<RegisterDb>>().CreateDbContextAsync(cancellationToken);

@@ -16,7 +16,7 @@ internal static class ExportCommand
         {
             await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
             var coverage = await services.CoverageAsync(parsed.GetRequiredValue(period), parsed.GetValue(asOf), cancellationToken);
-            var file = Path.GetFullPath(parsed.GetRequiredValue(target));
+            var file = VerbServices.PathOf(parsed.GetRequiredValue(target));
             await VerbServices.WriteFileAsync(file, services.Directory, async path =>
             {
                 await using var stream = File.Create(path);

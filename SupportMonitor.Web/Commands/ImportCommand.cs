@@ -16,7 +16,7 @@ internal static class ImportCommand
         var command = new Command("import", CommandText.Get("ImportVerb")) { file, dryRun, oldFont };
         command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
         {
-            var path = Path.GetFullPath(parsed.GetRequiredValue(file));
+            var path = VerbServices.PathOf(parsed.GetRequiredValue(file));
             if (!File.Exists(path))
             {
                 throw new WrongInputException(CommandText.Get("NoSuchFile", path));

@@ -13,7 +13,7 @@ internal static class RegisterCommand
         command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
         {
             await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
-            var file = Path.GetFullPath(parsed.GetRequiredValue(target));
+            var file = VerbServices.PathOf(parsed.GetRequiredValue(target));
             await VerbServices.WriteFileAsync(file, services.Directory, async path =>
             {
                 await using var stream = File.Create(path);

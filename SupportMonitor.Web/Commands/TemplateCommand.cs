@@ -12,7 +12,7 @@ internal static class TemplateCommand
         var command = new Command("template", CommandText.Get("TemplateVerb")) { target };
         command.SetAction((parsed, stop) => console.RunAsync(async _ =>
         {
-            var file = Path.GetFullPath(parsed.GetRequiredValue(target));
+            var file = VerbServices.PathOf(parsed.GetRequiredValue(target));
             await VerbServices.WriteFileAsync(file, dataDirectory: null, async path =>
             {
                 await using var stream = File.Create(path);

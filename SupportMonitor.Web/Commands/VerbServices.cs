@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
@@ -15,6 +16,11 @@ namespace SupportMonitor.Web.Commands;
 /// <summary>The programme's services on the data directory that a verb was given.</summary>
 internal sealed class VerbServices : IAsyncDisposable
 {
+    private const int SqliteReadOnly = 8;
+    private const int SqliteIoError = 10;
+    private const int SqliteFull = 13;
+    private const int SqliteCannotOpen = 14;
+
     private readonly ServiceProvider _provider;
 
     private VerbServices(string directory)
@@ -23,8 +29,7 @@ internal sealed class VerbServices : IAsyncDisposable
         var configuration = ProgramPlace.ReadConfiguration();
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSupportMonitorCore(
-            directory, ProgrammeCalendar.FindZone(configuration["SupportMonitor:TimeZone"] ?? ProgrammeCalendar.DefaultZone));
+        services.AddSupportMonitorCore(directory, ZoneOf(configuration));
         services.AddLocalization();
         services.AddSingleton<ImportText>();
         services.AddSingleton<RefusalText>();
@@ -35,6 +40,19 @@ internal sealed class VerbServices : IAsyncDisposable
 
     /// <summary>Who a command acts as: the account that runs it.</summary>
     public static Actor Actor { get; } = Actor.Operator(Environment.UserName, ChangeOrigin.Command);
+
+    private static TimeZoneInfo ZoneOf(IConfiguration configuration)
+    {
+        var zone = configuration["SupportMonitor:TimeZone"] ?? ProgrammeCalendar.DefaultZone;
+        try
+        {
+            return ProgrammeCalendar.FindZone(zone);
+        }
+        catch (TimeZoneNotFoundException)
+        {
+            throw new WrongInputException(CommandText.Get("UnknownZone", zone));
+        }
+    }
 
     /// <summary>Opens the data for a verb that writes: creates and migrates the database if need be.</summary>
     /// <exception cref="WrongInputException">The directory cannot be written.</exception>
@@ -109,13 +127,28 @@ internal sealed class VerbServices : IAsyncDisposable
             await write(beside);
             File.Move(beside, full, overwrite: true);
         }
-        catch (Exception exception) when (exception is (IOException and not FileNotFoundException) or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is (IOException and not FileNotFoundException) or UnauthorizedAccessException
+            or SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen })
         {
             throw new WrongInputException(CommandText.Get("OutNotWritable", full, exception.Message));
         }
         finally
         {
             File.Delete(beside);
+        }
+    }
+
+    /// <summary>A path as the caller means it.</summary>
+    /// <exception cref="WrongInputException">It is none.</exception>
+    public static string PathOf(string given)
+    {
+        try
+        {
+            return Path.GetFullPath(given);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or PathTooLongException)
+        {
+            throw new WrongInputException(CommandText.Get("NotAPath", given));
         }
     }
 

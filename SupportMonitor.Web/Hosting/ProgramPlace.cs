@@ -23,7 +23,8 @@ public static class ProgramPlace
     /// given is relative to the caller's folder, the setting to the content root.
     /// </summary>
     public static string DataDirectory(string? given, IConfiguration configuration) =>
-        given is not null ? Path.GetFullPath(given) : Path.GetFullPath(configuration["SupportMonitor:DataDirectory"] ?? "data", ContentRoot);
+        given is not null ? Path.GetFullPath(given) : Path.GetFullPath(
+            configuration["SupportMonitor:DataDirectory"] is { Length: > 0 } setting ? setting : "data", ContentRoot);
 
     /// <summary>The settings that the server and the verbs read alike: appsettings.json of the content root, then the environment.</summary>
     public static IConfigurationRoot ReadConfiguration() =>

@@ -127,7 +127,7 @@ public static class ServerHost
     private static void AddServices(WebApplicationBuilder builder, string data)
     {
         var services = builder.Services;
-        var zone = ProgrammeCalendar.FindZone(builder.Configuration["SupportMonitor:TimeZone"] ?? ProgrammeCalendar.DefaultZone);
+        var zone = ZoneOf(builder.Configuration["SupportMonitor:TimeZone"] ?? ProgrammeCalendar.DefaultZone);
         services.AddSupportMonitorCore(data, zone);
         services.AddSingleton(new DataPlace(data));
         services.AddDataProtection()
@@ -153,6 +153,19 @@ public static class ServerHost
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddSharedServices();
         services.AddDownloads();
+    }
+
+    private static TimeZoneInfo ZoneOf(string id)
+    {
+        try
+        {
+            return ProgrammeCalendar.FindZone(id);
+        }
+        catch (TimeZoneNotFoundException)
+        {
+            throw new HostRefusedException(
+                $"Không có múi giờ “{id}” (cài đặt SupportMonitor:TimeZone). / There is no time zone \"{id}\" (setting SupportMonitor:TimeZone).");
+        }
     }
 
     private static void UseRequestPipeline(this WebApplication app)

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
@@ -24,21 +25,29 @@ public static class WayIn
                 $"Chưa có tài khoản nào. Mở {link} để tạo tài khoản quản trị đầu tiên (dùng một lần, trong 24 giờ). / "
                 + $"There is no account yet. Open {link} to create the first administrator (once, within 24 hours).");
         }
-        else if (app.Environment.IsDevelopment() && (await app.Services.GetRequiredService<SettingsService>().GetAsync()).IsSample)
-        {
-            await TellSampleAsync(address, links, console);
-        }
-        else
+        else if (!app.Environment.IsDevelopment() || !(await app.Services.GetRequiredService<SettingsService>().GetAsync()).IsSample
+            || !await TellSampleAsync(address, links, console))
         {
             await console.WriteLineAsync($"Mở {address} để xem bảng theo dõi (Ctrl+C để dừng). / Open {address} to see the board (Ctrl+C stops).");
         }
     }
 
-    private static async Task TellSampleAsync(string address, SignInLinks links, TextWriter console)
+    /// <returns>False when the sample's secretariat has no account any more, or one that was disabled.</returns>
+    private static async Task<bool> TellSampleAsync(string address, SignInLinks links, TextWriter console)
     {
-        var link = address + SignInUrls.Link(await links.CreateAsync(SampleAccounts.Secretariat, Server));
+        string link;
+        try
+        {
+            link = address + SignInUrls.Link(await links.CreateAsync(SampleAccounts.Secretariat, Server));
+        }
+        catch (RefusedException)
+        {
+            return false;
+        }
+
         await console.WriteLineAsync(
             $"Mở {link} để xem bảng theo dõi với số liệu mẫu (vào bằng vai Văn phòng, dùng một lần, trong 10 phút; Ctrl+C để dừng). / "
             + $"Open {link} to see the board with sample data (as the secretariat, once, within 10 minutes; Ctrl+C stops).");
+        return true;
     }
 }

@@ -51,7 +51,11 @@ public sealed class FrozenNames
                 Position = frozen.Position,
                 Organisation = frozen.Organisation < 0 ? null : _register.Organisations[frozen.Organisation],
                 Group = frozen.Group < 0 ? null : _register.Groups[frozen.Group],
-                SearchKey = $"{VietnameseText.Fold(frozen.Name)} {VietnameseText.Fold(frozen.Code)}",
+                SearchKey = VietnameseText.SearchKey(new Cadre
+                {
+                    Code = frozen.Code, Name = frozen.Name, Position = frozen.Position,
+                    Organisation = frozen.Organisation < 0 ? null : _register.Organisations[frozen.Organisation],
+                }),
             };
 
     /// <summary>A commune's and a cadre's names, by their ids; the given ones where the period does not know them.</summary>

@@ -22,6 +22,9 @@ internal readonly record struct Cell(int Column, CellKind Kind, string Text, byt
 /// <summary>Reads a sheet forward, row by row; only the row at hand is in memory.</summary>
 internal sealed class SheetReader(PartReader reader, List<string> sharedStrings, byte[] padding) : IDisposable
 {
+    /// <summary>Stands for the value of a formula that the file does not give.</summary>
+    private const string UncalculatedFormula = "=?";
+
     private readonly List<Cell> _cells = [];
     private readonly StringBuilder _text = new();
     private bool[]? _wanted;
@@ -131,6 +134,7 @@ internal sealed class SheetReader(PartReader reader, List<string> sharedStrings,
         }
 
         string? text = null;
+        var formula = false;
         while (reader.Read() && !(reader.IsEnd && reader.Name == "c"))
         {
             if (!reader.IsStart)
@@ -150,11 +154,17 @@ internal sealed class SheetReader(PartReader reader, List<string> sharedStrings,
             }
             else
             {
+                formula |= reader.Name == "f";
                 reader.SkipElement();
             }
         }
 
-        if (!string.IsNullOrEmpty(text))
+        if (formula && string.IsNullOrEmpty(text) && type != "str")
+        {
+            // Written by a program that does not calculate: what it says is not known, and must not pass for an empty cell.
+            Add(column, "e", UncalculatedFormula, 0);
+        }
+        else if (!string.IsNullOrEmpty(text))
         {
             Add(column, type, text, style < padding.Length ? padding[style] : (byte)0);
         }
@@ -164,6 +174,11 @@ internal sealed class SheetReader(PartReader reader, List<string> sharedStrings,
 
     private void Add(int column, string type, string text, byte width)
     {
+        if (_cells.Count >= ReadingLimits.Columns)
+        {
+            throw new UnreadableWorkbookException(ImportErrorKind.TooMany, ReadingLimits.Columns);
+        }
+
         switch (type)
         {
             case "s":

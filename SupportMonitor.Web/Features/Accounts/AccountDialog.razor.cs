@@ -25,6 +25,7 @@ public sealed partial class AccountDialog(
     private string? _password;
     private string _secret = "";
     private string? _error;
+    private string? _seen;
     private bool _busy;
 
     /// <summary>What is shown; it follows what others change meanwhile, what is being typed does not.</summary>
@@ -51,7 +52,7 @@ public sealed partial class AccountDialog(
     }
 
     private void Turn(Mode mode) =>
-        (_mode, _draft, _userName, _password, _secret, _error) = (mode, AccountDraft.Of(Account), null, null, "", null);
+        (_mode, _draft, _seen, _userName, _password, _secret, _error) = (mode, AccountDraft.Of(Account), Account?.Stamp, null, null, "", null);
 
     private Task SaveAsync() => DoAsync(async () =>
     {
@@ -61,7 +62,7 @@ public sealed partial class AccountDialog(
                 await accounts.AddAsync(_userName ?? "", _draft.ToInput(), string.IsNullOrEmpty(_password) ? null : _password, user.Actor);
                 break;
             case Mode.Edit:
-                await accounts.EditAsync(Account!.Id, _draft.ToInput(), user.Actor);
+                await accounts.EditAsync(Account!.Id, _draft.ToInput(), user.Actor, _seen);
                 break;
             case Mode.SetPassword:
                 await accounts.SetPasswordAsync(Account!.Id, _password ?? "", user.Actor);

@@ -96,7 +96,8 @@ public sealed partial class ReceiptDialog
                     break;
                 case Mode.Return:
                     await Forms.ReturnAsync(
-                        new FormPair(View.Period!.Id, record.Unit.Id, record.Cadre.Id), date, _reason ?? "", User.Actor);
+                        new FormPair(View.Period!.Id, record.Unit.Id, record.Cadre.Id), date, _reason ?? "", User.Actor,
+                        (record.Id, record.Revision));
                     break;
                 case Mode.Delete:
                     await Forms.DeleteAsync(record.Id, record.Revision, _reason ?? "", User.Actor);

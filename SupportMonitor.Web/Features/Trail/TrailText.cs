@@ -68,7 +68,11 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         from sheet in Read(counts)
         where sheet.Value is { ValueKind: JsonValueKind.Object }
         select new FieldChange(
-            Named("Sheet", sheet.Key), null, loc["Counts", Count(sheet.Value, "Added"), Count(sheet.Value, "Changed"), Count(sheet.Value, "Unchanged")]);
+            Named("Sheet", sheet.Key),
+            null,
+            sheet.Value!.Value.TryGetProperty("Removed", out _)
+                ? loc["CountsUndone", Count(sheet.Value, "Removed"), Count(sheet.Value, "Changed")]
+                : loc["Counts", Count(sheet.Value, "Added"), Count(sheet.Value, "Changed"), Count(sheet.Value, "Unchanged")]);
 
     private static string Count(JsonElement? counts, string name) =>
         Show.Number(counts is { } c && c.TryGetProperty(name, out var number) && number.TryGetInt32(out var value) ? value : 0);
