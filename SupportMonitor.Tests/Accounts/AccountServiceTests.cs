@@ -68,6 +68,19 @@ public sealed class AccountServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Edit_OfAnAccountThatSomebodyChangedMeanwhile_IsRefused()
+    {
+        var id = await Accounts.AddAsync("moi", new("Mới", Role.Secretariat), null, TestDatabase.Actor);
+        var seen = (await Accounts.ListAsync(TestDatabase.Actor)).Single(a => a.Id == id).Stamp;
+        await Accounts.EditAsync(id, new("Mới", Role.Leader), TestDatabase.Actor, seen);
+
+        await _database.RefusesAsync(
+            Refusal.ChangedMeanwhile, () => Accounts.EditAsync(id, new("Tên khác", Role.Secretariat), TestDatabase.Actor, seen));
+
+        Assert.Equal(Role.Leader, (await Accounts.ListAsync(TestDatabase.Actor)).Single(a => a.Id == id).Role);
+    }
+
+    [Fact]
     public async Task SetPassword_ReplacesUnlocksAndIsOneEntry()
     {
         var signIn = _database.Get<SignInService>();

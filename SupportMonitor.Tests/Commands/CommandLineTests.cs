@@ -259,6 +259,24 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(CommandLine.WrongInput, run.Code);
     }
 
+    [Theory]
+    [InlineData("import", "")]
+    [InlineData("export 2017-Q4 --out", "")]
+    [InlineData("register --out", "")]
+    [InlineData("backup --out", "")]
+    [InlineData("backup --out", "/proc/x.db")]
+    [InlineData("template --out", "")]
+    public async Task PathThatIsNone_IsWrongInputWithoutAStackTrace(string verb, string path)
+    {
+        await Run("sample", "--data", Data);
+
+        var run = await Run([.. verb.Split(' '), path, .. verb.StartsWith("template", StringComparison.Ordinal) ? (string[])[] : ["--data", Data]]);
+
+        Assert.Equal(CommandLine.WrongInput, run.Code);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.NotEqual("", run.Error.Trim());
+    }
+
     private static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
     {
         using var output = new MemoryStream();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
@@ -116,6 +117,34 @@ public sealed class FormRightsTests
         Assert.Equal(("Tốt", "Ít phát biểu"), (after.Received!.Content!.Rating, after.Received.Content.Limitations));
         Assert.Equal("Tốt", (await database.Get<OwnForms>().ReadAsync("2017-Q4", Today, cadre))!.Forms[0].Rating);
         await RefusedAsync(() => database.Get<FormDesk>().OpenAsync("2017-Q4", "28951", "CB002", cadre));
+
+        // What was sent first, returned and why, stays between the commune and the secretariat; so does its file.
+        Assert.Equal([false, false, true], after.Rows.Select(r => r.Content is not null));
+        Assert.All(after.Rows, r => Assert.Null(r.Reason));
+        await using var files = database.Open();
+        var ids = await files.FormAttachments.OrderBy(a => a.ReceiptId).Select(a => a.Id).ToListAsync();
+        await RefusedAsync(() => database.Get<FormAttachments>().OpenAsync(ids[0], cadre));
+        await using (var sent = (await database.Get<FormAttachments>().OpenAsync(ids[0], leader))!.File)
+        {
+            Assert.True(sent.Length > 0);
+        }
+    }
+
+    [Fact]
+    public async Task Cadre_ReadsNothingOfAFormThatWasReturnedAndNeverSentAgain()
+    {
+        await using var database = await CreateAsync();
+        var (commune, cadre) = (await database.CommuneAsync("28945"), await database.CadreAsync("CB001"));
+        await database.Get<FormSending>().SendAsync(Expected, default, Said, null, commune);
+        await database.Get<FormService>().ReturnAsync(Expected, Today, "Lý do kín", TestDatabase.Actor);
+        await database.Get<PeriodService>().CloseAsync(Open, 0, TestDatabase.Actor);
+        await database.Get<PeriodService>().ReleaseAsync(Open, 1, TestDatabase.Actor);
+
+        var form = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", cadre))!;
+        var own = Assert.Single((await database.Get<OwnForms>().ReadAsync("2017-Q4", Today, cadre))!.Forms);
+
+        Assert.All(form.Rows, r => Assert.Equal((null, null), (r.Content, r.Reason)));
+        Assert.Equal((DutyState.Returned, null, null), (own.State, own.Rating, own.ReturnReason));
     }
 
     [Fact]

@@ -117,6 +117,24 @@ public sealed class FormServiceTests
     }
 
     [Fact]
+    public async Task Return_OfWhatWasAcceptedOrSentAgainMeanwhile_IsRefused()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        var commune = await database.CommuneAsync("28945");
+        var first = (await database.Get<FormSending>().SendAsync(Expected, default, new("Tốt"), null, commune)).Recorded!.Id;
+        await forms.AcceptAsync([(first, 0)], TestDatabase.Actor);
+
+        await database.RefusesAsync(Refusal.ChangedMeanwhile, () => forms.ReturnAsync(Expected, Today, "Sai", TestDatabase.Actor, (first, 0)));
+        await database.Get<FormSending>().SendAsync(Expected, new(null, 0, first), new("Khá"), null, commune);
+        await database.RefusesAsync(Refusal.ChangedMeanwhile, () => forms.ReturnAsync(Expected, Today, "Sai", TestDatabase.Actor, (first, 1)));
+
+        var second = (await database.ReceiptsAsync())[^1];
+        await forms.ReturnAsync(Expected, Today, "Sai", TestDatabase.Actor, (second.Id, second.Revision));
+        Assert.Equal(ReceiptKind.Returned, (await database.ReceiptsAsync())[^1].Kind);
+    }
+
+    [Fact]
     public async Task Return_Twice_IsRefusedUntilTheFormComesAgain()
     {
         await using var database = await CreateAsync();

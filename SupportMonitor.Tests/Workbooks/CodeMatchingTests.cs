@@ -128,6 +128,22 @@ public sealed class CodeMatchingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task MatchOfAPeriod_ImportedAgain_ChangesNothing()
+    {
+        var workbook = new TestWorkbook()
+            .Sheet("Phiếu", TestWorkbook.ReceiptHeader, ["Quý một", "00945", "CB001", "05/04/2017", "Đã nhận", "Tốt", null, null, null])
+            .Sheet("Miễn", TestWorkbook.ExemptionHeader, ["Quý một", "28111", "CB001", "Ốm"]);
+        var match = new ImportMatch(CodeKind.Period, "Quý một", "2017-Q1");
+        await _database.ImportAsync(workbook, with: o => o with { Matches = [match] });
+
+        var again = await _database.ImportAsync(workbook, with: o => o with { Matches = [match] });
+
+        Assert.Equal(0, again.Changes);
+        await using var db = _database.Open();
+        Assert.Equal((1, 1), (await db.Receipts.CountAsync(), await db.Exemptions.CountAsync()));
+    }
+
+    [Fact]
     public async Task Match_OfAnotherKindOrWithAnUnknownCode_IsNotUsed()
     {
         var before = await _database.DumpAsync();

@@ -40,6 +40,20 @@ public sealed class RegisterCellsTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("<c r=\"C2\"><f>DATE(2017,1,1)</f><v/></c>", ImportErrorKind.ErrorCell)]
+    [InlineData("<c r=\"C2\"><f>DATE(2017,1,1)</f></c>", ImportErrorKind.ErrorCell)]
+    [InlineData("<c r=\"C2\" t=\"str\"><f>\"\"</f><v></v></c>", null)]
+    public async Task FormulaWithoutAValue_IsAnErrorAndNoEmptyCell(string cell, ImportErrorKind? error)
+    {
+        using var workbook = Archive.Workbook(
+            "Đơn vị", Row(1, "Mã", "Tên", "Hiệu lực từ", "Loại") + $"<row r=\"2\">{Text("A2", "1")}{Text("B2", "Tỉnh")}{cell}{Text("D2", "Tỉnh")}</row>", "");
+
+        var outcome = await _database.Get<RegisterImport>().ImportAsync(workbook, "x", new ImportOptions(TestDatabase.Actor));
+
+        Assert.Equal(error is null ? [] : [("C2", error.Value)], outcome.Errors.Select(e => (e.Cell, e.Kind)));
+    }
+
+    [Theory]
     [InlineData("", "42736", "2017-01-01")]
     [InlineData("", "42736.75", "2017-01-01")]
     [InlineData("", "61", "1900-03-01")]
