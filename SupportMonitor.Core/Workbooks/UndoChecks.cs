@@ -37,6 +37,10 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
         await CheckClosedAsync(cancellationToken);
         await CheckReturnsAsync(cancellationToken);
         await CheckTreeAsync(cancellationToken);
+        foreach (var obstacle in await new UndoDuties(db, import).FindAsync(cancellationToken))
+        {
+            Add(obstacle);
+        }
     }
 
     private IQueryable<ImportChange> Changes(RegisterSheet sheet) =>
