@@ -40,7 +40,12 @@ public static class VietnameseText
         var gap = false;
         foreach (var c in composed)
         {
-            if (char.IsWhiteSpace(c) || char.IsControl(c) || c is '\u200B' or '\uFEFF')
+            if (IsInvisible(c))
+            {
+                continue;
+            }
+
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
                 gap = true;
                 continue;
@@ -69,7 +74,7 @@ public static class VietnameseText
         var gap = false;
         foreach (var c in text.Normalize(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+            if (IsInvisible(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
             {
                 continue;
             }
@@ -91,6 +96,9 @@ public static class VietnameseText
 
         return result.ToString();
     }
+
+    /// <summary>Without width and without meaning in Vietnamese: comes along when text is copied from pages, within words too.</summary>
+    private static bool IsInvisible(char c) => c is '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF';
 
     /// <summary>What a unit is found by: its folded full name and its code.</summary>
     public static string SearchKey(Unit unit) => $"{Fold(unit.FullName)} {Fold(unit.Code)}";

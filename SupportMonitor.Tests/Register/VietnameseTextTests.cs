@@ -43,6 +43,8 @@ public sealed class VietnameseTextTests
 
     [Theory]
     [InlineData("  Định \u00A0\t Thủy\u200B ", "Định Thủy")]
+    [InlineData("28\u200B756\uFEFF", "28756")]
+    [InlineData("\u200EĐịnh\u2060 Thủy\u200F", "Định Thủy")]
     [InlineData("\uFEFFBến\r\nTre", "Bến Tre")]
     [InlineData("\u00A0", "")]
     [InlineData("BÕn Tre t\u00ADnh", "BÕn Tre t\u00ADnh")]

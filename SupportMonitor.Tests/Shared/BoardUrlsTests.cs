@@ -68,4 +68,10 @@ public sealed class BoardUrlsTests
 
     [Fact]
     public void District_CodeWithSlash_StaysOneSegment() => Assert.Equal("/huyen/829%2F1", BoardUrls.District("829/1"));
+
+    [Fact]
+    public void PathOf_CodeWithSlash_StaysOneSegmentInLinksOfTheSamePage() =>
+        Assert.Equal(
+            "/huyen/829%2F1?sap=ten",
+            BoardUrls.Write(BoardUrls.PathOf("http://127.0.0.1/huyen/829%2F1?ky=2017-Q4"), new BoardQuery { Sort = "ten" }));
 }

@@ -206,8 +206,8 @@ public static class BoardUrls
         return query;
     }
 
-    /// <summary>The path of an address without its query: "/don-doc".</summary>
-    public static string PathOf(string absoluteUri) => Uri.UnescapeDataString(new Uri(absoluteUri).AbsolutePath);
+    /// <summary>The path of an address without its query, as links write it: "/don-doc", and "/huyen/829%2F1" for the code "829/1".</summary>
+    public static string PathOf(string absoluteUri) => new Uri(absoluteUri).AbsolutePath;
 
     private const string All = "tat-ca";
 
