@@ -76,9 +76,12 @@ public sealed class BrowserWindow : IAsyncDisposable
         await WaitUntilLiveAsync();
     }
 
-    /// <summary>Waits for the circuit: the first render by it is what the page is marked with.</summary>
+    /// <summary>
+    /// Waits for the circuit, the first render by which the page is marked with, and until the page has read what it shows: what is
+    /// typed before into its static likeness is lost.
+    /// </summary>
     public Task WaitUntilLiveAsync() =>
-        Page.WaitForFunctionAsync("() => document.querySelector('[data-live]') !== null");
+        Page.WaitForFunctionAsync("() => document.querySelector('[data-live]') !== null && document.querySelector('p.loading') === null");
 
     /// <summary>
     /// Nothing serious that hinders people with a screen reader, a keyboard or weak eyes. Runs axe in the page itself: the package's
