@@ -16,4 +16,10 @@ public sealed class ClosedPeriod
 
     /// <summary>The <see cref="PeriodRegister"/> as compressed JSON; see <see cref="PeriodRegisterArchive"/>.</summary>
     public required byte[] Register { get; set; }
+
+    /// <summary>
+    /// What else its workbook says that later changes would move, as compressed JSON; see <see cref="ClosedReport"/>. Null for what was
+    /// closed before this was kept: its workbook takes these from the register.
+    /// </summary>
+    public byte[]? Report { get; set; }
 }

@@ -64,6 +64,9 @@ public sealed class FormAttachments(
             {
                 var attachment = await db.FormAttachments.SingleOrDefaultAsync(a => a.Id == attachmentId && a.DraftId == draft.Id, cancellationToken)
                     ?? throw new RefusedException(Refusal.NotFound, attachmentId);
+
+                // That the form before has it still does not make this nobody's doing.
+                attachment.TakenOver = false;
                 db.FormAttachments.Remove(attachment);
             },
             cancellationToken);

@@ -45,7 +45,8 @@ public sealed class FormDesk(
         }
 
         var draft = writes ? await DraftAsync(db, pair, cancellationToken) : null;
-        if (duty == PairDuty.Unexpected && rows.Count == 0 && draft is null && !readsBoard)
+        var copies = writes ? await CopiesAsync(db, pair, cancellationToken) : [];
+        if (duty == PairDuty.Unexpected && rows.Count == 0 && draft is null && copies.Count == 0 && !readsBoard)
         {
             return await RefuseAsync(actor);
         }
@@ -66,9 +67,14 @@ public sealed class FormDesk(
             new FormRights(reads, writes && open && (keeps || duty != PairDuty.Unexpected), keeps && open),
             rows,
             draft?.View,
-            new DraftVersion(draft?.Entity.Id, draft?.Entity.Revision ?? 0, newest?.Id),
+            new DraftVersion(draft?.Entity.Id, draft?.Entity.Revision ?? 0, newest?.Id) { ReceivedMark = newest?.Content?.Mark() },
             (newest?.Content ?? new FormContent()) with { Sheet = sheet },
-            writes ? await CopiesAsync(db, pair, cancellationToken) : []);
+            copies)
+        {
+            Closure = period.State == PeriodState.Closed
+                ? await db.ClosedPeriods.Where(c => c.PeriodId == period.Id).Select(c => new FormClosure(c.ClosedBy, c.ClosedAt)).SingleOrDefaultAsync(cancellationToken)
+                : null,
+        };
     }
 
     private async Task<FormView?> RefuseAsync(Actor actor)
@@ -90,6 +96,7 @@ public sealed class FormDesk(
 
         var ids = receipts.ConvertAll(r => r.Id);
         var entered = await FormHistory.EnteredAsync(db, ids, cancellationToken);
+        var corrected = await FormHistory.CorrectionsAsync(db, ids, cancellationToken);
         var files = (await db.FormAttachments.AsNoTracking()
             .Where(a => a.ReceiptId != null && ids.Contains(a.ReceiptId.Value)).OrderBy(a => a.Id)
             .ToListAsync(cancellationToken))
@@ -99,7 +106,10 @@ public sealed class FormDesk(
             var (by, at) = entered.TryGetValue(r.Id, out var entry) ? (entry.Actor, (DateTime?)entry.At) : (null, null);
             return new FormRow(
                 r.Id, r.Revision, r.Date, r.Sequence, r.Kind, r.Kind == ReceiptKind.Received ? r.Content : null, r.Reason, by, at,
-                r.SentBy, r.AcceptedAt, r.AcceptedBy, [.. files[r.Id]]);
+                r.SentBy, r.AcceptedAt, r.AcceptedBy, [.. files[r.Id]])
+            {
+                Corrections = [.. corrected[r.Id]],
+            };
         });
     }
 

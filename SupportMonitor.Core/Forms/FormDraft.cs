@@ -103,6 +103,9 @@ public sealed class FormAttachment
 
     public required string AddedBy { get; set; }
 
-    /// <summary>True for one that a new draft took over from the form before it: nobody attached anything.</summary>
-    internal bool TakenOver { get; set; }
+    /// <summary>
+    /// True for a draft's that it took over from the form before it, which has it still: nobody attached anything, and giving the draft
+    /// up takes nothing away.
+    /// </summary>
+    public bool TakenOver { get; set; }
 }

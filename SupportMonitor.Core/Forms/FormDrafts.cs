@@ -44,7 +44,9 @@ public sealed class FormDrafts(
         FormPair pair, DraftVersion seen, FormContent chosen, Actor actor, CancellationToken cancellationToken = default) =>
         WriteAsync(pair, seen, chosen, knowing: true, actor, cancellationToken);
 
-    /// <summary>Gives a draft up; its text is put aside, its attachments go.</summary>
+    /// <summary>
+    /// Gives a draft up, also one that can no longer be sent; its text is put aside, and what was attached to it alone goes.
+    /// </summary>
     /// <exception cref="RefusedException"><see cref="Refusal.ChangedMeanwhile"/>: somebody wrote more meanwhile.</exception>
     public async Task DiscardAsync(FormPair pair, DraftVersion seen, Actor actor, CancellationToken cancellationToken = default)
     {
@@ -53,7 +55,7 @@ public sealed class FormDrafts(
             RightOf(pair),
             async db =>
             {
-                var place = await FormPlace.ReadAsync(db, pair, MayWriteAny(actor), cancellationToken);
+                var place = await FormPlace.FindAsync(db, pair, cancellationToken);
                 if (place.Draft is not { } draft)
                 {
                     return pair;
@@ -91,11 +93,6 @@ public sealed class FormDrafts(
             async db =>
             {
                 var place = await FormPlace.FindAsync(db, pair, cancellationToken);
-                if (place is { Duty: PairDuty.Unexpected, Draft: null, Received: null } && !MayWriteAny(actor))
-                {
-                    throw new RefusedException(Refusal.NoDuty, place.Unit.FullName);
-                }
-
                 var typed = FormRules.AsTyped(content, place.Sheet(programme));
                 var older = last is { } id
                     ? await db.FormDraftCopies.SingleOrDefaultAsync(
@@ -161,7 +158,7 @@ public sealed class FormDrafts(
             return new DraftSaved(conflict.Version, now, conflict);
         }
 
-        var version = new DraftVersion(draft!.Id, draft.Revision, place.Received?.Id);
+        var version = place.Version with { DraftId = draft!.Id, Revision = draft.Revision };
         Tell(new DraftNews(pair, version));
         return new DraftSaved(version, now, null);
     }

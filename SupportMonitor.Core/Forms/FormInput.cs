@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace SupportMonitor.Core.Forms;
 
 /// <summary>What a form says; null or blank where it says nothing.</summary>
@@ -9,6 +12,10 @@ public sealed record FormContent(string? Rating = null, string? Strengths = null
 {
     /// <summary>What it says by criterion; null for a form entered in short and for what a workbook brought in.</summary>
     public FormSheet? Sheet { get; init; }
+
+    /// <summary>A fingerprint: that of two contents is the same when they say the same.</summary>
+    internal string Mark() =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormSheet.ToJson(this))).AsSpan(0, 12));
 }
 
 /// <summary>A period, a commune and a cadre, by their ids.</summary>

@@ -12,14 +12,34 @@ namespace SupportMonitor.Core.Forms;
 /// <param name="DraftId">Null when there was no draft.</param>
 /// <param name="Revision">The draft's.</param>
 /// <param name="ReceivedId">The row entered last that says "received"; null when there was none.</param>
-public readonly record struct DraftVersion(int? DraftId, int Revision, int? ReceivedId);
+public readonly record struct DraftVersion(int? DraftId, int Revision, int? ReceivedId)
+{
+    /// <summary>A fingerprint of what that row said: an acceptance leaves it, a correction does not. Null when nobody looked.</summary>
+    public string? ReceivedMark { get; init; }
+}
+
+/// <summary>What somebody else did to a form while it was being written.</summary>
+public enum ConflictKind
+{
+    /// <summary>Saved another text as the draft.</summary>
+    Saved = 0,
+
+    /// <summary>Sent the form, or entered one.</summary>
+    Sent = 1,
+
+    /// <summary>Corrected the form that this one was to follow.</summary>
+    Corrected = 2,
+}
 
 /// <summary>What somebody else did to a form while it was being written.</summary>
 /// <param name="Version">What the writer has seen once this is shown.</param>
-/// <param name="Sent">True when the other one sent it; otherwise it was saved as a draft.</param>
 /// <param name="By">Null when nobody knows: a workbook brought it in.</param>
 /// <param name="At">UTC; null as <paramref name="By"/>.</param>
-public sealed record DraftConflict(DraftVersion Version, FormContent Theirs, bool Sent, string? By, DateTime? At);
+public sealed record DraftConflict(DraftVersion Version, FormContent Theirs, ConflictKind Kind, string? By, DateTime? At)
+{
+    /// <summary>True when keeping theirs leaves nothing to write: it is among what was received.</summary>
+    public bool IsReceived => Kind != ConflictKind.Saved;
+}
 
 /// <summary>A pair's form as it stands inside a commit, for those who write it.</summary>
 internal sealed record FormPlace(
@@ -57,7 +77,7 @@ internal sealed record FormPlace(
     }
 
     /// <summary>The version that is there now.</summary>
-    public DraftVersion Version => new(Draft?.Id, Draft?.Revision ?? 0, Received?.Id);
+    public DraftVersion Version => new(Draft?.Id, Draft?.Revision ?? 0, Received?.Id) { ReceivedMark = Received?.Content.Mark() };
 
     /// <summary>The criteria and scale that go on: the draft's, else those of the form before, else the settings'.</summary>
     public FormSheet Sheet(ProgrammeSettings settings) =>
@@ -68,20 +88,28 @@ internal sealed record FormPlace(
     {
         // Ids rise: a row that is gone since was taken away by the secretariat and contradicts nobody.
         var sent = Received is { } received && received.Id > (seen.ReceivedId ?? 0);
+        var corrected = Received is { } row && row.Id == seen.ReceivedId && seen.ReceivedMark is { } mark && row.Content.Mark() != mark;
         if (Draft is { } draft && (draft.Id, draft.Revision) != (seen.DraftId, seen.Revision))
         {
             var content = FormSheet.ContentFromJson(draft.Content);
-            return content == mine ? null : new DraftConflict(Version, content, sent, draft.EditedBy, draft.EditedAt);
+            return content == mine ? null : new DraftConflict(
+                Version, content, sent ? ConflictKind.Sent : ConflictKind.Saved, draft.EditedBy, draft.EditedAt);
         }
 
-        if (!sent || Received!.Content == mine)
+        if (!(sent || corrected) || Received!.Content == mine)
         {
             return null;
         }
 
+        if (corrected)
+        {
+            var last = (await FormHistory.CorrectionsAsync(db, [Received.Id], cancellationToken))[Received.Id].LastOrDefault();
+            return new DraftConflict(Version, Received.Content, ConflictKind.Corrected, last?.By, last?.At);
+        }
+
         var entered = await FormHistory.EnteredAsync(db, [Received.Id], cancellationToken);
         var (by, at) = entered.TryGetValue(Received.Id, out var entry) ? (entry.Actor, (DateTime?)entry.At) : (null, null);
-        return new DraftConflict(Version, Received.Content, Sent: true, by, at);
+        return new DraftConflict(Version, Received.Content, ConflictKind.Sent, by, at);
     }
 
     /// <summary>Keeps a version that does not win.</summary>

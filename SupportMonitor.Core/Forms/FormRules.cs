@@ -32,8 +32,8 @@ public static class FormRules
     internal static List<FormRow> AsReleased(List<FormRow> rows) =>
     [
         .. rows.Select((row, i) => i == rows.Count - 1 && row.Kind == ReceiptKind.Received
-            ? row
-            : row with { Content = null, Reason = null, Attachments = [] }),
+            ? row with { Corrections = [] }
+            : row with { Content = null, Reason = null, Attachments = [], Corrections = [] }),
     ];
 
     /// <summary>A form as it was typed, for a draft: nothing is tidied while somebody types, but nothing foreign gets in.</summary>

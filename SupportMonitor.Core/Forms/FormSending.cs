@@ -64,7 +64,7 @@ public sealed class FormSending(
             return new SendOutcome(null, conflict);
         }
 
-        drafts.Tell(new DraftNews(pair, new DraftVersion(null, 0, receipt.Id)));
+        drafts.Tell(new DraftNews(pair, new DraftVersion(null, 0, receipt.Id) { ReceivedMark = receipt.Content.Mark() }));
         return new SendOutcome(new Recorded(receipt.Id, duty), null);
     }
 
@@ -78,7 +78,7 @@ public sealed class FormSending(
 
         foreach (var attachment in await db.FormAttachments.Where(a => a.DraftId == draft.Id).ToListAsync(cancellationToken))
         {
-            (attachment.Draft, attachment.DraftId, attachment.Receipt) = (null, null, receipt);
+            (attachment.Draft, attachment.DraftId, attachment.Receipt, attachment.TakenOver) = (null, null, receipt, false);
         }
 
         db.FormDrafts.Remove(draft);

@@ -6,6 +6,18 @@ namespace SupportMonitor.Core.Forms;
 /// <param name="Size">Bytes.</param>
 public sealed record AttachmentView(int Id, string Name, AttachmentKind Kind, long Size);
 
+/// <summary>A later change of a row, as whoever may read the form sees it.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="File">The workbook that changed it; null when somebody did on a page.</param>
+/// <param name="Fields">What it said before (mine) and after (theirs).</param>
+/// <param name="Moved">From which day to which; null when the date stayed.</param>
+public sealed record FormCorrection(
+    string By, DateTime At, string? Reason, string? File, IReadOnlyList<FieldDifference> Fields, (DateOnly From, DateOnly To)? Moved);
+
+/// <summary>Who closed a period, and when.</summary>
+/// <param name="At">UTC.</param>
+public sealed record FormClosure(string By, DateTime At);
+
 /// <summary>A row in a form's history. Who may not read the form sees its date and kind, and nothing of the rest.</summary>
 /// <param name="Content">Null for a return, and for who may not read it.</param>
 /// <param name="Reason">Why it was returned.</param>
@@ -15,7 +27,14 @@ public sealed record AttachmentView(int Id, string Name, AttachmentKind Kind, lo
 /// <param name="AcceptedAt">UTC.</param>
 public sealed record FormRow(
     int Id, int Revision, DateOnly Date, long Sequence, ReceiptKind Kind, FormContent? Content, string? Reason, string? EnteredBy,
-    DateTime? EnteredAt, string? SentBy, DateTime? AcceptedAt, string? AcceptedBy, IReadOnlyList<AttachmentView> Attachments);
+    DateTime? EnteredAt, string? SentBy, DateTime? AcceptedAt, string? AcceptedBy, IReadOnlyList<AttachmentView> Attachments)
+{
+    /// <summary>In order of time; empty for who may not read it, and for the cadre it is about.</summary>
+    public IReadOnlyList<FormCorrection> Corrections { get; init; } = [];
+
+    /// <summary>When what it says was last put there; UTC, null for what a workbook brought in.</summary>
+    public DateTime? WrittenAt => Corrections.Count > 0 ? Corrections[^1].At : EnteredAt;
+}
 
 /// <summary>A form that is being written.</summary>
 /// <param name="EditedAt">UTC.</param>
@@ -44,6 +63,12 @@ public sealed record FormView(
     PairDuty Duty, Standing Standing, string? ExemptReason, FormRights Rights, IReadOnlyList<FormRow> Rows, DraftView? Draft,
     DraftVersion Version, FormContent Start, IReadOnlyList<DraftCopyView> Copies)
 {
+    /// <summary>How the period was closed; null while it is not.</summary>
+    public FormClosure? Closure { get; init; }
+
+    /// <summary>What was received or corrected after the draft was last written on: who goes on with the draft must know of it.</summary>
+    public FormRow? NewerThanDraft => Draft is { } draft && Received is { Content: not null } row && row.WrittenAt > draft.EditedAt ? row : null;
+
     /// <summary>What was received last; its content is the form's.</summary>
     public FormRow? Received => Rows.LastOrDefault(r => r.Kind == ReceiptKind.Received);
 

@@ -14,7 +14,14 @@ namespace SupportMonitor.Core.Forms;
 /// <param name="DraftAt">UTC.</param>
 public sealed record OwnForm(
     CommuneEntry Commune, CadreEntry Cadre, string? Organisation, DutyState? State, DateOnly? ReceivedOn, bool? Accepted,
-    DateOnly? ReturnedOn, string? ReturnReason, string? Rating, string? DraftBy, DateTime? DraftAt);
+    DateOnly? ReturnedOn, string? ReturnReason, string? Rating, string? DraftBy, DateTime? DraftAt)
+{
+    /// <summary>True for one that is not owed any more, nor was received: only what was written for it is left.</summary>
+    public bool IsLeftOver { get; init; }
+
+    /// <summary>When the office last corrected what was received; UTC, null for who may not read the form and where it never did.</summary>
+    public DateTime? CorrectedAt { get; init; }
+}
 
 /// <summary>The forms of one period that an account's own unit owes, or that are about its own cadre.</summary>
 /// <param name="Reads">False for a cadre whose period is not released yet.</param>
@@ -40,6 +47,11 @@ public sealed class OwnForms(CoverageBoard board, AccessControl access, IDbConte
         var register = coverage.Register;
         var pairs = Pairs(coverage, actor);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (isCommune)
+        {
+            pairs.AddRange(await LeftOverAsync(db, coverage, actor, pairs, cancellationToken));
+        }
+
         var period = await db.Periods.AsNoTracking().SingleAsync(p => p.Id == register.Period.Id, cancellationToken);
         var rows = (await db.Receipts.AsNoTracking()
             .Where(r => r.PeriodId == period.Id && r.Date <= asOf && (isCommune ? r.UnitId == actor.UnitId : r.CadreId == actor.CadreId))
@@ -50,6 +62,8 @@ public sealed class OwnForms(CoverageBoard board, AccessControl access, IDbConte
             ? await db.FormDrafts.AsNoTracking().Where(d => d.PeriodId == period.Id && d.UnitId == actor.UnitId)
                 .ToDictionaryAsync(d => (d.UnitId, d.CadreId), cancellationToken)
             : [];
+        var corrections = await FormHistory.CorrectionsAsync(
+            db, isCommune ? [.. rows.SelectMany(r => r).Select(r => r.Id)] : [], cancellationToken);
         var forms = pairs.Select(p =>
         {
             var (commune, cadre) = (register.Communes[p.Commune], register.Cadres[p.Cadre]);
@@ -69,7 +83,11 @@ public sealed class OwnForms(CoverageBoard board, AccessControl access, IDbConte
                 isCommune && last?.Kind == ReceiptKind.Returned ? last.Reason : null,
                 !reads ? null : isCommune ? received?.Rating : last?.Rating,
                 draft?.EditedBy,
-                draft?.EditedAt);
+                draft?.EditedAt)
+            {
+                IsLeftOver = p.State is null && own.Count == 0,
+                CorrectedAt = last?.Kind == ReceiptKind.Received ? corrections[last.Id].LastOrDefault()?.At : null,
+            };
         });
         return new OwnPeriod(
             register.Period,
@@ -92,6 +110,24 @@ public sealed class OwnForms(CoverageBoard board, AccessControl access, IDbConte
             .. duties.Select(d => (register.Duties[d].Commune, register.Duties[d].Cadre, (DutyState?)coverage.StateOf(d), coverage.ReceivedOn(d))),
             .. coverage.Unexpected.Where(u => u.Commune == commune || u.Cadre == cadre)
                 .Select(u => (u.Commune, u.Cadre, (DutyState?)null, u.Standing.ReceivedOn)),
+        ];
+    }
+
+    /// <summary>Pairs that a commune wrote for and does not owe any more: what was written can be looked at, and a draft given up.</summary>
+    private static async Task<List<(int Commune, int Cadre, DutyState? State, DateOnly? ReceivedOn)>> LeftOverAsync(
+        RegisterDb db, PeriodCoverage coverage, Actor actor, List<(int Commune, int Cadre, DutyState? State, DateOnly? ReceivedOn)> known,
+        CancellationToken cancellationToken)
+    {
+        var register = coverage.Register;
+        var period = register.Period.Id;
+        var cadres = await db.FormDrafts.Where(d => d.PeriodId == period && d.UnitId == actor.UnitId).Select(d => d.CadreId)
+            .Union(db.FormDraftCopies.Where(c => c.PeriodId == period && c.UnitId == actor.UnitId && c.Why == DraftCopyReason.NoLonger).Select(c => c.CadreId))
+            .ToListAsync(cancellationToken);
+        var commune = Index(register.Communes, c => c.Id == actor.UnitId);
+        return
+        [
+            .. cadres.Select(id => (Commune: commune, Cadre: Index(register.Cadres, c => c.Id == id), (DutyState?)null, (DateOnly?)null))
+                .Where(p => p.Commune >= 0 && p.Cadre >= 0 && !known.Exists(k => k.Cadre == p.Cadre)),
         ];
     }
 

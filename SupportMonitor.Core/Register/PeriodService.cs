@@ -112,12 +112,14 @@ public sealed partial class PeriodService(
             }
 
             await PeriodClosing.FreezeAsync(db, period, actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
+            await ReportFreezing.FreezeAsync(db, [period], cancellationToken);
         }, cancellationToken);
 
     /// <summary>Lets cadres read what the forms about them say (<see cref="Right.Released"/>); a released period stays released.</summary>
+    /// <param name="note">What is to be remembered of it, such as who decided; at most 1000 characters, null for nothing.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotClosed"/>.</exception>
-    public Task ReleaseAsync(int id, int revision, Actor actor, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, revision, null, actor, (_, period) =>
+    public Task ReleaseAsync(int id, int revision, Actor actor, string? note = null, CancellationToken cancellationToken = default) =>
+        ChangeAsync(id, revision, Guard.Note(note), actor, (_, period) =>
         {
             RequireClosed(period);
             period.ReleasedAt ??= clock.GetUtcNow().UtcDateTime;

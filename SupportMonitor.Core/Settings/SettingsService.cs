@@ -43,9 +43,24 @@ public sealed class SettingsService : IDisposable
         await _feed.StartAsync(cancellationToken);
         var version = Volatile.Read(ref _version);
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        var settings = await ReadAsync(db, cancellationToken);
+
+        // What was read before a commit that has been told since must not stay.
+        _current = settings;
+        if (version != Volatile.Read(ref _version))
+        {
+            _current = null;
+        }
+
+        return settings;
+    }
+
+    /// <summary>As they are stored, inside the caller's transaction.</summary>
+    internal static async Task<ProgrammeSettings> ReadAsync(RegisterDb db, CancellationToken cancellationToken)
+    {
         var stored = await db.Settings.AsNoTracking().ToDictionaryAsync(s => s.Key, s => s.Value, cancellationToken);
         var defaults = new ProgrammeSettings();
-        var settings = new ProgrammeSettings
+        return new ProgrammeSettings
         {
             Province = stored.GetValueOrDefault(nameof(ProgrammeSettings.Province), defaults.Province),
             Committee = stored.GetValueOrDefault(nameof(ProgrammeSettings.Committee), defaults.Committee),
@@ -65,15 +80,6 @@ public sealed class SettingsService : IDisposable
             Ratings = stored.TryGetValue(nameof(ProgrammeSettings.Ratings), out var ratings) ? ratings.Split('\n') : defaults.Ratings,
             Criteria = stored.TryGetValue(nameof(ProgrammeSettings.Criteria), out var criteria) ? criteria.Split('\n') : defaults.Criteria,
         };
-
-        // What was read before a commit that has been told since must not stay.
-        _current = settings;
-        if (version != Volatile.Read(ref _version))
-        {
-            _current = null;
-        }
-
-        return settings;
     }
 
     private const int MostDaysUntilDue = 366;

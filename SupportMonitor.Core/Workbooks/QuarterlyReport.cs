@@ -3,6 +3,7 @@ using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Workbooks;
@@ -12,7 +13,7 @@ namespace SupportMonitor.Core.Workbooks;
 public sealed record ReportOrigin(Actor By, DateTimeOffset At);
 
 /// <summary>One period in the trend.</summary>
-public sealed record TrendPoint(PeriodEntry Period, Figures Figures);
+public sealed record TrendPoint(PeriodEntry Period, FormTally Forms);
 
 /// <summary>Everything that one quarterly workbook says.</summary>
 /// <param name="Contents">What each form says: that of its last received row (coverage.md, "What has come").</param>
@@ -41,13 +42,15 @@ public sealed class QuarterlyReport(
         await access.RequireAsync(origin.By, Permission.Export, cancellationToken);
         var coverage = await board.GetAsync(periodCode, asOf, cancellationToken)
             ?? throw new RefusedException(Refusal.NotFound, periodCode);
+        var fixedOnClosing = await ReadClosedAsync(coverage, cancellationToken);
         var facts = new QuarterlyFacts(
             coverage,
             await ReadContentsAsync(coverage, cancellationToken),
-            await ReadTrendAsync(coverage, cancellationToken),
+            await ReadTrendAsync(coverage, fixedOnClosing, cancellationToken),
             origin,
             calendar.LocalTime(origin.At.UtcDateTime));
-        var head = new OfficialLetterhead(await settings.GetAsync(cancellationToken), await calendar.TodayAsync(cancellationToken));
+        var head = new OfficialLetterhead(
+            WithLetterhead(await settings.GetAsync(cancellationToken), fixedOnClosing), await calendar.TodayAsync(cancellationToken));
         await Task.Run(
             () => OfficialWorkbook.Write(QuarterlySheets.Of(facts), head, output, progress, cancellationToken), cancellationToken);
     }
@@ -58,9 +61,39 @@ public sealed class QuarterlyReport(
     /// <summary>The workbook's word for a duty's state.</summary>
     public static string StateWord(DutyState state) => QuarterlySheets.StateWord(state);
 
-    /// <summary>The periods that started on or before a period, by start then code, each as of the same day.</summary>
-    public async Task<IReadOnlyList<TrendPoint>> ReadTrendAsync(PeriodCoverage coverage, CancellationToken cancellationToken = default)
+    /// <summary>
+    /// The periods that started on or before a period, by start then code, each as of the same day. Of a closed period: those it was
+    /// closed with, and what they expected then.
+    /// </summary>
+    public async Task<IReadOnlyList<TrendPoint>> ReadTrendAsync(PeriodCoverage coverage, CancellationToken cancellationToken = default) =>
+        await ReadTrendAsync(coverage, await ReadClosedAsync(coverage, cancellationToken), cancellationToken);
+
+    private async Task<ClosedReport?> ReadClosedAsync(PeriodCoverage coverage, CancellationToken cancellationToken)
     {
+        var period = coverage.Register.Period;
+        if (period.State != PeriodState.Closed)
+        {
+            return null;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var frozen = await db.ClosedPeriods.Where(c => c.PeriodId == period.Id).Select(c => c.Report).SingleOrDefaultAsync(cancellationToken);
+        return frozen is null ? null : ClosedReport.Thaw(frozen);
+    }
+
+    private static ProgrammeSettings WithLetterhead(ProgrammeSettings now, ClosedReport? closed) => closed?.Letterhead is not { } head ? now : now with
+    {
+        Committee = head.Committee, Office = head.Office, Place = head.Place, Signatory = head.Signatory,
+    };
+
+    private async Task<IReadOnlyList<TrendPoint>> ReadTrendAsync(
+        PeriodCoverage coverage, ClosedReport? closed, CancellationToken cancellationToken)
+    {
+        if (closed is not null)
+        {
+            return [.. await ReadFixedAsync(closed.Earlier, coverage.AsOf, cancellationToken), new TrendPoint(coverage.Register.Period, coverage.Province.Forms)];
+        }
+
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var from = coverage.Register.Period.From;
         var periods = await db.Periods.AsNoTracking()
@@ -75,11 +108,35 @@ public sealed class QuarterlyReport(
                 : await board.GetAsync(period.Code, coverage.AsOf, cancellationToken);
             if (other is not null)
             {
-                trend.Add(new TrendPoint(other.Register.Period, other.Province));
+                trend.Add(new TrendPoint(other.Register.Period, other.Province.Forms));
             }
         }
 
         return trend;
+    }
+
+    /// <summary>What came by the end of a day for what was expected on closing.</summary>
+    private async Task<List<TrendPoint>> ReadFixedAsync(IReadOnlyList<TrendBasis> bases, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var points = new List<TrendPoint>(bases.Count);
+        foreach (var basis in bases)
+        {
+            var rows = (await db.Receipts.AsNoTracking()
+                .Where(r => r.PeriodId == basis.Period.Id && r.Date <= asOf)
+                .Select(r => new { r.UnitId, r.CadreId, Row = new ReceiptRow(r.Date, r.Sequence, r.Kind) })
+                .ToListAsync(cancellationToken))
+                .GroupBy(r => (r.UnitId, r.CadreId), r => r.Row)
+                .ToDictionary(r => r.Key, r => r.Order(ReceiptRow.Order).ToArray());
+            var states = basis.Expected
+                .CountBy(pair => ReceiptRules.StandingOf(rows.GetValueOrDefault(pair), asOf, basis.Period.Due).State)
+                .ToDictionary();
+            points.Add(new TrendPoint(basis.Period, new FormTally(
+                states.GetValueOrDefault(DutyState.OnTime), states.GetValueOrDefault(DutyState.Late),
+                states.GetValueOrDefault(DutyState.Returned), states.GetValueOrDefault(DutyState.Missing))));
+        }
+
+        return points;
     }
 
     private async Task<Dictionary<(int UnitId, int CadreId), FormContent>> ReadContentsAsync(

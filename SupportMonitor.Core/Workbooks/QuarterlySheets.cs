@@ -201,7 +201,7 @@ internal static class QuarterlySheets
 
     private static OfficialTable Trend(QuarterlyFacts facts)
     {
-        var (onTime, expected) = (facts.Trend.Sum(t => t.Figures.Forms.OnTime), facts.Trend.Sum(t => t.Figures.Forms.Expected));
+        var (onTime, expected) = (facts.Trend.Sum(t => t.Forms.OnTime), facts.Trend.Sum(t => t.Forms.Expected));
         return OfficialTable.Of(
             "Xu hướng",
             "Xu hướng nhận phiếu nhận xét, đánh giá qua các kỳ",
@@ -210,11 +210,11 @@ internal static class QuarterlySheets
             [
                 new("Mã kỳ", 12, OfficialColumnType.Code, t => t.Period.Code),
                 new("Kỳ", 34, OfficialColumnType.Text, t => t.Period.Name),
-                new(Expected, 10, OfficialColumnType.Number, t => t.Figures.Forms.Expected, OfficialTotal.Sum),
-                new(Received, 10, OfficialColumnType.Number, t => t.Figures.Forms.Received, OfficialTotal.Sum),
-                new("Chưa gửi", 10, OfficialColumnType.Number, t => t.Figures.Forms.Missing, OfficialTotal.Sum),
-                new(Share, 11, OfficialColumnType.Rate, t => OfficialCell.Rate(t.Figures.Forms.Coverage), OfficialTotal.Ratio(Received, Expected)),
-                new("Đúng hạn / phải nhận (%)", 13, OfficialColumnType.Rate, t => OfficialCell.Rate(t.Figures.Forms.OnTimeOfExpected),
+                new(Expected, 10, OfficialColumnType.Number, t => t.Forms.Expected, OfficialTotal.Sum),
+                new(Received, 10, OfficialColumnType.Number, t => t.Forms.Received, OfficialTotal.Sum),
+                new("Chưa gửi", 10, OfficialColumnType.Number, t => t.Forms.Missing, OfficialTotal.Sum),
+                new(Share, 11, OfficialColumnType.Rate, t => OfficialCell.Rate(t.Forms.Coverage), OfficialTotal.Ratio(Received, Expected)),
+                new("Đúng hạn / phải nhận (%)", 13, OfficialColumnType.Rate, t => OfficialCell.Rate(t.Forms.OnTimeOfExpected),
                     OfficialTotal.Rate(Rate.Percent(onTime, expected))),
             ]) with
         {

@@ -151,6 +151,47 @@ public sealed class AttachmentTests
     }
 
     [Fact]
+    public async Task DraftGivenUp_TakesNothingAwayFromTheFormBefore_AndTheTrailSaysSo()
+    {
+        await using var database = await CreateAsync();
+        var (attachments, drafts) = (database.Get<FormAttachments>(), database.Get<FormDrafts>());
+        await attachments.AttachAsync(Expected, Samples.Pdf(), "bản quét.pdf", TestDatabase.Actor);
+        await SendAsync(database);
+        var again = (await drafts.SaveAsync(Expected, await VersionAsync(database), new("Khá"), TestDatabase.Actor)).Version;
+        await attachments.AttachAsync(Expected, new MemoryStream(Samples.PngBytes), "thêm.png", TestDatabase.Actor);
+
+        await drafts.DiscardAsync(Expected, again, TestDatabase.Actor);
+
+        await using var db = database.Open();
+        Assert.Equal("bản quét.pdf", Assert.Single(await db.FormAttachments.ToListAsync()).Name);
+        var taken = (await database.TrailAsync()).FindAll(t => t is { Subject: ChangeSubject.Attachment, Action: ChangeAction.Deleted });
+        Assert.Contains("thêm.png", Assert.Single(taken).Before, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FileThatWasTakenOver_RemovedFromTheDraft_IsInTheTrail()
+    {
+        await using var database = await CreateAsync();
+        var attachments = database.Get<FormAttachments>();
+        await attachments.AttachAsync(Expected, Samples.Pdf(), "bản quét.pdf", TestDatabase.Actor);
+        await SendAsync(database);
+        await database.Get<FormDrafts>().SaveAsync(Expected, await VersionAsync(database), new("Khá"), TestDatabase.Actor);
+        await using var db = database.Open();
+        var own = await db.FormAttachments.SingleAsync(a => a.DraftId != null);
+
+        await attachments.DetachAsync(Expected, own.Id, TestDatabase.Actor);
+
+        Assert.Single(await database.TrailAsync(), t => t is { Subject: ChangeSubject.Attachment, Action: ChangeAction.Deleted });
+        Assert.Single(await db.FormAttachments.AsNoTracking().ToListAsync());
+    }
+
+    private static async Task SendAsync(TestDatabase database) => await database.Get<FormSending>().SendAsync(
+        Expected, await VersionAsync(database), new("Tốt"), null, TestDatabase.Actor);
+
+    private static async Task<DraftVersion> VersionAsync(TestDatabase database) =>
+        (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", TestDatabase.Actor))!.Version;
+
+    [Fact]
     public async Task Orphans_AreSweptAfterADay_AndNothingElse()
     {
         await using var database = await CreateAsync();

@@ -64,7 +64,7 @@ public sealed class FormDraftsTests
         var theirs = await drafts.SaveAsync(Expected, start, Said with { Strengths = "Của thứ hai", Limitations = "Có" }, second);
 
         Assert.Null(mine.Conflict);
-        Assert.Equal(("Của thứ nhất", "Bí thư", false), (theirs.Conflict!.Theirs.Strengths, theirs.Conflict.By, theirs.Conflict.Sent));
+        Assert.Equal(("Của thứ nhất", "Bí thư", ConflictKind.Saved), (theirs.Conflict!.Theirs.Strengths, theirs.Conflict.By, theirs.Conflict.Kind));
         Assert.Equal(mine.Version, theirs.Conflict.Version);
         Assert.Equal(["Của thứ hai"], await CopiesAsync(database));
 
@@ -115,7 +115,7 @@ public sealed class FormDraftsTests
 
         var late = await drafts.SaveAsync(Expected, start, Said with { Strengths = "Viết thêm" }, second);
 
-        Assert.Equal((true, "Bí thư", "Đi cơ sở đều"), (late.Conflict!.Sent, late.Conflict.By, late.Conflict.Theirs.Strengths));
+        Assert.Equal((ConflictKind.Sent, "Bí thư", "Đi cơ sở đều"), (late.Conflict!.Kind, late.Conflict.By, late.Conflict.Theirs.Strengths));
         Assert.Equal(["Viết thêm"], await CopiesAsync(database));
         var draft = await drafts.ResolveAsync(Expected, late.Conflict.Version, Said with { Strengths = "Viết thêm" }, second);
         Assert.Null(draft.Conflict);
@@ -150,6 +150,58 @@ public sealed class FormDraftsTests
         Assert.False(await db.FormDrafts.AnyAsync());
         Assert.Equal(DraftCopyReason.Discarded, (await db.FormDraftCopies.SingleAsync()).Why);
         Assert.Null((await drafts.SaveAsync(Expected, version, Said, TestDatabase.Actor)).Conflict);
+    }
+
+    [Fact]
+    public async Task CorrectionOfTheFormBefore_IsToldToWhoWritesOn_AndAnAcceptanceIsNot()
+    {
+        await using var database = await CreateAsync();
+        var (drafts, desk, forms) = (database.Get<FormDrafts>(), database.Get<FormDesk>(), database.Get<FormService>());
+        var (commune, office) = (await database.CommuneAsync("28945"), await database.SecretariatAsync());
+        await database.Get<FormSending>().SendAsync(Expected, default, Said, null, commune);
+        var seen = (await desk.OpenAsync("2017-Q4", "28945", "CB001", commune))!.Version;
+
+        await forms.AcceptAsync([(seen.ReceivedId!.Value, 0)], office);
+        var saved = await drafts.SaveAsync(Expected, seen, Said with { Limitations = "Viết tiếp" }, commune);
+        await forms.CorrectAsync(seen.ReceivedId.Value, 1, new(new(2018, 1, 4), ReceiptKind.Received, Said with { Strengths = "Đã sửa" }), "Sai chính tả", office);
+        var late = await drafts.SaveAsync(Expected, saved.Version, Said with { Limitations = "Viết tiếp nữa" }, commune);
+
+        Assert.Null(saved.Conflict);
+        Assert.Equal((ConflictKind.Corrected, office.Name, "Đã sửa"), (late.Conflict!.Kind, late.Conflict.By, late.Conflict.Theirs.Strengths));
+        Assert.Equal(["Đi cơ sở đều"], await CopiesAsync(database));
+        var chosen = await drafts.ResolveAsync(Expected, late.Conflict.Version, Said with { Limitations = "Viết tiếp nữa" }, commune);
+        Assert.Null(chosen.Conflict);
+    }
+
+    [Fact]
+    public async Task DraftThatIsNotOwedAnyMore_CanBeReadAndGivenUp()
+    {
+        await using var database = await CreateAsync();
+        var (drafts, desk) = (database.Get<FormDrafts>(), database.Get<FormDesk>());
+        var commune = await database.CommuneAsync("28945");
+        await drafts.SaveAsync(Expected, default, Said, commune);
+        await database.Get<AssignmentService>().DeleteAsync(AnFollows, 0, "Nhầm", TestDatabase.Actor);
+
+        var form = (await desk.OpenAsync("2017-Q4", "28945", "CB001", commune))!;
+        await drafts.DiscardAsync(Expected, form.Version, commune);
+        var after = (await desk.OpenAsync("2017-Q4", "28945", "CB001", commune))!;
+
+        Assert.Equal((false, "Đi cơ sở đều"), (form.Rights.Write, form.Draft!.Content.Strengths));
+        Assert.Null(after.Draft);
+        Assert.Equal("Đi cơ sở đều", Assert.Single(after.Copies).Content.Strengths);
+    }
+
+    [Fact]
+    public async Task TextTypedAsTheDutyWasTakenAway_IsPutAsideAndCanBeReached()
+    {
+        await using var database = await CreateAsync();
+        var commune = await database.CommuneAsync("28945");
+        await database.Get<AssignmentService>().DeleteAsync(AnFollows, 0, "Nhầm", TestDatabase.Actor);
+
+        await database.Get<FormDrafts>().PutAsideAsync(Expected, Said, null, commune);
+
+        var form = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", commune))!;
+        Assert.Equal((DraftCopyReason.NoLonger, "Đi cơ sở đều"), (form.Copies[0].Why, form.Copies[0].Content.Strengths));
     }
 
     [Theory]

@@ -136,7 +136,7 @@ public sealed class FormSendingTests
         var outcome = await database.Get<FormSending>().SendAsync(Expected, default, Said with { Limitations = "Khác" }, null, commune);
 
         Assert.Null(outcome.Recorded);
-        Assert.True(outcome.Conflict!.Sent);
+        Assert.Equal(ConflictKind.Sent, outcome.Conflict!.Kind);
         Assert.Single(await database.ReceiptsAsync());
         await using var db = database.Open();
         Assert.Equal(1, await db.FormDraftCopies.CountAsync());

@@ -44,6 +44,5 @@ internal sealed class FormAttachmentConfiguration : IEntityTypeConfiguration<For
         builder.HasIndex(a => a.Hash);
         builder.HasOne(a => a.Draft).WithMany().HasForeignKey(a => a.DraftId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(a => a.Receipt).WithMany().HasForeignKey(a => a.ReceiptId).OnDelete(DeleteBehavior.Cascade);
-        builder.Ignore(a => a.TakenOver);
     }
 }

@@ -151,6 +151,9 @@ namespace SupportMonitor.Core.Data.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("Report")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("PeriodId");
 
                     b.ToTable("ClosedPeriods", (string)null);
@@ -222,6 +225,9 @@ namespace SupportMonitor.Core.Data.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakenOver")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

@@ -42,7 +42,7 @@ public sealed class FormComponentsTests : ComponentTest
         var theirs = before with { Strengths = "Của họ", Limitations = "Họ thêm" };
         FormContent? chosen = null;
         var conflict = Render<FormConflict>(p => p
-            .Add(c => c.Conflict, new DraftConflict(new(1, 2, null), theirs, Sent: false, "Văn thư xã", TestDatabase.Now.UtcDateTime))
+            .Add(c => c.Conflict, new DraftConflict(new(1, 2, null), theirs, ConflictKind.Saved, "Văn thư xã", TestDatabase.Now.UtcDateTime))
             .Add(c => c.Mine, mine).Add(c => c.Before, before).Add(c => c.OnChosen, c => chosen = c));
 
         Assert.Contains("Văn thư xã đã lưu một bản khác lúc 05/01/2018 12:00", conflict.Markup, StringComparison.Ordinal);
@@ -57,6 +57,25 @@ public sealed class FormComponentsTests : ComponentTest
         Assert.Equal(theirs, chosen);
         conflict.FindAll(".form-actions button")[1].Click();
         Assert.Equal(mine, chosen);
+    }
+
+    [Fact]
+    public void Correction_SaysByWhomWhenWhyAndFromWhatToWhat()
+    {
+        Services.AddScoped<FormTools>();
+        var correction = new FormCorrection(
+            "Văn phòng", TestDatabase.Now.UtcDateTime, "Xã báo <nhầm>", null,
+            [new FieldDifference(FormField.AnswerRating, "Đi cơ sở", null, "Khá", false), new FieldDifference(FormField.Strengths, null, "Cũ", "Mới", false)],
+            (new(2018, 1, 5), new(2018, 1, 3)));
+
+        var shown = Render<FormCorrections>(p => p.Add(c => c.Corrections, [correction, correction with { File = "sổ.xlsx", Reason = null, Moved = null }]));
+
+        var text = shown.FindAll(".form-correction").Select(e => string.Join(' ', e.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Contains("Văn phòng đính chính lúc 05/01/2018 12:00 Lý do: Xã báo <nhầm>", text[0], StringComparison.Ordinal);
+        Assert.Contains("Ngày nhận trước: 05/01/2018 sau: 03/01/2018", text[0], StringComparison.Ordinal);
+        Assert.Contains("Đi cơ sở: xếp loại trước: (để trống) sau: Khá Ưu điểm trước: Cũ sau: Mới", text[0], StringComparison.Ordinal);
+        Assert.Contains("bằng tệp sổ.xlsx", text[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("Lý do", text[1], StringComparison.Ordinal);
     }
 
     [Fact]

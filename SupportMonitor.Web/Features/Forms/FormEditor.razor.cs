@@ -183,7 +183,7 @@ public sealed partial class FormEditor
     /// <summary>Whoever keeps what was sent has nothing left to write.</summary>
     private async Task ChooseAsync(FormContent chosen)
     {
-        if (_keeper.Conflict is { Sent: true } conflict && chosen == conflict.Theirs)
+        if (_keeper.Conflict is { IsReceived: true } conflict && chosen == conflict.Theirs)
         {
             _keeper.Stop();
             await OnEnded.InvokeAsync();

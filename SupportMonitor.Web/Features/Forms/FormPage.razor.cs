@@ -18,6 +18,9 @@ public sealed partial class FormPage
     private IDisposable? _drafts;
     private bool _writing;
     private bool _begun;
+
+    /// <summary>Writing ended because it was not allowed any more: it goes on when it is again.</summary>
+    private bool _interrupted;
     private int? _rowId;
 
     /// <summary>A new editor for each form that is begun.</summary>
@@ -71,7 +74,7 @@ public sealed partial class FormPage
         cancellationToken.ThrowIfCancellationRequested();
         if (form?.Pair != _form?.Pair)
         {
-            (_begun, _rowId) = (false, null);
+            (_begun, _interrupted, _rowId) = (false, false, null);
             _round++;
         }
 
@@ -87,7 +90,12 @@ public sealed partial class FormPage
         if (_writing && form is not null && _editor is { IsClean: true, IsSaving: false }
             && (!form.Rights.Write || (form.Draft is null && form.Version.ReceivedId > (_seen.ReceivedId ?? 0))))
         {
-            _writing = false;
+            (_writing, _interrupted) = (false, !form.Rights.Write);
+        }
+        else if (_interrupted && form is { Rights.Write: true })
+        {
+            (_writing, _interrupted) = (true, false);
+            _round++;
         }
 
         _seen = form?.Version ?? default;

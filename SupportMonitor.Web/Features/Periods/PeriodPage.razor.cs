@@ -119,7 +119,7 @@ public sealed partial class PeriodPage
             {
                 Deed.Open => Periods.OpenAsync(period.Id, period.Revision, User.Actor),
                 Deed.Close => Periods.CloseAsync(period.Id, period.Revision, User.Actor, reason),
-                Deed.Release => Periods.ReleaseAsync(period.Id, period.Revision, User.Actor),
+                Deed.Release => Periods.ReleaseAsync(period.Id, period.Revision, User.Actor, reason),
                 Deed.Withdraw => Periods.WithdrawReleaseAsync(period.Id, period.Revision, reason, User.Actor),
                 Deed.Reopen => Periods.ReopenAsync(period.Id, period.Revision, reason, User.Actor),
                 _ => Periods.DeleteAsync(period.Id, period.Revision, reason, User.Actor),

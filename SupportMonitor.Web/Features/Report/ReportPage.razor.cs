@@ -49,11 +49,11 @@ public sealed partial class ReportPage
             {
                 NamesRow = true, Href = t => BoardUrls.Write(BoardUrls.Overview, Query.Carried with { Period = t.Period.Code }),
             },
-            Figure("phai-nhan", "Expected", t => t.Figures.Forms.Expected, DutyFilter.Expected),
-            Figure("da-nhan", "Received", t => t.Figures.Forms.Received, DutyFilter.Received),
-            Figure("chua-gui", "Missing", t => t.Figures.Forms.Missing, DutyFilter.WordOf(DutyState.Missing)),
-            TableColumn.Rate<TrendPoint>("ty-le", Loc["Rate"], t => t.Figures.Forms.Coverage),
-            TableColumn.Rate<TrendPoint>("dung-han", Loc["OnTimeRate"], t => t.Figures.Forms.OnTimeOfExpected),
+            Figure("phai-nhan", "Expected", t => t.Forms.Expected, DutyFilter.Expected),
+            Figure("da-nhan", "Received", t => t.Forms.Received, DutyFilter.Received),
+            Figure("chua-gui", "Missing", t => t.Forms.Missing, DutyFilter.WordOf(DutyState.Missing)),
+            TableColumn.Rate<TrendPoint>("ty-le", Loc["Rate"], t => t.Forms.Coverage),
+            TableColumn.Rate<TrendPoint>("dung-han", Loc["OnTimeRate"], t => t.Forms.OnTimeOfExpected),
         ];
         base.OnInitialized();
     }
