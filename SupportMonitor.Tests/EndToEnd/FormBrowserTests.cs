@@ -231,13 +231,62 @@ public sealed class FormBrowserTests(BrowserFixture browser)
 
         await window.Page.GetByLabel("Ưu điểm").FillAsync(Text);
         await periods.CloseAsync(period, 0, TestDatabase.Actor);
-        await Expect(window.Page.GetByText("Kỳ đã khóa: phiếu chỉ để xem.")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText($"Kỳ đã khóa ({TestDatabase.Actor.Name}, ")).ToBeVisibleAsync();
         await periods.ReopenAsync(period, 1, "Bổ sung phiếu", TestDatabase.Actor);
-        await Expect(window.Page.GetByText("Kỳ đã khóa: phiếu chỉ để xem.")).ToHaveCountAsync(0);
+        await Expect(window.Page.GetByText("Kỳ đã khóa (")).ToHaveCountAsync(0);
 
-        // Whether it had been saved just before, or was put aside: the next one who opens the form has it.
+        // Whether it had been saved just before, or was put aside: the page goes on with it, and so does the next one who opens it.
+        await Expect(window.Page.GetByLabel("Ưu điểm")).ToHaveValueAsync(Text);
+        await Expect(window.Page.GetByText("Đã lưu nháp lúc")).ToBeVisibleAsync();
         await window.GoAsync(server, Form);
         await Expect(window.Page.GetByLabel("Ưu điểm")).ToHaveValueAsync(Text);
+    }
+
+    [Fact]
+    public async Task DraftInAClosedPeriod_CanBeReadAndGivenUp()
+    {
+        await using var server = await StartAsync();
+        var pair = await PairAsync(server);
+        await server.Get<FormDrafts>().SaveAsync(pair, default, new("Tốt", "Bản nháp để đọc lại."), TestDatabase.Actor);
+        await server.Get<PeriodService>().CloseAsync(pair.PeriodId, 0, TestDatabase.Actor);
+        await using var window = await browser.OpenAsync(390, 844);
+        await window.SignInAsync(server, Commune);
+        await window.GoAsync(server, Form);
+
+        await Expect(window.Page.GetByText("Bản nháp để đọc lại.")).ToBeVisibleAsync();
+        await window.AssertAccessibleAsync();
+        await window.AssertFitsAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Bỏ bản nháp" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Bỏ bản nháp" }).ClickAsync();
+
+        await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Bỏ bản nháp" })).ToHaveCountAsync(0);
+        await using var db = server.Elsewhere.Open();
+        Assert.False(await db.FormDrafts.AnyAsync());
+    }
+
+    [Fact]
+    public async Task CorrectionWhileSomebodyWritesOn_IsShownBeforeItCanBeWrittenOver()
+    {
+        await using var server = await StartAsync();
+        var pair = await PairAsync(server);
+        var sent = await server.Get<FormSending>().SendAsync(pair, default, new("Khá", "Như đã gửi"), null, TestDatabase.Actor);
+        await using var window = await browser.OpenAsync();
+        await window.SignInAsync(server, Commune);
+        await window.GoAsync(server, Form);
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sửa và gửi lại" }).ClickAsync();
+        await window.Page.GetByLabel("Hạn chế").FillAsync("Viết tiếp");
+        await Expect(window.Page.GetByText("Đã lưu nháp lúc")).ToBeVisibleAsync();
+
+        await server.Get<FormService>().CorrectAsync(
+            sent.Recorded!.Id, 0, new(BoardRegister.Today, ReceiptKind.Received, new("Khá", "Như đã đính chính")), "Sai chính tả", TestDatabase.Actor);
+        await Expect(window.Page.GetByText("Lý do: Sai chính tả")).ToBeVisibleAsync();
+        await window.Page.GetByLabel("Hạn chế").FillAsync("Viết tiếp nữa");
+
+        await Expect(window.Page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("Văn phòng vừa đính chính phiếu đã nhận");
+        await window.AssertAccessibleAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Giữ phiếu đã gửi" }).ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Article)).ToContainTextAsync("Như đã đính chính");
+        await Expect(window.Page.GetByRole(AriaRole.Article)).ToContainTextAsync("đính chính lúc");
     }
 
     private static async Task<BoardServer> StartAsync()
