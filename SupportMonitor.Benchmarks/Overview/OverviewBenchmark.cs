@@ -3,33 +3,45 @@ using SupportMonitor.Benchmarks.Support;
 
 namespace SupportMonitor.Benchmarks.Overview;
 
-/// <summary>Server time of the overview page with the sample register, beside the framework template's empty page.</summary>
+/// <summary>
+/// Server time of the overview page with the sample register, for somebody signed in, beside the empty page of the framework's
+/// template: of its variant with accounts, for somebody signed in, and of the one without, which has nobody to recognise.
+/// </summary>
 internal static class OverviewBenchmark
 {
     public static async Task RunAsync()
     {
         await using var board = await Servers.StartBoardAsync();
-        await using var empty = await Servers.StartTemplateAsync();
+        await using var accounts = await Servers.StartTemplateAsync(accounts: true);
+        await using var plain = await Servers.StartTemplateAsync();
         var (client, _) = await Servers.SignInAsync(board);
         using var signedIn = client;
-        WarmUp(client, board, empty);
-        var (overview, template, ratio) = Measure.Pair(
-            25, () => Get(client, board, "/?ky=2017-Q4"), () => Get(client, empty, "/"));
-        Measure.Print(
-            "overview page, province, server time", Measure.Time(overview), $"the template's empty page: {Measure.Time(template)}",
-            Measure.Ratio(ratio), "1.5 ×");
+        using var member = await Servers.SignInAtTemplateAsync(accounts);
+        using var anybody = Servers.ClientWith("");
+        Compare(client, board, member, accounts, "the template's empty page, with accounts, signed in", "1.5 ×");
+        Compare(client, board, anybody, plain, "the template's empty page, without accounts", "–");
     }
+
+    private static void Compare(HttpClient client, WebApplication board, HttpClient visitor, WebApplication template, string beside, string limit)
+    {
+        WarmUp(client, board, visitor, template);
+        var (overview, empty, ratio) = Measure.Pair(25, () => Get(client, board, Overview), () => Get(visitor, template, "/"));
+        Measure.Print(
+            "overview page, province, server time", Measure.Time(overview), $"{beside}: {Measure.Time(empty)}", Measure.Ratio(ratio), limit);
+    }
+
+    private const string Overview = "/?ky=2017-Q4";
 
     /// <summary>
     /// A running server is meant: its code has been compiled for good by then. The board has more of it than the template, so
     /// that without this the compiler would be measured.
     /// </summary>
-    private static void WarmUp(HttpClient client, WebApplication board, WebApplication empty)
+    private static void WarmUp(HttpClient client, WebApplication board, HttpClient visitor, WebApplication template)
     {
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(10);)
         {
-            Get(client, board, "/?ky=2017-Q4");
-            Get(client, empty, "/");
+            Get(client, board, Overview);
+            Get(visitor, template, "/");
         }
     }
 

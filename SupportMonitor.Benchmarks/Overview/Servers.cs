@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
 using Radzen;
 using SupportMonitor.Benchmarks.Overview.Template;
 using SupportMonitor.Core.Sample;
@@ -11,6 +13,8 @@ namespace SupportMonitor.Benchmarks.Overview;
 internal static class Servers
 {
     public static DateOnly Today => SampleRegister.DemonstrationDate;
+
+    public const string TemplateSignIn = "/sign-in";
 
     public static async Task<WebApplication> StartBoardAsync()
     {
@@ -38,6 +42,14 @@ internal static class Servers
         return (ClientWith(cookie), cookie);
     }
 
+    /// <summary>A client that is signed in at the template's variant with accounts.</summary>
+    public static async Task<HttpClient> SignInAtTemplateAsync(WebApplication template)
+    {
+        using var stranger = new HttpClient(new HttpClientHandler { UseCookies = false });
+        using var answer = await stranger.GetAsync(new Uri(new Uri(template.Urls.First()), TemplateSignIn));
+        return ClientWith(answer.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
+    }
+
     /// <summary>
     /// A client that sends a cookie with each request; an empty one for a server without sign-in. It follows no redirection: a
     /// figure of the sign-in page must not pass for one of the board.
@@ -53,16 +65,38 @@ internal static class Servers
         return client;
     }
 
-    public static async Task<WebApplication> StartTemplateAsync()
+    /// <param name="accounts">As the template's variant with accounts: who asks <see cref="TemplateSignIn"/> gets a cookie.</param>
+    public static async Task<WebApplication> StartTemplateAsync(bool accounts = false)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
+        if (accounts)
+        {
+            builder.Services.AddCascadingAuthenticationState();
+            builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+            builder.Services.AddAuthorization();
+        }
+
         var app = builder.Build();
         app.UseAntiforgery();
+        app.MapStaticAssets();
         app.MapRazorComponents<TemplateApp>().AddInteractiveServerRenderMode();
+        if (accounts)
+        {
+            // The claims that the template's Identity puts into its cookie.
+            app.MapGet(TemplateSignIn, () => Results.SignIn(
+                new ClaimsPrincipal(new ClaimsIdentity(
+                    [
+                        new(ClaimTypes.NameIdentifier, Guid.NewGuid().ToString()), new(ClaimTypes.Name, "someone@example.org"),
+                        new(ClaimTypes.Email, "someone@example.org"), new("AspNet.Identity.SecurityStamp", Guid.NewGuid().ToString("N")), new("amr", "pwd"),
+                    ],
+                    IdentityConstants.ApplicationScheme)),
+                authenticationScheme: IdentityConstants.ApplicationScheme));
+        }
+
         await app.StartAsync();
         return app;
     }
