@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportMonitor.Core.Coverage;
@@ -213,6 +216,7 @@ public sealed class FormBrowserTests(BrowserFixture browser)
         await leader.SignInAsync(server, TestAccounts.Leader);
         await leader.GoAsync(server, Form);
         await Expect(leader.Page.GetByText("Nhận xét kín")).ToBeVisibleAsync();
+        await AssertPrintsOnOneStandingSheetAsync(leader);
         foreach (var deed in new[] { "Tiếp nhận", "Trả lại", "Nhập phiếu giấy", "Gửi phiếu" })
         {
             Assert.Equal(0, await leader.Page.GetByRole(AriaRole.Button, new() { Name = deed }).CountAsync());
@@ -307,6 +311,14 @@ public sealed class FormBrowserTests(BrowserFixture browser)
         await using var db = server.Elsewhere.Open();
         return await db.Receipts.AsNoTracking()
             .Where(r => r.PeriodId == pair.PeriodId && r.UnitId == pair.UnitId && r.CadreId == pair.CadreId).OrderBy(r => r.Sequence).ToListAsync();
+    }
+
+    private static async Task AssertPrintsOnOneStandingSheetAsync(BrowserWindow window)
+    {
+        var pdf = Encoding.Latin1.GetString(await window.Page.PdfAsync(new() { PreferCSSPageSize = true }));
+        var box = Assert.Single(Regex.Matches(pdf, @"/MediaBox \[0 0 (\d+)[\d.]* (\d+)[\d.]*\]", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.InRange(int.Parse(box.Groups[1].ValueSpan, CultureInfo.InvariantCulture), 590, 600);
+        Assert.InRange(int.Parse(box.Groups[2].ValueSpan, CultureInfo.InvariantCulture), 835, 845);
     }
 
     private static ILocator Choice(BrowserWindow window, string group, string rating) =>
