@@ -316,9 +316,9 @@ public sealed class FormBrowserTests(BrowserFixture browser)
     private static async Task AssertPrintsOnOneStandingSheetAsync(BrowserWindow window)
     {
         var pdf = Encoding.Latin1.GetString(await window.Page.PdfAsync(new() { PreferCSSPageSize = true }));
-        var box = Assert.Single(Regex.Matches(pdf, @"/MediaBox \[0 0 (\d+)[\d.]* (\d+)[\d.]*\]", RegexOptions.None, TimeSpan.FromSeconds(1)));
-        Assert.InRange(int.Parse(box.Groups[1].ValueSpan, CultureInfo.InvariantCulture), 590, 600);
-        Assert.InRange(int.Parse(box.Groups[2].ValueSpan, CultureInfo.InvariantCulture), 835, 845);
+        var box = Assert.Single(Regex.Matches(pdf, @"/MediaBox \[0 0 (?<width>\d+)[\d.]* (?<height>\d+)[\d.]*\]", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)));
+        Assert.InRange(int.Parse(box.Groups["width"].ValueSpan, CultureInfo.InvariantCulture), 590, 600);
+        Assert.InRange(int.Parse(box.Groups["height"].ValueSpan, CultureInfo.InvariantCulture), 835, 845);
     }
 
     private static ILocator Choice(BrowserWindow window, string group, string rating) =>
