@@ -137,7 +137,10 @@ internal sealed class FigureBook
             counts[scope] += run + ScopeCounts.OneCadre[set];
         }
 
-        counts[none] += ScopeCounts.OneCadre[outside];
+        if (outside != 0)
+        {
+            counts[none] += ScopeCounts.OneCadre[outside];
+        }
     }
 
     /// <summary>
