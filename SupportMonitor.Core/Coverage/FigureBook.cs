@@ -93,7 +93,9 @@ internal sealed class FigureBook
                 continue;
             }
 
-            var all = CountRun(index, states, from, to);
+            var set = 0;
+            var all = CountRun(index, states, from, to, ref set);
+            all += ScopeCounts.OneCadre[set];
             counts.Group[index.CadreGroup[cadre]] += all;
             counts.Organisation[index.CadreOrganisation[cadre]] += all;
             if (to - from == 1)
@@ -109,9 +111,14 @@ internal sealed class FigureBook
         }
     }
 
-    /// <summary>A cadre's duties by district or sub-area; those in one follow each other.</summary>
+    /// <summary>
+    /// A cadre's duties by district or sub-area. Those in one follow each other; those in none may not, one district's after another's,
+    /// and the cadre counts there once.
+    /// </summary>
     private static void CountByUnit(PeriodIndex index, DutyState[] states, int from, int to, int[] scopes, Vector512<int>[] counts)
     {
+        var none = counts.Length - 1;
+        var outside = 0;
         while (from < to)
         {
             var (first, scope) = (from, scopes[from]);
@@ -119,15 +126,31 @@ internal sealed class FigureBook
             {
             }
 
-            counts[scope] += CountRun(index, states, first, from);
+            if (scope == none)
+            {
+                counts[none] += CountRun(index, states, first, from, ref outside);
+                continue;
+            }
+
+            var set = 0;
+            var run = CountRun(index, states, first, from, ref set);
+            counts[scope] += run + ScopeCounts.OneCadre[set];
+        }
+
+        if (outside != 0)
+        {
+            counts[none] += ScopeCounts.OneCadre[outside];
         }
     }
 
-    /// <summary>What duties of one cadre add to a scope that holds them all; communes of several cadres are counted apart.</summary>
+    /// <summary>
+    /// What duties of one cadre add to a scope that holds them all, but for the cadre; communes of several cadres are counted apart.
+    /// </summary>
+    /// <param name="set">Gathers the duties' states (<see cref="StateSet"/>).</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> CountRun(PeriodIndex index, DutyState[] states, int from, int to)
+    private static Vector512<int> CountRun(PeriodIndex index, DutyState[] states, int from, int to, ref int set)
     {
-        var (sum, set) = (Vector512<int>.Zero, 0);
+        var sum = Vector512<int>.Zero;
         for (var duty = from; duty < to; duty++)
         {
             var state = states[duty];
@@ -139,7 +162,7 @@ internal sealed class FigureBook
             }
         }
 
-        return sum + ScopeCounts.OneCadre[set];
+        return sum;
     }
 
     /// <summary>A commune with several cadres counts once in each scope, by the duties that lie in it.</summary>

@@ -51,7 +51,14 @@ public sealed class PeriodCoverage
     /// <param name="district">Index into <see cref="PeriodRegister.Districts"/>.</param>
     public Figures District(int district) => _figures.Of(ScopeKind.District, district);
 
-    /// <param name="subArea">Index into <see cref="PeriodRegister.SubAreas"/>.</param>
+    /// <summary>
+    /// Of the communes that stand under no district, so that rows by district add up to the province's; null when they owe nothing and
+    /// nobody is exempt.
+    /// </summary>
+    public Figures? OutsideDistricts =>
+        District(Register.Districts.Count) is var outside && (outside.Forms.Expected > 0 || outside.Exempt > 0) ? outside : null;
+
+    /// <param name="subArea">Index into <see cref="PeriodRegister.SubAreas"/>; their number for the communes outside every one.</param>
     public Figures SubArea(int subArea) => _figures.Of(ScopeKind.SubArea, subArea);
 
     /// <param name="group">Index into <see cref="PeriodRegister.Groups"/>.</param>

@@ -39,6 +39,9 @@ public enum Refusal
     /// <summary>A receipt's date lies in the future. {0} the date, {1} today.</summary>
     FutureDate,
 
+    /// <summary>A date lies before any that workbooks know: a slip of the hand. {0} the date, {1} the earliest.</summary>
+    DateTooEarly,
+
     /// <summary>The unit's level does not fit its parent or the role. {0} the unit.</summary>
     WrongLevel,
 

@@ -79,6 +79,13 @@ internal sealed record FormPlace(
     /// <summary>The version that is there now.</summary>
     public DraftVersion Version => new(Draft?.Id, Draft?.Revision ?? 0, Received?.Id) { ReceivedMark = Received?.Content.Mark() };
 
+    /// <summary>Whole forms that a writer finds filled in: a text of theirs is nobody's to shorten, however long it came in.</summary>
+    public IReadOnlyList<FormContent> Known =>
+    [
+        .. Draft is { } draft ? [FormSheet.ContentFromJson(draft.Content)] : Array.Empty<FormContent>(),
+        .. Received is { } received ? [received.Content] : Array.Empty<FormContent>(),
+    ];
+
     /// <summary>The criteria and scale that go on: the draft's, else those of the form before, else the settings'.</summary>
     public FormSheet Sheet(ProgrammeSettings settings) =>
         (Draft is { } draft ? FormSheet.ContentFromJson(draft.Content).Sheet : null) ?? Received?.Content.Sheet ?? FormSheet.New(settings);

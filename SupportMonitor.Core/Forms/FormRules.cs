@@ -38,23 +38,25 @@ public static class FormRules
 
     /// <summary>A form as it was typed, for a draft: nothing is tidied while somebody types, but nothing foreign gets in.</summary>
     /// <param name="sheet">The criteria and scale that the form was made with; those of <paramref name="typed"/> are not believed.</param>
+    /// <param name="known">What was filled in already: workbooks bring longer texts, and one that stays as it is is never refused for that.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfScale"/>.</exception>
-    internal static FormContent AsTyped(FormContent typed, FormSheet sheet) => new(
+    internal static FormContent AsTyped(FormContent typed, FormSheet sheet, IReadOnlyList<FormContent> known) => new(
         InScale(typed.Rating, sheet),
-        Short(typed.Strengths, nameof(typed.Strengths), MostText),
-        Short(typed.Limitations, nameof(typed.Limitations), MostText),
-        Short(typed.Proposals, nameof(typed.Proposals), MostText))
+        Short(typed.Strengths, nameof(typed.Strengths), MostText, known.Select(k => k.Strengths)),
+        Short(typed.Limitations, nameof(typed.Limitations), MostText, known.Select(k => k.Limitations)),
+        Short(typed.Proposals, nameof(typed.Proposals), MostText, known.Select(k => k.Proposals)))
     {
-        Sheet = Fill(sheet, typed.Sheet, remark => Short(remark, nameof(FormAnswer.Remark), MostRemark)),
+        Sheet = Fill(sheet, typed.Sheet, remark => Short(remark, nameof(FormAnswer.Remark), MostRemark, [])),
     };
 
     /// <summary>A form as it is kept for good.</summary>
+    /// <param name="known">As for <see cref="AsTyped"/>.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfScale"/>.</exception>
-    internal static FormContent Clean(FormContent content) => new(
-        Guard.Optional(content.Rating, nameof(content.Rating), MostRating),
-        Guard.Lines(content.Strengths, nameof(content.Strengths), MostText),
-        Guard.Lines(content.Limitations, nameof(content.Limitations), MostText),
-        Guard.Lines(content.Proposals, nameof(content.Proposals), MostText))
+    internal static FormContent Clean(FormContent content, IReadOnlyList<FormContent> known) => new(
+        Guard.Optional(content.Rating, nameof(content.Rating), MostRating, known.Select(k => k.Rating)),
+        Guard.Lines(content.Strengths, nameof(content.Strengths), MostText, known.Select(k => k.Strengths)),
+        Guard.Lines(content.Limitations, nameof(content.Limitations), MostText, known.Select(k => k.Limitations)),
+        Guard.Lines(content.Proposals, nameof(content.Proposals), MostText, known.Select(k => k.Proposals)))
     {
         Sheet = content.Sheet is { } sheet ? Fill(sheet, sheet, remark => Guard.Lines(remark, nameof(FormAnswer.Remark), MostRemark)) : null,
     };
@@ -71,6 +73,8 @@ public static class FormRules
         : sheet.Scale.Contains(rating, StringComparer.Ordinal) ? rating
         : throw new RefusedException(Refusal.OutOfScale, rating.Length > MostRating ? rating[..MostRating] : rating);
 
-    private static string? Short(string? text, string field, int most) =>
-        string.IsNullOrEmpty(text) ? null : text.Length <= most ? text : throw new RefusedException(Refusal.TooLong, field, most);
+    private static string? Short(string? text, string field, int most, IEnumerable<string?> known) =>
+        string.IsNullOrEmpty(text) ? null
+        : text.Length <= most || known.Contains(text, StringComparer.Ordinal) ? text
+        : throw new RefusedException(Refusal.TooLong, field, most);
 }

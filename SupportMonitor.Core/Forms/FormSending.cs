@@ -24,7 +24,7 @@ public sealed class FormSending(
     /// <param name="date">Of a paper form; null for today. A commune's own is always of today.</param>
     /// <exception cref="RefusedException">
     /// As <see cref="FormDrafts"/>; <see cref="Refusal.Required"/>: a commune's form without an overall rating;
-    /// <see cref="Refusal.FutureDate"/>.
+    /// <see cref="Refusal.FutureDate"/>, <see cref="Refusal.DateTooEarly"/>.
     /// </exception>
     public async Task<SendOutcome> SendAsync(
         FormPair pair, DraftVersion seen, FormContent content, DateOnly? date, Actor actor, CancellationToken cancellationToken = default)
@@ -39,7 +39,7 @@ public sealed class FormSending(
             async db =>
             {
                 var place = await FormPlace.ReadAsync(db, pair, keepsAll, cancellationToken);
-                var typed = FormRules.AsTyped(content, place.Sheet(programme));
+                var typed = FormRules.AsTyped(content, place.Sheet(programme), place.Known);
                 if (await place.ConflictAsync(db, seen, typed, cancellationToken) is { } conflict)
                 {
                     await place.PutAsideAsync(db, typed, DraftCopyReason.Overtaken, actor.Name, now, cancellationToken);
@@ -52,7 +52,7 @@ public sealed class FormSending(
                 }
 
                 var day = keepsAll ? date ?? today : today;
-                var (receipt, duty) = await ReceiptRows.AddAsync(db, pair, day, ReceiptKind.Received, typed, today, cancellationToken);
+                var (receipt, duty) = await ReceiptRows.AddAsync(db, pair, day, ReceiptKind.Received, typed, today, cancellationToken, place.Known);
                 receipt.SentBy = keepsAll ? null : actor.Name;
                 await EndDraftAsync(db, place, receipt, cancellationToken);
                 await ForgetCopiesAsync(db, now - CopiesKept, cancellationToken);

@@ -10,7 +10,7 @@ namespace SupportMonitor.Core.Forms;
 /// Records what comes in and what goes back (coverage.md, "What has come"). Only an open period takes rows: a draft expects
 /// nothing yet, and a closed one stands still. Every method throws <see cref="RefusedException"/> with
 /// <see cref="Refusal.NotFound"/>, <see cref="Refusal.PeriodDraft"/>, <see cref="Refusal.PeriodClosed"/>,
-/// <see cref="Refusal.FutureDate"/>, <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.TooLong"/>, and where it changes a row
+/// <see cref="Refusal.FutureDate"/>, <see cref="Refusal.DateTooEarly"/>, <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.TooLong"/>, and where it changes a row
 /// <see cref="Refusal.ChangedMeanwhile"/> and <see cref="Refusal.ReasonRequired"/>.
 /// </summary>
 public sealed class FormService(
@@ -79,7 +79,7 @@ public sealed class FormService(
             async db =>
             {
                 var receipt = await ReceiptRows.FindAsync(db, receiptId, revision, cancellationToken);
-                ReceiptRows.RequireNotFuture(correction.Date, today);
+                ReceiptRows.RequireDate(correction.Date, today);
                 await ReceiptRows.RequireFormBeforeReturnAsync(
                     db,
                     ReceiptRows.PairOf(receipt),
@@ -90,7 +90,8 @@ public sealed class FormService(
                 receipt.Date = correction.Date;
                 receipt.Kind = correction.Kind;
                 // A correction of the few words says nothing about the criteria: those stay.
-                ReceiptRows.Fill(receipt, correction.Content with { Sheet = correction.Content.Sheet ?? receipt.Content.Sheet });
+                var known = receipt.Content;
+                ReceiptRows.Fill(receipt, correction.Content with { Sheet = correction.Content.Sheet ?? known.Sheet }, [known]);
                 receipt.Reason = receipt.Kind == ReceiptKind.Received ? null : turned ? why : receipt.Reason;
                 return receipt.Id;
             },

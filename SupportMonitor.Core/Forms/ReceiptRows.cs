@@ -7,6 +7,7 @@ namespace SupportMonitor.Core.Forms;
 /// <summary>Adds and checks receipt rows inside a commit, in one way for whoever records them (coverage.md, "What has come").</summary>
 internal static class ReceiptRows
 {
+    /// <param name="known">What the content may go back to; see <see cref="FormRules.Clean"/>.</param>
     public static async Task<(Receipt Receipt, PairDuty Duty)> AddAsync(
         RegisterDb db,
         FormPair pair,
@@ -14,12 +15,13 @@ internal static class ReceiptRows
         ReceiptKind kind,
         FormContent content,
         DateOnly today,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IReadOnlyList<FormContent>? known = null)
     {
         var period = await RegisterLookup.PeriodAsync(db, pair.PeriodId, cancellationToken);
         RequireOpen(period);
         var (unit, cadre) = await RegisterLookup.CommuneAndCadreAsync(db, pair.UnitId, pair.CadreId, cancellationToken);
-        RequireNotFuture(date, today);
+        RequireDate(date, today);
         var receipt = new Receipt
         {
             Period = period,
@@ -29,7 +31,7 @@ internal static class ReceiptRows
             Kind = kind,
             Sequence = (await db.Receipts.MaxAsync(r => (long?)r.Sequence, cancellationToken) ?? 0) + 1,
         };
-        Fill(receipt, content);
+        Fill(receipt, content, known ?? []);
         await RequireFormBeforeReturnAsync(
             db, pair, rows => rows.Append(new ReceiptRow(date, receipt.Sequence, kind)), cancellationToken);
         db.Receipts.Add(receipt);
@@ -58,9 +60,10 @@ internal static class ReceiptRows
         }
     }
 
-    /// <exception cref="RefusedException"><see cref="Refusal.FutureDate"/>.</exception>
-    public static void RequireNotFuture(DateOnly date, DateOnly today)
+    /// <exception cref="RefusedException"><see cref="Refusal.FutureDate"/>, <see cref="Refusal.DateTooEarly"/>.</exception>
+    public static void RequireDate(DateOnly date, DateOnly today)
     {
+        Guard.Date(date);
         if (date > today)
         {
             throw new RefusedException(Refusal.FutureDate, date, today);
@@ -84,9 +87,10 @@ internal static class ReceiptRows
     }
 
     /// <summary>Puts the content in; a return has none, and nothing of it was accepted.</summary>
-    public static void Fill(Receipt receipt, FormContent content)
+    /// <param name="known">What was there before; see <see cref="FormRules.Clean"/>.</param>
+    public static void Fill(Receipt receipt, FormContent content, IReadOnlyList<FormContent> known)
     {
-        var kept = receipt.Kind == ReceiptKind.Received ? FormRules.Clean(content) : new FormContent();
+        var kept = receipt.Kind == ReceiptKind.Received ? FormRules.Clean(content, known) : new FormContent();
         (receipt.Rating, receipt.Strengths, receipt.Limitations, receipt.Proposals, receipt.Answers) =
             (kept.Rating, kept.Strengths, kept.Limitations, kept.Proposals, kept.Sheet?.ToJson());
         if (receipt.Kind == ReceiptKind.Returned)

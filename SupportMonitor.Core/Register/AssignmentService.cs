@@ -18,7 +18,7 @@ public sealed record Assigned(int Id, bool Overlaps);
 /// <summary>
 /// Keeps who follows what, and from when to when. Every method throws <see cref="RefusedException"/>:
 /// <see cref="Refusal.NotFound"/>, <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.EndBeforeStart"/>,
-/// <see cref="Refusal.TooLong"/>, <see cref="Refusal.AssignmentTaken"/>, <see cref="Refusal.ChangedMeanwhile"/>.
+/// <see cref="Refusal.DateTooEarly"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.AssignmentTaken"/>, <see cref="Refusal.ChangedMeanwhile"/>.
 /// </summary>
 public sealed class AssignmentService(Ledger ledger)
 {
@@ -75,9 +75,10 @@ public sealed class AssignmentService(Ledger ledger)
                     throw new RefusedException(Refusal.SameCadre, old.Cadre.Name);
                 }
 
-                if (date == DateOnly.MinValue || date.AddDays(-1) < old.From || old.To < date.AddDays(-1))
+                Guard.Date(date);
+                if (date.AddDays(-1) < old.From || old.To < date.AddDays(-1))
                 {
-                    throw new RefusedException(Refusal.NotAssigned, old.Unit.FullName, date.AddDays(date == DateOnly.MinValue ? 0 : -1));
+                    throw new RefusedException(Refusal.NotAssigned, old.Unit.FullName, date.AddDays(-1));
                 }
 
                 // One that ends the day before anyway leaves no rest to take over; the new one then stays in force.

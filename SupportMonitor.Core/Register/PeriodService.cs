@@ -192,6 +192,7 @@ public sealed partial class PeriodService(
     private static void Fill(Period period, PeriodInput input)
     {
         Guard.Order(input.From, input.To);
+        Guard.Date(input.Due);
         period.Name = Guard.Text(input.Name, nameof(Period.Name), 200);
         period.From = input.From;
         period.To = input.To;

@@ -11,8 +11,8 @@ public sealed record UnitInput(string Name, UnitKind Kind, int? ParentId, DateOn
 
 /// <summary>
 /// Keeps the units. A commune stands under a sub-area or a district, a sub-area under a district, a district under the province;
-/// a parent may be unknown (workbooks.md). Every method throws <see cref="RefusedException"/>: <see cref="Refusal.NotFound"/>,
-/// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.EndBeforeStart"/>,
+/// the parent may be unknown, but for a sub-area's (workbooks.md). Every method throws <see cref="RefusedException"/>: <see cref="Refusal.NotFound"/>,
+/// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.EndBeforeStart"/>, <see cref="Refusal.DateTooEarly"/>,
 /// <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.Cycle"/>, <see cref="Refusal.ChangedMeanwhile"/>.
 /// </summary>
 public sealed class UnitService(Ledger ledger)
@@ -54,11 +54,12 @@ public sealed class UnitService(Ledger ledger)
                 Guard.Unchanged(unit.Revision, revision, unit.FullName);
                 var before = unit.Level;
                 Fill(unit, input);
-                await RequireParentAsync(db, unit, cancellationToken);
                 if (unit.Level != before)
                 {
                     await RequireLevelIsFreeAsync(db, unit, cancellationToken);
                 }
+
+                await RequireParentAsync(db, unit, cancellationToken);
 
                 return id;
             },
@@ -101,6 +102,12 @@ public sealed class UnitService(Ledger ledger)
     {
         if (unit.ParentId is not { } parentId)
         {
+            // As workbooks are refused: a sub-area is a part of a district, and of nothing it is none.
+            if (unit.Level == UnitLevel.SubArea)
+            {
+                throw new RefusedException(Refusal.Required, nameof(Unit.ParentId));
+            }
+
             return;
         }
 

@@ -127,9 +127,10 @@ public sealed class SettingsService : IDisposable
     }
 
     /// <summary>Moves a sample database's today.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.NotASample"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotASample"/>, <see cref="Refusal.DateTooEarly"/>.</exception>
     public async Task MoveDemonstrationDateAsync(DateOnly date, Actor actor, CancellationToken cancellationToken = default)
     {
+        Guard.Date(date);
         if (!(await GetAsync(cancellationToken)).IsSample)
         {
             throw new RefusedException(Refusal.NotASample);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Reading;
 
@@ -8,9 +9,6 @@ namespace SupportMonitor.Core.Workbooks;
 /// <summary>Turns a cell into what its column expects; what cannot be goes to the log.</summary>
 internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace, OldFontChoice?> choiceFor)
 {
-    /// <summary>Where Excel's own calendar begins; an earlier date is a slip of the hand.</summary>
-    private const int EarliestYear = 1900;
-
     private static readonly string[] DateFormats = ["d/M/yyyy", "dd/MM/yyyy", "yyyy-MM-dd", "yyyy-M-d"];
     private static readonly DateOnly Epoch1900 = new(1899, 12, 30);
     private static readonly DateOnly Epoch1904 = new(1904, 1, 1);
@@ -126,7 +124,7 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
                 break;
         }
 
-        if (date is { } read && read.Year >= EarliestYear)
+        if (date is { } read && read >= Guard.EarliestDate)
         {
             return RegisterValue.Of(read);
         }

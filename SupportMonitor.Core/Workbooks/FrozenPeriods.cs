@@ -28,6 +28,7 @@ internal sealed class FrozenPeriods
             else
             {
                 log.Cell(table!, rows.First().Row, Columns.Frozen.Period, ImportErrorKind.UnknownPeriod, rows.Key);
+                Build(new CodedRecord(rows.Key), [.. rows]);
             }
         }
     }
@@ -38,6 +39,7 @@ internal sealed class FrozenPeriods
         foreach (var (slot, rows) in _rows)
         {
             var period = _image.Periods[slot];
+            var register = Build(period, rows);
             if (period.Values is null || !period.Values[Columns.Period.State].HasNumber)
             {
                 continue;
@@ -49,7 +51,7 @@ internal sealed class FrozenPeriods
                 continue;
             }
 
-            if (Build(period, rows) is { } register && period.WasClosed
+            if (register is not null && period.WasClosed && HasDates(period.Values)
                 && await PeriodRegisterReader.ReadAsync(db, period.Code, cancellationToken) is { } stored
                 && !FrozenRegister.Same(register, stored))
             {
@@ -93,17 +95,20 @@ internal sealed class FrozenPeriods
 
     private static bool IsClosed(CodedRecord period) => period.Values![Columns.Period.State].Number == (int)PeriodState.Closed;
 
+    private static bool HasDates(RegisterValue[] period) =>
+        period[Columns.Period.From].HasNumber && period[Columns.Period.To].HasNumber && period[Columns.Period.Due].HasNumber;
+
+    /// <summary>
+    /// A period that cannot be read or found is refused for that already; its rows are looked at all the same, so that all errors
+    /// are told in one go.
+    /// </summary>
     private PeriodRegister? Build(CodedRecord period, List<SheetRow> rows)
     {
-        var values = period.Values!;
-        if (!values[Columns.Period.From].HasNumber || !values[Columns.Period.To].HasNumber || !values[Columns.Period.Due].HasNumber)
-        {
-            return null;
-        }
-
-        var entry = new PeriodEntry(
-            period.Id, period.Code, values[Columns.Period.Name].Text ?? "", values[Columns.Period.From].Date, values[Columns.Period.To].Date,
-            values[Columns.Period.Due].Date, PeriodState.Closed);
+        var entry = period.Values is { } values && HasDates(values)
+            ? new PeriodEntry(
+                period.Id, period.Code, values[Columns.Period.Name].Text ?? "", values[Columns.Period.From].Date,
+                values[Columns.Period.To].Date, values[Columns.Period.Due].Date, PeriodState.Closed)
+            : new PeriodEntry(period.Id, period.Code, "", default, default, default, PeriodState.Closed);
         return new FrozenRegisterBuilder(_table!, _log, _image).Build(entry, rows);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class FrozenRegisterBuilder(SheetTable table, ImportLog log, Reg
         var communes = items[FrozenItem.Commune].Where(r => HasUnit(r, UnitLevel.Commune)).OrderBy(UnitCode, StringComparer.Ordinal)
             .Select(r => Commune(r, subAreas, districtAt, subAreaAt)).ToList();
         var communeAt = Places(items[FrozenItem.Commune], communes, c => c.Code, Columns.Frozen.Unit);
-        var cadreRows = items[FrozenItem.Cadre].Where(r => Require(r, Columns.Frozen.Cadre) && Require(r, Columns.Frozen.Name))
+        var cadreRows = items[FrozenItem.Cadre].Where(r => Require(r, Columns.Frozen.Cadre) & Require(r, Columns.Frozen.Name))
             .OrderBy(r => Text(r, Columns.Frozen.Cadre)!, StringComparer.Ordinal).ToList();
         var groups = Distinct(cadreRows, Columns.Frozen.Group);
         var organisations = Distinct(cadreRows, Columns.Frozen.Organisation);
@@ -34,7 +34,7 @@ internal sealed class FrozenRegisterBuilder(SheetTable table, ImportLog log, Reg
         var duties = new List<Duty>();
         foreach (var row in items[FrozenItem.Duty].Concat(items[FrozenItem.ExemptDuty]))
         {
-            if (Find(row, Columns.Frozen.Unit, communeAt) is { } commune && Find(row, Columns.Frozen.Cadre, cadreAt) is { } cadre)
+            if ((Find(row, Columns.Frozen.Unit, communeAt), Find(row, Columns.Frozen.Cadre, cadreAt)) is ({ } commune, { } cadre))
             {
                 duties.Add(new Duty(commune, cadre, row.Values[Columns.Frozen.Item].Number == (int)FrozenItem.ExemptDuty));
             }
@@ -46,7 +46,7 @@ internal sealed class FrozenRegisterBuilder(SheetTable table, ImportLog log, Reg
         }
 
         var uncovered = items[FrozenItem.Uncovered].Select(r => Find(r, Columns.Frozen.Unit, communeAt)).OfType<int>().Order().ToList();
-        var idle = items[FrozenItem.IdleExemption].Where(r => Require(r, Columns.Frozen.Unit) && Require(r, Columns.Frozen.Cadre))
+        var idle = items[FrozenItem.IdleExemption].Where(r => Require(r, Columns.Frozen.Unit) & Require(r, Columns.Frozen.Cadre))
             .Select(r => (UnitId(r), IdOf(image.Cadres, Text(r, Columns.Frozen.Cadre)!))).Order().ToList();
         return log.ErrorCount > before ? null : new PeriodRegister
         {
@@ -109,20 +109,19 @@ internal sealed class FrozenRegisterBuilder(SheetTable table, ImportLog log, Reg
 
     private bool HasUnit(SheetRow row, UnitLevel level)
     {
-        if (row.Values[Columns.Frozen.Kind] is { HasNumber: true } kind && ((UnitKind)kind.Number).Level() != level)
+        var kind = row.Values[Columns.Frozen.Kind];
+        var fits = kind.HasNumber && ((UnitKind)kind.Number).Level() == level;
+        if (kind.HasNumber && !fits)
         {
             log.Cell(table, row.Row, Columns.Frozen.Kind, ImportErrorKind.UnknownWord,
                 Kind(row).Word(), string.Join(", ", UnitKinds.OfLevel(level).Select(k => k.Word())));
-            return false;
         }
-
-        if (row.Values[Columns.Frozen.Kind].IsEmpty)
+        else if (kind.IsEmpty)
         {
             log.Cell(table, row.Row, Columns.Frozen.Kind, ImportErrorKind.Required);
-            return false;
         }
 
-        return Require(row, Columns.Frozen.Unit) && Require(row, Columns.Frozen.Name) && row.Values[Columns.Frozen.Kind].HasNumber;
+        return Require(row, Columns.Frozen.Unit) & Require(row, Columns.Frozen.Name) & fits;
     }
 
     private int? Find(SheetRow row, int column, Dictionary<string, int> places)

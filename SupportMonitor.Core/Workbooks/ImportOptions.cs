@@ -17,6 +17,12 @@ public sealed record ImportOptions(Actor Actor)
     /// <summary>Everything but the commit.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>
+    /// For a dry run whose reader is asked next: text of old fonts that nobody decided about does not refuse it yet. Without this a
+    /// dry run says what the import would say.
+    /// </summary>
+    public bool AsksForDecisions { get; init; }
+
     /// <summary>How many errors to list; the rest are counted.</summary>
     public int ErrorLimit { get; init; } = 100;
 

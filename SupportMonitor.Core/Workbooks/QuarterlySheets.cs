@@ -50,10 +50,9 @@ internal static class QuarterlySheets
             .Select(d => (d.Item.Code, d.Item.FullName, d.Item.Member, Figures: coverage.District(d.Index)))
             .ToList();
 
-        // So that the rows add up to the province: communes that stand under no district.
-        if (coverage.District(register.Districts.Count) is { } homeless && (homeless.Forms.Expected > 0 || homeless.Exempt > 0))
+        if (coverage.OutsideDistricts is { } outside)
         {
-            rows.Add(("", "(Chưa rõ huyện)", null, homeless));
+            rows.Add(("", "(Chưa rõ huyện)", null, outside));
         }
 
         var all = coverage.Province.Cadres;

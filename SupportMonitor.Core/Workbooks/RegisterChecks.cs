@@ -51,19 +51,18 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
         }
 
         var cycles = FindCycles();
-        foreach (var row in rows.Where(r => r.Fate != RowFate.Broken))
+        foreach (var row in rows)
         {
-            var slot = row.Values[Columns.Unit.Code].Number;
-            if (cycles.Contains(slot))
+            if (SlotOf(row) is { } slot && (row.Broken ? Leads(row.Values[Columns.Unit.Parent], slot) : cycles.Contains(slot)))
             {
                 log.Cell(table, row.Row, Columns.Unit.Parent, ImportErrorKind.Cycle, image.Units[slot].Code);
             }
             else
             {
-                CheckParent(table, row, image.Units[slot]);
+                CheckParent(table, row);
             }
 
-            await CheckLevelAsync(db, table, row, image.Units[slot], cancellationToken);
+            await CheckLevelAsync(db, table, row, cancellationToken);
         }
 
         // Units that the workbook does not mention, under a parent whose level it changes.
@@ -78,18 +77,44 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
         }
     }
 
-    private void CheckParent(SheetTable table, PlannedRow row, CodedRecord unit)
+    /// <summary>The place of the unit that a row is about; null when its code could not be read.</summary>
+    private static int? SlotOf(PlannedRow row) => row.Values[Columns.Unit.Code] is { HasNumber: true } code ? code.Number : null;
+
+    private static UnitKind? KindOf(PlannedRow row) =>
+        row.Values[Columns.Unit.Kind] is { HasNumber: true } kind ? (UnitKind)kind.Number : null;
+
+    /// <summary>The row's own parent stands under the unit, or is it. A row whose code another row has is in no tree yet.</summary>
+    private bool Leads(RegisterValue parent, int unit)
     {
-        if (unit.Kind is not { } kind || row.Values[Columns.Unit.Parent].IsBad)
+        var at = parent.HasNumber ? parent.Number : (int?)null;
+        for (var steps = 0; at is { } slot && steps <= image.Units.All.Count; steps++)
+        {
+            if (slot == unit)
+            {
+                return true;
+            }
+
+            at = image.Units[slot].Parent;
+        }
+
+        return false;
+    }
+
+    private void CheckParent(SheetTable table, PlannedRow row)
+    {
+        if (KindOf(row) is not { } kind || row.Values[Columns.Unit.Parent].IsBad
+            || (SlotOf(row) is null && !table.Mentions(Columns.Unit.Parent)))
         {
             return;
         }
 
-        if (unit.Parent is not { } above)
+        if (row.Values[Columns.Unit.Parent] is not { HasNumber: true } above)
         {
             if (kind.Level() == UnitLevel.SubArea)
             {
-                log.Cell(table, row.Row, Columns.Unit.Parent, ImportErrorKind.ParentRequired, unit.Code);
+                log.Cell(
+                    table, row.Row, Columns.Unit.Parent, ImportErrorKind.ParentRequired,
+                    row.Values[Columns.Unit.Code].Text ?? row.Values[Columns.Unit.Name].Text ?? "");
             }
             else if (kind.Level() == UnitLevel.Commune)
             {
@@ -97,15 +122,15 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
                 log.Warn(ImportWarningKind.CommuneWithoutParent, table.Name, Reading.CellName.Of(table.ColumnAt[column], row.Row));
             }
         }
-        else if (image.Units[above].Kind is { } parentKind && !UnitKinds.Fits(kind.Level(), parentKind.Level()))
+        else if (image.Units[above.Number] is { Kind: { } parentKind } parent && !UnitKinds.Fits(kind.Level(), parentKind.Level()))
         {
-            log.Cell(table, row.Row, Columns.Unit.Parent, ImportErrorKind.WrongParent, Word(kind), image.Units[above].Code, Word(parentKind));
+            log.Cell(table, row.Row, Columns.Unit.Parent, ImportErrorKind.WrongParent, Word(kind), parent.Code, Word(parentKind));
         }
     }
 
-    private async Task CheckLevelAsync(RegisterDb db, SheetTable table, PlannedRow row, CodedRecord unit, CancellationToken cancellationToken)
+    private async Task CheckLevelAsync(RegisterDb db, SheetTable table, PlannedRow row, CancellationToken cancellationToken)
     {
-        if (row.Stored is null || unit.Kind is not { } kind || KindBefore(row).Level() == kind.Level())
+        if (row.Stored is null || KindOf(row) is not { } kind || KindBefore(row).Level() == kind.Level())
         {
             return;
         }
@@ -116,16 +141,16 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
             .. await db.Receipts.Select(r => r.UnitId).Distinct().ToListAsync(cancellationToken),
             .. await db.Exemptions.Select(e => e.UnitId).Distinct().ToListAsync(cancellationToken),
         ];
-        if (_referred.Contains(unit.Id))
+        if (_referred.Contains(row.Id))
         {
-            LevelInUse(table, row, unit);
+            LevelInUse(table, row, image.Units[SlotOf(row)!.Value]);
         }
     }
 
     private static UnitKind KindBefore(PlannedRow row) => (UnitKind)row.Stored![Columns.Unit.Kind].Number;
 
     private void LevelInUse(SheetTable table, PlannedRow row, CodedRecord unit) =>
-        log.Cell(table, row.Row, Columns.Unit.Kind, ImportErrorKind.LevelInUse, unit.Code, Word(KindBefore(row)), Word(unit.Kind!.Value));
+        log.Cell(table, row.Row, Columns.Unit.Kind, ImportErrorKind.LevelInUse, unit.Code, Word(KindBefore(row)), Word(KindOf(row)!.Value));
 
     /// <summary>Units that are their own ancestors, by slot.</summary>
     private HashSet<int> FindCycles()
@@ -191,21 +216,25 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
     {
         foreach (var row in Rows(RegisterSheet.Receipts, out var table))
         {
-            if (row.Fate is RowFate.Added or RowFate.Broken && row.Values[Columns.Receipt.Date].OptionalDate is { } date && date > today)
+            if (row.Fate == RowFate.Added && row.Values[Columns.Receipt.Date].OptionalDate is { } date && date > today)
             {
                 log.Cell(table, row.Row, Columns.Receipt.Date, ImportErrorKind.FutureDate, date, today);
             }
         }
     }
 
-    /// <summary>The first column of all three sheets is the period's code.</summary>
+    /// <summary>
+    /// The first column of all three sheets is the period's code. A row whose key cannot be read is no identical row, unless its
+    /// sheet lacks the very column.
+    /// </summary>
     private void CheckClosed()
     {
         foreach (var sheet in new[] { RegisterSheet.Periods, RegisterSheet.Receipts, RegisterSheet.Exemptions })
         {
             foreach (var row in Rows(sheet, out var table))
             {
-                if (row.Fate is RowFate.Added or RowFate.Changed && image.Periods[row.Values[0].Number] is { WasClosed: true } period)
+                if (row.Fate is RowFate.Added or RowFate.Changed && row.Values[0] is { HasNumber: true } code
+                    && image.Periods[code.Number] is { WasClosed: true } period && table.Format.Key.All(table.Mentions))
                 {
                     log.Cell(table, row.Row, 0, ImportErrorKind.PeriodClosed, period.Code);
                 }

@@ -69,7 +69,7 @@ public sealed class RegisterImport(
             return Outcome(options, log);
         }
 
-        if (!options.DryRun)
+        if (!options.DryRun || !options.AsksForDecisions)
         {
             log.RefuseUndecided();
         }
@@ -114,7 +114,7 @@ public sealed class RegisterImport(
         await frozen.CloseAsync(db, options.Actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
         if (entry is null)
         {
-            return Outcome(options, log, sheets) with { Contradictions = contradictions.Found, ContradictionCount = contradictions.Count };
+            return Done();
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -124,7 +124,10 @@ public sealed class RegisterImport(
         await transaction.CommitAsync(CancellationToken.None);
         options.Progress?.Report(new ImportProgress(ImportPhase.Writing, 1));
         await feed.PublishAsync([entry]);
-        return Outcome(options, log, sheets);
+        return Done();
+
+        ImportOutcome Done() =>
+            Outcome(options, log, sheets) with { Contradictions = contradictions.Found, ContradictionCount = contradictions.Count };
     }
 
     /// <summary>The register sheets of the file; none when it cannot be used, and the log says why.</summary>

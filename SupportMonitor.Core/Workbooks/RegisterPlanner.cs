@@ -76,27 +76,26 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
         foreach (var row in table.Rows)
         {
             Resolve(table, row);
-            if (RowKey.Of(row.Values, table.Format.Key) is not { } key || !seen.TryAdd(key, row.Row))
+            var key = RowKey.Of(row.Values, table.Format.Key);
+            var twice = key is { } again && !seen.TryAdd(again, row.Row);
+            if (twice)
             {
-                plan.Rows.Add(new PlannedRow(row.Row, row.Values, null, 0) { Fate = RowFate.Broken });
-                if (RowKey.Of(row.Values, table.Format.Key) is { } twice)
-                {
-                    log.Cell(table, row.Row, table.Format.Key[0], ImportErrorKind.DuplicateKey, seen[twice]);
-                }
-
-                continue;
+                log.Cell(table, row.Row, table.Format.Key[0], ImportErrorKind.DuplicateKey, seen[key!.Value]);
             }
 
-            var record = coded?[key.A];
-            var known = record is null ? stored!.GetValueOrDefault(key) : new StoredRow(record.Id, record.Stored!, 0);
+            var record = key is { } code ? coded?[code.A] : null;
+            var known = key is not { } found ? default
+                : record is null ? stored!.GetValueOrDefault(found)
+                : new StoredRow(record.Id, record.Stored!, 0);
             var planned = new PlannedRow(row.Row, Merge(table, row.Values, known.Values), known.Values, known.Id)
             {
+                Broken = key is null || twice,
                 Sequence = known.Sequence,
                 StoredSequence = known.Sequence,
             };
             planned.Fate = FateOf(table, planned);
             plan.Rows.Add(planned);
-            if (record is not null)
+            if (record is not null && !twice)
             {
                 record.Row = planned;
                 record.Values = planned.Values;
@@ -191,7 +190,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
 
         for (var column = 0; column < row.Values.Length; column++)
         {
-            if (!row.Values[column].Same(row.Stored[column], table.Format.Columns[column].Type))
+            if (row.Values[column].IsBad || !row.Values[column].Same(row.Stored[column], table.Format.Columns[column].Type))
             {
                 return RowFate.Changed;
             }
@@ -207,7 +206,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
     private void PutInOrderOfEntry(SheetPlan plan)
     {
         var days = new Dictionary<RowKey, PlannedRow>(plan.Rows.Count);
-        foreach (var row in plan.Rows.Where(r => r.Fate != RowFate.Broken))
+        foreach (var row in plan.Rows.Where(r => !r.Broken))
         {
             if (row.Fate == RowFate.Added)
             {

@@ -83,9 +83,6 @@ internal enum RowFate : byte
     Unchanged,
     Added,
     Changed,
-
-    /// <summary>Its key cannot be read, or another row has it: refused already, and looked at for its other errors only.</summary>
-    Broken,
 }
 
 /// <summary>A row of the workbook beside what the database has for its key.</summary>
@@ -102,6 +99,9 @@ internal sealed class PlannedRow(int row, RegisterValue[] values, RegisterValue[
     public int Id { get; } = id;
 
     public RowFate Fate { get; set; }
+
+    /// <summary>Its key cannot be read, or another row has it: refused already, and looked at for its other errors only.</summary>
+    public bool Broken { get; init; }
 
     /// <summary>For a receipt: its place in the order of entry.</summary>
     public long Sequence { get; set; }

@@ -223,13 +223,37 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(CommandLine.WrongInput, (await Run("import", file, "--old-font", "guess", "--data", Data)).Code);
 
         var trial = await Run("import", file, "--dry-run", "--data", Data);
-        Assert.Equal(CommandLine.Done, trial.Code);
-        Assert.Contains("\"NguyÔn V¨n MÉu\" là \"Nguyễn Văn Mẫu\"", trial.Error, StringComparison.Ordinal);
+        Assert.Equal(refused, trial);
+        Assert.Equal(CommandLine.Done, (await Run("import", file, "--dry-run", "--old-font", "convert", "--data", Data)).Code);
 
         var converted = await Run("import", file, "--old-font", "convert", "--data", Data);
         Assert.Equal(CommandLine.Done, converted.Code);
         Assert.Contains("Cán bộ: thêm 1", converted.Output, StringComparison.Ordinal);
         Assert.Contains("Cán bộ: thêm 0, sửa 1", (await Run("import", file, "--old-font", "keep", "--data", Data)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_ThatOverrulesTheRegister_SaysWhat_InADryRunAndForReal()
+    {
+        await Run("sample", "--data", Data);
+        var file = Path.Combine(_directory, "doi.xlsx");
+        using (var workbook = new TestWorkbook()
+            .Sheet("Kỳ", TestWorkbook.PeriodHeader, ["2017-Q4", "Quý IV/2017", "01/10/2017", "31/12/2017", "09/01/2018", null]).Save())
+        {
+            await File.WriteAllBytesAsync(file, workbook.ToArray());
+        }
+
+        var trial = await Run("import", file, "--dry-run", "--data", Data);
+        var import = await Run("import", file, "--data", Data);
+
+        Assert.Equal((CommandLine.Done, CommandLine.Done), (trial.Code, import.Code));
+        Assert.Contains("Trái với sổ theo dõi (1)", trial.Error, StringComparison.Ordinal);
+        Assert.Contains("Đổi ngày của kỳ: ", trial.Error, StringComparison.Ordinal);
+        Assert.Contains("(trang Kỳ, dòng 2), Hạn gửi phiếu: ", trial.Error, StringComparison.Ordinal);
+        Assert.Contains(" → 09/01/2018. ", trial.Error, StringComparison.Ordinal);
+        Assert.Equal(trial.Error, import.Error);
+        Assert.Contains("Kỳ: thêm 0, sửa 1", import.Output, StringComparison.Ordinal);
+        Assert.Empty((await Run("import", file, "--data", Data)).Error);
     }
 
     [Fact]

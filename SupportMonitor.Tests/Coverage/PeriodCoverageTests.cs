@@ -128,6 +128,13 @@ public sealed class PeriodCoverageTests
             Assert.Equal(slow.Count((_, c) => cadreOfId[c].Organisation == fast.Organisations[i]), coverage.Organisation(i));
         }
 
+        // The buckets of what belongs to none.
+        Assert.Equal(slow.Count((u, _) => DistrictOf(u) is null), coverage.District(fast.Districts.Count));
+        Assert.Equal(
+            slow.Count((u, _) => unitOfId[u].ParentId is not { } parent || unitOfId[parent].Kind != UnitKind.SubArea),
+            coverage.SubArea(fast.SubAreas.Count));
+        Assert.Equal(slow.Count((_, c) => cadreOfId[c].Group is null), coverage.Group(fast.Groups.Count));
+        Assert.Equal(slow.Count((_, c) => cadreOfId[c].Organisation is null), coverage.Organisation(fast.Organisations.Count));
         for (var i = 0; i < fast.Cadres.Count; i++)
         {
             Assert.Equal(slow.Count((_, c) => c == fast.Cadres[i].Id), coverage.Cadre(i));

@@ -97,6 +97,24 @@ public sealed class DetailPagesBrowserTests(BrowserFixture browser)
         Assert.Equal("Xa-qua-cac-ky_2018-01-05.xlsx", download.SuggestedFilename);
     }
 
+    [Theory]
+    [InlineData("/huyen/832?ky=2017-Q4", "Tải bảng tiểu vùng (Excel)", "Tieu-vung_2017-Q4_2018-01-05.xlsx")]
+    [InlineData("/huyen/832?ky=2017-Q4", "Tải bảng cán bộ (Excel)", "Theo-can-bo_2017-Q4_2018-01-05.xlsx")]
+    [InlineData("/ky", "Tải về Excel", "Cac-ky_2018-01-05.xlsx")]
+    [InlineData("/ky/2017-Q3", "Tải danh sách miễn (Excel)", "Mien_2018-01-05.xlsx")]
+    public async Task Tables_AreTakenAwayFromTheirPages(string path, string button, string file)
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, path);
+
+        var download = await window.Page.RunAndWaitForDownloadAsync(() =>
+            window.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync());
+
+        Assert.Equal(file, download.SuggestedFilename);
+        await window.AssertAccessibleAsync();
+    }
+
     private static ILocator Row(BrowserWindow window, string name) =>
         window.Page.GetByRole(AriaRole.Row).Filter(new() { Has = window.Page.GetByRole(AriaRole.Rowheader, new() { Name = name }) });
 }

@@ -50,6 +50,27 @@ public sealed class LinkedFigureTests : ComponentTest, IAsyncLifetime
     public async Task Overview() => Assert.InRange(await CheckAsync<OverviewPage>(BoardUrls.Overview, null), 40, 200);
 
     [Fact]
+    public async Task Overview_HasARowForCommunesUnderNoDistrict_SoThatItsTableAddsUp()
+    {
+        await CheckAsync<OverviewPage>(BoardUrls.Overview, null);
+        var page = Render<OverviewPage>();
+        page.WaitForState(() => page.FindAll("p.loading").Count == 0, TimeSpan.FromSeconds(30));
+
+        var rows = page.FindAll("table.data tbody tr");
+        var outside = rows.Single(r => r.TextContent.Contains("(Chưa rõ huyện)", StringComparison.Ordinal));
+        Assert.Same(rows[^1], outside);
+        Assert.Equal("-", BoardUrls.Read(outside.QuerySelector("th a")!.GetAttribute("href")!).District);
+        foreach (var column in new[] { "Phải nhận", "Đã nhận", "Chưa gửi" })
+        {
+            Assert.Equal(Number(page.Find($"table.data tfoot td[data-label='{column}']")), rows.Sum(r => Number(r.QuerySelector($"td[data-label='{column}']")!)));
+        }
+
+        Assert.Contains(page.FindAll("ul.bars li"), b => b.TextContent.Contains("(Chưa rõ huyện)", StringComparison.Ordinal));
+
+        static int Number(IElement cell) => int.Parse(cell.TextContent.Trim(), NumberStyles.AllowThousands, CultureInfo.GetCultureInfo("vi-VN"));
+    }
+
+    [Fact]
     public async Task District() => Assert.InRange(await CheckAsync<DistrictPage>(BoardUrls.District("801"), "801"), 20, 200);
 
     [Fact]

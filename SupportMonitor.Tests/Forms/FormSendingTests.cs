@@ -50,6 +50,29 @@ public sealed class FormSendingTests
     }
 
     [Fact]
+    public async Task FormThatAWorkbookBroughtLonger_IsSentAgain_WithThatTextAsItIs()
+    {
+        await using var database = await CreateAsync();
+        var commune = await database.CommuneAsync("28945");
+        var content = Said with { Strengths = new('d', 32_000) };
+        await database.AddAsync(
+            Row(1, new(2018, 1, 2), ReceiptKind.Received, content.Strengths), Row(2, new(2018, 1, 3), ReceiptKind.Returned, null));
+        var seen = new DraftVersion(null, 0, 1);
+
+        await database.RefusesAsync(Refusal.TooLong, () =>
+            database.Get<FormDrafts>().SaveAsync(Expected, seen, content with { Strengths = content.Strengths + "." }, commune));
+        var draft = await database.Get<FormDrafts>().SaveAsync(Expected, seen, content, commune);
+        await database.Get<FormSending>().SendAsync(Expected, draft.Version, content, null, commune);
+
+        Assert.Equal(content.Strengths, (await database.ReceiptsAsync())[^1].Strengths);
+
+        static Receipt Row(int id, DateOnly date, ReceiptKind kind, string? strengths) => new()
+        {
+            Id = id, Sequence = id, PeriodId = Open, UnitId = DinhThuy, CadreId = An, Date = date, Kind = kind, Strengths = strengths,
+        };
+    }
+
+    [Fact]
     public async Task CommunesForm_WithoutAnOverallRating_IsRefused()
     {
         await using var database = await CreateAsync();

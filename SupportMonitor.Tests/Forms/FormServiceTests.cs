@@ -61,6 +61,7 @@ public sealed class FormServiceTests
     [InlineData(Open, DinhThuy, 99, 0, Refusal.NotFound)]
     [InlineData(Open, District, An, 0, Refusal.WrongLevel)]
     [InlineData(Open, DinhThuy, An, 1, Refusal.FutureDate)]
+    [InlineData(Open, DinhThuy, An, -365_250, Refusal.DateTooEarly)]
     public async Task Receipt_ThatCannotBe_IsRefused(int period, int unit, int cadre, int daysAhead, Refusal refusal)
     {
         await using var database = await CreateAsync();
@@ -217,6 +218,32 @@ public sealed class FormServiceTests
         await database.RefusesAsync(Refusal.NothingToReturn, () => forms.DeleteAsync(id, 0, "Nhầm", TestDatabase.Actor));
         await database.RefusesAsync(Refusal.FutureDate, () =>
             forms.CorrectAsync(id, 0, new(new(2018, 1, 6), ReceiptKind.Received, Content), "Nhầm", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.DateTooEarly, () =>
+            forms.CorrectAsync(id, 0, new(new(1018, 1, 2), ReceiptKind.Received, Content), "Nhầm", TestDatabase.Actor));
+    }
+
+    [Fact]
+    public async Task Correction_OfWhatAWorkbookBroughtLongerThanAFormTakes_LeavesItAsItIs_ButTakesNoOtherText()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        var content = new FormContent(new('x', 150), new('d', 32_000), "dòng một\n" + new string('h', 5000), new('k', 4001));
+        await database.AddAsync(new Receipt
+        {
+            Id = 9, Sequence = 9, PeriodId = Open, UnitId = DinhThuy, CadreId = An, Date = new(2018, 1, 2), Kind = ReceiptKind.Received,
+            Rating = content.Rating, Strengths = content.Strengths, Limitations = content.Limitations, Proposals = content.Proposals,
+        });
+
+        await forms.CorrectAsync(9, 0, new(new(2018, 1, 3), ReceiptKind.Received, content), "Nhầm ngày", TestDatabase.Actor);
+
+        var receipt = Assert.Single(await database.ReceiptsAsync());
+        Assert.Equal((new DateOnly(2018, 1, 3), content), (receipt.Date, receipt.Content));
+        await database.RefusesAsync(Refusal.TooLong, () => forms.CorrectAsync(
+            9, 1, new(new(2018, 1, 3), ReceiptKind.Received, content with { Proposals = new('k', 4002) }), "Nhầm", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.TooLong, () => forms.CorrectAsync(
+            9, 1, new(new(2018, 1, 3), ReceiptKind.Received, content with { Limitations = content.Strengths }), "Nhầm", TestDatabase.Actor));
+        await forms.CorrectAsync(
+            9, 1, new(new(2018, 1, 3), ReceiptKind.Received, content with { Proposals = "Ngắn" }), "Sửa", TestDatabase.Actor);
     }
 
     [Fact]

@@ -47,6 +47,10 @@ public sealed class AssignmentServiceTests
             assignments.AssignAsync(Input with { CadreId = An, From = new(2016, 6, 10) }, TestDatabase.Actor));
         await database.RefusesAsync(Refusal.EndBeforeStart, () => assignments.AssignAsync(Input with { To = new(2017, 9, 30) }, TestDatabase.Actor));
         await database.RefusesAsync(Refusal.NotFound, () => assignments.AssignAsync(Input with { CadreId = 99 }, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.DateTooEarly, () => assignments.AssignAsync(Input with { From = new(1017, 10, 1) }, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.DateTooEarly, () => assignments.EndAsync(AnFollows, 0, new(1018, 1, 1), TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.DateTooEarly, () =>
+            assignments.HandOverAsync(AnFollows, 0, Binh, DateOnly.MinValue, null, TestDatabase.Actor));
     }
 
     [Fact]

@@ -73,6 +73,10 @@ public sealed class PeriodServiceTests
         var input = new PeriodInput("Quý", new(2018, 4, 1), new(2018, 6, 30), new(2018, 7, 5));
 
         await database.RefusesAsync(Refusal.CodeTaken, () => periods.AddAsync("2017-Q4", input, PeriodState.Open, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.DateTooEarly, () =>
+            periods.AddAsync("Q", input with { From = new(1018, 4, 1) }, PeriodState.Open, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.DateTooEarly, () =>
+            periods.AddAsync("Q", input with { Due = new(1018, 7, 5) }, PeriodState.Open, TestDatabase.Actor));
         await database.RefusesAsync(Refusal.EndBeforeStart, () =>
             periods.AddAsync("2018-Q2", input with { To = new(2018, 3, 1) }, PeriodState.Open, TestDatabase.Actor));
         await database.RefusesAsync(Refusal.PeriodClosed, () => periods.EditAsync(Closed, 1, input, TestDatabase.Actor));

@@ -49,6 +49,23 @@ public sealed class UnitServiceTests
         await database.RefusesAsync(Refusal.NotFound, () => units.AddAsync("1", Input(parent: 99), TestDatabase.Actor));
         await database.RefusesAsync(Refusal.EndBeforeStart, () =>
             units.AddAsync("1", Input() with { From = new(2017, 1, 2), To = new(2017, 1, 1) }, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.DateTooEarly, () => units.AddAsync("1", Input() with { From = new(1899, 12, 31) }, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.DateTooEarly, () => units.AddAsync("1", Input() with { To = new(201, 1, 1) }, TestDatabase.Actor));
+    }
+
+    [Fact]
+    public async Task SubArea_WithoutADistrict_IsRefusedAsAWorkbooksIs()
+    {
+        await using var database = await CreateAsync();
+        var units = database.Get<UnitService>();
+        var refused = await database.RefusesAsync(Refusal.Required, () =>
+            units.AddAsync("838-1", Input("Tiểu vùng 1", UnitKind.SubArea, parent: null), TestDatabase.Actor));
+        Assert.Equal(nameof(Unit.ParentId), Assert.Single(refused.Arguments));
+
+        var id = await units.AddAsync("838-1", Input("Tiểu vùng 1", UnitKind.SubArea), TestDatabase.Actor);
+        await database.RefusesAsync(Refusal.Required, () =>
+            units.EditAsync(id, 0, Input("Tiểu vùng 1", UnitKind.SubArea, parent: null), TestDatabase.Actor));
+        await units.AddAsync("1", Input(parent: null), TestDatabase.Actor);
     }
 
     [Fact]

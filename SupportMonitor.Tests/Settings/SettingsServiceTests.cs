@@ -56,6 +56,7 @@ public sealed class SettingsServiceTests
         var service = database.Get<SettingsService>();
         await service.MarkAsSampleAsync(new(2018, 1, 5), TestDatabase.Actor);
         await service.MoveDemonstrationDateAsync(new(2018, 2, 1), TestDatabase.Actor);
+        await database.RefusesAsync(Refusal.DateTooEarly, () => service.MoveDemonstrationDateAsync(new(218, 2, 1), TestDatabase.Actor));
 
         Assert.Equal(new DateOnly(2018, 2, 1), await database.Get<ProgrammeCalendar>().TodayAsync());
     }

@@ -38,6 +38,22 @@ public sealed class PeriodCatalogTests
         Assert.Equal("2017-Q4", Assert.Single(await catalog.GetAsync()).Code);
     }
 
+    [Fact]
+    public async Task Get_PeriodAddedByAnotherProcessAfterTheFirstRead_IsReadAgain()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using (var here = await TestDatabase.OpenAsync(database.Directory))
+        {
+            using var catalog = new PeriodCatalog(here.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Data.RegisterDb>>(), here.Get<Core.Live.ChangeFeed>());
+            Assert.Empty(await catalog.GetAsync());
+            await database.AddAsync(new Period { Code = "2017-Q4", Name = "Quý IV/2017", From = Fourth.From, To = Fourth.To, Due = Fourth.Due });
+
+            await here.Get<Core.Live.ChangeFeed>().CatchUpAsync();
+
+            Assert.Equal("2017-Q4", Assert.Single(await catalog.GetAsync()).Code);
+        }
+    }
+
     private static PeriodEntry Quarter(int quarter, PeriodState state)
     {
         var from = new DateOnly(2017, 1, 1).AddMonths(3 * (quarter - 1));

@@ -20,7 +20,7 @@ public sealed class OldFontImportTests : IAsyncLifetime
     [Fact]
     public async Task Trial_ShowsEveryCellBeforeAndAfter_ByFontAndColumn()
     {
-        var outcome = await _database.ImportAsync(Workbook(), dryRun: true);
+        var outcome = await _database.ImportAsync(Workbook(), dryRun: true, with: o => o with { AsksForDecisions = true });
 
         Assert.True(outcome.AwaitsDecision);
         Assert.Equal([Names, Offices], outcome.OldTexts.Select(t => t.Place));
@@ -42,6 +42,15 @@ public sealed class OldFontImportTests : IAsyncLifetime
         Assert.Equal(["B2", "D2"], outcome.Errors.Select(e => e.Cell));
         Assert.All(outcome.Errors, e => Assert.Equal(ImportErrorKind.OldFontUndecided, e.Kind));
         Assert.Equal(["TCVN3", "NguyÔn V¨n MÉu", "Nguyễn Văn Mẫu"], outcome.Errors[0].Arguments);
+    }
+
+    [Fact]
+    public async Task Trial_ThatNobodyIsAskedAfter_IsRefusedAsTheImportIs()
+    {
+        var trial = await _database.ImportAsync(Workbook(), dryRun: true, refused: true);
+        var import = await _database.ImportAsync(Workbook(), refused: true, with: o => o with { AsksForDecisions = true });
+
+        Assert.Equal(import.Errors.Select(e => (e.Kind, e.Cell)), trial.Errors.Select(e => (e.Kind, e.Cell)));
     }
 
     [Fact]

@@ -105,6 +105,86 @@ public sealed class RegisterRefusalTests(RegisterRefusalTests.Imported imported)
     }
 
     [Fact]
+    public async Task RowsWithABrokenKey_TellTheirOtherErrorsInTheSameGo()
+    {
+        using var workbook = Imported.Register()
+            .Set("Đơn vị", 3, 2, "")
+            .Add("Đơn vị", null, "Tiểu vùng 2", "Tiểu vùng", null, null, null, null)
+            .Add("Đơn vị", "28757", "Mỹ Hòa", "Xã", "28756", "02/01/2017", "01/01/2017", null)
+            .Add("Đơn vị", "829", "Ba Tri", "Xã", "829-1", null, null, null)
+            .Add("Đơn vị", new string('9', 60), "Xã mới", "Xã", "28758", null, null, null)
+            .Add("Phân công", "CB9", "829", "Theo dõi xã", "02/01/2017", "01/01/2017", null)
+            .Add("Kỳ", "K", "Khóa", "01/01/2016", "30/12/2016", "31/12/2016", PeriodState.Closed.Word())
+            .Add("Phiếu", "K", "99999", "CB1", "03/01/2017", "Đã nhận", null, null, null, null)
+            .Add("Phiếu", "K", "28757", "CB1", "06/01/2018", "Đã gửi", null, null, null, null)
+            .Add("Phiếu", "K", "28757", "CB1", "02/01/2017", "Đã nhận", "Tốt", null, null, null)
+            .Add("Phiếu", "K", "28757", "CB1", "02/01/2017", "Đã nhận", null, null, null, null)
+            .Add("Miễn", "K", "829", "CB9", null)
+            .Save();
+
+        var outcome = await imported.ImportAsync(workbook);
+
+        Assert.Equal(
+            [
+                "Required Đơn vị!B3",
+                "Required Đơn vị!A7", "ParentRequired Đơn vị!D7",
+                "DuplicateKey Đơn vị!A8", "WrongParent Đơn vị!D8", "EndBeforeStart Đơn vị!F8",
+                "DuplicateKey Đơn vị!A9", "LevelInUse Đơn vị!C9", "Cycle Đơn vị!D9",
+                "TooLong Đơn vị!A10", "WrongParent Đơn vị!D10",
+                "UnknownCadre Phân công!A5", "WrongUnitForRole Phân công!B5", "EndBeforeStart Phân công!E5",
+                "DuplicateKey Kỳ!A4", "PeriodClosed Kỳ!A4",
+                "PeriodClosed Phiếu!A4", "UnknownUnit Phiếu!B4",
+                "PeriodClosed Phiếu!A5", "FutureDate Phiếu!D5", "UnknownWord Phiếu!E5",
+                "DuplicateKey Phiếu!A6", "PeriodClosed Phiếu!A6",
+                "DuplicateKey Phiếu!A7",
+                "PeriodClosed Miễn!A3", "NotACommune Miễn!B3", "UnknownCadre Miễn!C3", "Required Miễn!D3",
+            ],
+            outcome.Errors.Select(e => $"{e.Kind} {e.Sheet}!{e.Cell}"));
+        Assert.Equal(imported.Dump, await imported.Database.DumpAsync());
+    }
+
+    [Fact]
+    public async Task TextThatIsTooLong_IsNoIdenticalRowOfAClosedPeriod()
+    {
+        using var workbook = Imported.Register().Set("Phiếu", 3, 6, new string('d', 201)).Save();
+
+        var outcome = await imported.ImportAsync(workbook);
+
+        Assert.Equal([ImportErrorKind.PeriodClosed, ImportErrorKind.TooLong], outcome.Errors.Select(e => e.Kind));
+    }
+
+    [Fact]
+    public async Task SheetWithoutAKeyColumn_AccusesNoRowOfAClosedPeriod()
+    {
+        using var workbook = Imported.Register()
+            .Sheet("Phiếu", ["Mã kỳ", "Mã đơn vị", "Mã cán bộ", "Trạng thái"], ["K", "28757", "CB1", "Đã nhận"]).Save();
+
+        var outcome = await imported.ImportAsync(workbook);
+
+        Assert.Equal(ImportErrorKind.MissingColumn, Assert.Single(outcome.Errors).Kind);
+    }
+
+    [Fact]
+    public async Task RowsThatClosedPeriodsStandOn_TellAllTheirErrors_WhateverIsWrongWithTheirPeriod()
+    {
+        using var workbook = Imported.Register()
+            .Sheet(
+                "Kỳ đã khóa",
+                ["Mã kỳ", "Mục", "Mã đơn vị", "Mã cán bộ", "Tên", "Loại"],
+                ["2015", "Cán bộ", null, null, null, null],
+                ["2017-Q1", "Xã", null, null, null, "Huyện"]).Save();
+
+        var outcome = await imported.ImportAsync(workbook);
+
+        Assert.Equal(
+            [
+                "UnknownPeriod A2", "Required D2", "Required E2",
+                "PeriodNotClosed A3", "Required C3", "Required E3", "UnknownWord F3",
+            ],
+            outcome.Errors.Select(e => $"{e.Kind} {e.Cell}"));
+    }
+
+    [Fact]
     public async Task IdenticalRowsOfAClosedPeriod_Pass()
     {
         using var workbook = Imported.Register().Save();

@@ -7,6 +7,8 @@ namespace SupportMonitor.Web.Commands;
 /// <summary>`import FILE.xlsx [--dry-run] [--old-font convert|keep]`: imports a register workbook, all or nothing.</summary>
 internal static class ImportCommand
 {
+    private const int MostContradictions = 100;
+
     public static Command Build(VerbConsole console)
     {
         var file = new Argument<string>("FILE.xlsx") { Description = CommandText.Get("FileArgument") };
@@ -28,6 +30,7 @@ internal static class ImportCommand
                 new ImportOptions(VerbServices.Actor)
                 {
                     DryRun = parsed.GetValue(dryRun),
+                    MostContradictions = MostContradictions,
                     OldFont = parsed.GetValue(oldFont) switch
                     {
                         "convert" => OldFontChoice.Convert,
@@ -36,13 +39,14 @@ internal static class ImportCommand
                     },
                 },
                 cancellationToken);
-            return await TellAsync(outcome, Path.GetFileName(path), services.Get<ImportText>(), console);
+            return await TellAsync(outcome, Path.GetFileName(path), services, console);
         }, stop));
         return command;
     }
 
-    private static async Task<int> TellAsync(ImportOutcome outcome, string file, ImportText words, VerbConsole console)
+    private static async Task<int> TellAsync(ImportOutcome outcome, string file, VerbServices services, VerbConsole console)
     {
+        var words = services.Get<ImportText>();
         foreach (var warning in outcome.Warnings)
         {
             await console.Error.WriteLineAsync(CommandText.Get("ImportWarning", words.Warning(warning)));
@@ -64,6 +68,7 @@ internal static class ImportCommand
             return CommandLine.WrongInput;
         }
 
+        await TellContradictionsAsync(outcome, services.Get<ContradictionText>(), console);
         foreach (var sheet in outcome.Sheets)
         {
             await console.Text.WriteLineAsync(words.Sheet(sheet));
@@ -71,5 +76,25 @@ internal static class ImportCommand
 
         await console.Text.WriteLineAsync(CommandText.Get(outcome.DryRun ? "ImportDryRun" : "ImportDone", file));
         return CommandLine.Done;
+    }
+
+    /// <summary>On standard error as warnings are: what the workbook overrules, or would.</summary>
+    private static async Task TellContradictionsAsync(ImportOutcome outcome, ContradictionText words, VerbConsole console)
+    {
+        if (outcome.ContradictionCount == 0)
+        {
+            return;
+        }
+
+        await console.Error.WriteLineAsync(CommandText.Get("ImportWarning", words.Title(outcome)));
+        foreach (var contradiction in outcome.Contradictions)
+        {
+            await console.Error.WriteLineAsync("- " + words.Line(contradiction));
+        }
+
+        if (words.More(outcome) is { } more)
+        {
+            await console.Error.WriteLineAsync(more);
+        }
     }
 }

@@ -32,6 +32,7 @@ internal sealed class VerbServices : IAsyncDisposable
         services.AddSupportMonitorCore(directory, ZoneOf(configuration));
         services.AddLocalization();
         services.AddSingleton<ImportText>();
+        services.AddSingleton<ContradictionText>();
         services.AddSingleton<RefusalText>();
         _provider = services.BuildServiceProvider();
     }

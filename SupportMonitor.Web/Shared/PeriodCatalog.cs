@@ -11,6 +11,7 @@ namespace SupportMonitor.Web.Shared;
 public sealed class PeriodCatalog : IDisposable
 {
     private readonly IDbContextFactory<RegisterDb> _contexts;
+    private readonly ChangeFeed _feed;
     private readonly IDisposable _subscription;
     private IReadOnlyList<PeriodEntry>? _periods;
     private int _version;
@@ -18,12 +19,13 @@ public sealed class PeriodCatalog : IDisposable
     public PeriodCatalog(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed)
     {
         _contexts = contexts;
+        _feed = feed;
         _subscription = feed.Subscribe(entries =>
         {
             if (entries.Any(e => e.Subject is ChangeSubject.Period or ChangeSubject.Register))
             {
+                Interlocked.Increment(ref _version);
                 _periods = null;
-                _version++;
             }
         });
     }
@@ -35,15 +37,19 @@ public sealed class PeriodCatalog : IDisposable
             return known;
         }
 
-        var version = _version;
+        await _feed.StartAsync(cancellationToken);
+        var version = Volatile.Read(ref _version);
         await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
         var periods = await db.Periods.AsNoTracking()
             .OrderByDescending(p => p.From).ThenByDescending(p => p.To).ThenBy(p => p.Code)
             .Select(p => new PeriodEntry(p.Id, p.Code, p.Name, p.From, p.To, p.Due, p.State) { IsReleased = p.ReleasedAt != null })
             .ToListAsync(cancellationToken);
-        if (version == _version)
+
+        // What was read before a commit that has been told since must not stay.
+        _periods = periods;
+        if (version != Volatile.Read(ref _version))
         {
-            _periods = periods;
+            _periods = null;
         }
 
         return periods;

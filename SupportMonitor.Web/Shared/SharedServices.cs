@@ -21,6 +21,7 @@ public static class SharedServices
             .AddSingleton<RefusalText>()
             .AddSingleton<DutyStates>()
             .AddSingleton<ImportText>()
+            .AddSingleton<ContradictionText>()
             .AddSingleton<UploadStore>()
             .AddSingleton<Features.Forms.FormWords>()
             .AddScoped<Features.Forms.FormTools>()

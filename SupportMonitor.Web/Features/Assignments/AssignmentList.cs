@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Assignments;
@@ -26,11 +27,17 @@ public static class AssignmentList
 
     public static async Task<OfficialTable> WorkbookAsync(IServiceProvider services, BoardView view, CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync(services.GetRequiredService<RegisterRecords>(), view, cancellationToken);
+        var records = services.GetRequiredService<RegisterRecords>();
+        var rows = await RowsAsync(records, view, cancellationToken);
         return OfficialTable.Of(
             "Phân công",
             "Danh sách phân công",
-            [$"Tính đến ngày {Show.Date(view.AsOf)}"],
+            FilterLine.Lines(
+                [$"Tính đến ngày {Show.Date(view.AsOf)}"],
+                await FilterLine.DistrictAsync(records, view.Query, cancellationToken),
+                view.Query.Other(RoleKey) is { } role ? $"Vai trò: {WordOf(role)}" : null,
+                $"Thời gian: {TimeWords(view.Query.State)}",
+                FilterLine.Search(view.Query)),
             rows,
             [
                 new("Mã cán bộ", 12, OfficialColumnType.Code, r => r.Cadre.Code),
@@ -44,6 +51,16 @@ public static class AssignmentList
                 new("Văn bản", 24, OfficialColumnType.Text, r => r.LegalBasis),
             ]);
     }
+
+    private static string WordOf(string role) => Enum.TryParse<AssignmentRole>(role, out var known) && Enum.IsDefined(known) ? known.Word() : role;
+
+    private static string TimeWords(string? time) => time switch
+    {
+        Ended => "đã kết thúc",
+        ToCome => "chưa bắt đầu",
+        Every => "tất cả",
+        _ => "đang có hiệu lực",
+    };
 
     private static bool IsShown(AssignmentRecord assignment, string? time, DateOnly asOf) => time switch
     {

@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Cadres;
@@ -26,7 +27,10 @@ public static class CadreList
         return OfficialTable.Of(
             "Cán bộ",
             "Danh sách cán bộ",
-            [$"Đơn vị theo dõi tính đến ngày {Show.Date(view.AsOf)}"],
+            FilterLine.Lines(
+                [$"Đơn vị theo dõi tính đến ngày {Show.Date(view.AsOf)}"],
+                view.Query.Group is { } group ? $"Diện: {group}" : null,
+                FilterLine.Search(view.Query)),
             rows,
             [
                 new("Mã cán bộ", 12, OfficialColumnType.Code, r => r.Cadre.Code),

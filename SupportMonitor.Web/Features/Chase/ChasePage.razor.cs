@@ -6,19 +6,15 @@ namespace SupportMonitor.Web.Features.Chase;
 /// <summary>The list to chase, by form or by the cadre to be called.</summary>
 public sealed partial class ChasePage
 {
-    /// <summary>In the address: how the list is shown.</summary>
-    private const string ViewKey = "xem";
-    private const string ByCadreView = "can-bo";
-
     private IReadOnlyList<TableColumn<DutyRow>> _columns = [];
     private IReadOnlyList<TableColumn<ChaseCadre>> _cadreColumns = [];
     private IReadOnlyList<DutyRow> _rows = [];
     private IReadOnlyList<ChaseCadre> _byCadre = [];
     private int _communes;
 
-    private bool IsByCadre => Query.Other(ViewKey) == ByCadreView;
+    private bool IsByCadre => ChaseList.IsByCadre(Query);
 
-    private bool HasFilters => Query.WithOther(ViewKey, null).HasFilters;
+    private bool HasFilters => ChaseList.Shown(Query, byCadre: false).HasFilters;
 
     private string DueText
     {
@@ -79,5 +75,5 @@ public sealed partial class ChasePage
             ? View.Link(BoardUrls.NewReceipt, q => (q with { Cadre = row.Cadre.Code }).WithOther(BoardUrls.CommuneKey, row.Commune.Code))
             : null;
 
-    private static string Url(BoardQuery query) => BoardUrls.Write(BoardUrls.Chase, query.FromFirstPage with { Sort = null });
+    private string Url(bool byCadre) => BoardUrls.Write(BoardUrls.Chase, ChaseList.Shown(Query, byCadre).FromFirstPage with { Sort = null });
 }

@@ -11,10 +11,41 @@ public static class ChaseWorkbook
     public static OfficialTable Of(BoardView view, PeriodCoverage coverage)
     {
         var rows = ChaseList.Rows(coverage, view.Query);
-        return OfficialTable.Of(
+        var lines = FilterLine.Lines(coverage, view.Query, view.Query.State is null ? null : FilterLine.StateWords(view.Query.State));
+        return ChaseList.IsByCadre(view.Query) ? ByCadre(ChaseList.ByCadre(rows, coverage), rows, lines) : ByDuty(rows, lines);
+    }
+
+    /// <summary>One row for each cadre to be called, with all that is owed.</summary>
+    private static OfficialTable ByCadre(IReadOnlyList<ChaseCadre> cadres, IReadOnlyList<DutyRow> rows, IReadOnlyList<string> lines) =>
+        OfficialTable.Of(
+            "Đôn đốc theo cán bộ",
+            "Danh sách cán bộ cần đôn đốc gửi phiếu nhận xét, đánh giá",
+            lines,
+            cadres,
+            [
+                new("Mã cán bộ", 10, OfficialColumnType.Code, c => c.Cadre.Cadre.Code),
+                new("Cán bộ", 25, OfficialColumnType.Text, c => c.Cadre.Cadre.Name,
+                    OfficialTotal.Of($"{OfficialWords.Number(cadres.Count)} cán bộ")),
+                new("Chức vụ, cơ quan", 30, OfficialColumnType.Text, c => c.Cadre.Office),
+                new("Điện thoại cán bộ", 14, OfficialColumnType.Code, c => c.Cadre.Cadre.Phone),
+                new("Số phiếu", 8, OfficialColumnType.Number, c => c.Duties.Count, OfficialTotal.Sum),
+                new("Xã", 50, OfficialColumnType.Text, c => string.Join("; ", c.Duties.Select(Place)),
+                    OfficialTotal.Of($"{OfficialWords.Number(rows.Select(r => r.Commune.Id).Distinct().Count())} xã, phường, thị trấn")),
+                new("Số ngày quá hạn", 10, OfficialColumnType.Number, c => c.Duties.Max(d => d.DaysOverdue ?? 0)),
+            ]);
+
+    /// <summary>"Xã Tân Xuân, Huyện Ba Tri (Trả lại)": names of communes occur in two districts.</summary>
+    private static string Place(DutyRow duty)
+    {
+        var place = duty.District is { } district ? $"{duty.Commune.FullName}, {district.FullName}" : duty.Commune.FullName;
+        return duty.State == DutyState.Returned ? $"{place} ({QuarterlyReport.StateWord(duty.State)})" : place;
+    }
+
+    private static OfficialTable ByDuty(IReadOnlyList<DutyRow> rows, IReadOnlyList<string> lines) =>
+        OfficialTable.Of(
             "Đôn đốc",
             "Danh sách cần đôn đốc gửi phiếu nhận xét, đánh giá",
-            FilterLine.Lines(coverage, view.Query, view.Query.State is null ? null : FilterLine.StateWords(view.Query.State)),
+            lines,
             rows,
             [
                 new("Huyện", 20, OfficialColumnType.Text, r => r.District?.FullName),
@@ -32,5 +63,4 @@ public static class ChaseWorkbook
                     OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} phiếu")),
                 new("Số ngày quá hạn", 10, OfficialColumnType.Number, r => r.DaysOverdue ?? 0),
             ]);
-    }
 }

@@ -8,8 +8,6 @@ namespace SupportMonitor.Web.Features.DistrictOverview;
 /// <summary>One district: its figures, who is in charge, its sub-areas, communes and cadres, and how it stood in each period.</summary>
 public sealed partial class DistrictPage : BoardPage
 {
-    private sealed record SubAreaRow(SubAreaEntry Entry, Figures Figures);
-
     private IReadOnlyList<TableColumn<SubAreaRow>> _subAreaColumns = [];
     private IReadOnlyList<TableColumn<DutyRow>> _dutyColumns = [];
     private IReadOnlyList<TableColumn<CadreRow>> _cadreColumns = [];
@@ -83,9 +81,7 @@ public sealed partial class DistrictPage : BoardPage
         {
             _entry = register.Districts[district];
             _figures = Coverage.District(district);
-            _subAreas = [.. register.SubAreas.Index()
-                .Where(s => s.Item.District == district)
-                .Select(s => new SubAreaRow(s.Item, Coverage.SubArea(s.Index)))];
+            _subAreas = SubAreaRow.Rows(Coverage, InDistrict);
             _uncovered = [.. register.Uncovered.Select(c => register.Communes[c]).Where(c => c.District == district)];
         }
 

@@ -132,6 +132,7 @@ public sealed partial class ImportPage
         new ImportOptions(User.Actor)
         {
             DryRun = dryRun,
+            AsksForDecisions = dryRun,
             ErrorLimit = MostErrors,
             PreviewRows = PreviewRows,
             MostContradictions = dryRun ? MostContradictions : 0,

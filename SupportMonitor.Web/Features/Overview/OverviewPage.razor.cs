@@ -7,7 +7,12 @@ namespace SupportMonitor.Web.Features.Overview;
 /// <summary>How things stand, at a glance: the sentence, the figures, the districts, what came in last.</summary>
 public sealed partial class OverviewPage : BoardPage
 {
-    private sealed record DistrictRow(int Index, DistrictEntry District, Figures Figures);
+    /// <param name="District">Null for the communes that stand under none.</param>
+    private sealed record DistrictRow(int Index, DistrictEntry? District, Figures Figures)
+    {
+        /// <summary>In addresses.</summary>
+        public string Code => District?.Code ?? DutyScope.NoDistrict;
+    }
 
     private IReadOnlyList<TableColumn<DistrictRow>> _columns = [];
     private IReadOnlyList<DistrictRow> _districts = [];
@@ -21,13 +26,15 @@ public sealed partial class OverviewPage : BoardPage
         base.OnInitialized();
         _columns =
         [
-            TableColumn.Text<DistrictRow>("huyen", Loc["District"], d => d.District.FullName) with
+            TableColumn.Text<DistrictRow>("huyen", Loc["District"], d => d.District?.FullName ?? Loc["NoDistrict"]) with
             {
                 NamesRow = true,
-                Href = d => View.Link(BoardUrls.District(d.District.Code)),
+                Href = d => d.District is { } district
+                    ? View.Link(BoardUrls.District(district.Code))
+                    : View.Link(BoardUrls.Duties, q => q with { District = d.Code }),
                 Total = _ => Loc["Total"],
             },
-            TableColumn.Text<DistrictRow>("uy-vien", Loc["Member"], d => d.District.Member ?? "–"),
+            TableColumn.Text<DistrictRow>("uy-vien", Loc["Member"], d => d.District?.Member ?? "–"),
             Number("phai-nhan", Loc["Expected"], f => f.Expected, DutyFilter.Expected),
             Number("da-nhan", Loc["Received"], f => f.Received, DutyFilter.Received),
             Number("dung-han", Loc["OnTime"], f => f.OnTime, DutyFilter.WordOf(DutyState.OnTime)),
@@ -50,6 +57,11 @@ public sealed partial class OverviewPage : BoardPage
             rows.Add(new DistrictRow(district, register.Districts[district], Coverage.District(district)));
         }
 
+        if (Coverage.OutsideDistricts is { } outside)
+        {
+            rows.Add(new DistrictRow(register.Districts.Count, null, outside));
+        }
+
         _districts = rows;
         _overdue = View.AsOf > register.Period.Due;
         var latest = await LatestReads.GetAsync(register.Period.Id, View.AsOf, cancellationToken);
@@ -60,7 +72,7 @@ public sealed partial class OverviewPage : BoardPage
     /// <summary>A figure that leads to its district's duties, and its total to the province's.</summary>
     private TableColumn<DistrictRow> Number(string id, string title, Func<FormTally, int> figure, string state) =>
         DutyColumns.Figure<DistrictRow>(
-            id, title, d => figure(d.Figures.Forms), d => View.StateLink(BoardUrls.Duties, state, d.District.Code)) with
+            id, title, d => figure(d.Figures.Forms), d => View.StateLink(BoardUrls.Duties, state, d.Code)) with
         {
             Total = _ => Show.Number(figure(Coverage.Province.Forms)),
             TotalHref = () => figure(Coverage.Province.Forms) == 0 ? null : View.StateLink(BoardUrls.Duties, state),
@@ -77,7 +89,7 @@ public sealed partial class OverviewPage : BoardPage
         {
             if (Coverage.Register.Communes.FirstOrDefault(c => c.Id == entry.UnitId) is { } commune)
             {
-                _freshDistricts.Add(commune.District);
+                _freshDistricts.Add(commune.District < 0 ? Coverage.Register.Districts.Count : commune.District);
                 _news = Loc["News", commune.FullName, Show.Number(Coverage.Province.Forms.Received), Show.Number(Coverage.Province.Forms.Expected)];
             }
         }

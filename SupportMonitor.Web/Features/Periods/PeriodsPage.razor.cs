@@ -6,9 +6,6 @@ using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Periods;
 
-/// <summary>A period and its figures as of the page's day.</summary>
-public sealed record PeriodRow(PeriodEntry Period, Figures Figures);
-
 /// <summary>All periods with their figures; the next quarter is opened here.</summary>
 public sealed partial class PeriodsPage
 {
@@ -49,17 +46,8 @@ public sealed partial class PeriodsPage
         ];
     }
 
-    protected override async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        var rows = new List<PeriodRow>(View.Periods.Count);
-        foreach (var period in View.Periods)
-        {
-            var coverage = await Reader.CoverageAsync(period.Code, View.AsOf, cancellationToken);
-            rows.Add(new PeriodRow(period, coverage?.Province ?? Figures.Zero));
-        }
-
-        _rows = rows;
-    }
+    protected override async Task LoadAsync(CancellationToken cancellationToken) =>
+        _rows = await PeriodList.RowsAsync(Reader, View, cancellationToken);
 
     private TableColumn<PeriodRow> Figure(string id, string title, Func<Figures, int> figure, string state) =>
         DutyColumns.Figure<PeriodRow>(

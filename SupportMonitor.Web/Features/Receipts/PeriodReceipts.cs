@@ -1,6 +1,7 @@
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Receipts;
@@ -30,7 +31,7 @@ public static class PeriodReceipts
         return OfficialTable.Of(
             "Phiếu",
             "Danh sách phiếu nhận và trả lại",
-            coverage is null ? [] : [.. QuarterlyReport.Lines(coverage)],
+            coverage is null ? [] : Lines(coverage, view.Query, rows),
             rows,
             [
                 new("Ngày", 12, OfficialColumnType.Date, r => r.Record.Date),
@@ -46,5 +47,15 @@ public static class PeriodReceipts
                 new("Hạn chế", 30, OfficialColumnType.Text, r => r.Record.Content.Limitations),
                 new("Kiến nghị", 30, OfficialColumnType.Text, r => r.Record.Content.Proposals),
             ]);
+    }
+
+    /// <summary>Of the filters only those that <see cref="ReceiptFilter"/> looks at.</summary>
+    private static IReadOnlyList<string> Lines(PeriodCoverage coverage, BoardQuery query, List<ReceiptRow> rows)
+    {
+        var commune = query.Other(BoardUrls.CommuneKey) is { } code
+            ? coverage.Register.Communes.FirstOrDefault(c => c.Code == code)?.FullName ?? rows.FirstOrDefault()?.Record.Unit.FullName ?? code
+            : null;
+        return FilterLine.Lines(
+            coverage, query with { SubArea = null, Group = null, Organisation = null }, ReceiptFilter.WordsOf(query.State), commune);
     }
 }

@@ -16,12 +16,23 @@ public sealed class ReceiptFilter(BoardQuery query, DateOnly asOf)
     /// <summary>What communes sent and nobody has accepted or returned yet.</summary>
     public const string Awaiting = "cho-tiep-nhan";
 
+    /// <summary>What a word of the address selects, in Vietnamese, for an official list; null when it selects every row.</summary>
+    public static string? WordsOf(string? state) => state switch
+    {
+        Received => ReceiptKind.Received.Word(),
+        Returned => ReceiptKind.Returned.Word(),
+        Unexpected => "Ngoài phân công",
+        Exempt => "Miễn",
+        Awaiting => "Chờ tiếp nhận",
+        _ => null,
+    };
+
     private readonly string _search = VietnameseText.SearchQuery(query.Search ?? "");
     private readonly string? _commune = query.Other(BoardUrls.CommuneKey);
 
     public bool Holds(ReceiptRow row) =>
         row.Record.Date <= asOf
-        && (query.District is null || row.Record.Unit.DistrictCode == query.District)
+        && (query.District is null || row.Record.Unit.DistrictCode == (query.District == DutyScope.NoDistrict ? null : query.District))
         && (query.Cadre is null || row.Record.Cadre.Code == query.Cadre)
         && (_commune is null || row.Record.Unit.Code == _commune)
         && query.State switch

@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Units;
@@ -30,11 +31,16 @@ public static class UnitList
 
     public static async Task<OfficialTable> WorkbookAsync(IServiceProvider services, BoardView view, CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync(services.GetRequiredService<RegisterRecords>(), view, cancellationToken);
+        var records = services.GetRequiredService<RegisterRecords>();
+        var rows = await RowsAsync(records, view, cancellationToken);
         return OfficialTable.Of(
             "Đơn vị",
             "Danh sách đơn vị",
-            [$"Người theo dõi tính đến ngày {Show.Date(view.AsOf)}"],
+            FilterLine.Lines(
+                [$"Người theo dõi tính đến ngày {Show.Date(view.AsOf)}"],
+                await FilterLine.DistrictAsync(records, view.Query, cancellationToken),
+                view.Query.State is { } kind ? $"Loại: {WordOf(kind)}" : null,
+                FilterLine.Search(view.Query)),
             rows,
             [
                 new("Mã", 12, OfficialColumnType.Code, r => r.Unit.Code),
@@ -46,4 +52,6 @@ public static class UnitList
                 new("Hiệu lực đến", 12, OfficialColumnType.Date, r => r.Unit.To),
             ]);
     }
+
+    private static string WordOf(string kind) => Enum.TryParse<UnitKind>(kind, out var known) && Enum.IsDefined(known) ? known.Word() : kind;
 }
