@@ -76,6 +76,7 @@ internal static class Operations
             ["FormService.AcceptAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().AcceptAsync([(None, 0)], a)),
             ["FormService.CorrectAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().CorrectAsync(None, 0, new(Day, ReceiptKind.Received, new()), "Thử", a)),
             ["FormService.DeleteAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().DeleteAsync(None, 0, "Thử", a)),
+            ["FormService.NowAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().NowAsync(None, a)),
             ["FormService.ReceiveAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReceiveAsync(new(None, None, None), Day, new(), a)),
             ["FormService.StandingAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().StandingAsync(new(None, None, None), a)),
             ["FormService.ReturnAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReturnAsync(new(None, None, None), Day, "Thử", a)),
