@@ -29,7 +29,7 @@ public sealed partial class AccessControl(
             return actor.Role == Role.Operator;
         }
 
-        return accounts.Find(id, actor.Stamp) is { } account
+        return accounts.Find(id, actor.Stamp, actor.Session) is { } account
             && AccessRules.Allows(account.Role, account.UnitId, account.CadreId, right);
     }
 

@@ -45,3 +45,29 @@ public sealed class SignInLink
     /// <summary>UTC; null while it can still be used.</summary>
     public DateTime? UsedAt { get; set; }
 }
+
+/// <summary>
+/// A session that somebody signed out of. Kept is what ended and not what is open: signing in and each request write nothing, a
+/// restart brings nothing back, and the rows are as few as the times somebody signed out since yesterday.
+/// </summary>
+public sealed class EndedSession
+{
+    /// <summary>As its cookies name it; without their encryption it opens nothing.</summary>
+    public required string Id { get; set; }
+
+    /// <summary>UTC; from then on no copy of its cookies can be valid, and the row is not needed.</summary>
+    public DateTime KeepUntil { get; set; }
+}
+
+/// <summary>How long a browser stays signed in.</summary>
+public static class Session
+{
+    /// <summary>Signed out after this long without a request; a page that is open counts as none. An assumption: a working day.</summary>
+    public static TimeSpan Lasts { get; } = TimeSpan.FromHours(10);
+
+    /// <summary>
+    /// A request that was let in just before the end may still be answered with a cookie as good as new: an hour more than any
+    /// answer takes.
+    /// </summary>
+    internal static TimeSpan EndIsKeptFor { get; } = Lasts + TimeSpan.FromHours(1);
+}

@@ -11,13 +11,14 @@ namespace SupportMonitor.Core.Accounts;
 public sealed record AccountEntry(
     int Id, string UserName, string DisplayName, Role Role, int? UnitId, int? CadreId, bool IsDisabled, string Stamp)
 {
-    public Actor ActAs(ChangeOrigin origin) =>
-        new(DisplayName, origin, Role) { AccountId = Id, UnitId = UnitId, CadreId = CadreId, Stamp = Stamp };
+    /// <param name="session">The session that it acts in.</param>
+    public Actor ActAs(ChangeOrigin origin, string? session = null) =>
+        new(DisplayName, origin, Role) { AccountId = Id, UnitId = UnitId, CadreId = CadreId, Stamp = Stamp, Session = session };
 }
 
 /// <summary>
-/// The accounts as of the last commit of any process, so that someone who was disabled, or got another role, feels it at once
-/// and not when a cookie runs out.
+/// The accounts as of the last commit of any process, so that someone who was disabled, got another role or signed out elsewhere
+/// feels it at once and not when a cookie runs out.
 /// </summary>
 public sealed class AccountDirectory : IDisposable
 {
@@ -25,7 +26,7 @@ public sealed class AccountDirectory : IDisposable
     private readonly ChangeFeed _feed;
     private readonly IDisposable _subscription;
     private readonly Subscribers<AccountDirectory> _subscribers = new();
-    private FrozenDictionary<int, AccountEntry>? _accounts;
+    private State? _state;
 
     public AccountDirectory(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed)
     {
@@ -48,7 +49,7 @@ public sealed class AccountDirectory : IDisposable
     /// <summary>Reads the accounts unless they are known; before that, <see cref="Find"/> finds nobody.</summary>
     public async ValueTask LoadAsync(CancellationToken cancellationToken = default)
     {
-        if (Volatile.Read(ref _accounts) is null)
+        if (Volatile.Read(ref _state) is null)
         {
             await _feed.StartAsync(cancellationToken);
             Read();
@@ -56,20 +57,27 @@ public sealed class AccountDirectory : IDisposable
     }
 
     /// <summary>The account when it may act: known, not disabled, and unchanged since <paramref name="stamp"/> was given.</summary>
-    public AccountEntry? Find(int id, string? stamp) =>
-        Volatile.Read(ref _accounts)?.GetValueOrDefault(id) is { IsDisabled: false } account && stamp is not null && account.Stamp == stamp
+    /// <param name="session">The session that it would act in, which must not have ended; null where there is none.</param>
+    public AccountEntry? Find(int id, string? stamp, string? session) =>
+        Volatile.Read(ref _state) is { } state
+        && state.Accounts.GetValueOrDefault(id) is { IsDisabled: false } account
+        && stamp is not null && account.Stamp == stamp
+        && (session is null || !state.Ended.Contains(session))
             ? account
             : null;
 
     public void Dispose() => _subscription.Dispose();
 
-    /// <summary>One small query, and not awaited: whoever is told next must find the accounts as they are now.</summary>
+    /// <summary>Two small queries, and not awaited: whoever is told next must find the accounts as they are now.</summary>
     private void Read()
     {
         using var db = _contexts.CreateDbContext();
-        Volatile.Write(ref _accounts, db.Accounts.AsNoTracking()
+        var accounts = db.Accounts.AsNoTracking()
             .Select(a => new AccountEntry(
                 a.Id, a.UserName!, a.DisplayName, a.Role, a.UnitId, a.CadreId, a.IsDisabled, a.SecurityStamp ?? ""))
-            .ToFrozenDictionary(a => a.Id));
+            .ToFrozenDictionary(a => a.Id);
+        Volatile.Write(ref _state, new State(accounts, db.EndedSessions.Select(s => s.Id).ToFrozenSet(StringComparer.Ordinal)));
     }
+
+    private sealed record State(FrozenDictionary<int, AccountEntry> Accounts, FrozenSet<string> Ended);
 }

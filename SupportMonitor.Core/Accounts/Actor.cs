@@ -18,6 +18,9 @@ public sealed record Actor(string Name, ChangeOrigin Origin, Role Role)
     /// <summary>Changes when the account's password, role or state changes: an actor made before is nobody after.</summary>
     public string? Stamp { get; init; }
 
+    /// <summary>The session that the actor acts in: signed out, it is nobody's. Null where there is none.</summary>
+    public string? Session { get; init; }
+
     /// <summary>Somebody who is not signed in.</summary>
     public static Actor Nobody { get; } = new("–", ChangeOrigin.Page, Role.None);
 

@@ -107,6 +107,10 @@ public sealed class OwnAccountService(
             actor, (db, manager, account) => AccountService.RemoveAuthenticatorAsync(db, manager, account, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Ends every session of the account, also the one that asks, on whatever machine it is.</summary>
+    public Task SignOutEverywhereAsync(Actor actor, CancellationToken cancellationToken = default) =>
+        ChangeAsync(actor, async (_, manager, account) => AccountService.Require(await manager.UpdateSecurityStampAsync(account)), cancellationToken);
+
     private async Task<Account> ChangeAsync(
         Actor actor, Func<RegisterDb, UserManager<Account>, Account, Task> change, CancellationToken cancellationToken)
     {

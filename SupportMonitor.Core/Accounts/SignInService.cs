@@ -65,7 +65,7 @@ public sealed partial class SignInService(
             : new SignInStep(tried.Outcome == TryOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.Wrong, LockedFor: tried.LockedFor);
     }
 
-    /// <summary>Somebody signed out.</summary>
+    /// <summary>Somebody signed out: the session counts no more, in no open page and by no copy of its cookie.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: who asks was signed in no more.</exception>
     public Task SignedOutAsync(Actor actor, CancellationToken cancellationToken = default) =>
         ledger.CommitAsync(
@@ -74,7 +74,14 @@ public sealed partial class SignInService(
             async db =>
             {
                 var account = await db.Accounts.FindAsync([actor.AccountId], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, actor.Name);
-                db.Trail.Add(AccountTrail.Entry(account, ChangeAction.SignedOut, clock.GetUtcNow()));
+                var now = clock.GetUtcNow();
+                await db.EndedSessions.Where(s => s.KeepUntil <= now.UtcDateTime).ExecuteDeleteAsync(cancellationToken);
+                if (actor.Session is { } session)
+                {
+                    db.EndedSessions.Add(new EndedSession { Id = session, KeepUntil = (now + Session.EndIsKeptFor).UtcDateTime });
+                }
+
+                db.Trail.Add(AccountTrail.Entry(account, ChangeAction.SignedOut, now));
                 return account.Id;
             },
             cancellationToken: cancellationToken);

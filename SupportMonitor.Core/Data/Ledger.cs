@@ -165,6 +165,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         { Entity: Receipt { AcceptedAt: not null } } when record.Property(nameof(Receipt.AcceptedAt)).IsModified => ChangeAction.Accepted,
         { Entity: Period { State: PeriodState.Closed } } when record.Property(nameof(Period.State)).IsModified => ChangeAction.Closed,
         { Entity: Account { LockoutEnd: not null } } when record.Property(nameof(Account.LockoutEnd)).IsModified => ChangeAction.LockedOut,
+        { Entity: Account } when IsStampOnly(record) => ChangeAction.SignedOutEverywhere,
         { Entity: Period } when record.Property(nameof(Period.State)).IsModified
             && record.Property(nameof(Period.State)).OriginalValue is PeriodState.Closed => ChangeAction.Reopened,
         { Entity: Period { ReleasedAt: var released } } when record.Property(nameof(Period.ReleasedAt)).IsModified =>
@@ -176,6 +177,11 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
     private static bool IsCountOnly(EntityEntry record) =>
         record is { Entity: Account, State: EntityState.Modified }
         && record.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Account.AccessFailedCount));
+
+    /// <summary>What ends an account's sessions changed, and nothing else.</summary>
+    private static bool IsStampOnly(EntityEntry record) =>
+        record.Property(nameof(Account.SecurityStamp)).IsModified
+        && record.Properties.All(p => !p.IsModified || p.Metadata.Name is nameof(Account.SecurityStamp) or nameof(Account.ConcurrencyStamp));
 
     private static ChangeSubject? SubjectOf(EntityEntry record) => record.Entity switch
     {

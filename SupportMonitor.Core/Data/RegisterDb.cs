@@ -41,6 +41,8 @@ public sealed class RegisterDb(DbContextOptions<RegisterDb> options) : DbContext
 
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
 
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
 
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();

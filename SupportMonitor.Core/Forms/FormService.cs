@@ -3,6 +3,7 @@ using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Workbooks;
 
 namespace SupportMonitor.Core.Forms;
 
@@ -166,5 +167,22 @@ public sealed class FormService(
         var rows = await PairRules.RowsAsync(db, pair, cancellationToken);
         var duty = await PairRules.DutyAsync(db, period, unit, pair.CadreId, cancellationToken);
         return new PairStanding(duty, ReceiptRules.StandingOf(rows, today, period.Due), rows.Length);
+    }
+
+    /// <summary>A row as it is now, and who made it so, for who met <see cref="Refusal.ChangedMeanwhile"/>; null when it is gone.</summary>
+    public async Task<ReceiptNow?> NowAsync(int receiptId, Actor actor, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(actor, Permission.KeepForms, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Receipts.AsNoTracking().SingleOrDefaultAsync(r => r.Id == receiptId, cancellationToken) is not { } receipt)
+        {
+            return null;
+        }
+
+        var authors = await new RecordAuthors(db).ReadAsync(RegisterSheet.Receipts, [receiptId], cancellationToken);
+        var last = authors[receiptId].LastOrDefault()?.By;
+        return new ReceiptNow(
+            receipt.Revision, receipt.Date, receipt.Kind, receipt.Content, receipt.Reason, receipt.SentBy, receipt.AcceptedAt,
+            receipt.AcceptedBy, last?.Actor, last?.At);
     }
 }

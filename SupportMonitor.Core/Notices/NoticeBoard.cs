@@ -133,9 +133,9 @@ public sealed class NoticeBoard : IDisposable
         void Failed(Exception exception) => _logger.LogError(exception, "Notices could not be told.");
     }
 
-    /// <summary>Picked once for whoever is the same: a leader's hundred open pages have one answer.</summary>
+    /// <summary>Picked once for whoever is the same: a leader's hundred open pages have one answer, in whatever session they are.</summary>
     private IReadOnlyList<Notice> Of(Reading reading, Actor actor) =>
-        reading.Picked.GetOrAdd(actor, a => NoticeRules.Of(reading.Digest.Result, a, right => _access.Allows(a, right)));
+        reading.Picked.GetOrAdd(actor with { Session = null }, a => NoticeRules.Of(reading.Digest.Result, a, right => _access.Allows(a, right)));
 
     private Reading Current()
     {

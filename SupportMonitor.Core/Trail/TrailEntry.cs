@@ -43,6 +43,9 @@ public enum ChangeAction
 
     SignedOut = 23,
 
+    /// <summary>All sessions of an account were ended, and nothing else of it changed.</summary>
+    SignedOutEverywhere = 24,
+
     /// <summary>The secretariat accepted what a commune sent.</summary>
     Accepted = 30,
 
@@ -55,7 +58,8 @@ public static class ChangeActions
     /// <summary>True for what happens to accounts only.</summary>
     public static bool IsOfAccounts(this ChangeAction action) =>
         action is ChangeAction.Denied or ChangeAction.LinkMade or ChangeAction.LinkUsed
-            or ChangeAction.SignedIn or ChangeAction.SignInFailed or ChangeAction.LockedOut or ChangeAction.SignedOut;
+            or ChangeAction.SignedIn or ChangeAction.SignInFailed or ChangeAction.LockedOut or ChangeAction.SignedOut
+            or ChangeAction.SignedOutEverywhere;
 }
 
 /// <summary>What kind of record a change is about.</summary>

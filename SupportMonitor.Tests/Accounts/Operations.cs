@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Notices;
@@ -75,6 +76,7 @@ internal static class Operations
             ["FormService.AcceptAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().AcceptAsync([(None, 0)], a)),
             ["FormService.CorrectAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().CorrectAsync(None, 0, new(Day, ReceiptKind.Received, new()), "Thử", a)),
             ["FormService.DeleteAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().DeleteAsync(None, 0, "Thử", a)),
+            ["FormService.NowAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().NowAsync(None, a)),
             ["FormService.ReceiveAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReceiveAsync(new(None, None, None), Day, new(), a)),
             ["FormService.StandingAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().StandingAsync(new(None, None, None), a)),
             ["FormService.ReturnAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReturnAsync(new(None, None, None), Day, "Thử", a)),
@@ -88,6 +90,7 @@ internal static class Operations
             ["OwnAccountService.ConfirmAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ConfirmAuthenticatorAsync("0", a)),
             ["OwnAccountService.GetAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().GetAsync(a)),
             ["OwnAccountService.ProposeAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ProposeAuthenticatorAsync(a)),
+            ["OwnAccountService.SignOutEverywhereAsync"] = (Permission.UseOwnAccount, SignOutEverywhereAndBackAsync),
             ["OwnAccountService.TurnOffAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().TurnOffAuthenticatorAsync("sai", a)),
             ["PeriodService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().AddAsync("2017-Q4", new("Kỳ", Day, Day, Day), PeriodState.Draft, a)),
             ["PeriodService.CloseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().CloseAsync(None, 0, a)),
@@ -115,4 +118,14 @@ internal static class Operations
             ["UnitService.EditAsync"] = (Permission.KeepRegister, (d, a) => d.Get<UnitService>().EditAsync(None, 0, Unit, a)),
             ["SignInService.SignedOutAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<SignInService>().SignedOutAsync(a)),
         };
+
+    /// <summary>Everybody else is tried after it, and must be who they were.</summary>
+    private static async Task SignOutEverywhereAndBackAsync(TestDatabase database, Actor actor)
+    {
+        await database.Get<OwnAccountService>().SignOutEverywhereAsync(actor);
+        await database.Get<Ledger>().CommitAsync(
+            TestDatabase.Actor,
+            Permission.ManageAccounts,
+            async db => (await db.Accounts.FindAsync(actor.AccountId))!.SecurityStamp = actor.Stamp);
+    }
 }

@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Support;
 using Xunit;
 
@@ -168,6 +169,35 @@ public sealed class OwnAccountServiceTests : IAsyncLifetime
         await _database.Get<AccountService>().RemoveAuthenticatorAsync(_id, TestDatabase.Actor);
         Assert.Equal(SignInOutcome.SignedIn, (await SignIn.WithPasswordAsync("van-phong", Password)).Outcome);
         Assert.False((await Own.GetAsync(await Me())).HasAuthenticator);
+    }
+
+    [Fact]
+    public async Task SigningOutEverywhere_EndsEverySession_AndIsInTheTrailAsThat()
+    {
+        var sessions = new[] { await Me() with { Session = "a" }, await Me() with { Session = "b" } };
+
+        await Own.SignOutEverywhereAsync(sessions[0]);
+
+        var entry = (await _database.TrailAsync())[^1];
+        Assert.Equal(
+            (ChangeAction.SignedOutEverywhere, ChangeSubject.Account, "van-phong", "Văn phòng", (int?)_id),
+            (entry.Action, entry.Subject, entry.Key, entry.Actor, entry.RecordId));
+        foreach (var session in sessions)
+        {
+            await RefusedAsync(Refusal.NotAllowed, () => Own.GetAsync(session));
+        }
+
+        Assert.Equal(SignInOutcome.SignedIn, (await SignIn.WithPasswordAsync("van-phong", Password)).Outcome);
+        await Own.GetAsync(await Me());
+    }
+
+    [Fact]
+    public async Task NewPassword_IsInTheTrailAsAChange_AlsoTwiceInOneMoment()
+    {
+        await Own.ChangePasswordAsync(Password, Another, await Me());
+        await Own.ChangePasswordAsync(Another, Password, await Me());
+
+        Assert.All((await _database.TrailAsync()).TakeLast(2), e => Assert.Equal(ChangeAction.Changed, e.Action));
     }
 
     [Fact]

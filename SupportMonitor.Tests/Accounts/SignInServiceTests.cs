@@ -151,6 +151,51 @@ public sealed class SignInServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SigningOut_EndsThatSession_AndNoOtherOfTheAccount()
+    {
+        var (here, elsewhere) = (await InSessionAsync("a"), await InSessionAsync("b"));
+        var own = _database.Get<OwnAccountService>();
+        await own.GetAsync(here);
+
+        await SignIn.SignedOutAsync(here);
+
+        await RefusedAsync(() => own.GetAsync(here));
+        await RefusedAsync(() => own.ProposeAuthenticatorAsync(here));
+        await RefusedAsync(() => SignIn.SignedOutAsync(here));
+        await own.GetAsync(elsewhere);
+    }
+
+    [Fact]
+    public async Task SessionThatEnded_StaysSoForAnotherProcessAndAfterARestart()
+    {
+        await SignIn.SignedOutAsync(await InSessionAsync("a"));
+        var stamp = (await _database.ActorAsync(_id)).Stamp;
+
+        await using var again = await TestDatabase.OpenAsync(_database.Directory);
+        var accounts = again.Get<AccountDirectory>();
+        await accounts.LoadAsync();
+        Assert.Null(accounts.Find(_id, stamp, "a"));
+        Assert.NotNull(accounts.Find(_id, stamp, "b"));
+
+        await SignIn.SignedOutAsync(await InSessionAsync("b"));
+        await again.Get<Core.Live.ChangeFeed>().CatchUpAsync();
+        Assert.Null(accounts.Find(_id, stamp, "b"));
+    }
+
+    [Fact]
+    public async Task EndedSessions_AreForgottenOnceNoCookieOfTheirsCanBeValid()
+    {
+        await SignIn.SignedOutAsync(await InSessionAsync("a"));
+        _database.Clock.Advance(Session.Lasts);
+        await SignIn.SignedOutAsync(await InSessionAsync("b"));
+        Assert.Equal(["a", "b"], await EndedAsync());
+
+        _database.Clock.Advance(TimeSpan.FromHours(1));
+        await SignIn.SignedOutAsync(await InSessionAsync("c"));
+        Assert.Equal(["b", "c"], await EndedAsync());
+    }
+
+    [Fact]
     public async Task Trail_HoldsNoSecret()
     {
         await SignIn.WithPasswordAsync("van-phong", "bi mat cua toi");
@@ -162,4 +207,15 @@ public sealed class SignInServiceTests : IAsyncLifetime
             ["bi mat", account.PasswordHash!, account.SecurityStamp!, account.ConcurrencyStamp!],
             secret => Assert.DoesNotContain(secret, told, StringComparison.Ordinal));
     }
+
+    private async Task<Actor> InSessionAsync(string session) => await _database.ActorAsync(_id) with { Session = session };
+
+    private async Task<List<string>> EndedAsync()
+    {
+        await using var db = _database.Open();
+        return [.. db.EndedSessions.Select(s => s.Id).AsEnumerable().Order(StringComparer.Ordinal)];
+    }
+
+    private static async Task RefusedAsync(Func<Task> act) =>
+        Assert.Equal(Refusal.NotAllowed, (await Assert.ThrowsAsync<RefusedException>(act)).Refusal);
 }

@@ -40,7 +40,7 @@ public sealed class DatabaseSetupTests
                 CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
                 INSERT OR IGNORE INTO "__EFMigrationsLock" VALUES (1, '2018-01-01 00:00:00');
                 DELETE FROM "__EFMigrationsHistory";
-                DROP TABLE "ImportChanges"; DROP TABLE "SignInLinks"; DROP TABLE "AccountTokens"; DROP TABLE "Accounts";
+                DROP TABLE "ImportChanges"; DROP TABLE "EndedSessions"; DROP TABLE "SignInLinks"; DROP TABLE "AccountTokens"; DROP TABLE "Accounts";
                 DROP TABLE "FormAttachments"; DROP TABLE "FormDrafts"; DROP TABLE "FormDraftCopies"; DROP TABLE "ClosedPeriods"; DROP TABLE "Receipts"; DROP TABLE "Exemptions"; DROP TABLE "Assignments";
                 DROP TABLE "Periods"; DROP TABLE "Cadres"; DROP TABLE "Units"; DROP TABLE "Settings"; DROP TABLE "Trail";
                 """,

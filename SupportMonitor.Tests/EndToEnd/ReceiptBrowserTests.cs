@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Tests.Support;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -112,6 +114,35 @@ public sealed class ReceiptBrowserTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Correction_ThatMeetsAnother_ShowsBothAndLosesNothing()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync(390, 844);
+        await window.GoAsync(server, "/phieu?tim=dinh+thuy");
+        await OpenAsync(window, "Xã Định Thủy");
+        await Button(window, "Sửa…").ClickAsync();
+        await Dialog(window).GetByLabel("Ưu điểm").FillAsync("Của tôi, gõ rất lâu");
+        await Dialog(window).GetByLabel("Lý do sửa").FillAsync("Ghi thiếu");
+        var row = (await server.Elsewhere.ReceiptsAsync()).Last(r => r.UnitId == UnitOf(server, "28756"));
+        await server.Get<FormService>().CorrectAsync(
+            row.Id, row.Revision, new(row.Date, row.Kind, row.Content with { Strengths = "Của người khác", Proposals = "Thêm kiến nghị" }), "Bổ sung", TestDatabase.Actor);
+
+        await Button(window, "Lưu").ClickAsync();
+
+        await Expect(Dialog(window).GetByRole(AriaRole.Alert)).ToContainTextAsync("Người kiểm thử đã sửa phiếu này");
+        await Expect(Dialog(window).GetByRole(AriaRole.Row).Filter(new() { HasText = "Ưu điểm" })).ToContainTextAsync("Của người khác");
+        await Expect(Dialog(window).GetByLabel("Ưu điểm")).ToHaveValueAsync("Của tôi, gõ rất lâu");
+        await Expect(Dialog(window).GetByLabel("Kiến nghị")).ToHaveValueAsync("Thêm kiến nghị");
+        await window.AssertAccessibleAsync();
+        await window.AssertFitsAsync();
+
+        await Button(window, "Lưu, ghi đè bản mới").ClickAsync();
+        await Expect(Dialog(window)).ToBeHiddenAsync();
+        var saved = (await server.Elsewhere.ReceiptsAsync()).Single(r => r.Id == row.Id);
+        Assert.Equal(("Của tôi, gõ rất lâu", "Thêm kiến nghị"), (saved.Strengths, saved.Proposals));
+    }
+
+    [Fact]
     public async Task List_TakenAway_IsAWorkbookWithTheFilters()
     {
         await using var server = await BoardServer.StartAsync();
@@ -129,6 +160,12 @@ public sealed class ReceiptBrowserTests(BrowserFixture browser)
         var cells = workbook.Worksheet(1).CellsUsed().Select(c => c.Value.ToString()).ToList();
         Assert.Contains("Xã Định Thủy", cells);
         Assert.DoesNotContain("Xã Vĩnh Hòa", cells);
+    }
+
+    private static int UnitOf(BoardServer server, string code)
+    {
+        using var db = server.Elsewhere.Open();
+        return db.Units.Single(u => u.Code == code).Id;
     }
 
     private static ILocator Box(BrowserWindow window, string name) => window.Page.GetByRole(AriaRole.Combobox, new() { Name = name });

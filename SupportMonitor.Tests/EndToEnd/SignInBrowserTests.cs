@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportMonitor.Tests.Accounts;
+using SupportMonitor.Tests.Hosting;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.SignIn;
 using Xunit;
@@ -157,6 +158,56 @@ public sealed class SignInBrowserTests(BrowserFixture browser)
         await SignInAsync(window, "lan", Password);
         await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("đã ngừng sử dụng");
         window.Forgive();
+    }
+
+    [Fact]
+    public async Task SigningOutInOneTab_TurnsTheOtherToTheSignIn_AndACopiedCookieGetsNoPage()
+    {
+        await using var server = await StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.Page.GotoAsync(server.Url + "/don-doc");
+        await SignInAsync(window, "lan", Password);
+        await window.WaitUntilLiveAsync();
+        var other = await window.Page.Context.NewPageAsync();
+        await other.GotoAsync(server.Url + "/ky");
+        await other.WaitForFunctionAsync("() => document.querySelector('[data-live]') !== null");
+        using var thief = new Visitor(server);
+        var cookie = (await window.Page.Context.CookiesAsync()).Single(c => c.Name == Web.Hosting.Access.CookieName);
+        thief.Cookies.Add(new System.Net.Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
+        using (var before = await thief.GetAsync("/don-doc"))
+        {
+            Assert.Equal(System.Net.HttpStatusCode.OK, before.StatusCode);
+        }
+
+        await window.Page.GetByLabel("Tài khoản: Lan (mẫu)").ClickAsync();
+        await Button(window, "Đăng xuất").ClickAsync();
+
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Đăng nhập");
+        await Expect(other.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Đăng nhập");
+        using var after = await thief.GetAsync("/don-doc");
+        Assert.Equal(SignInUrls.SignInThen("/don-doc"), thief.Goes(after));
+        window.Forgive();
+    }
+
+    [Fact]
+    public async Task SigningOutEverywhere_TurnsTheOtherMachineToTheSignIn()
+    {
+        await using var server = await StartAsync();
+        await using var other = await browser.OpenAsync();
+        await other.Page.GotoAsync(server.Url + "/don-doc");
+        await SignInAsync(other, "lan", Password);
+        await other.WaitUntilLiveAsync();
+        await using var window = await browser.OpenAsync(390, 844);
+        await window.Page.GotoAsync(server.Url + SignInUrls.OwnAccount);
+        await SignInAsync(window, "lan", Password);
+        await window.AssertAccessibleAsync();
+        await window.AssertFitsAsync();
+
+        await Button(window, "Đăng xuất khỏi mọi nơi").ClickAsync();
+
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Đăng nhập");
+        await Expect(other.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Đăng nhập");
+        other.Forgive();
     }
 
     private static async Task<BoardServer> StartAsync()

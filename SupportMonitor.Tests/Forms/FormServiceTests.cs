@@ -181,6 +181,27 @@ public sealed class FormServiceTests
     }
 
     [Fact]
+    public async Task RowAsItIsNow_SaysWhatItBecameAndWhoMadeItSo_AndCanBeCorrectedKnowingly()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        var (id, _) = await forms.ReceiveAsync(Expected, new(2018, 1, 2), Content, TestDatabase.Actor);
+        database.Clock.Advance(TimeSpan.FromMinutes(3));
+        var other = TestDatabase.Actor with { Name = "Người khác" };
+        await forms.CorrectAsync(id, 0, new(new(2018, 1, 4), ReceiptKind.Received, Content with { Rating = "Khá" }), "Nhập nhầm", other);
+
+        var now = (await forms.NowAsync(id, TestDatabase.Actor))!;
+
+        Assert.Equal(
+            (1, new DateOnly(2018, 1, 4), ReceiptKind.Received, "Khá", "Người khác", (DateTime?)TestDatabase.Now.AddMinutes(3).UtcDateTime),
+            (now.Revision, now.Date, now.Kind, now.Content.Rating, now.By, now.At));
+        await forms.CorrectAsync(id, now.Revision, new(new(2018, 1, 3), ReceiptKind.Received, Content), "Vẫn là ngày 3", TestDatabase.Actor);
+        Assert.Equal(new(2018, 1, 3), Assert.Single(await database.ReceiptsAsync()).Date);
+        await forms.DeleteAsync(id, 2, "Nhầm xã", TestDatabase.Actor);
+        Assert.Null(await forms.NowAsync(id, TestDatabase.Actor));
+    }
+
+    [Fact]
     public async Task Corrections_FromTwoWindowsAtOnce_LetOneWin()
     {
         await using var database = await CreateAsync();

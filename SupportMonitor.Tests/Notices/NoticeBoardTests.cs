@@ -156,6 +156,17 @@ public sealed class NoticeBoardTests
         Assert.Equal(before, await told.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken) + 1);
     }
 
+    [Fact]
+    public async Task SessionsOfOneAccount_ShareWhatWasPicked()
+    {
+        await using var database = await CreateAsync();
+        var secretariat = await database.SecretariatAsync();
+        var board = database.Get<NoticeBoard>();
+
+        Assert.Same(
+            await board.ReadAsync(secretariat with { Session = "a" }), await board.ReadAsync(secretariat with { Session = "b" }));
+    }
+
     private static async Task<List<string>> ReadAsync(TestDatabase database, Actor actor) =>
         [.. (await database.Get<NoticeBoard>().ReadAsync(actor)).Select(n => $"{n.Kind} {n.Count} {n.Period?.Code} {n.Period?.DaysLeft ?? 0}")];
 }

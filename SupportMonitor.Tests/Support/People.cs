@@ -25,6 +25,6 @@ public static class People
         await using var db = database.Open();
         var stamp = (await db.Accounts.FindAsync(id))!.SecurityStamp;
         await database.Get<AccountDirectory>().LoadAsync();
-        return database.Get<AccountDirectory>().Find(id, stamp)!.ActAs(ChangeOrigin.Page);
+        return database.Get<AccountDirectory>().Find(id, stamp, session: null)!.ActAs(ChangeOrigin.Page);
     }
 }

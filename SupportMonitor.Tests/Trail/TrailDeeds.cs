@@ -97,7 +97,7 @@ internal static class TrailDeeds
         "RegisterImport.", "ImportHistory.", "ImportUndo.", "SampleRegister.", "SettingsService.MarkAsSampleAsync",
 
         // Reads only.
-        "FormService.StandingAsync",
+        "FormService.StandingAsync", "FormService.NowAsync",
 
         // Files are told of in the form they are sent with (AttachmentTests).
         "FormAttachments.",

@@ -23,9 +23,6 @@ public static class Access
 {
     public const string CookieName = "SupportMonitor";
 
-    /// <summary>Signed out after this long without a request; a page that is open counts as none. An assumption: a working day.</summary>
-    private static readonly TimeSpan SessionLasts = TimeSpan.FromHours(10);
-
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddScoped(provider => provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Data.RegisterDb>>().CreateDbContext());
@@ -42,7 +39,7 @@ public static class Access
             options.Cookie.HttpOnly = true;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = SessionLasts;
+            options.ExpireTimeSpan = Session.Lasts;
             options.SlidingExpiration = true;
             options.LoginPath = SignInUrls.SignIn;
             options.AccessDeniedPath = SignInUrls.NotAllowed;
@@ -86,7 +83,7 @@ public static class Access
 
     internal static string PolicyOf(Permission[] anyOf) => string.Join('|', anyOf);
 
-    /// <summary>A cookie is worth what its account is worth now.</summary>
+    /// <summary>A cookie is worth what its account and its session are worth now.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var accounts = context.HttpContext.RequestServices.GetRequiredService<AccountDirectory>();
@@ -130,28 +127,5 @@ public static class Access
 
             return Task.CompletedTask;
         }
-    }
-
-    /// <summary>An open page of an account that was disabled or changed is signed out while it is open.</summary>
-    private sealed class LiveAuthenticationState : ServerAuthenticationStateProvider, IDisposable
-    {
-        private readonly IDisposable _subscription;
-
-        public LiveAuthenticationState(AccountDirectory accounts) =>
-            _subscription = accounts.Subscribe(changed =>
-            {
-                var state = GetAuthenticationStateAsync();
-                if (state is { IsCompletedSuccessfully: true, Result.User: { Identity.IsAuthenticated: true } user } && CurrentUser.Find(user, changed) is null)
-                {
-                    SetAuthenticationState(Task.FromResult(new AuthenticationState(new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity()))));
-                }
-            });
-
-        /// <summary>
-        /// A request is over in a moment, and one that changes its own account's password must not lose its page half way.
-        /// </summary>
-        public void StayAsItIs() => _subscription.Dispose();
-
-        public void Dispose() => _subscription.Dispose();
     }
 }

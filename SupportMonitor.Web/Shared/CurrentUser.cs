@@ -16,6 +16,9 @@ public sealed class CurrentUser
     /// <summary>The claim that says which state of the account the session was begun with.</summary>
     public const string StampClaim = "stamp";
 
+    /// <summary>The claim that says which session it is: each sign-in begins one of its own.</summary>
+    public const string SessionClaim = "session";
+
     private readonly Func<ClaimsPrincipal?, Actor> _find;
     private readonly Func<Actor, Right, bool> _allows;
     private readonly Func<Actor, Right, CancellationToken, ValueTask> _require;
@@ -25,7 +28,7 @@ public sealed class CurrentUser
     public CurrentUser(AuthenticationStateProvider states, AccountDirectory accounts, AccessControl access)
     {
         _states = states;
-        _find = principal => Find(principal, accounts)?.ActAs(ChangeOrigin.Page) ?? Actor.Nobody;
+        _find = principal => Find(principal, accounts)?.ActAs(ChangeOrigin.Page, principal!.FindFirstValue(SessionClaim)) ?? Actor.Nobody;
         _allows = access.Allows;
         _require = access.RequireAsync;
     }
@@ -54,17 +57,21 @@ public sealed class CurrentUser
     /// <summary>For requests: a page's circuit learns who it is from Blazor.</summary>
     internal void Use(ClaimsPrincipal request) => _request = request;
 
-    /// <summary>The account that a principal was made for, if it may still act.</summary>
+    /// <summary>The account that a principal was made for, if it may still act and its session has not ended.</summary>
     public static AccountEntry? Find(ClaimsPrincipal? principal, AccountDirectory accounts) =>
         int.TryParse(principal?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? accounts.Find(id, principal.FindFirstValue(StampClaim))
+            && principal.FindFirstValue(SessionClaim) is { } session
+            ? accounts.Find(id, principal.FindFirstValue(StampClaim), session)
             : null;
 
     private ClaimsPrincipal? Principal =>
         _request ?? (_states?.GetAuthenticationStateAsync() is { IsCompletedSuccessfully: true } state ? state.Result.User : null);
 }
 
-/// <summary>What the cookie says of an account: which, and in which state. Role and unit are looked up, not carried.</summary>
+/// <summary>
+/// What the cookie says: of which account, in which state, and which session, however it was begun. Role and unit are looked up,
+/// not carried.
+/// </summary>
 public sealed class AccountPrincipals : IUserClaimsPrincipalFactory<Account>
 {
     public Task<ClaimsPrincipal> CreateAsync(Account user) => Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(
@@ -72,6 +79,7 @@ public sealed class AccountPrincipals : IUserClaimsPrincipalFactory<Account>
             new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
             new Claim(ClaimTypes.Name, user.UserName!),
             new Claim(CurrentUser.StampClaim, user.SecurityStamp ?? ""),
+            new Claim(CurrentUser.SessionClaim, Guid.NewGuid().ToString("N")),
         ],
         IdentityConstants.ApplicationScheme)));
 }

@@ -43,3 +43,8 @@ internal sealed class SignInLinkConfiguration : IEntityTypeConfiguration<SignInL
         builder.HasOne(l => l.Account).WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+internal sealed class EndedSessionConfiguration : IEntityTypeConfiguration<EndedSession>
+{
+    public void Configure(EntityTypeBuilder<EndedSession> builder) => builder.ToTable("EndedSessions");
+}

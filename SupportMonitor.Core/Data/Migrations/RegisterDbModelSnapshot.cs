@@ -106,6 +106,19 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("SupportMonitor.Core.Accounts.EndedSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("KeepUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EndedSessions", (string)null);
+                });
+
             modelBuilder.Entity("SupportMonitor.Core.Accounts.SignInLink", b =>
                 {
                     b.Property<int>("Id")

@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Trail;
+using SupportMonitor.Tests.Accounts;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Hosting;
 using SupportMonitor.Tests.Support;
@@ -109,6 +111,74 @@ public sealed class SignInRequestTests : IAsyncLifetime
         Assert.Equal(ChangeAction.SignedOut, (await _server.Elsewhere.TrailAsync())[^1].Action);
     }
 
+    [Theory]
+    [InlineData("password")]
+    [InlineData("code")]
+    [InlineData("link")]
+    [InlineData("setup")]
+    public async Task SignOut_EndsACopiedCookieToo_HoweverItWasBegun_AndARestartBringsNothingBack(string way)
+    {
+        using var visitor = new Visitor(_server);
+        await SignInByAsync(way, visitor);
+        using var thief = new Visitor(_server);
+        thief.Cookies.Add(visitor.Cookies.GetAllCookies());
+        using var second = new Visitor(_server);
+        if (way == "password")
+        {
+            (await SignInAsync(second, "/dang-nhap")).Dispose();
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(thief));
+
+        (await visitor.PostRawAsync(SignInUrls.SignOut, _server.Url)).Dispose();
+
+        using (var after = await thief.GetAsync(SignInUrls.OwnAccount))
+        {
+            Assert.Equal(SignInUrls.SignInThen(SignInUrls.OwnAccount), thief.Goes(after));
+        }
+
+        thief.Cookies.Add(visitor.Cookies.GetAllCookies());
+        await _server.StopAsync();
+        await _server.StartAgainAsync();
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(thief));
+        if (way == "password")
+        {
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(second));
+        }
+    }
+
+    [Fact]
+    public async Task SigningInAgain_EndsTheSessionThatTheBrowserHad()
+    {
+        using var visitor = new Visitor(_server);
+        (await SignInAsync(visitor, "/dang-nhap")).Dispose();
+        using var copy = new Visitor(_server);
+        copy.Cookies.Add(visitor.Cookies.GetAllCookies());
+
+        var secret = await _server.Get<SignInLinks>().CreateAsync(TestAccounts.Leader, TestDatabase.Actor);
+        (await visitor.GetAsync(SignInUrls.Link(secret))).Dispose();
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(visitor));
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(copy));
+    }
+
+    [Fact]
+    public async Task SignOutEverywhere_EndsTheOtherMachineToo_AndIsInTheTrail()
+    {
+        using var here = new Visitor(_server);
+        (await SignInAsync(here, "/dang-nhap")).Dispose();
+        using var elsewhere = new Visitor(_server);
+        (await SignInAsync(elsewhere, "/dang-nhap")).Dispose();
+
+        using var answer = await here.PostAsync(SignInUrls.OwnAccount, "dang-xuat");
+
+        Assert.Equal(SignInUrls.SignIn, here.Goes(answer));
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(here));
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(elsewhere));
+        var entry = (await _server.Elsewhere.TrailAsync())[^1];
+        Assert.Equal((ChangeAction.SignedOutEverywhere, "Lan (mẫu)", ChangeOrigin.Page), (entry.Action, entry.Actor, entry.Origin));
+    }
+
     [Fact]
     public async Task LanguageSwitch_WorksAtTheSignIn()
     {
@@ -153,6 +223,55 @@ public sealed class SignInRequestTests : IAsyncLifetime
         var secret = await _server.Get<SignInLinks>().CreateAsync("theo-doi", TestDatabase.Actor);
         using var answer = await visitor.GetAsync(SignInUrls.Link(secret));
         Assert.Equal($"/huyen/{district.Code}", visitor.Goes(answer));
+    }
+
+    private async Task SignInByAsync(string way, Visitor visitor)
+    {
+        switch (way)
+        {
+            case "code":
+                var key = await TurnOnAppAsync();
+                using (var first = await SignInAsync(visitor, "/dang-nhap"))
+                {
+                    Assert.StartsWith("/dang-nhap/ma", visitor.Goes(first), StringComparison.Ordinal);
+                    (await visitor.PostAsync(visitor.Goes(first)!, "ma", ("ma", TestTotp.Code(key, DateTimeOffset.UtcNow.AddSeconds(30))))).Dispose();
+                }
+
+                break;
+            case "link":
+                var secret = await _server.Get<SignInLinks>().CreateAsync("lan", TestDatabase.Actor);
+                (await visitor.GetAsync(SignInUrls.Link(secret))).Dispose();
+                break;
+            case "setup":
+                await using (var db = _server.Elsewhere.Open())
+                {
+                    await db.Accounts.ExecuteDeleteAsync();
+                }
+
+                var setup = SignInUrls.Setup(await _server.Get<SignInLinks>().CreateSetupAsync(TestDatabase.Actor));
+                (await visitor.PostAsync(setup, "thiet-lap", ("ten", "chu-nhiem"), ("ho-ten", "Quản trị (mẫu)"), ("mat-khau", Password), ("mat-khau-2", Password))).Dispose();
+                break;
+            default:
+                (await SignInAsync(visitor, "/dang-nhap")).Dispose();
+                break;
+        }
+    }
+
+    /// <returns>The app's key.</returns>
+    private async Task<string> TurnOnAppAsync()
+    {
+        var own = _server.Get<OwnAccountService>();
+        var id = await _server.Get<AccountService>().FindAsync("lan");
+        await own.ProposeAuthenticatorAsync(await _server.Elsewhere.ActorAsync(id));
+        var key = (await own.GetAsync(await _server.Elsewhere.ActorAsync(id))).ProposedKey!;
+        await own.ConfirmAuthenticatorAsync(TestTotp.Code(key, DateTimeOffset.UtcNow), await _server.Elsewhere.ActorAsync(id));
+        return key;
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(Visitor visitor)
+    {
+        using var answer = await visitor.GetAsync(SignInUrls.OwnAccount);
+        return answer.StatusCode;
     }
 
     private static Task<HttpResponseMessage> SignInAsync(Visitor visitor, string page) =>

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Web.Features.SignIn;
 using SupportMonitor.Web.Shared;
@@ -6,7 +8,7 @@ using SupportMonitor.Web.Shared;
 namespace SupportMonitor.Web.Features.OwnAccount;
 
 /// <summary>
-/// The own password and authenticator app. Plain forms: what changes the account ends its sessions, and only a request can begin
+/// The own password, authenticator app and sessions. Plain forms: what changes the account ends its sessions, and only a request can begin
 /// the one anew that goes on.
 /// </summary>
 public sealed partial class OwnAccountPage(
@@ -16,6 +18,7 @@ public sealed partial class OwnAccountPage(
     private const string BeginForm = "ung-dung";
     private const string ConfirmForm = "xac-nhan";
     private const string OffForm = "tat";
+    private const string EverywhereForm = "dang-xuat";
 
     private Core.Accounts.OwnAccount? _own;
     private IReadOnlyList<string> _codes = [];
@@ -88,6 +91,13 @@ public sealed partial class OwnAccountPage(
     {
         await session.BeginAsync(Context, await service.TurnOffAuthenticatorAsync(Current ?? "", user.Actor, Context.RequestAborted));
         ShowAgain(OffForm);
+    });
+
+    private Task SignOutEverywhereAsync() => DoAsync(EverywhereForm, async () =>
+    {
+        await service.SignOutEverywhereAsync(user.Actor, Context.RequestAborted);
+        await Context.SignOutAsync(IdentityConstants.ApplicationScheme);
+        navigation.NavigateTo(SignInUrls.SignIn);
     });
 
     private async Task DoAsync(string form, Func<Task> work)

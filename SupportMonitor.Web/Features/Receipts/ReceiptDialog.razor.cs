@@ -22,6 +22,8 @@ public sealed partial class ReceiptDialog
     ];
 
     private ReceiptRecord? _shown;
+    private ReceiptRecord? _record;
+    private ReceiptConflict? _conflict;
     private Mode _mode;
     private List<Choice> _ratings = [];
     private DateOnly? _date;
@@ -34,7 +36,10 @@ public sealed partial class ReceiptDialog
     private string? _error;
     private bool _busy;
 
-    /// <summary>What is shown; null closes the dialog. It stays as it was opened: a change made meanwhile is told on saving.</summary>
+    /// <summary>
+    /// What is shown; null closes the dialog. It stays as it was opened: a change made meanwhile is told on saving, and what was typed
+    /// stays until its writer chooses.
+    /// </summary>
     [Parameter, EditorRequired]
     public ReceiptRecord? Record { get; set; }
 
@@ -48,29 +53,38 @@ public sealed partial class ReceiptDialog
     {
         if (Record != _shown)
         {
-            _shown = Record;
+            _shown = _record = Record;
             Turn(Mode.Show);
         }
     }
 
     private void Turn(Mode mode)
     {
-        (_mode, _error, _reason) = (mode, null, null);
-        if (Record is not { } record)
+        (_mode, _error, _reason, _conflict) = (mode, null, null, null);
+        if (_record is not { } record)
         {
             return;
         }
 
+        Fill(FieldsOf(record));
         _date = mode == Mode.Return ? View.Today : record.Date;
-        _kind = record.Kind.ToString();
-        (_rating, _strengths, _limitations, _proposals) =
-            (record.Content.Rating, record.Content.Strengths, record.Content.Limitations, record.Content.Proposals);
+    }
+
+    private void Fill(ReceiptFields fields)
+    {
+        (_date, _kind) = (fields.Date, fields.Kind.ToString());
+        (_rating, _strengths, _limitations, _proposals) = (fields.Rating, fields.Strengths, fields.Limitations, fields.Proposals);
         _ratings = [.. View.Settings.Ratings.Append(_rating).OfType<string>().Distinct(StringComparer.Ordinal).Select(r => new Choice(r, r))];
     }
 
+    private static ReceiptFields FieldsOf(ReceiptRecord record) => ReceiptFields.Of(record.Date, record.Kind, record.Content);
+
+    private ReceiptFields Typed =>
+        ReceiptFields.Of(_date, Enum.Parse<ReceiptKind>(_kind!), new FormContent(_rating, _strengths, _limitations, _proposals));
+
     private async Task SaveAsync()
     {
-        if (Record is not { } record)
+        if (_record is not { } record)
         {
             return;
         }
@@ -107,6 +121,10 @@ public sealed partial class ReceiptDialog
             Toasts.Done(Loc[$"Did{_mode}", record.Unit.FullName]);
             await CloseAsync();
         }
+        catch (RefusedException refused) when (refused.Refusal == Refusal.ChangedMeanwhile)
+        {
+            await MeetAsync(record, refused);
+        }
         catch (RefusedException refused)
         {
             _error = Words.Of(refused);
@@ -114,6 +132,47 @@ public sealed partial class ReceiptDialog
         finally
         {
             _busy = false;
+        }
+    }
+
+    /// <summary>
+    /// Shows what became of the row. Saving again then goes over what was shown, and over nothing that came after it.
+    /// </summary>
+    private async Task MeetAsync(ReceiptRecord record, RefusedException met)
+    {
+        try
+        {
+            if (await Forms.NowAsync(record.Id, User.Actor) is { } now && now.Revision != record.Revision)
+            {
+                Tell(record, now);
+            }
+            else
+            {
+                // The row itself is as it was, and another one of the same commune and cadre came after it; or it is gone by now.
+                _error = Words.Of(met);
+            }
+        }
+        catch (RefusedException refused)
+        {
+            _error = Words.Of(refused);
+        }
+    }
+
+    private void Tell(ReceiptRecord record, ReceiptNow now)
+    {
+        var old = FieldsOf(record);
+        var theirs = ReceiptFields.Of(now.Date, now.Kind, now.Content);
+        var mine = _mode == Mode.Correct ? Typed : old;
+        _error = null;
+        _conflict = new ReceiptConflict(now, ReceiptFields.Changes(old, mine, theirs));
+        _record = record with
+        {
+            Revision = now.Revision, Date = now.Date, Kind = now.Kind, Content = now.Content, Reason = now.Reason,
+            SentBy = now.SentBy, AcceptedAt = now.AcceptedAt, AcceptedBy = now.AcceptedBy,
+        };
+        if (_mode == Mode.Correct)
+        {
+            Fill(ReceiptFields.Merge(old, mine, theirs));
         }
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using SupportMonitor.Core.Data;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.SignIn;
@@ -25,25 +24,14 @@ public static class SignInEndpoints
             return Results.LocalRedirect(await session.NextAsync(context, result, returnTo: null) ?? $"{SignInUrls.SignIn}?{SignInUrls.OutdatedKey}=1");
         }).AllowAnonymous();
 
-        app.MapPost(SignInUrls.SignOut, async (HttpContext context, SignInService service, CurrentUser user) =>
+        app.MapPost(SignInUrls.SignOut, async (HttpContext context, SignInSession session) =>
         {
             if (!IsFromHere(context.Request))
             {
                 return Results.BadRequest();
             }
 
-            if (user.Actor is { AccountId: not null } actor)
-            {
-                try
-                {
-                    await service.SignedOutAsync(actor, context.RequestAborted);
-                }
-                catch (RefusedException)
-                {
-                    // Signed out by somebody else at this very moment, or the trail cannot be written: out they go all the same.
-                }
-            }
-
+            await session.EndAsync(context.RequestAborted);
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Results.LocalRedirect(SignInUrls.SignIn);
         }).AllowAnonymous();

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.SignIn;
 
 /// <summary>Begins and ends what a browser remembers of who it is; only in a request, where cookies can be set.</summary>
-public sealed class SignInSession(SignInManager<Account> signIn, CurrentUser user, StartPage start)
+public sealed class SignInSession(SignInManager<Account> signIn, SignInService service, CurrentUser user, StartPage start)
 {
     /// <summary>Goes on from what came of a step.</summary>
     /// <param name="returnTo">Where to end, if it is an address of this site.</param>
@@ -27,12 +28,32 @@ public sealed class SignInSession(SignInManager<Account> signIn, CurrentUser use
         }
     }
 
-    /// <summary>From now on the browser is signed in with this account, as it is now.</summary>
+    /// <summary>
+    /// From now on the browser is signed in with this account, as it is now. A session that it had ends: without its cookie nobody
+    /// could sign out of it any more.
+    /// </summary>
     public async Task BeginAsync(HttpContext context, Account account)
     {
+        await EndAsync(context.RequestAborted);
         await context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await signIn.SignInAsync(account, isPersistent: false);
         user.Use(context.User);
+    }
+
+    /// <summary>Ends the session of who asks, if there is one, in every window that is open and for every copy of its cookie.</summary>
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        if (user.Actor is { AccountId: not null } actor)
+        {
+            try
+            {
+                await service.SignedOutAsync(actor, cancellationToken);
+            }
+            catch (RefusedException)
+            {
+                // Signed out by somebody else at this very moment, or the trail cannot be written: this browser is out all the same.
+            }
+        }
     }
 
     /// <summary>Where whoever is signed in goes: to where they came from, or to where their role begins.</summary>

@@ -1,0 +1,12 @@
+namespace SupportMonitor.Core.Forms;
+
+/// <summary>A row as it is now, for who changed an older version of it.</summary>
+/// <param name="Revision">To change the row knowing this version.</param>
+/// <param name="Reason">Why it was returned.</param>
+/// <param name="SentBy">The commune's account; null for what others entered for it.</param>
+/// <param name="AcceptedAt">UTC.</param>
+/// <param name="By">Who wrote this version; of a workbook, who imported it.</param>
+/// <param name="At">UTC; when they did.</param>
+public sealed record ReceiptNow(
+    int Revision, DateOnly Date, ReceiptKind Kind, FormContent Content, string? Reason, string? SentBy, DateTime? AcceptedAt,
+    string? AcceptedBy, string? By, DateTime? At);
