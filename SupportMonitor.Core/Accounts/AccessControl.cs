@@ -73,16 +73,8 @@ public sealed partial class AccessControl(
         }
 
         await using var db = await contexts.CreateDbContextAsync();
-        var entry = new TrailEntry
-        {
-            At = now.UtcDateTime,
-            Actor = actor.Name,
-            Origin = actor.Origin,
-            Action = ChangeAction.Denied,
-            Subject = ChangeSubject.Access,
-            Key = what.Length > MostKey ? what[..MostKey] : what,
-            RecordId = actor.AccountId,
-        };
+        var entry = TrailEntry.Of(actor, now, ChangeAction.Denied, ChangeSubject.Access, what.Length > MostKey ? what[..MostKey] : what);
+        entry.RecordId = actor.AccountId;
         db.Trail.Add(entry);
         await db.SaveChangesAsync();
         await feed.PublishAsync([entry]);

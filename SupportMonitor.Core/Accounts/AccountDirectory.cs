@@ -12,7 +12,7 @@ public sealed record AccountEntry(
     int Id, string UserName, string DisplayName, Role Role, int? UnitId, int? CadreId, bool IsDisabled, string Stamp)
 {
     public Actor ActAs(ChangeOrigin origin) =>
-        new(DisplayName, origin, Role) { AccountId = Id, UnitId = UnitId, CadreId = CadreId, Stamp = Stamp };
+        new(DisplayName, origin, Role) { AccountId = Id, UserName = UserName, UnitId = UnitId, CadreId = CadreId, Stamp = Stamp };
 }
 
 /// <summary>

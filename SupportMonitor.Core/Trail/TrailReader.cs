@@ -120,19 +120,27 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, AccessCo
         return imports.ConvertAll(i => (
             new TrailEntry
             {
-                Id = i.Entry.Id, At = i.Entry.At, Actor = i.Entry.Actor, Origin = i.Entry.Origin, Key = i.Entry.Key, Reason = i.Entry.Reason,
-                Subject = subject, RecordId = recordId, Action = i.Change.Action, Before = i.Change.Before, After = i.Change.After,
+                Id = i.Entry.Id, At = i.Entry.At, Actor = i.Entry.Actor, AccountId = i.Entry.AccountId, UserName = i.Entry.UserName,
+                Origin = i.Entry.Origin, Key = i.Entry.Key, Reason = i.Entry.Reason, Subject = subject, RecordId = recordId, Action = i.Change.Action, Before = i.Change.Before, After = i.Change.After,
             },
             i.Entry.Action == ChangeAction.Undone));
     }
 
-    /// <summary>Everybody who did something that the actor may read of, in order of name.</summary>
-    public async Task<IReadOnlyList<string>> ActorsAsync(Actor actor, CancellationToken cancellationToken = default)
+    /// <summary>Everybody who did something that the actor may read of, in order of name; each account is one.</summary>
+    public async Task<IReadOnlyList<TrailPerson>> ActorsAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         var visible = await VisibleAsync(actor, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var names = await db.Trail.Where(visible).Select(t => t.Actor).Distinct().ToListAsync(cancellationToken);
-        return [.. names.Order(Register.VietnameseText.Comparer)];
+        var names = await db.Trail.Where(visible)
+            .GroupBy(t => new { t.Actor, t.AccountId, t.UserName })
+            .Select(g => new { g.Key, Last = g.Max(t => t.Id) })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. names.OrderByDescending(n => n.Last).Select(n => new TrailPerson(n.Key.Actor, n.Key.AccountId, n.Key.UserName))
+                .DistinctBy(p => (p.AccountId, p.AccountId is null ? p.Name : null))
+                .OrderBy(p => p.Name, Register.VietnameseText.Comparer).ThenBy(p => p.UserName, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>True when the actor may read the entry: for what was just committed.</summary>
@@ -159,7 +167,12 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, AccessCo
         var trail = db.Trail.AsNoTracking().Where(visible);
         if (query.Actor is { } who)
         {
-            trail = trail.Where(t => t.Actor == who);
+            trail = trail.Where(t => t.Actor == who && t.AccountId == null);
+        }
+
+        if (query.AccountId is { } account)
+        {
+            trail = trail.Where(t => t.AccountId == account);
         }
 
         if (query.Subject is { } subject)
@@ -208,6 +221,6 @@ internal static class TrailRows
 {
     /// <summary>Without what changed from and to, which is most of an entry.</summary>
     public static IQueryable<TrailRow> ToRows(this IQueryable<TrailEntry> entries) => entries.Select(t => new TrailRow(
-        new TrailLine(t.Id, t.At, t.Actor, t.Origin, t.Action, t.Subject, t.Key, t.Reason, t.Before != null || t.After != null),
+        new TrailLine(t.Id, t.At, t.Actor, t.Origin, t.Action, t.Subject, t.Key, t.Reason, t.Before != null || t.After != null) { UserName = t.UserName },
         t.UnitId, t.CadreId, t.PeriodId));
 }

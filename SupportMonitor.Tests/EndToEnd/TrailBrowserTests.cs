@@ -54,6 +54,25 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Trail_OfTwoAccountsOfOneName_IsNarrowedToOneOfThem()
+    {
+        await using var server = await BoardServer.StartAsync();
+        var (one, other) = (await server.Elsewhere.SecretariatAsync("mot", "Cùng tên"), await server.Elsewhere.SecretariatAsync("hai", "Cùng tên"));
+        await server.Elsewhere.Get<CadreService>().AddAsync("CB8", new("Mẫu Tám", null, null, null, null), one);
+        await server.Elsewhere.Get<CadreService>().AddAsync("CB9", new("Mẫu Chín", null, null, null, null), other);
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/nhat-ky");
+        await Expect(Items(window).First).ToContainTextAsync("Cùng tên (hai)");
+
+        await window.Page.GetByLabel("Người thực hiện").SelectOptionAsync(new SelectOptionValue { Label = "Cùng tên (mot)" });
+
+        await Expect(Items(window)).ToHaveCountAsync(1);
+        await Expect(Items(window)).ToContainTextAsync("Mẫu Tám");
+        await Expect(window.Page.GetByText("Người thực hiện: Cùng tên (mot)")).ToBeVisibleAsync();
+        await window.AssertAccessibleAsync();
+    }
+
+    [Fact]
     public async Task Trail_OfAnAdministrator_SpeaksOfAccountsOnly()
     {
         await using var server = await BoardServer.StartAsync();

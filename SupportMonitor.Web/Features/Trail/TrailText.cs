@@ -20,6 +20,9 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
 
     public string Of(ChangeOrigin origin) => loc[origin.ToString()];
 
+    /// <summary>"Trần Văn An (tran-van-an)"; the name alone where there is no account.</summary>
+    public string Who(string name, string? userName) => userName is null ? name : loc["Account", name, userName];
+
     /// <summary>The province's time of an entry: "05/01/2018 10:31".</summary>
     public string Moment(DateTime utc) => Show.Moment(calendar.LocalTime(utc));
 

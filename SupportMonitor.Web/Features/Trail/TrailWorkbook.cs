@@ -15,7 +15,7 @@ public static class TrailWorkbook
     /// <summary>A cell of Excel's holds 32,767 characters.</summary>
     private const int MostText = 30_000;
 
-    private sealed record Row(string At, string Actor, string Origin, string Action, string Subject, string Title, string Key, string? Reason, string Changes);
+    private sealed record Row(string At, string Actor, string? UserName, string Origin, string Action, string Subject, string Title, string Key, string? Reason, string Changes);
 
     public static async Task<OfficialTable> OfAsync(IServiceProvider services, BoardView view, CancellationToken cancellationToken)
     {
@@ -23,9 +23,9 @@ public static class TrailWorkbook
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
         var words = services.GetRequiredService<TrailText>();
         var filter = TrailFilter.Of(view, services.GetRequiredService<ProgrammeCalendar>());
+        var (trail, actor) = (services.GetRequiredService<TrailReader>(), services.GetRequiredService<CurrentUser>().Actor);
         var rows = new List<Row>();
-        await foreach (var detail in services.GetRequiredService<TrailReader>()
-            .StreamAsync(filter.Query, MostRows, services.GetRequiredService<CurrentUser>().Actor, cancellationToken))
+        await foreach (var detail in trail.StreamAsync(filter.Query, MostRows, actor, cancellationToken))
         {
             rows.Add(RowOf(detail, words));
         }
@@ -33,11 +33,12 @@ public static class TrailWorkbook
         return OfficialTable.Of(
             "Nhật ký",
             "Nhật ký thay đổi",
-            [.. Lines(view, filter, words), .. rows.Count == MostRows ? [$"Chỉ gồm {OfficialWords.Number(MostRows)} mục mới nhất"] : Array.Empty<string>()],
+            [.. Lines(view, filter, await PersonAsync(trail, filter.Query, actor, words, cancellationToken), words), .. rows.Count == MostRows ? [$"Chỉ gồm {OfficialWords.Number(MostRows)} mục mới nhất"] : Array.Empty<string>()],
             rows,
             [
                 new("Thời điểm", 16, OfficialColumnType.Text, r => r.At, OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} mục")),
                 new("Người thực hiện", 20, OfficialColumnType.Text, r => r.Actor),
+                new("Tên đăng nhập", 16, OfficialColumnType.Code, r => r.UserName),
                 new("Từ đâu", 12, OfficialColumnType.Text, r => r.Origin),
                 new("Việc", 17, OfficialColumnType.Text, r => r.Action),
                 new("Loại", 12, OfficialColumnType.Text, r => r.Subject),
@@ -58,11 +59,18 @@ public static class TrailWorkbook
             _ => $"{f.Field}: {f.Before ?? "–"} → {f.After ?? "–"}",
         }));
         return new Row(
-            words.Moment(line.At), line.Actor, words.Of(line.Origin), words.Of(line.Action), words.Of(line.Subject), words.Title(line), line.Key,
+            words.Moment(line.At), line.Actor, line.UserName, words.Of(line.Origin), words.Of(line.Action), words.Of(line.Subject), words.Title(line), line.Key,
             line.Reason, changes.Length > MostText ? changes[..MostText] + "…" : changes);
     }
 
-    private static IEnumerable<string> Lines(BoardView view, TrailFilter filter, TrailText words)
+    /// <summary>Whom the filter chose, as the page's choices call them.</summary>
+    private static async Task<string?> PersonAsync(
+        TrailReader trail, TrailQuery query, Actor actor, TrailText words, CancellationToken cancellationToken) =>
+        query.AccountId is not { } id ? query.Actor
+        : (await trail.ActorsAsync(actor, cancellationToken)).FirstOrDefault(p => p.AccountId == id) is { } person ? words.Who(person.Name, person.UserName)
+        : OfficialWords.Dash;
+
+    private static IEnumerable<string> Lines(BoardView view, TrailFilter filter, string? person, TrailText words)
     {
         var days = new[] { filter.From is { } from ? $"Từ ngày {Show.Date(from)}" : null, filter.To is { } to ? $"đến hết ngày {Show.Date(to)}" : null };
         var parts = new[]
@@ -70,7 +78,7 @@ public static class TrailWorkbook
             string.Join(' ', days.OfType<string>()),
             filter.Query.Subject is { } subject ? $"Loại: {words.Of(subject)}" : "",
             filter.Query.Action is { } action ? $"Việc: {words.Of(action)}" : "",
-            filter.Query.Actor is { } actor ? $"Người thực hiện: {actor}" : "",
+            person is null ? "" : $"Người thực hiện: {person}",
             filter.Period is { } period ? $"Kỳ: {view.Periods.FirstOrDefault(p => p.Code == period)?.Name ?? period}" : "",
             filter.Query.Text is { } text ? $"Tìm: “{text}”" : "",
         };
