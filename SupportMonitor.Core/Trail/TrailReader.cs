@@ -86,27 +86,30 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, AccessCo
     }
 
     /// <summary>One record's history, with what imports did to it, the latest first.</summary>
+    /// <param name="recordId">Null for the settings, which are one record to people.</param>
+    /// <param name="most">How many changes, at most: the latest.</param>
     public async Task<IReadOnlyList<TrailDetail>> HistoryAsync(
-        ChangeSubject subject, int recordId, Actor actor, CancellationToken cancellationToken = default)
+        ChangeSubject subject, int? recordId, Actor actor, int most = int.MaxValue, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, subject.ReadBy(), cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var entries = await db.Trail.AsNoTracking()
             .Where(t => t.Subject == subject && t.RecordId == recordId)
+            .OrderByDescending(t => t.Id).Take(most)
             .ToListAsync(cancellationToken);
-        var imports = await ImportsOfAsync(db, subject, recordId, cancellationToken);
+        var imports = recordId is { } id ? await ImportsOfAsync(db, subject, id, most, cancellationToken) : [];
         var names = await TrailNameReader.OfFieldsAsync(db, [.. entries, .. imports.Select(i => i.Done)], cancellationToken);
         return
         [
             .. entries.Select(e => new TrailDetail(e, names))
                 .Concat(imports.Select(i => new TrailDetail(i.Done, names) { File = i.Done.Key, Undone = i.Undone }))
-                .OrderByDescending(d => d.Entry.Id),
+                .OrderByDescending(d => d.Entry.Id).Take(most),
         ];
     }
 
     /// <summary>What imports and undos did to one record, each as an entry of its own.</summary>
     private static async Task<List<(TrailEntry Done, bool Undone)>> ImportsOfAsync(
-        RegisterDb db, ChangeSubject subject, int recordId, CancellationToken cancellationToken)
+        RegisterDb db, ChangeSubject subject, int recordId, int most, CancellationToken cancellationToken)
     {
         if (RegisterSubjects.SheetOf(subject) is not { } sheet)
         {
@@ -116,6 +119,7 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, AccessCo
         var imports = await db.ImportChanges.AsNoTracking()
             .Where(c => c.Sheet == sheet && c.RecordId == recordId)
             .Join(db.Trail, c => c.TrailId, t => t.Id, (c, t) => new { Change = c, Entry = t })
+            .OrderByDescending(i => i.Entry.Id).Take(most)
             .ToListAsync(cancellationToken);
         return imports.ConvertAll(i => (
             new TrailEntry

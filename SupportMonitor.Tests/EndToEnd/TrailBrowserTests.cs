@@ -142,6 +142,38 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
         await Expect(page.Locator("main form")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task Exemption_IsReadWithItsHistory_ByALeader_AndInAClosedPeriod()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using (var db = server.Elsewhere.Open())
+        {
+            var pair = new FormPair(
+                db.Periods.Single(p => p.Code == "2017-Q4").Id, db.Units.Single(u => u.Name == "Long Thới").Id, db.Cadres.Single(c => c.Code == "CB05").Id);
+            await server.Elsewhere.Get<ExemptionService>().AddAsync(pair, "Nghỉ ốm", TestDatabase.Actor);
+        }
+
+        await using var window = await browser.OpenAsync();
+        await window.SignInAsync(server, TestAccounts.Leader);
+        await ReadAsync();
+        var period = await PeriodAsync(server, "2017-Q4");
+        await server.Elsewhere.Get<PeriodService>().CloseAsync(period.Id, period.Revision, TestDatabase.Actor);
+        await window.SignInAsync(server, TestAccounts.Secretariat);
+        await ReadAsync();
+
+        async Task ReadAsync()
+        {
+            await window.GoAsync(server, "/ky/2017-Q4");
+            await window.Page.GetByRole(AriaRole.Button, new() { NameRegex = Address("^Xem miễn: Xã Long Thới") }).ClickAsync();
+            var dialog = window.Page.GetByRole(AriaRole.Dialog);
+            await Expect(dialog).ToContainTextAsync("Lý do: Nghỉ ốm");
+            await Expect(dialog.GetByRole(AriaRole.Region, new() { Name = "Lịch sử thay đổi" })).ToContainTextAsync("Thêm mới");
+            await Expect(dialog.GetByRole(AriaRole.Textbox)).ToHaveCountAsync(0);
+            await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Bỏ miễn" })).ToHaveCountAsync(0);
+            await window.AssertAccessibleAsync();
+        }
+    }
+
     private static Regex Address(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static ILocator Items(BrowserWindow window) => window.Page.Locator("main").GetByRole(AriaRole.Listitem).Filter(new() { Has = window.Page.GetByRole(AriaRole.Time) });

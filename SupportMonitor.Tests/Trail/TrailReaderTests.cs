@@ -52,7 +52,7 @@ public sealed class TrailReaderTests
             unit.Id, unit.Revision, new(unit.Name, unit.Kind, unit.ParentId, unit.From, unit.To, "0275 3"), TestDatabase.Actor, TestContext.Current.CancellationToken);
 
         var history = await database.Get<TrailReader>().HistoryAsync(
-            ChangeSubject.Unit, unit.Id, TestDatabase.Actor, TestContext.Current.CancellationToken);
+            ChangeSubject.Unit, unit.Id, TestDatabase.Actor, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(
             [(ChangeAction.Changed, null), (ChangeAction.Changed, "lan-2.xlsx"), (ChangeAction.Added, "lan-1.xlsx")],
