@@ -6,7 +6,7 @@ using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Trail;
 
-/// <summary>What an address asks of the trail, as an official table.</summary>
+/// <summary>What an address asks of the trail, as an official table, and what the imports in it did row by row as another.</summary>
 public static class TrailWorkbook
 {
     /// <summary>As many entries as are written at most: the newest; the table says so when there may be more.</summary>
@@ -17,20 +17,24 @@ public static class TrailWorkbook
 
     private sealed record Row(string At, string Actor, string? UserName, string Origin, string Action, string Subject, string Title, string Key, string? Reason, string Changes);
 
-    public static async Task<OfficialTable> OfAsync(IServiceProvider services, BoardView view, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<OfficialTable>> OfAsync(IServiceProvider services, BoardView view, CancellationToken cancellationToken)
     {
         // In Vietnamese whoever takes it: it is an official document. The language goes no further than this method.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
         var words = services.GetRequiredService<TrailText>();
         var filter = TrailFilter.Of(view, services.GetRequiredService<ProgrammeCalendar>());
         var (trail, actor) = (services.GetRequiredService<TrailReader>(), services.GetRequiredService<CurrentUser>().Actor);
-        var rows = new List<Row>();
+        var (rows, imports) = (new List<Row>(), new List<TrailLine>());
         await foreach (var detail in trail.StreamAsync(filter.Query, MostRows, actor, cancellationToken))
         {
             rows.Add(RowOf(detail, words));
+            if (detail.Line is { Subject: ChangeSubject.Register } import)
+            {
+                imports.Add(import);
+            }
         }
 
-        return OfficialTable.Of(
+        var table = OfficialTable.Of(
             "Nhật ký",
             "Nhật ký thay đổi",
             [.. Lines(view, filter, await PersonAsync(trail, filter.Query, actor, words, cancellationToken), words), .. rows.Count == MostRows ? [$"Chỉ gồm {OfficialWords.Number(MostRows)} mục mới nhất"] : Array.Empty<string>()],
@@ -47,6 +51,9 @@ public static class TrailWorkbook
                 new("Lý do", 22, OfficialColumnType.Text, r => r.Reason),
                 new("Nội dung thay đổi", 52, OfficialColumnType.Text, r => r.Changes),
             ]);
+        return imports.Count == 0
+            ? [table]
+            : [table, await TrailImportRows.OfAsync(services.GetRequiredService<ImportHistory>(), imports, actor, words, cancellationToken)];
     }
 
     private static Row RowOf(TrailDetail detail, TrailText words)
@@ -60,7 +67,7 @@ public static class TrailWorkbook
         }));
         return new Row(
             words.Moment(line.At), line.Actor, line.UserName, words.Of(line.Origin), words.Of(line.Action), words.Of(line.Subject), words.Title(line), line.Key,
-            line.Reason, changes.Length > MostText ? changes[..MostText] + "…" : changes);
+            line.Reason, Cut(changes));
     }
 
     /// <summary>Whom the filter chose, as the page's choices call them.</summary>
@@ -69,6 +76,9 @@ public static class TrailWorkbook
         query.AccountId is not { } id ? query.Actor
         : (await trail.ActorsAsync(actor, cancellationToken)).FirstOrDefault(p => p.AccountId == id) is { } person ? words.Who(person.Name, person.UserName)
         : OfficialWords.Dash;
+
+    internal static string Cut(string text) =>
+        text.Length <= MostText ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MostText - 1]) ? MostText - 1 : MostText), "…");
 
     private static IEnumerable<string> Lines(BoardView view, TrailFilter filter, string? person, TrailText words)
     {
