@@ -1,6 +1,7 @@
 using ClosedXML.Excel;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
 using SupportMonitor.Core.Workbooks;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Tests.Workbooks;
@@ -61,8 +62,9 @@ public sealed class TrailWorkbookTests : TrailTest
     }
 
     [Fact]
-    public async Task Trail_WithoutImports_IsOneSheet()
+    public async Task Trail_WithoutImportsOfWhichTheRowsAreKnown_IsOneSheet()
     {
+        await Database.AddAsync(new TrailEntry { Actor = "X", Action = ChangeAction.Imported, Subject = ChangeSubject.Register, Key = "cu.xlsx", After = "{}" });
         using var book = await WriteAsync("/nhat-ky");
 
         Assert.Single(book.Worksheets);

@@ -14,10 +14,15 @@ internal static class TrailImportRows
 
     private sealed record Import(string At, string Action, string File);
 
-    public static async Task<OfficialTable> OfAsync(
+    /// <summary>Null when nothing is known of any row: of imports of before they were kept.</summary>
+    public static async Task<OfficialTable?> OfAsync(
         ImportHistory history, IReadOnlyList<TrailLine> imports, Actor actor, TrailText words, CancellationToken cancellationToken)
     {
         var rows = await history.RowsOfAsync([.. imports.Select(i => i.Id)], MostRows, actor, cancellationToken);
+        if (rows.Count == 0)
+        {
+            return null;
+        }
 
         // In words now: the rows are written later, when the language may be another.
         var of = imports.ToDictionary(i => i.Id, i => new Import(words.Moment(i.At), words.Of(i.Action), i.Key));

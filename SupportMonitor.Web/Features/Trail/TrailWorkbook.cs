@@ -51,9 +51,10 @@ public static class TrailWorkbook
                 new("Lý do", 22, OfficialColumnType.Text, r => r.Reason),
                 new("Nội dung thay đổi", 52, OfficialColumnType.Text, r => r.Changes),
             ]);
-        return imports.Count == 0
-            ? [table]
-            : [table, await TrailImportRows.OfAsync(services.GetRequiredService<ImportHistory>(), imports, actor, words, cancellationToken)];
+        var imported = imports.Count == 0
+            ? null
+            : await TrailImportRows.OfAsync(services.GetRequiredService<ImportHistory>(), imports, actor, words, cancellationToken);
+        return imported is null ? [table] : [table, imported];
     }
 
     private static Row RowOf(TrailDetail detail, TrailText words)
