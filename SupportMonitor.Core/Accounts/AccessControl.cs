@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportMonitor.Core.Data;
@@ -48,13 +49,17 @@ public sealed partial class AccessControl(
         }
     }
 
-    /// <summary>Records an attempt that was turned away elsewhere: a page's address, a file that is another's.</summary>
+    /// <summary>
+    /// Records an attempt that was turned away elsewhere: a page's address, a file that is another's. Does not fail when the trail
+    /// cannot be written; the log says so.
+    /// </summary>
     /// <param name="what">The permission or the address; no secret may be in it.</param>
     public async Task RecordAsync(Actor actor, string what)
     {
         LogRefused(actor.Name, actor.Role, what);
         var now = clock.GetUtcNow();
-        if (_refused.TryGetValue((actor.AccountId, what), out var last) && now - last < Repeat)
+        var attempt = (actor.AccountId, what);
+        if (_refused.TryGetValue(attempt, out var last) && now - last < Repeat)
         {
             return;
         }
@@ -64,7 +69,7 @@ public sealed partial class AccessControl(
             _refused.Clear();
         }
 
-        _refused[(actor.AccountId, what)] = now;
+        _refused[attempt] = now;
 
         // Strangers have no account to look into: the log is enough, and they must not be able to make the trail grow.
         if (actor.AccountId is null)
@@ -72,19 +77,22 @@ public sealed partial class AccessControl(
             return;
         }
 
-        await using var db = await contexts.CreateDbContextAsync();
-        var entry = new TrailEntry
+        var entry = TrailEntry.Of(actor, now, ChangeAction.Denied, ChangeSubject.Access, what.Length > MostKey ? what[..MostKey] : what);
+        entry.RecordId = actor.AccountId;
+        try
         {
-            At = now.UtcDateTime,
-            Actor = actor.Name,
-            Origin = actor.Origin,
-            Action = ChangeAction.Denied,
-            Subject = ChangeSubject.Access,
-            Key = what.Length > MostKey ? what[..MostKey] : what,
-            RecordId = actor.AccountId,
-        };
-        db.Trail.Add(entry);
-        await db.SaveChangesAsync();
+            await using var db = await contexts.CreateDbContextAsync();
+            db.Trail.Add(entry);
+            await db.SaveChangesAsync();
+        }
+        catch (Exception exception) when (exception is DbException or DbUpdateException)
+        {
+            // Whoever asked must hear that it is not allowed, and not that the trail could not be written; the next attempt is told.
+            _refused.TryRemove(KeyValuePair.Create(attempt, now));
+            LogUntold(exception, actor.Name, what);
+            return;
+        }
+
         await feed.PublishAsync([entry]);
     }
 
@@ -99,4 +107,7 @@ public sealed partial class AccessControl(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused: {Name} ({Role}) asked for {What}")]
     private partial void LogRefused(string name, Role role, string what);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "That {Name} was refused {What} could not be written into the trail")]
+    private partial void LogUntold(Exception exception, string name, string what);
 }

@@ -13,7 +13,7 @@ public sealed record AccountEntry(
 {
     /// <param name="session">The session that it acts in.</param>
     public Actor ActAs(ChangeOrigin origin, string? session = null) =>
-        new(DisplayName, origin, Role) { AccountId = Id, UnitId = UnitId, CadreId = CadreId, Stamp = Stamp, Session = session };
+        new(DisplayName, origin, Role) { AccountId = Id, UserName = UserName, UnitId = UnitId, CadreId = CadreId, Stamp = Stamp, Session = session };
 }
 
 /// <summary>

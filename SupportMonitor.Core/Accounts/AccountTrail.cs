@@ -8,20 +8,17 @@ internal static class AccountTrail
     /// <summary>Who changes an account by trying to sign in: nobody yet.</summary>
     public static Actor Stranger { get; } = Actor.Operator(Actor.Nobody.Name, ChangeOrigin.Page);
 
-    /// <summary>As the account itself.</summary>
-    public static TrailEntry Entry(Account account, ChangeAction action, DateTimeOffset at) =>
-        Entry(account, account.DisplayName, ChangeOrigin.Page, action, at);
+    /// <summary>By the account itself.</summary>
+    public static TrailEntry Entry(Account account, ChangeAction action, DateTimeOffset at) => Entry(
+        account,
+        new Actor(account.DisplayName, ChangeOrigin.Page, account.Role) { AccountId = account.Id, UserName = account.UserName },
+        action,
+        at);
 
-    public static TrailEntry Entry(Account account, string actor, ChangeOrigin origin, ChangeAction action, DateTimeOffset at) => new()
+    public static TrailEntry Entry(Account account, Actor actor, ChangeAction action, DateTimeOffset at)
     {
-        At = at.UtcDateTime,
-        Actor = actor,
-        Origin = origin,
-        Action = action,
-        Subject = ChangeSubject.Account,
-        Key = account.UserName!,
-        RecordId = account.Id,
-        UnitId = account.UnitId,
-        CadreId = account.CadreId,
-    };
+        var entry = TrailEntry.Of(actor, at, action, ChangeSubject.Account, account.UserName!);
+        (entry.RecordId, entry.UnitId, entry.CadreId) = (account.Id, account.UnitId, account.CadreId);
+        return entry;
+    }
 }

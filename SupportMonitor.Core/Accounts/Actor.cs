@@ -9,6 +9,9 @@ public sealed record Actor(string Name, ChangeOrigin Origin, Role Role)
     /// <summary>Null for <see cref="Role.Operator"/> and <see cref="Role.None"/>.</summary>
     public int? AccountId { get; init; }
 
+    /// <summary>The name that the account signs in with: unlike <see cref="Name"/> it is one account's alone. Null without an account.</summary>
+    public string? UserName { get; init; }
+
     /// <summary>The unit that a <see cref="Role.Commune"/> account speaks for.</summary>
     public int? UnitId { get; init; }
 

@@ -161,7 +161,7 @@ public sealed partial class PasswordGate(
                 if (!_told.TryGetValue(stored.Id, out var told) || now - told >= ToldAgain)
                 {
                     _told[stored.Id] = now;
-                    db.Trail.Add(AccountTrail.Entry(stored, AccountTrail.Stranger.Name, ChangeOrigin.Page, ChangeAction.SignInFailed, now));
+                    db.Trail.Add(AccountTrail.Entry(stored, AccountTrail.Stranger, ChangeAction.SignInFailed, now));
                 }
 
                 return false;

@@ -39,7 +39,7 @@ public sealed class SignInLinks(
                     throw new RefusedException(Refusal.AccountDisabled, account.UserName!);
                 }
 
-                db.Trail.Add(AccountTrail.Entry(account, actor.Name, actor.Origin, ChangeAction.LinkMade, clock.GetUtcNow()));
+                db.Trail.Add(AccountTrail.Entry(account, actor, ChangeAction.LinkMade, clock.GetUtcNow()));
                 return Add(db, account.Id, ValidFor);
             },
             cancellationToken: cancellationToken);

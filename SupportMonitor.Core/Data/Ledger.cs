@@ -118,17 +118,9 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
                 continue;
             }
 
-            entries.Add((new TrailEntry
-            {
-                At = clock.GetUtcNow().UtcDateTime,
-                Actor = actor.Name,
-                Origin = actor.Origin,
-                Action = ActionOf(record),
-                Subject = subject,
-                Key = "",
-                Before = record.State == EntityState.Added ? null : Describe(record, record.OriginalValues),
-                Reason = reason,
-            }, record));
+            var entry = TrailEntry.Of(actor, clock.GetUtcNow(), ActionOf(record), subject, key: "");
+            (entry.Before, entry.Reason) = (record.State == EntityState.Added ? null : Describe(record, record.OriginalValues), reason);
+            entries.Add((entry, record));
         }
 
         return entries;

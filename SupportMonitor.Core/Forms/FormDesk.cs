@@ -11,21 +11,34 @@ namespace SupportMonitor.Core.Forms;
 public sealed class FormDesk(
     CoverageBoard board, AccessControl access, IDbContextFactory<RegisterDb> contexts, SettingsService settings, ProgrammeCalendar calendar)
 {
-    /// <summary>Null when the register has no such period, commune or cadre; only who reads the whole board is told so.</summary>
+    /// <summary>
+    /// Null when the register has no such period, commune or cadre; only who reads the whole board, or had the form before, is told so.
+    /// </summary>
+    /// <param name="opened">
+    /// The pair of the same codes, where it was laid before the actor already: that it is gone since is nobody's doing and not recorded.
+    /// </param>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the form is another's, or there is none.</exception>
     public async Task<FormView?> OpenAsync(
-        string periodCode, string communeCode, string cadreCode, Actor actor, CancellationToken cancellationToken = default)
+        string periodCode, string communeCode, string cadreCode, Actor actor, FormPair? opened = null, CancellationToken cancellationToken = default)
     {
         var readsBoard = access.Allows(actor, Permission.ReadBoard);
+        var isTold = readsBoard || (opened is { } had && access.Allows(actor, new Right(Permission.SeeForm, had.UnitId, had.CadreId)));
         var today = await calendar.TodayAsync(cancellationToken);
         var coverage = await board.GetAsync(periodCode, today, cancellationToken);
         var commune = coverage?.Register.Communes.FirstOrDefault(c => c.Code == communeCode);
         var cadre = coverage?.Register.Cadres.FirstOrDefault(c => c.Code == cadreCode);
-        await access.RequireAsync(actor, new Right(Permission.SeeForm, commune?.Id, cadre?.Id), cancellationToken);
         if (coverage is null || commune is null || cadre is null)
         {
-            return readsBoard ? null : await RefuseAsync(actor);
+            if (isTold)
+            {
+                return null;
+            }
+
+            await access.RequireAsync(actor, new Right(Permission.SeeForm, commune?.Id, cadre?.Id), cancellationToken);
+            return await RefuseAsync(actor);
         }
+
+        await access.RequireAsync(actor, new Right(Permission.SeeForm, commune.Id, cadre.Id), cancellationToken);
 
         var pair = new FormPair(coverage.Register.Period.Id, commune.Id, cadre.Id);
         var duty = coverage.DutyOf(commune.Id, cadre.Id) is not { } index ? PairDuty.Unexpected
@@ -33,7 +46,12 @@ public sealed class FormDesk(
             : PairDuty.Expected;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var snapshot = await db.BeginReadAsync(cancellationToken);
-        var period = await db.Periods.AsNoTracking().SingleAsync(p => p.Id == pair.PeriodId, cancellationToken);
+        if (await db.Periods.AsNoTracking().SingleOrDefaultAsync(p => p.Id == pair.PeriodId, cancellationToken) is not { } period)
+        {
+            // Deleted since the board was read.
+            return isTold ? null : await RefuseAsync(actor);
+        }
+
         var keeps = access.Allows(actor, Permission.KeepForms);
         var writes = access.Allows(actor, new Right(Permission.SendForm, commune.Id));
         var reads = access.Allows(actor, new Right(Permission.ReadForm, commune.Id, cadre.Id, FormRules.IsReleased(period)));
@@ -48,7 +66,7 @@ public sealed class FormDesk(
         var copies = writes ? await CopiesAsync(db, pair, cancellationToken) : [];
         if (duty == PairDuty.Unexpected && rows.Count == 0 && draft is null && copies.Count == 0 && !readsBoard)
         {
-            return await RefuseAsync(actor);
+            return isTold ? null : await RefuseAsync(actor);
         }
 
         var open = period.State == PeriodState.Open;

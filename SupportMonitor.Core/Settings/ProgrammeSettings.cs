@@ -43,6 +43,15 @@ public sealed record ProgrammeSettings
 
     /// <summary>What a sample database takes for today; null where today is today.</summary>
     public DateOnly? DemonstrationDate { get; init; }
+
+    // Records compare lists by reference; settings that say the same are the same.
+    public bool Equals(ProgrammeSettings? other) =>
+        other is not null && Values == other.Values && Ratings.SequenceEqual(other.Ratings) && Criteria.SequenceEqual(other.Criteria);
+
+    public override int GetHashCode() => HashCode.Combine(Values, Ratings.Count, Criteria.Count);
+
+    private (string, string, string, string, string, int, int, bool, DateOnly?) Values =>
+        (Province, Committee, Office, Place, Signatory, DaysUntilDue, DaysDueIsNear, IsSample, DemonstrationDate);
 }
 
 /// <summary>One stored setting; the names are those of <see cref="ProgrammeSettings"/>.</summary>

@@ -87,10 +87,13 @@ public sealed class SettingsService : IDisposable
     private const int MostCriteria = 20;
 
     /// <summary>Stores the texts of official tables and the programme's defaults; a sample's own marks are not touched.</summary>
+    /// <param name="seen">The settings that the user looked at, whose sample's marks do not count; null to store them whatever they are now.</param>
     /// <exception cref="RefusedException">
-    /// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.TooMany"/>, <see cref="Refusal.OutOfRange"/>.
+    /// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.TooMany"/>, <see cref="Refusal.OutOfRange"/>,
+    /// <see cref="Refusal.ChangedMeanwhile"/>.
     /// </exception>
-    public Task SaveAsync(ProgrammeSettings settings, Actor actor, CancellationToken cancellationToken = default)
+    public Task SaveAsync(
+        ProgrammeSettings settings, Actor actor, ProgrammeSettings? seen = null, CancellationToken cancellationToken = default)
     {
         (string Key, string Value)[] texts =
         [
@@ -123,7 +126,8 @@ public sealed class SettingsService : IDisposable
             ],
             actor,
             Permission.ManageSettings,
-            cancellationToken);
+            cancellationToken,
+            seen);
     }
 
     /// <summary>Moves a sample database's today.</summary>
@@ -161,12 +165,19 @@ public sealed class SettingsService : IDisposable
     private static (string, string) DemonstrationDate(DateOnly date) =>
         (nameof(ProgrammeSettings.DemonstrationDate), date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    private Task<int> StoreAsync((string Key, string Value)[] values, Actor actor, Right right, CancellationToken cancellationToken) =>
+    private Task<int> StoreAsync(
+        (string Key, string Value)[] values, Actor actor, Right right, CancellationToken cancellationToken, ProgrammeSettings? seen = null) =>
         _ledger.CommitAsync(
             actor,
             right,
             async db =>
             {
+                if (seen is not null
+                    && await ReadAsync(db, cancellationToken) with { IsSample = seen.IsSample, DemonstrationDate = seen.DemonstrationDate } != seen)
+                {
+                    throw new RefusedException(Refusal.ChangedMeanwhile, nameof(Settings));
+                }
+
                 foreach (var (key, value) in values)
                 {
                     if (await db.Settings.FindAsync([key], cancellationToken) is { } setting)

@@ -110,7 +110,14 @@ public sealed class TrailEntry
     /// <summary>UTC.</summary>
     public DateTime At { get; set; }
 
+    /// <summary>Who did it, as they were called then; two accounts may be called the same.</summary>
     public required string Actor { get; set; }
+
+    /// <summary>The account that did it; null for commands, the program itself, strangers, and entries of before this was kept.</summary>
+    public int? AccountId { get; set; }
+
+    /// <summary>What the account of <see cref="AccountId"/> signed in with; null with it.</summary>
+    public string? UserName { get; set; }
 
     public ChangeOrigin Origin { get; set; }
 
@@ -137,6 +144,19 @@ public sealed class TrailEntry
     public string? After { get; set; }
 
     public string? Reason { get; set; }
+
+    /// <summary>What somebody did at a moment, still without the record and what changed.</summary>
+    public static TrailEntry Of(Actor actor, DateTimeOffset at, ChangeAction action, ChangeSubject subject, string key) => new()
+    {
+        At = at.UtcDateTime,
+        Actor = actor.Name,
+        AccountId = actor.AccountId,
+        UserName = actor.AccountId is null ? null : actor.UserName,
+        Origin = actor.Origin,
+        Action = action,
+        Subject = subject,
+        Key = key,
+    };
 
     /// <summary>What a search looks in; see <see cref="TrailSearch"/>. The ledger puts the records' names in, the context the rest.</summary>
     public string SearchKey { get; set; } = "";

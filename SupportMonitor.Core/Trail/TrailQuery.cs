@@ -6,8 +6,11 @@ public sealed record TrailQuery
     /// <summary>As officials type; looked for in key, names, person and reason (<see cref="TrailSearch"/>).</summary>
     public string? Text { get; init; }
 
-    /// <summary>Who did it, as the trail shows them.</summary>
+    /// <summary>Somebody of this name who did it without an account; see <see cref="TrailPerson"/>.</summary>
     public string? Actor { get; init; }
+
+    /// <summary>The account that did it, whatever it was called then.</summary>
+    public int? AccountId { get; init; }
 
     public ChangeSubject? Subject { get; init; }
 
@@ -23,7 +26,8 @@ public sealed record TrailQuery
 
     /// <summary>True for an entry that is asked for: what the database is asked for, said of one that was just committed.</summary>
     public bool Matches(TrailEntry entry) =>
-        (Actor is null || entry.Actor == Actor)
+        (Actor is null || (entry.Actor == Actor && entry.AccountId is null))
+        && (AccountId is null || entry.AccountId == AccountId)
         && (Subject is null || entry.Subject == Subject)
         && (Action is null || entry.Action == Action)
         && (PeriodId is null || entry.PeriodId == PeriodId)
@@ -37,6 +41,11 @@ public sealed record TrailQuery
 /// <param name="NewerThan">Only entries after this id, those next to it.</param>
 public readonly record struct TrailPlace(long? OlderThan = null, long? NewerThan = null);
 
+/// <summary>Somebody who did something: an account, or a name without one.</summary>
+/// <param name="Name">An account's latest.</param>
+/// <param name="UserName">Null without an account.</param>
+public sealed record TrailPerson(string Name, int? AccountId, string? UserName);
+
 /// <summary>A unit, cadre or period that an entry speaks of, as it is called today.</summary>
 public sealed record TrailName(string Code, string Name);
 
@@ -46,6 +55,9 @@ public sealed record TrailName(string Code, string Name);
 public sealed record TrailLine(
     long Id, DateTime At, string Actor, ChangeOrigin Origin, ChangeAction Action, ChangeSubject Subject, string Key, string? Reason, bool Unfolds)
 {
+    /// <inheritdoc cref="TrailEntry.UserName"/>
+    public string? UserName { get; init; }
+
     public TrailName? Unit { get; init; }
 
     public TrailName? Cadre { get; init; }
@@ -69,7 +81,7 @@ public sealed record TrailDetail(TrailEntry Entry, TrailNames Names)
     public TrailLine Line { get; } = Names.LineOf(
         new TrailLine(
             Entry.Id, Entry.At, Entry.Actor, Entry.Origin, Entry.Action, Entry.Subject, Entry.Key, Entry.Reason,
-            Entry.Before is not null || Entry.After is not null),
+            Entry.Before is not null || Entry.After is not null) { UserName = Entry.UserName },
         Entry.UnitId, Entry.CadreId, Entry.PeriodId);
 }
 

@@ -86,27 +86,30 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, AccessCo
     }
 
     /// <summary>One record's history, with what imports did to it, the latest first.</summary>
+    /// <param name="recordId">Null for the settings, which are one record to people.</param>
+    /// <param name="most">How many changes, at most: the latest.</param>
     public async Task<IReadOnlyList<TrailDetail>> HistoryAsync(
-        ChangeSubject subject, int recordId, Actor actor, CancellationToken cancellationToken = default)
+        ChangeSubject subject, int? recordId, Actor actor, int most = int.MaxValue, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, subject.ReadBy(), cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var entries = await db.Trail.AsNoTracking()
             .Where(t => t.Subject == subject && t.RecordId == recordId)
+            .OrderByDescending(t => t.Id).Take(most)
             .ToListAsync(cancellationToken);
-        var imports = await ImportsOfAsync(db, subject, recordId, cancellationToken);
+        var imports = recordId is { } id ? await ImportsOfAsync(db, subject, id, most, cancellationToken) : [];
         var names = await TrailNameReader.OfFieldsAsync(db, [.. entries, .. imports.Select(i => i.Done)], cancellationToken);
         return
         [
             .. entries.Select(e => new TrailDetail(e, names))
                 .Concat(imports.Select(i => new TrailDetail(i.Done, names) { File = i.Done.Key, Undone = i.Undone }))
-                .OrderByDescending(d => d.Entry.Id),
+                .OrderByDescending(d => d.Entry.Id).Take(most),
         ];
     }
 
     /// <summary>What imports and undos did to one record, each as an entry of its own.</summary>
     private static async Task<List<(TrailEntry Done, bool Undone)>> ImportsOfAsync(
-        RegisterDb db, ChangeSubject subject, int recordId, CancellationToken cancellationToken)
+        RegisterDb db, ChangeSubject subject, int recordId, int most, CancellationToken cancellationToken)
     {
         if (RegisterSubjects.SheetOf(subject) is not { } sheet)
         {
@@ -116,23 +119,32 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, AccessCo
         var imports = await db.ImportChanges.AsNoTracking()
             .Where(c => c.Sheet == sheet && c.RecordId == recordId)
             .Join(db.Trail, c => c.TrailId, t => t.Id, (c, t) => new { Change = c, Entry = t })
+            .OrderByDescending(i => i.Entry.Id).Take(most)
             .ToListAsync(cancellationToken);
         return imports.ConvertAll(i => (
             new TrailEntry
             {
-                Id = i.Entry.Id, At = i.Entry.At, Actor = i.Entry.Actor, Origin = i.Entry.Origin, Key = i.Entry.Key, Reason = i.Entry.Reason,
-                Subject = subject, RecordId = recordId, Action = i.Change.Action, Before = i.Change.Before, After = i.Change.After,
+                Id = i.Entry.Id, At = i.Entry.At, Actor = i.Entry.Actor, AccountId = i.Entry.AccountId, UserName = i.Entry.UserName,
+                Origin = i.Entry.Origin, Key = i.Entry.Key, Reason = i.Entry.Reason, Subject = subject, RecordId = recordId, Action = i.Change.Action, Before = i.Change.Before, After = i.Change.After,
             },
             i.Entry.Action == ChangeAction.Undone));
     }
 
-    /// <summary>Everybody who did something that the actor may read of, in order of name.</summary>
-    public async Task<IReadOnlyList<string>> ActorsAsync(Actor actor, CancellationToken cancellationToken = default)
+    /// <summary>Everybody who did something that the actor may read of, in order of name; each account is one.</summary>
+    public async Task<IReadOnlyList<TrailPerson>> ActorsAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         var visible = await VisibleAsync(actor, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var names = await db.Trail.Where(visible).Select(t => t.Actor).Distinct().ToListAsync(cancellationToken);
-        return [.. names.Order(Register.VietnameseText.Comparer)];
+        var names = await db.Trail.Where(visible)
+            .GroupBy(t => new { t.Actor, t.AccountId, t.UserName })
+            .Select(g => new { g.Key, Last = g.Max(t => t.Id) })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. names.OrderByDescending(n => n.Last).Select(n => new TrailPerson(n.Key.Actor, n.Key.AccountId, n.Key.UserName))
+                .DistinctBy(p => (p.AccountId, p.AccountId is null ? p.Name : null))
+                .OrderBy(p => p.Name, Register.VietnameseText.Comparer).ThenBy(p => p.UserName, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>True when the actor may read the entry: for what was just committed.</summary>
@@ -159,7 +171,12 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, AccessCo
         var trail = db.Trail.AsNoTracking().Where(visible);
         if (query.Actor is { } who)
         {
-            trail = trail.Where(t => t.Actor == who);
+            trail = trail.Where(t => t.Actor == who && t.AccountId == null);
+        }
+
+        if (query.AccountId is { } account)
+        {
+            trail = trail.Where(t => t.AccountId == account);
         }
 
         if (query.Subject is { } subject)
@@ -208,6 +225,6 @@ internal static class TrailRows
 {
     /// <summary>Without what changed from and to, which is most of an entry.</summary>
     public static IQueryable<TrailRow> ToRows(this IQueryable<TrailEntry> entries) => entries.Select(t => new TrailRow(
-        new TrailLine(t.Id, t.At, t.Actor, t.Origin, t.Action, t.Subject, t.Key, t.Reason, t.Before != null || t.After != null),
+        new TrailLine(t.Id, t.At, t.Actor, t.Origin, t.Action, t.Subject, t.Key, t.Reason, t.Before != null || t.After != null) { UserName = t.UserName },
         t.UnitId, t.CadreId, t.PeriodId));
 }

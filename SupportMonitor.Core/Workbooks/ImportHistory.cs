@@ -80,6 +80,19 @@ public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, Access
         return await ImportChangeFields.DescribeAsync(db, changes, cancellationToken);
     }
 
+    /// <summary>The records behind several entries of the trail; none for entries that are no import's or undo's.</summary>
+    /// <param name="most">How many, at most.</param>
+    /// <param name="cancellationToken">Ends also the walk through what is returned.</param>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
+    public async Task<ImportedRowCollection> RowsOfAsync(
+        IReadOnlyList<long> trailIds, int most, Actor actor, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(actor, Permission.ReadTrail, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var total = await db.ImportChanges.CountAsync(c => trailIds.Contains(c.TrailId), cancellationToken);
+        return new ImportedRowCollection(contexts, trailIds, total, most, cancellationToken);
+    }
+
     /// <summary>What an entry of the trail, an import's or an undo's, did to each sheet; empty for any other.</summary>
     public static IReadOnlyList<SheetCount> CountsOf(TrailEntry entry)
     {

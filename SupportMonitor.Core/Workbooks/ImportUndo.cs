@@ -192,19 +192,10 @@ public sealed class ImportUndo(Ledger ledger, IDbContextFactory<RegisterDb> cont
     private async Task RecordAsync(
         RegisterDb db, TrailEntry import, UndoOutcome outcome, string reason, Actor actor, CancellationToken cancellationToken)
     {
-        var entry = new TrailEntry
-        {
-            At = clock.GetUtcNow().UtcDateTime,
-            Actor = actor.Name,
-            Origin = actor.Origin,
-            Action = ChangeAction.Undone,
-            Subject = ChangeSubject.Register,
-            Key = import.Key,
-            RecordId = checked((int)import.Id),
-            After = JsonSerializer.Serialize(
-                outcome.Sheets.ToDictionary(s => s.Sheet.ToString(), s => new { s.Removed, s.Changed }, StringComparer.Ordinal), Json),
-            Reason = reason,
-        };
+        var entry = TrailEntry.Of(actor, clock.GetUtcNow(), ChangeAction.Undone, ChangeSubject.Register, import.Key);
+        (entry.RecordId, entry.Reason) = (checked((int)import.Id), reason);
+        entry.After = JsonSerializer.Serialize(
+            outcome.Sheets.ToDictionary(s => s.Sheet.ToString(), s => new { s.Removed, s.Changed }, StringComparer.Ordinal), Json);
         db.Trail.Add(entry);
         await db.SaveChangesAsync(cancellationToken);
         foreach (var table in RegisterTable.Tables)

@@ -6,9 +6,13 @@ namespace SupportMonitor.Core.Workbooks;
 public sealed class ListWorkbook(SettingsService settings, ProgrammeCalendar calendar)
 {
     /// <summary>Writes one table as a workbook of one sheet. The stream is written synchronously and left open.</summary>
-    public async Task WriteAsync(OfficialTable table, Stream output, CancellationToken cancellationToken = default)
+    public Task WriteAsync(OfficialTable table, Stream output, CancellationToken cancellationToken = default) =>
+        WriteAsync([table], output, cancellationToken);
+
+    /// <summary>Writes each table as a sheet of one workbook. The stream is written synchronously and left open.</summary>
+    public async Task WriteAsync(IReadOnlyList<OfficialTable> tables, Stream output, CancellationToken cancellationToken = default)
     {
         var head = new OfficialLetterhead(await settings.GetAsync(cancellationToken), await calendar.TodayAsync(cancellationToken));
-        await Task.Run(() => OfficialWorkbook.Write([table], head, output, progress: null, cancellationToken), cancellationToken);
+        await Task.Run(() => OfficialWorkbook.Write(tables, head, output, progress: null, cancellationToken), cancellationToken);
     }
 }

@@ -196,15 +196,8 @@ public sealed class RegisterImport(
             }));
         }
 
-        return new TrailEntry
-        {
-            At = clock.GetUtcNow().UtcDateTime,
-            Actor = actor.Name,
-            Origin = actor.Origin,
-            Action = ChangeAction.Imported,
-            Subject = ChangeSubject.Register,
-            Key = name,
-            After = JsonSerializer.Serialize(done, Json),
-        };
+        var entry = TrailEntry.Of(actor, clock.GetUtcNow(), ChangeAction.Imported, ChangeSubject.Register, name);
+        entry.After = JsonSerializer.Serialize(done, Json);
+        return entry;
     }
 }

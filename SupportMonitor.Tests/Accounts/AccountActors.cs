@@ -11,7 +11,7 @@ internal static class AccountActors
         var account = await database.FindAsync<Account>(id);
         return new Actor(account.DisplayName, ChangeOrigin.Page, account.Role)
         {
-            AccountId = id, UnitId = account.UnitId, CadreId = account.CadreId, Stamp = account.SecurityStamp,
+            AccountId = id, UserName = account.UserName, UnitId = account.UnitId, CadreId = account.CadreId, Stamp = account.SecurityStamp,
         };
     }
 }

@@ -82,6 +82,7 @@ internal static class Operations
             ["FormService.ReturnAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReturnAsync(new(None, None, None), Day, "Thử", a)),
             ["ImportHistory.ListAsync"] = (Permission.Import, (d, a) => d.Get<ImportHistory>().ListAsync(1, a)),
             ["ImportHistory.RowsAsync"] = (Permission.ReadTrail, (d, a) => d.Get<ImportHistory>().RowsAsync(None, RegisterSheet.Units, 0, 1, a)),
+            ["ImportHistory.RowsOfAsync"] = (Permission.ReadTrail, (d, a) => d.Get<ImportHistory>().RowsOfAsync([None], 1, a)),
             ["ImportUndo.CheckAsync"] = (Permission.Import, (d, a) => d.Get<ImportUndo>().CheckAsync(None, a)),
             ["ImportUndo.UndoAsync"] = (Permission.Import, (d, a) => d.Get<ImportUndo>().UndoAsync(None, "Thử", a)),
             ["NoticeBoard.ReadAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<NoticeBoard>().ReadAsync(a).AsTask()),

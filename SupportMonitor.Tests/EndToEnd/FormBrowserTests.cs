@@ -292,6 +292,29 @@ public sealed class FormBrowserTests(BrowserFixture browser)
         await Expect(window.Page.GetByRole(AriaRole.Article)).ToContainTextAsync("đính chính lúc");
     }
 
+    [Fact]
+    public async Task Form_ThatGoesAwayWhileSomebodyLooksAtIt_SaysSo_AndIsNobodysAttempt()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.SignInAsync(server, TestAccounts.Commune);
+        await using var db = server.Elsewhere.Open();
+        var unit = await db.Accounts.Where(a => a.UserName == TestAccounts.Commune).Select(a => db.Units.Single(u => u.Id == a.UnitId).Code).SingleAsync();
+        var period = new Period { Code = "2017-T", Name = "Kỳ thử", From = new(2017, 10, 1), To = new(2017, 12, 31), Due = new(2018, 1, 10), State = PeriodState.Open };
+        var cadre = new Core.Register.Cadre { Code = "CB-T", Name = "Cán bộ thử" };
+        var follows = new Assignment { Cadre = cadre, UnitId = db.Units.Single(u => u.Code == unit).Id, Role = AssignmentRole.FollowCommune, From = new(2017, 1, 1) };
+        await server.Elsewhere.AddAsync(period, cadre, follows);
+        await window.GoAsync(server, $"/phieu/2017-T/{unit}/CB-T");
+        await Expect(window.Page.Locator("main").GetByText("Cán bộ thử").First).ToBeVisibleAsync();
+
+        await server.Elsewhere.Get<AssignmentService>().DeleteAsync(follows.Id, follows.Revision, "Nhầm", TestDatabase.Actor);
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Không có phiếu này" })).ToBeVisibleAsync();
+        await server.Elsewhere.Get<PeriodService>().DeleteAsync(period.Id, period.Revision, "Nhầm", TestDatabase.Actor);
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Không có kỳ này" })).ToBeVisibleAsync();
+
+        Assert.False(await db.Trail.AnyAsync(t => t.Action == ChangeAction.Denied));
+    }
+
     private static async Task<BoardServer> StartAsync()
     {
         var server = await BoardServer.StartAsync();

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Tests.Support;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -188,12 +190,52 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
 
         await Expect(overview.Page.GetByRole(AriaRole.Note)).ToContainTextAsync("12/01/2018");
         await Expect(window.Page.GetByLabel("Người ký")).ToHaveCountAsync(0);
+        await Expect(window.Page.GetByText("Lịch sử thay đổi")).ToHaveCountAsync(0);
 
         await window.SignInAsync(server, TestAccounts.Administrator);
         await window.GoAsync(server, "/cai-dat");
         await window.Page.GetByLabel("Người ký").FillAsync("Phó Chánh Văn phòng");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
         await Expect(window.Page.GetByText("Đã lưu cài đặt.")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Region, new() { Name = "Lịch sử thay đổi" })).ToContainTextAsync("Phó Chánh Văn phòng");
+        await window.AssertAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task Settings_ThatSomebodyElseSavesMeanwhile_AreShownBesideWhatIsTyped()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.SignInAsync(server, TestAccounts.Administrator);
+        await window.GoAsync(server, "/cai-dat");
+        var page = window.Page;
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Địa danh" }).FillAsync("Mỏ Cày");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Người ký" }).PressAsync("End");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Người ký" }).PressSequentiallyAsync(" (đang nhập)");
+
+        var settings = server.Elsewhere.Get<SettingsService>();
+        await settings.SaveAsync(
+            await settings.GetAsync() with { Province = "Vĩnh Long", Place = "Châu Thành", Signatory = "Phó Chánh Văn phòng" }, TestDatabase.Actor);
+
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Tỉnh", Exact = true })).ToHaveValueAsync("Vĩnh Long");
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Địa danh" })).ToHaveValueAsync("Mỏ Cày");
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Người ký" })).ToHaveValueAsync("Chánh Văn phòng (đang nhập)");
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Châu Thành" })).ToBeVisibleAsync();
+        await window.AssertAccessibleAsync();
+        await window.AssertFitsAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Người khác vừa lưu cài đặt" })).ToBeVisibleAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lấy giá trị này: Địa danh" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Giữ nội dung đang nhập: Người ký" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
+
+        await Expect(page.GetByText("Đã lưu cài đặt.")).ToBeVisibleAsync();
+        await using var db = server.Elsewhere.Open();
+        var stored = db.Settings.ToDictionary(s => s.Key, s => s.Value);
+        Assert.Equal(
+            ("Vĩnh Long", "Châu Thành", "Chánh Văn phòng (đang nhập)"),
+            (stored[nameof(ProgrammeSettings.Province)], stored[nameof(ProgrammeSettings.Place)], stored[nameof(ProgrammeSettings.Signatory)]));
     }
 
     private static ILocator Dialog(BrowserWindow window) => window.Page.GetByRole(AriaRole.Dialog);

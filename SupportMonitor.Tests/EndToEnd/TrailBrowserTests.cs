@@ -54,6 +54,25 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Trail_OfTwoAccountsOfOneName_IsNarrowedToOneOfThem()
+    {
+        await using var server = await BoardServer.StartAsync();
+        var (one, other) = (await server.Elsewhere.SecretariatAsync("mot", "Cùng tên"), await server.Elsewhere.SecretariatAsync("hai", "Cùng tên"));
+        await server.Elsewhere.Get<CadreService>().AddAsync("CB8", new("Mẫu Tám", null, null, null, null), one);
+        await server.Elsewhere.Get<CadreService>().AddAsync("CB9", new("Mẫu Chín", null, null, null, null), other);
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/nhat-ky");
+        await Expect(Items(window).First).ToContainTextAsync("Cùng tên (hai)");
+
+        await window.Page.GetByLabel("Người thực hiện").SelectOptionAsync(new SelectOptionValue { Label = "Cùng tên (mot)" });
+
+        await Expect(Items(window)).ToHaveCountAsync(1);
+        await Expect(Items(window)).ToContainTextAsync("Mẫu Tám");
+        await Expect(window.Page.GetByText("Người thực hiện: Cùng tên (mot)")).ToBeVisibleAsync();
+        await window.AssertAccessibleAsync();
+    }
+
+    [Fact]
     public async Task Trail_OfAnAdministrator_SpeaksOfAccountsOnly()
     {
         await using var server = await BoardServer.StartAsync();
@@ -121,6 +140,38 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Xóa" })).ToHaveCountAsync(0);
         await window.GoAsync(server, "/don-vi/moi");
         await Expect(page.Locator("main form")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Exemption_IsReadWithItsHistory_ByALeader_AndInAClosedPeriod()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using (var db = server.Elsewhere.Open())
+        {
+            var pair = new FormPair(
+                db.Periods.Single(p => p.Code == "2017-Q4").Id, db.Units.Single(u => u.Name == "Long Thới").Id, db.Cadres.Single(c => c.Code == "CB05").Id);
+            await server.Elsewhere.Get<ExemptionService>().AddAsync(pair, "Nghỉ ốm", TestDatabase.Actor);
+        }
+
+        await using var window = await browser.OpenAsync();
+        await window.SignInAsync(server, TestAccounts.Leader);
+        await ReadAsync();
+        var period = await PeriodAsync(server, "2017-Q4");
+        await server.Elsewhere.Get<PeriodService>().CloseAsync(period.Id, period.Revision, TestDatabase.Actor);
+        await window.SignInAsync(server, TestAccounts.Secretariat);
+        await ReadAsync();
+
+        async Task ReadAsync()
+        {
+            await window.GoAsync(server, "/ky/2017-Q4");
+            await window.Page.GetByRole(AriaRole.Button, new() { NameRegex = Address("^Xem miễn: Xã Long Thới") }).ClickAsync();
+            var dialog = window.Page.GetByRole(AriaRole.Dialog);
+            await Expect(dialog).ToContainTextAsync("Lý do: Nghỉ ốm");
+            await Expect(dialog.GetByRole(AriaRole.Region, new() { Name = "Lịch sử thay đổi" })).ToContainTextAsync("Thêm mới");
+            await Expect(dialog.GetByRole(AriaRole.Textbox)).ToHaveCountAsync(0);
+            await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Bỏ miễn" })).ToHaveCountAsync(0);
+            await window.AssertAccessibleAsync();
+        }
     }
 
     private static Regex Address(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));

@@ -85,6 +85,28 @@ public sealed class FormRightsTests
     }
 
     [Fact]
+    public async Task FormThatIsGoneSinceItWasOpened_IsNobodysAttempt()
+    {
+        await using var database = await CreateAsync();
+        var (desk, commune, other) = (database.Get<FormDesk>(), await database.CommuneAsync("28945"), await database.CommuneAsync("28951"));
+        var opened = (await desk.OpenAsync("2017-Q4", "28945", "CB001", commune))!.Pair;
+        await using (var db = database.Open())
+        {
+            var follows = await db.Assignments.AsNoTracking().SingleAsync(a => a.Id == AnFollows, TestContext.Current.CancellationToken);
+            await database.Get<AssignmentService>().DeleteAsync(follows.Id, follows.Revision, "Nhầm", TestDatabase.Actor);
+        }
+
+        Assert.Null(await desk.OpenAsync("2017-Q4", "28945", "CB001", commune, opened));
+        await database.Get<PeriodService>().DeleteAsync(Open, 0, "Nhầm kỳ", TestDatabase.Actor);
+        Assert.Null(await desk.OpenAsync("2017-Q4", "28945", "CB001", commune, opened));
+
+        Assert.DoesNotContain(await database.TrailAsync(), t => t.Action == ChangeAction.Denied);
+        await RefusedAsync(() => desk.OpenAsync("2017-Q4", "28945", "CB001", other, opened));
+        await RefusedAsync(() => desk.OpenAsync("2017-Q4", "28945", "CB001", commune));
+        Assert.Equal(2, (await database.TrailAsync()).Count(t => t.Action == ChangeAction.Denied));
+    }
+
+    [Fact]
     public async Task Cadre_SeesThatAFormCame_AndWhatItSaysOnlyOnceReleased()
     {
         await using var database = await CreateAsync();

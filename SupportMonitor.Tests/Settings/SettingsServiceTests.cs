@@ -37,6 +37,37 @@ public sealed class SettingsServiceTests
     }
 
     [Fact]
+    public async Task SaveOfWhatSomebodyElseChangedSince_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var service = database.Get<SettingsService>();
+        var seen = await service.GetAsync();
+        await using var other = await TestDatabase.OpenAsync(database.Directory);
+        await other.Get<SettingsService>().SaveAsync(seen with { Ratings = ["Đạt"] }, TestDatabase.Actor, seen);
+
+        await database.RefusesAsync(Refusal.ChangedMeanwhile, () => service.SaveAsync(seen with { Signatory = "Phó" }, TestDatabase.Actor, seen));
+
+        await database.Get<ChangeFeed>().CatchUpAsync();
+        var now = await service.GetAsync();
+        Assert.Equal(["Đạt"], now.Ratings);
+        await service.SaveAsync(now with { Signatory = "Phó" }, TestDatabase.Actor, now);
+        Assert.Equal("Phó", (await service.GetAsync()).Signatory);
+    }
+
+    [Fact]
+    public async Task SampleMarkedOrMovedSince_DoesNotRefuseASave()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var service = database.Get<SettingsService>();
+        var seen = await service.GetAsync();
+        await service.MarkAsSampleAsync(new(2018, 1, 5), TestDatabase.Actor);
+
+        await service.SaveAsync(seen with { Signatory = "Phó" }, TestDatabase.Actor, seen);
+
+        Assert.Equal(("Phó", true), ((await service.GetAsync()).Signatory, (await service.GetAsync()).IsSample));
+    }
+
+    [Fact]
     public async Task WhatCannotBe_IsRefused()
     {
         await using var database = await TestDatabase.CreateAsync();

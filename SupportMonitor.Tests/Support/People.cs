@@ -5,7 +5,8 @@ namespace SupportMonitor.Tests.Support;
 /// <summary>Accounts of a role, as they act on pages.</summary>
 public static class People
 {
-    public static Task<Actor> SecretariatAsync(this TestDatabase database) => SignInAsync(database, "van-phong", new AccountInput("Văn phòng", Role.Secretariat));
+    public static Task<Actor> SecretariatAsync(this TestDatabase database, string userName = "van-phong", string name = "Văn phòng") =>
+        SignInAsync(database, userName, new AccountInput(name, Role.Secretariat));
 
     public static Task<Actor> LeaderAsync(this TestDatabase database) => SignInAsync(database, "lanh-dao", new AccountInput("Lãnh đạo", Role.Leader));
 

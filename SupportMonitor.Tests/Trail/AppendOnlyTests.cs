@@ -18,6 +18,7 @@ public sealed class AppendOnlyTests
 
     [Theory]
     [InlineData("UPDATE Trail SET Actor = 'x'")]
+    [InlineData("UPDATE Trail SET UserName = 'x'")]
     [InlineData("UPDATE Trail SET SearchKey = '' WHERE Id = 1")]
     [InlineData("UPDATE OR REPLACE Trail SET Id = 1 WHERE Id = 2")]
     [InlineData("DELETE FROM Trail WHERE Id = 1")]
@@ -91,6 +92,7 @@ public sealed class AppendOnlyTests
 
             Assert.Contains(" xa dinh thuy", keys[0], StringComparison.Ordinal);
             Assert.Equal(" k xa dinh thuy nguyen mau an van phong nham ngay", keys[^1]);
+            Assert.All(await database.TrailAsync(), e => Assert.Equal((null, null), (e.AccountId, e.UserName)));
             await using var after = database.Open();
             await Assert.ThrowsAsync<SqliteException>(() =>
                 after.Database.ExecuteSqlRawAsync("UPDATE Trail SET Actor = 'x'", TestContext.Current.CancellationToken));

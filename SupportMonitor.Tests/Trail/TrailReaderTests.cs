@@ -4,6 +4,8 @@ using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Tests.Accounts;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Tests.Workbooks;
 using Xunit;
@@ -50,7 +52,7 @@ public sealed class TrailReaderTests
             unit.Id, unit.Revision, new(unit.Name, unit.Kind, unit.ParentId, unit.From, unit.To, "0275 3"), TestDatabase.Actor, TestContext.Current.CancellationToken);
 
         var history = await database.Get<TrailReader>().HistoryAsync(
-            ChangeSubject.Unit, unit.Id, TestDatabase.Actor, TestContext.Current.CancellationToken);
+            ChangeSubject.Unit, unit.Id, TestDatabase.Actor, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(
             [(ChangeAction.Changed, null), (ChangeAction.Changed, "lan-2.xlsx"), (ChangeAction.Added, "lan-1.xlsx")],
@@ -75,6 +77,8 @@ public sealed class TrailReaderTests
     {
         await using var database = await CreateAsync();
         await database.Get<SettingsService>().MarkAsSampleAsync(new(2018, 1, 5), TestDatabase.Actor);
+        var one = await database.SecretariatAsync();
+        await database.Get<FormService>().ReceiveAsync(Expected, new(2018, 1, 5), new("Tốt"), one);
         for (var i = 0; i < 6; i++)
         {
             database.Clock.Advance(TimeSpan.FromHours(11));
@@ -87,6 +91,8 @@ public sealed class TrailReaderTests
         [
             Everything,
             new() { Actor = "Người 1" },
+            new() { AccountId = one.AccountId },
+            new() { Actor = one.Name },
             new() { Subject = ChangeSubject.Unit },
             new() { Action = ChangeAction.Closed },
             new() { PeriodId = Open },
@@ -102,6 +108,74 @@ public sealed class TrailReaderTests
             var expected = entries.Where(query.Matches).Select(e => e.Id).Reverse();
             Assert.Equal(expected, (await ReadAsync(database, query)).Lines.Select(l => l.Id));
         }
+    }
+
+    [Fact]
+    public async Task TwoAccountsOfOneName_AreTwo_AndFoundByWhatTheySignInWith()
+    {
+        await using var database = await CreateAsync();
+        var (one, other) = (await database.CommuneAsync("28945", "Cùng tên"), await database.SecretariatAsync("van-phong-2", "Cùng tên"));
+        await database.Get<FormSending>().SendAsync(Expected, new DraftVersion(null, 0, int.MaxValue), new("Tốt"), null, one);
+        await database.Get<FormService>().ReceiveAsync(Unexpected, new(2018, 1, 5), new("Tốt"), other);
+        await database.Get<CadreService>().AddAsync("CB9", new("Mẫu", null, null, null, null), TestDatabase.Actor with { Name = "Cùng tên" });
+
+        var people = await database.Get<TrailReader>().ActorsAsync(TestDatabase.Actor);
+
+        Assert.Equal(
+            [("Cùng tên", null, null), ("Cùng tên", "van-phong-2", other.AccountId), ("Cùng tên", one.UserName, one.AccountId)],
+            people.Where(p => p.Name == "Cùng tên").Select(p => (p.Name, p.UserName, p.AccountId)));
+        Assert.Equal([(one.UserName, Expected.UnitId)], await OfAsync(new TrailQuery { AccountId = one.AccountId }));
+        Assert.Equal([("van-phong-2", Unexpected.UnitId)], await OfAsync(new TrailQuery { AccountId = other.AccountId }));
+        Assert.Equal([("van-phong-2", Unexpected.UnitId)], await OfAsync(new TrailQuery { Text = "van-phong-2", Subject = ChangeSubject.Receipt }));
+        Assert.Equal("CB9", Assert.Single((await ReadAsync(database, new TrailQuery { Actor = "Cùng tên" })).Lines).Key);
+        var receipt = (await database.TrailAsync()).Last(e => e.AccountId == other.AccountId);
+        var told = Assert.Single(await database.Get<TrailReader>().HistoryAsync(ChangeSubject.Receipt, receipt.RecordId!.Value, TestDatabase.Actor));
+        Assert.Equal(("Cùng tên", "van-phong-2"), (told.Entry.Actor, told.Line.UserName));
+
+        async Task<List<(string?, int?)>> OfAsync(TrailQuery query)
+        {
+            var ids = (await ReadAsync(database, query)).Lines.Select(l => l.Id).ToHashSet();
+            return (await database.TrailAsync()).Where(e => ids.Contains(e.Id)).Select(e => (e.UserName, e.UnitId)).ToList();
+        }
+    }
+
+    [Fact]
+    public async Task AccountThatWasCalledOtherwise_IsOnePersonByItsLatestName()
+    {
+        await using var database = await CreateAsync();
+        var before = await database.SecretariatAsync();
+        await database.Get<CadreService>().AddAsync("CB8", new("Mẫu", null, null, null, null), before);
+        await database.Get<AccountService>().EditAsync(before.AccountId!.Value, new("Tên sau", Role.Secretariat), TestDatabase.Actor);
+        await database.Get<CadreService>().AddAsync("CB9", new("Mẫu", null, null, null, null), await database.ActorAsync(before.AccountId.Value));
+
+        Assert.Equal("Tên sau", Assert.Single(await database.Get<TrailReader>().ActorsAsync(TestDatabase.Actor), p => p.AccountId == before.AccountId).Name);
+        Assert.Equal(
+            [("Tên sau", "CB9"), (before.Name, "CB8")],
+            (await ReadAsync(database, new TrailQuery { AccountId = before.AccountId })).Lines.Select(l => (l.Actor, l.Key)));
+    }
+
+    [Fact]
+    public async Task EveryKindOfEntry_SaysWhichAccountDidIt()
+    {
+        await using var database = await CreateAsync();
+        var administrator = await database.AdministratorAsync();
+        var office = await database.SecretariatAsync();
+        var link = await database.Get<SignInLinks>().CreateAsync("van-phong", administrator);
+        await database.Get<SignInLinks>().UseAsync(link);
+        await database.Get<SignInService>().WithPasswordAsync("van-phong", "sai");
+        await Assert.ThrowsAsync<RefusedException>(() => database.Get<AccountService>().ListAsync(office));
+        await database.ImportAsync(TestWorkbook.Small(), with: o => o with { Actor = office });
+        var import = (await database.TrailAsync())[^1];
+        await database.Get<ImportUndo>().UndoAsync(import.Id, "Nhầm", office);
+
+        var entries = (await database.TrailAsync()).SkipWhile(e => e.Action != ChangeAction.LinkMade).Select(e => (e.Action, e.UserName, e.AccountId));
+        Assert.Equal(
+            [
+                (ChangeAction.LinkMade, "quan-tri", administrator.AccountId), (ChangeAction.LinkUsed, "van-phong", office.AccountId),
+                (ChangeAction.SignInFailed, null, null), (ChangeAction.Denied, "van-phong", office.AccountId),
+                (ChangeAction.Imported, "van-phong", office.AccountId), (ChangeAction.Undone, "van-phong", office.AccountId),
+            ],
+            entries);
     }
 
     [Fact]
@@ -136,8 +210,9 @@ public sealed class TrailReaderTests
         await db.Database.ExecuteSqlRawAsync(
             """
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
-            INSERT INTO "Trail" ("At", "Actor", "Origin", "Action", "Subject", "Key", "PeriodId", "SearchKey", "After")
-            SELECT datetime('2018-01-06', i || ' minutes'), 'Người ' || (i % 7), 0, i % 3, 4, 'K' || i, 1 + i % 3, ' k' || i || ' dinh thuy', '{{}}' FROM n;
+            INSERT INTO "Trail" ("At", "Actor", "Origin", "Action", "Subject", "Key", "PeriodId", "SearchKey", "After", "AccountId", "UserName")
+            SELECT datetime('2018-01-06', i || ' minutes'), 'Người ' || (i % 7), 0, i % 3, 4, 'K' || i, 1 + i % 3, ' k' || i || ' dinh thuy', '{{}}',
+                nullif(i % 5, 0), 'a' || nullif(i % 5, 0) FROM n;
             """,
             TestContext.Current.CancellationToken);
 
@@ -147,6 +222,7 @@ public sealed class TrailReaderTests
             new() { Subject = ChangeSubject.Receipt },
             new() { Action = ChangeAction.Deleted },
             new() { Actor = "Người 3" },
+            new() { AccountId = 4 },
             new() { PeriodId = 2 },
             new() { Text = "k5 thuy" },
             new() { From = new(2018, 2, 1), Until = new(2018, 2, 3) },

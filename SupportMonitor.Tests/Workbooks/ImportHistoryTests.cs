@@ -43,6 +43,33 @@ public sealed class ImportHistoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RowsOfSeveralEntries_AreWalkedThroughInPieces_UpToALimit()
+    {
+        const int Units = 4500;
+        var workbook = TestWorkbook.Small();
+        for (var i = 0; i < Units; i++)
+        {
+            workbook.Add("Đơn vị", $"M{i:00000}", $"Xã {i}", "Xã", "829", null, null, null);
+        }
+
+        await _database.ImportAsync(workbook);
+        await _database.ImportAsync(TestWorkbook.Small().Set("Đơn vị", 4, 7, "0275 2"));
+        var (history, entries) = (_database.Get<ImportHistory>(), (await _database.TrailAsync()).Select(t => t.Id).Reverse().ToList());
+
+        var all = await history.RowsOfAsync(entries, int.MaxValue, TestDatabase.Actor);
+        var some = await history.RowsOfAsync(entries, 3000, TestDatabase.Actor);
+
+        Assert.Equal((Units + 14, false), (all.Count, all.IsCut));
+        Assert.Equal(all.Count, all.ToList().Count);
+        Assert.Equal(all.Count, all.Select(r => (r.TrailId, r.Sheet, r.Change.Key)).Distinct().Count());
+        Assert.Equal(entries, all.Select(r => r.TrailId).Distinct());
+        Assert.Equal(("Đơn vị", "28756"), (all.First().Sheet, all.First().Change.Key));
+        Assert.Equal((3000, true), (some.Count, some.IsCut));
+        Assert.Equal(all.Take(3000).Select(r => r.Change.Key), some.Select(r => r.Change.Key));
+        Assert.Empty(await history.RowsOfAsync([long.MaxValue], 10, TestDatabase.Actor));
+    }
+
+    [Fact]
     public async Task Entry_UnfoldsToTheRowsThatThePreviewShowed()
     {
         await _database.ImportAsync(TestWorkbook.Small());

@@ -17,7 +17,8 @@ internal sealed class TrailConfiguration : IEntityTypeConfiguration<TrailEntry>
         // Each filter of the trail's page with the page's order; days are looked up as a range of ids.
         builder.HasIndex(t => new { t.Subject, t.Id });
         builder.HasIndex(t => new { t.Action, t.Id });
-        builder.HasIndex(t => new { t.Actor, t.Id });
+        builder.HasIndex(t => new { t.AccountId, t.Id });
+        builder.HasIndex(t => new { t.Actor, t.AccountId, t.Id });
         builder.HasIndex(t => new { t.PeriodId, t.Id });
         builder.HasIndex(t => new { t.At, t.Id });
     }

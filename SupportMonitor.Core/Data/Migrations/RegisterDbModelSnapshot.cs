@@ -605,6 +605,9 @@ namespace SupportMonitor.Core.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Action")
                         .HasColumnType("INTEGER");
 
@@ -650,11 +653,14 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.Property<int?>("UnitId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("UserName")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Action", "Id");
+                    b.HasIndex("AccountId", "Id");
 
-                    b.HasIndex("Actor", "Id");
+                    b.HasIndex("Action", "Id");
 
                     b.HasIndex("At", "Id");
 
@@ -667,6 +673,8 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.HasIndex("Subject", "RecordId");
 
                     b.HasIndex("Subject", "UnitId");
+
+                    b.HasIndex("Actor", "AccountId", "Id");
 
                     b.ToTable("Trail", (string)null);
                 });

@@ -1,8 +1,10 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Accounts;
+using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Shared;
 using Xunit;
 
@@ -19,6 +21,8 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
         Services.AddSingleton(_database.Get<AccountSubjects>());
         Services.AddSingleton(_database.Get<SignInLinks>());
         Services.AddSingleton(_database.Get<ProgrammeCalendar>());
+        Services.AddSingleton(_database.Get<TrailReader>());
+        Services.AddScoped<TrailText>();
     }
 
     async ValueTask IAsyncDisposable.DisposeAsync()
@@ -85,6 +89,33 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
             var dialog = Render<AccountDialog>(p => p.Add(d => d.Account, shown));
             return [.. dialog.FindAll("footer button").Select(b => b.TextContent)];
         }
+    }
+
+    [Fact]
+    public async Task Show_TellsTheAccountsHistory_AndMoreOfItOnceThereIs()
+    {
+        var (accounts, links) = (_database.Get<AccountService>(), _database.Get<SignInLinks>());
+        var id = await accounts.AddAsync("lanh-dao", new("Lãnh đạo", Role.Leader), null, TestDatabase.Actor);
+        var shown = (await accounts.ListAsync(TestDatabase.Actor)).Single();
+        var dialog = Render<AccountDialog>(p => p.Add(d => d.Account, shown).Add(d => d.Revision, 1));
+        Assert.Equal(["Thêm mới"], Deeds());
+
+        await links.UseAsync(await links.CreateAsync("lanh-dao", TestDatabase.Actor));
+        dialog.Render(p => p.Add(d => d.Account, shown).Add(d => d.Revision, 2));
+        dialog.WaitForAssertion(() => Assert.Equal(["Đăng nhập bằng liên kết", "Cấp liên kết đăng nhập", "Thêm mới"], Deeds()));
+        Assert.Contains("Lãnh đạo (lanh-dao)", dialog.Find(".history li").TextContent, StringComparison.Ordinal);
+
+        IEnumerable<string> Deeds() => dialog.FindAll(".history li strong").Select(d => d.TextContent);
+    }
+
+    [Fact]
+    public async Task Show_ToWhoMayNotReadTheTrailOfAccounts_HasNoHistory()
+    {
+        await _database.Get<AccountService>().AddAsync("lanh-dao", new("Lãnh đạo", Role.Leader), null, TestDatabase.Actor);
+        var shown = (await _database.Get<AccountService>().ListAsync(TestDatabase.Actor)).Single();
+        Viewer = new Actor("Văn phòng", ChangeOrigin.Page, Role.Secretariat);
+
+        Assert.Empty(Render<AccountDialog>(p => p.Add(d => d.Account, shown)).FindAll(".history"));
     }
 
     [Fact]

@@ -35,6 +35,10 @@ public sealed partial class AccountDialog(
     [Parameter, EditorRequired]
     public bool IsNew { get; set; }
 
+    /// <summary>Another one means that something happened to accounts.</summary>
+    [Parameter]
+    public int Revision { get; set; }
+
     [Parameter]
     public EventCallback OnClosed { get; set; }
 

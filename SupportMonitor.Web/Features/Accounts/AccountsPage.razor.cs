@@ -14,6 +14,7 @@ public sealed partial class AccountsPage
     private List<AccountSummary> _rows = [];
     private AccountSummary? _open;
     private bool _new;
+    private int _reads;
 
     protected override bool NeedsPeriod => false;
 
@@ -42,6 +43,7 @@ public sealed partial class AccountsPage
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var all = await Accounts.ListAsync(User.Actor, cancellationToken);
+        _reads++;
         _rows = AccountList.Of(all, Query, Clock.GetUtcNow());
         if (_open is { } open)
         {

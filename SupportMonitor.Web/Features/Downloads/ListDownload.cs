@@ -27,7 +27,7 @@ public static class ListDownload
         {
             var view = await reader.ViewAsync(path + context.Request.QueryString, context.RequestAborted);
             return await reader.CoverageAsync(view, context.RequestAborted) is { } coverage
-                ? await SendAsync(context, workbook, table(view, coverage), $"{name}_{coverage.Register.Period.Code}_{view.AsOf:yyyy-MM-dd}")
+                ? await SendAsync(context, workbook, [table(view, coverage)], $"{name}_{coverage.Register.Period.Code}_{view.AsOf:yyyy-MM-dd}")
                 : Results.NotFound();
         }).Requires(Permission.Export);
 
@@ -35,25 +35,28 @@ public static class ListDownload
     /// <inheritdoc cref="MapBoardList"/>
     public static void MapRegisterList(
         this IEndpointRouteBuilder app, string path, string name, Func<IServiceProvider, BoardView, CancellationToken, Task<OfficialTable>> table) =>
-        app.MapList(path, name, table).Requires(Permission.Export);
+        app.MapList(path, name, async (services, view, cancellationToken) => [await table(services, view, cancellationToken)]).Requires(Permission.Export);
 
-    /// <summary>As <see cref="MapRegisterList"/>, for who may see the page; the caller says what is needed for that.</summary>
+    /// <summary>As <see cref="MapRegisterList"/>, each table a sheet, for who may see the page; the caller says what is needed for that.</summary>
     /// <inheritdoc cref="MapBoardList"/>
     public static RouteHandlerBuilder MapList(
-        this IEndpointRouteBuilder app, string path, string name, Func<IServiceProvider, BoardView, CancellationToken, Task<OfficialTable>> table) =>
+        this IEndpointRouteBuilder app,
+        string path,
+        string name,
+        Func<IServiceProvider, BoardView, CancellationToken, Task<IReadOnlyList<OfficialTable>>> tables) =>
         app.MapGet(Prefix + path, async (HttpContext context, BoardReader reader, ListWorkbook workbook) =>
         {
             var view = await reader.ViewAsync(path + context.Request.QueryString, context.RequestAborted);
-            var read = await table(context.RequestServices, view, context.RequestAborted);
+            var read = await tables(context.RequestServices, view, context.RequestAborted);
             return await SendAsync(context, workbook, read, $"{name}_{view.Today:yyyy-MM-dd}");
         });
 
-    private static async Task<IResult> SendAsync(HttpContext context, ListWorkbook workbook, OfficialTable table, string name)
+    private static async Task<IResult> SendAsync(HttpContext context, ListWorkbook workbook, IReadOnlyList<OfficialTable> tables, string name)
     {
         var file = TemporaryFile.Create();
         try
         {
-            await workbook.WriteAsync(table, file, context.RequestAborted);
+            await workbook.WriteAsync(tables, file, context.RequestAborted);
             file.Position = 0;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

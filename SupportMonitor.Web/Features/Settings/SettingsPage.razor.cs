@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Settings;
@@ -9,20 +8,13 @@ namespace SupportMonitor.Web.Features.Settings;
 /// <summary>The texts of official tables, the programme's defaults, and a sample's own today.</summary>
 public sealed partial class SettingsPage
 {
-    private ProgrammeSettings? _filledFrom;
-    private string? _committee;
-    private string? _office;
-    private string? _province;
-    private string? _place;
-    private string? _signatory;
-    private string? _days;
-    private string? _near;
-    private string? _ratings;
-    private string? _criteria;
+    private SettingsDraft _draft = null!;
     private DateOnly? _date;
+    private DateOnly? _storedDate;
     private string? _dateError;
     private string? _error;
     private bool _busy;
+    private int _reads;
 
     protected override bool NeedsPeriod => false;
 
@@ -33,52 +25,53 @@ public sealed partial class SettingsPage
 
     protected override Task LoadAsync(CancellationToken cancellationToken)
     {
+        _reads++;
         var settings = View.Settings;
-        if (settings != _filledFrom)
+        if (_draft is null)
         {
-            _filledFrom = settings;
-            (_committee, _office, _province, _place, _signatory) =
-                (settings.Committee, settings.Office, settings.Province, settings.Place, settings.Signatory);
-            (_days, _near, _ratings, _criteria, _date) = (
-                settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture), settings.DaysDueIsNear.ToString(CultureInfo.InvariantCulture),
-                string.Join('\n', settings.Ratings), string.Join('\n', settings.Criteria), settings.DemonstrationDate);
+            _draft = new SettingsDraft(settings);
+        }
+        else if (!_busy)
+        {
+            // While saving, what was just saved here would look like somebody else's.
+            _draft.TakeIn(settings);
         }
 
+        if (_date == _storedDate)
+        {
+            _date = settings.DemonstrationDate;
+        }
+
+        _storedDate = settings.DemonstrationDate;
         return Task.CompletedTask;
     }
 
     private async Task SaveAsync()
     {
-        if (!int.TryParse(_days, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days)
-            || !int.TryParse(_near, NumberStyles.None, CultureInfo.InvariantCulture, out var near))
+        if (_draft.Read() is not { } settings)
         {
             _error = Loc["DaysUnreadable"];
+            return;
+        }
+
+        if (_draft.IsContested)
+        {
+            _error = Loc["ChangedMeanwhile"];
             return;
         }
 
         _busy = true;
         try
         {
-            await Settings.SaveAsync(
-                new ProgrammeSettings
-                {
-                    Committee = _committee ?? "",
-                    Office = _office ?? "",
-                    Province = _province ?? "",
-                    Place = _place ?? "",
-                    Signatory = _signatory ?? "",
-                    DaysUntilDue = days,
-                    DaysDueIsNear = near,
-                    Ratings = (_ratings ?? "").Split('\n'),
-                    Criteria = (_criteria ?? "").Split('\n'),
-                },
-                User.Actor);
+            await Settings.SaveAsync(settings, User.Actor, _draft.Seen);
+            _draft.Fill(await Settings.GetAsync());
             _error = null;
             Toasts.Done(Loc["Saved"]);
         }
         catch (RefusedException refused)
         {
-            _error = Words.Of(refused);
+            _error = refused.Refusal == Refusal.ChangedMeanwhile ? Loc["ChangedMeanwhile"] : Words.Of(refused);
+            _draft.TakeIn(await Settings.GetAsync());
         }
         finally
         {

@@ -8,6 +8,7 @@ namespace SupportMonitor.Web.Features.Trail;
 /// <param name="From">The first day, in the province's time; <paramref name="To"/> the last, included.</param>
 public sealed record TrailFilter(TrailQuery Query, TrailPlace Place, DateOnly? From, DateOnly? To, string? Period)
 {
+    /// <summary>Whom: see <see cref="KeyOf"/>.</summary>
     public const string ActorKey = "ai";
     public const string SubjectKey = "loai";
     public const string ActionKey = "viec";
@@ -22,7 +23,10 @@ public sealed record TrailFilter(TrailQuery Query, TrailPlace Place, DateOnly? F
     public const string NewerKey = "sau";
 
     /// <summary>No entry belongs to it: what an address asks for that does not exist.</summary>
-    private const int NoPeriod = -1;
+    private const int Nothing = -1;
+
+    /// <summary>Stands before an account's id; a name that begins with it begins with two.</summary>
+    private const char AccountMark = '@';
 
     public static TrailFilter Of(BoardView view, ProgrammeCalendar calendar)
     {
@@ -32,10 +36,11 @@ public sealed record TrailFilter(TrailQuery Query, TrailPlace Place, DateOnly? F
             new TrailQuery
             {
                 Text = query.Search,
-                Actor = query.Other(ActorKey),
+                Actor = NameOf(query.Other(ActorKey)),
+                AccountId = AccountOf(query.Other(ActorKey)),
                 Subject = Value<ChangeSubject>(query.Other(SubjectKey)),
                 Action = Value<ChangeAction>(query.Other(ActionKey)),
-                PeriodId = period is null ? null : view.Periods.FirstOrDefault(p => p.Code == period)?.Id ?? NoPeriod,
+                PeriodId = period is null ? null : view.Periods.FirstOrDefault(p => p.Code == period)?.Id ?? Nothing,
                 From = from is { } first ? calendar.StartOf(first) : null,
                 Until = to is { } last && last < DateOnly.MaxValue ? calendar.StartOf(last.AddDays(1)) : null,
             },
@@ -44,6 +49,22 @@ public sealed record TrailFilter(TrailQuery Query, TrailPlace Place, DateOnly? F
             to,
             period);
     }
+
+    /// <summary>A person as addresses write them: an account by its id, whoever has none by name.</summary>
+    public static string KeyOf(TrailPerson person) =>
+        person.AccountId is { } id ? AccountMark + id.ToString(System.Globalization.CultureInfo.InvariantCulture)
+        : person.Name.StartsWith(AccountMark) ? AccountMark + person.Name
+        : person.Name;
+
+    private static string? NameOf(string? key) =>
+        key is null || !key.StartsWith(AccountMark) ? key
+        : key.Length > 1 && key[1] == AccountMark ? key[1..]
+        : null;
+
+    private static int? AccountOf(string? key) =>
+        key is null || NameOf(key) is not null ? null
+        : int.TryParse(key.AsSpan(1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id
+        : Nothing;
 
     /// <summary>The same filters on the page that begins with the newest.</summary>
     public static BoardQuery FromNewest(BoardQuery query) => query.WithOther(OlderKey, null).WithOther(NewerKey, null);

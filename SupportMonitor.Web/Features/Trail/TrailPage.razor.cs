@@ -60,7 +60,7 @@ public sealed partial class TrailPage
         var accounts = User.May(Permission.ReadAccountTrail);
         var people = await Reads.GetAsync(
             (typeof(TrailPage), _programme, accounts), () => Trail.ActorsAsync(actor), cancellationToken);
-        _people = [.. people.Select(p => new Choice(p, p))];
+        _people = [.. people.Select(p => new Choice(TrailFilter.KeyOf(p), Words.Who(p.Name, p.UserName)))];
         _subjects = [.. subjects.Select(s => new Choice(s.ToString(), Words.Of(s)))];
         _actions = [.. Enum.GetValues<ChangeAction>().Where(a => accounts || !a.IsOfAccounts()).Select(a => new Choice(a.ToString(), Words.Of(a)))];
         _periods = [.. View.Periods.Select(p => new Choice(p.Code, p.Name))];

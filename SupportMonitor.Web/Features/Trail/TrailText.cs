@@ -5,6 +5,7 @@ using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Workbooks;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Trail;
@@ -19,6 +20,12 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
     public string Of(ChangeSubject subject) => loc[$"Subject.{subject}"];
 
     public string Of(ChangeOrigin origin) => loc[origin.ToString()];
+
+    /// <summary>"Trần Văn An (tran-van-an)"; the name alone where there is no account.</summary>
+    public string Who(string name, string? userName) => userName is null ? name : loc["Account", name, userName];
+
+    /// <summary>What an import did to a row of which only the order of entry changed.</summary>
+    public string Reordered => loc["Reordered"];
 
     /// <summary>The province's time of an entry: "05/01/2018 10:31".</summary>
     public string Moment(DateTime utc) => Show.Moment(calendar.LocalTime(utc));
@@ -43,7 +50,7 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         var entry = detail.Entry;
         if (entry.Subject == ChangeSubject.Register)
         {
-            return [.. Sheets(entry.After)];
+            return [.. Sheets(entry.After), .. Decisions(ImportHistory.DecisionsOf(entry))];
         }
 
         var (before, after) = (Read(entry.Before), Read(entry.After));
@@ -73,6 +80,14 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
             sheet.Value!.Value.TryGetProperty("Removed", out _)
                 ? loc["CountsUndone", Count(sheet.Value, "Removed"), Count(sheet.Value, "Changed")]
                 : loc["Counts", Count(sheet.Value, "Added"), Count(sheet.Value, "Changed"), Count(sheet.Value, "Unchanged")]);
+
+    private IEnumerable<FieldChange> Decisions(ImportDecisions decisions) =>
+    [
+        .. decisions.Matches.Select(m => new FieldChange(loc["Decision.Match"], null, loc["Matched", m.Text, m.Code])),
+        .. decisions.OldFonts.Select(t => new FieldChange(
+            loc["Decision.OldFont"], null,
+            loc[t.Choice == OldFontChoice.Convert ? "Converted" : "Kept", t.SheetName, t.Place.Column, t.Place.Font, Show.Number(t.Count)])),
+    ];
 
     private static string Count(JsonElement? counts, string name) =>
         Show.Number(counts is { } c && c.TryGetProperty(name, out var number) && number.TryGetInt32(out var value) ? value : 0);

@@ -1,0 +1,63 @@
+using Bunit;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Features.Trail;
+using Xunit;
+
+namespace SupportMonitor.Tests.Features.Trail;
+
+public sealed class RecordHistoryTests : TrailTest
+{
+    [Fact]
+    public async Task Author_IsShownWithWhatTheySignInWith()
+    {
+        var office = await Database.SecretariatAsync("van-phong-2", "Cùng tên");
+        var id = await Database.Get<CadreService>().AddAsync("CB9", new("Mẫu", null, null, null, null), office);
+
+        var history = Render<RecordHistory>(p => p.Add(h => h.Subject, ChangeSubject.Cadre).Add(h => h.RecordId, id).Add(h => h.Revision, 0));
+
+        Assert.Contains("Cùng tên (van-phong-2)", Assert.Single(history.FindAll("li > p")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Author_WithoutAnAccount_IsShownByName()
+    {
+        var id = await Database.Get<CadreService>().AddAsync("CB9", new("Mẫu", null, null, null, null), TestDatabase.Actor);
+
+        var history = Render<RecordHistory>(p => p.Add(h => h.Subject, ChangeSubject.Cadre).Add(h => h.RecordId, id).Add(h => h.Revision, 0));
+
+        Assert.Contains("· Người kiểm thử ·", history.Find("li > p").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_AreToldOneByOne_WithTheirNames()
+    {
+        await Database.Get<SettingsService>().SaveAsync(new ProgrammeSettings(), TestDatabase.Actor);
+        await Database.Get<SettingsService>().SaveAsync(new ProgrammeSettings { Signatory = "Phó" }, TestDatabase.Actor);
+
+        var history = Render<RecordHistory>(p => p.Add(h => h.Subject, ChangeSubject.Settings).Add(h => h.RecordId, null).Add(h => h.Revision, 1));
+
+        Assert.Equal("Sửa · Người ký", history.Find("li strong").TextContent);
+        Assert.Equal(("Chánh Văn phòng", "Phó"), (history.Find("li del").TextContent, history.Find("li ins").TextContent));
+    }
+
+    [Fact]
+    public async Task LongHistory_IsShownInPieces_TheLatestFirst()
+    {
+        var (cadres, revision) = (Database.Get<CadreService>(), 0);
+        while (revision < 60)
+        {
+            await cadres.EditAsync(SmallRegister.An, revision++, new("Nguyễn Mẫu An", $"Chức vụ {revision}", null, null, null), TestDatabase.Actor);
+        }
+
+        var history = Render<RecordHistory>(
+            p => p.Add(h => h.Subject, ChangeSubject.Cadre).Add(h => h.RecordId, SmallRegister.An).Add(h => h.Revision, revision));
+        Assert.Equal((50, "Chức vụ 60"), (history.FindAll("ol > li").Count, history.Find("ins").TextContent));
+
+        await history.Find("button").ClickAsync(new());
+
+        history.WaitForAssertion(() => Assert.Equal((61, 0), (history.FindAll("ol > li").Count, history.FindAll("button").Count)));
+    }
+}
