@@ -125,6 +125,9 @@ public enum Refusal
 
     /// <summary>What the import did was not kept row by row, so it cannot be undone. {0} its file.</summary>
     ImportNotKept,
+
+    /// <summary>A commune's draft, or text of theirs that was put aside, would go with the record. {0} its key.</summary>
+    StillWritten,
 }
 
 /// <summary>An expected failure: nothing was changed, and the user is told why in plain words.</summary>

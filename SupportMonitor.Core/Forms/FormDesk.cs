@@ -12,17 +12,15 @@ public sealed class FormDesk(
     CoverageBoard board, AccessControl access, IDbContextFactory<RegisterDb> contexts, SettingsService settings, ProgrammeCalendar calendar)
 {
     /// <summary>
-    /// Null when the register has no such period, commune or cadre; only who reads the whole board, or had the form before, is told so.
+    /// Null when the register has no such period, commune or cadre, or no form of theirs; only who reads the whole board, or asks for
+    /// one of their own, is told so.
     /// </summary>
-    /// <param name="opened">
-    /// The pair of the same codes, where it was laid before the actor already: that it is gone since is nobody's doing and not recorded.
-    /// </param>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the form is another's, or there is none.</exception>
     public async Task<FormView?> OpenAsync(
-        string periodCode, string communeCode, string cadreCode, Actor actor, FormPair? opened = null, CancellationToken cancellationToken = default)
+        string periodCode, string communeCode, string cadreCode, Actor actor, CancellationToken cancellationToken = default)
     {
         var readsBoard = access.Allows(actor, Permission.ReadBoard);
-        var isTold = readsBoard || (opened is { } had && access.Allows(actor, new Right(Permission.SeeForm, had.UnitId, had.CadreId)));
+        var isTold = readsBoard || await IsOwnAsync(communeCode, cadreCode, actor, cancellationToken);
         var today = await calendar.TodayAsync(cancellationToken);
         var coverage = await board.GetAsync(periodCode, today, cancellationToken);
         var commune = coverage?.Register.Communes.FirstOrDefault(c => c.Code == communeCode);
@@ -70,8 +68,9 @@ public sealed class FormDesk(
         }
 
         var open = period.State == PeriodState.Open;
+        var received = rows.FindLast(r => r.Kind == ReceiptKind.Received);
         var newest = rows.Where(r => r.Kind == ReceiptKind.Received).MaxBy(r => r.Sequence);
-        var sheet = newest?.Content?.Sheet ?? FormSheet.New(await settings.GetAsync(cancellationToken));
+        var sheet = received?.Content?.Sheet ?? FormSheet.New(await settings.GetAsync(cancellationToken));
         return new FormView(
             pair,
             coverage.Register.Period,
@@ -85,13 +84,33 @@ public sealed class FormDesk(
             new FormRights(reads, writes && open && (keeps || duty != PairDuty.Unexpected), keeps && open),
             rows,
             draft?.View,
-            new DraftVersion(draft?.Entity.Id, draft?.Entity.Revision ?? 0, newest?.Id) { ReceivedMark = newest?.Content?.Mark() },
-            (newest?.Content ?? new FormContent()) with { Sheet = sheet },
+            new DraftVersion(draft?.Entity.Id, draft?.Entity.Revision ?? 0, newest?.Id) { ReceivedMark = received?.Content?.Mark() },
+            (received?.Content ?? new FormContent()) with { Sheet = sheet },
             copies)
         {
             Closure = period.State == PeriodState.Closed
                 ? await db.ClosedPeriods.Where(c => c.PeriodId == period.Id).Select(c => new FormClosure(c.ClosedBy, c.ClosedAt)).SingleOrDefaultAsync(cancellationToken)
                 : null,
+        };
+    }
+
+    /// <summary>
+    /// Whether it is about the actor's own commune or the actor themselves: who asks for a form of their own that was never owed, or is
+    /// not any more, as by choosing another period, guesses nothing of anybody's.
+    /// </summary>
+    private async Task<bool> IsOwnAsync(string communeCode, string cadreCode, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!access.Allows(actor, new Right(Permission.SeeForm, actor.UnitId, actor.CadreId)))
+        {
+            return false;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return actor.Role switch
+        {
+            Role.Commune => await db.Units.AnyAsync(u => u.Id == actor.UnitId && u.Code == communeCode, cancellationToken),
+            Role.Cadre => await db.Cadres.AnyAsync(c => c.Id == actor.CadreId && c.Code == cadreCode, cancellationToken),
+            _ => false,
         };
     }
 

@@ -93,7 +93,7 @@ public sealed class FormDrafts(
             async db =>
             {
                 var place = await FormPlace.FindAsync(db, pair, cancellationToken);
-                var typed = FormRules.AsTyped(content, place.Sheet(programme), place.Known);
+                var typed = FormRules.AsTyped(content, content.Sheet is { } own && FormRules.IsSound(own) ? own : place.Sheet(programme, content), place.Known);
                 var older = last is { } id
                     ? await db.FormDraftCopies.SingleOrDefaultAsync(
                         c => c.Id == id && c.PeriodId == pair.PeriodId && c.UnitId == pair.UnitId && c.CadreId == pair.CadreId
@@ -127,7 +127,7 @@ public sealed class FormDrafts(
             async db =>
             {
                 var place = await FormPlace.ReadAsync(db, pair, MayWriteAny(actor), cancellationToken);
-                var typed = FormRules.AsTyped(content, place.Sheet(programme), place.Known);
+                var typed = FormRules.AsTyped(content, place.Sheet(programme, content), place.Known);
                 if (await place.ConflictAsync(db, seen, typed, cancellationToken) is { } conflict)
                 {
                     await place.PutAsideAsync(db, typed, DraftCopyReason.Overtaken, actor.Name, now, cancellationToken);

@@ -11,10 +11,13 @@ namespace SupportMonitor.Core.Forms;
 /// </summary>
 /// <param name="DraftId">Null when there was no draft.</param>
 /// <param name="Revision">The draft's.</param>
-/// <param name="ReceivedId">The row entered last that says "received"; null when there was none.</param>
+/// <param name="ReceivedId">The row entered last that says "received", whatever its date; null when there was none.</param>
 public readonly record struct DraftVersion(int? DraftId, int Revision, int? ReceivedId)
 {
-    /// <summary>A fingerprint of what that row said: an acceptance leaves it, a correction does not. Null when nobody looked.</summary>
+    /// <summary>
+    /// A fingerprint of the form that goes on, that of the last date: an acceptance leaves it, a correction does not. Null when nobody
+    /// looked.
+    /// </summary>
     public string? ReceivedMark { get; init; }
 }
 
@@ -42,8 +45,10 @@ public sealed record DraftConflict(DraftVersion Version, FormContent Theirs, Con
 }
 
 /// <summary>A pair's form as it stands inside a commit, for those who write it.</summary>
+/// <param name="Received">The form as it stands: that of the last date (coverage.md, "What has come").</param>
+/// <param name="Newest">What was entered last, which may bear an earlier date.</param>
 internal sealed record FormPlace(
-    FormPair Pair, Period Period, Unit Unit, Cadre Cadre, PairDuty Duty, FormDraft? Draft, Receipt? Received)
+    FormPair Pair, Period Period, Unit Unit, Cadre Cadre, PairDuty Duty, FormDraft? Draft, Receipt? Received, Receipt? Newest)
 {
     /// <summary>Versions put aside for one form; beyond that the oldest go.</summary>
     private const int MostCopies = 50;
@@ -71,13 +76,13 @@ internal sealed record FormPlace(
             d => d.PeriodId == pair.PeriodId && d.UnitId == pair.UnitId && d.CadreId == pair.CadreId, cancellationToken);
         var received = await db.Receipts.AsNoTracking()
             .Where(r => r.PeriodId == pair.PeriodId && r.UnitId == pair.UnitId && r.CadreId == pair.CadreId && r.Kind == ReceiptKind.Received)
-            .OrderByDescending(r => r.Sequence)
-            .FirstOrDefaultAsync(cancellationToken);
-        return new FormPlace(pair, period, unit, cadre, duty, draft, received);
+            .OrderBy(r => r.Date).ThenBy(r => r.Sequence)
+            .ToListAsync(cancellationToken);
+        return new FormPlace(pair, period, unit, cadre, duty, draft, received.LastOrDefault(), received.MaxBy(r => r.Sequence));
     }
 
     /// <summary>The version that is there now.</summary>
-    public DraftVersion Version => new(Draft?.Id, Draft?.Revision ?? 0, Received?.Id) { ReceivedMark = Received?.Content.Mark() };
+    public DraftVersion Version => new(Draft?.Id, Draft?.Revision ?? 0, Newest?.Id) { ReceivedMark = Received?.Content.Mark() };
 
     /// <summary>Whole forms that a writer finds filled in: a text of theirs is nobody's to shorten, however long it came in.</summary>
     public IReadOnlyList<FormContent> Known =>
@@ -86,37 +91,45 @@ internal sealed record FormPlace(
         .. Received is { } received ? [received.Content] : Array.Empty<FormContent>(),
     ];
 
-    /// <summary>The criteria and scale that go on: the draft's, else those of the form before, else the settings'.</summary>
-    public FormSheet Sheet(ProgrammeSettings settings) =>
-        (Draft is { } draft ? FormSheet.ContentFromJson(draft.Content).Sheet : null) ?? Received?.Content.Sheet ?? FormSheet.New(settings);
+    /// <summary>
+    /// The criteria and scale that go on: the draft's, else those of the form before, else those that the writer had before them, else
+    /// the settings'.
+    /// </summary>
+    /// <param name="typed">What the writer typed, with the sheet it was typed into.</param>
+    public FormSheet Sheet(ProgrammeSettings settings, FormContent? typed = null) =>
+        (Draft is { } draft ? FormSheet.ContentFromJson(draft.Content).Sheet : null)
+        ?? Received?.Content.Sheet
+        ?? (typed?.Sheet is { } own && FormRules.IsSound(own) ? own : FormSheet.New(settings));
 
     /// <summary>Null when nobody else did anything to it since, or said the very same.</summary>
     public async Task<DraftConflict?> ConflictAsync(RegisterDb db, DraftVersion seen, FormContent mine, CancellationToken cancellationToken)
     {
         // Ids rise: a row that is gone since was taken away by the secretariat and contradicts nobody.
-        var sent = Received is { } received && received.Id > (seen.ReceivedId ?? 0);
-        var corrected = Received is { } row && row.Id == seen.ReceivedId && seen.ReceivedMark is { } mark && row.Content.Mark() != mark;
+        var sent = Newest is { } newest && newest.Id > (seen.ReceivedId ?? 0);
+        var corrected = !sent && seen.ReceivedMark is { } mark && Received is { } received && received.Content.Mark() != mark;
         if (Draft is { } draft && (draft.Id, draft.Revision) != (seen.DraftId, seen.Revision))
         {
             var content = FormSheet.ContentFromJson(draft.Content);
-            return content == mine ? null : new DraftConflict(
-                Version, content, sent ? ConflictKind.Sent : ConflictKind.Saved, draft.EditedBy, draft.EditedAt);
+
+            // What was received meanwhile as well is shown next: of that the writer has seen nothing yet.
+            var shown = Version with { ReceivedId = seen.ReceivedId, ReceivedMark = seen.ReceivedMark };
+            return content == mine ? null : new DraftConflict(shown, content, ConflictKind.Saved, draft.EditedBy, draft.EditedAt);
         }
 
-        if (!(sent || corrected) || Received!.Content == mine)
+        if (!(sent || corrected) || (sent ? Newest! : Received!).Content == mine)
         {
             return null;
         }
 
         if (corrected)
         {
-            var last = (await FormHistory.CorrectionsAsync(db, [Received.Id], cancellationToken))[Received.Id].LastOrDefault();
-            return new DraftConflict(Version, Received.Content, ConflictKind.Corrected, last?.By, last?.At);
+            var last = (await FormHistory.CorrectionsAsync(db, [Received!.Id], cancellationToken))[Received.Id].LastOrDefault();
+            return new DraftConflict(Version, Received!.Content, ConflictKind.Corrected, last?.By, last?.At);
         }
 
-        var entered = await FormHistory.EnteredAsync(db, [Received.Id], cancellationToken);
-        var (by, at) = entered.TryGetValue(Received.Id, out var entry) ? (entry.Actor, (DateTime?)entry.At) : (null, null);
-        return new DraftConflict(Version, Received.Content, ConflictKind.Sent, by, at);
+        var entered = await FormHistory.EnteredAsync(db, [Newest!.Id], cancellationToken);
+        var (by, at) = entered.TryGetValue(Newest.Id, out var entry) ? (entry.Actor, (DateTime?)entry.At) : (null, null);
+        return new DraftConflict(Version, Newest.Content, ConflictKind.Sent, by, at);
     }
 
     /// <summary>Keeps a version that does not win.</summary>

@@ -21,6 +21,12 @@ public static class FormRules
     /// <summary>Files attached to a form. An assumption.</summary>
     public const int MostAttachments = 5;
 
+    /// <summary>Ratings of a scale.</summary>
+    public const int MostRatings = 10;
+
+    /// <summary>Criteria of a form.</summary>
+    public const int MostCriteria = 20;
+
     /// <summary>True when cadres may read what was said about them in the period.</summary>
     public static bool IsReleased(Period period) => period.ReleasedAt is not null;
 
@@ -36,8 +42,17 @@ public static class FormRules
             : row with { Content = null, Reason = null, Attachments = [], Corrections = [] }),
     ];
 
+    /// <summary>
+    /// True for criteria and a scale as the settings allow them: a form that somebody has before them while the settings change keeps
+    /// those it was made with.
+    /// </summary>
+    internal static bool IsSound(FormSheet sheet) =>
+        sheet.Scale.Count is > 0 and <= MostRatings && sheet.Scale.All(r => r.Length is > 0 and <= MostRating)
+        && sheet.Answers.Count is > 0 and <= MostCriteria && sheet.Answers.All(a => a.Criterion.Length is > 0 and <= MostCriterion)
+        && sheet.Answers.DistinctBy(a => a.Criterion, StringComparer.Ordinal).Count() == sheet.Answers.Count;
+
     /// <summary>A form as it was typed, for a draft: nothing is tidied while somebody types, but nothing foreign gets in.</summary>
-    /// <param name="sheet">The criteria and scale that the form was made with; those of <paramref name="typed"/> are not believed.</param>
+    /// <param name="sheet">The criteria and scale that the form goes on with; answers to others get no place.</param>
     /// <param name="known">What was filled in already: workbooks bring longer texts, and one that stays as it is is never refused for that.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfScale"/>.</exception>
     internal static FormContent AsTyped(FormContent typed, FormSheet sheet, IReadOnlyList<FormContent> known) => new(
@@ -63,7 +78,7 @@ public static class FormRules
 
     private static FormSheet Fill(FormSheet sheet, FormSheet? answers, Func<string?, string?> clean) => sheet with
     {
-        Answers = [.. sheet.Answers.Select((own, i) => answers?.Answers.ElementAtOrDefault(i) is { } given && given.Criterion == own.Criterion
+        Answers = [.. sheet.Answers.Select(own => answers?.Answers.FirstOrDefault(a => a.Criterion == own.Criterion) is { } given
             ? own with { Rating = InScale(given.Rating, sheet), Remark = clean(given.Remark) }
             : own)],
     };

@@ -39,7 +39,7 @@ public sealed class FormSending(
             async db =>
             {
                 var place = await FormPlace.ReadAsync(db, pair, keepsAll, cancellationToken);
-                var typed = FormRules.AsTyped(content, place.Sheet(programme), place.Known);
+                var typed = FormRules.AsTyped(content, place.Sheet(programme, content), place.Known);
                 if (await place.ConflictAsync(db, seen, typed, cancellationToken) is { } conflict)
                 {
                     await place.PutAsideAsync(db, typed, DraftCopyReason.Overtaken, actor.Name, now, cancellationToken);
@@ -64,7 +64,7 @@ public sealed class FormSending(
             return new SendOutcome(null, conflict);
         }
 
-        drafts.Tell(new DraftNews(pair, new DraftVersion(null, 0, receipt.Id) { ReceivedMark = receipt.Content.Mark() }));
+        drafts.Tell(new DraftNews(pair, default));
         return new SendOutcome(new Recorded(receipt.Id, duty), null);
     }
 

@@ -51,6 +51,12 @@ public sealed class FormService(
                 if (seen is { } row)
                 {
                     var receipt = await ReceiptRows.FindAsync(db, row.ReceiptId, row.Revision, cancellationToken);
+                    // The row that was looked at is what goes back: it cannot do so before it came.
+                    if (date < receipt.Date)
+                    {
+                        throw new RefusedException(Refusal.NothingToReturn, receipt.Unit.FullName);
+                    }
+
                     if ((await PairRules.RowsAsync(db, pair, cancellationToken))[^1].Sequence != receipt.Sequence)
                     {
                         throw new RefusedException(Refusal.ChangedMeanwhile, receipt.Unit.FullName);

@@ -14,6 +14,11 @@ public sealed record BoardChange(IReadOnlyList<TrailEntry> Entries)
     /// <summary>True when a period's coverage may look different now.</summary>
     public bool Concerns(int periodId) =>
         Entries.Any(e => e.Subject.IsOfRegister() || e.Subject == ChangeSubject.Settings || e.PeriodId == periodId);
+
+    /// <summary>True when any period's coverage may look different now, as far as it is about a commune or cadre; null stands for any.</summary>
+    public bool ConcernsAnyPeriod(int? unitId, int? cadreId) =>
+        Entries.Any(e => e.Subject.IsOfRegister() || e.Subject == ChangeSubject.Settings
+            || (e.PeriodId is not null && (unitId is null || e.UnitId == unitId) && (cadreId is null || e.CadreId == cadreId)));
 }
 
 /// <summary>

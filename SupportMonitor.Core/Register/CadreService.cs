@@ -66,6 +66,8 @@ public sealed class CadreService(Ledger ledger)
                 await RegisterLookup.RequireNoneAsync(db.Assignments.Where(a => a.CadreId == id), cadre.Name, cancellationToken);
                 await RegisterLookup.RequireNoneAsync(db.Receipts.Where(r => r.CadreId == id), cadre.Name, cancellationToken);
                 await RegisterLookup.RequireNoneAsync(db.Exemptions.Where(e => e.CadreId == id), cadre.Name, cancellationToken);
+                await RegisterLookup.RequireNothingWrittenAsync(
+                    db.FormDrafts.Where(d => d.CadreId == id), db.FormDraftCopies.Where(c => c.CadreId == id), cadre.Name, cancellationToken);
                 db.Cadres.Remove(cadre);
                 return id;
             },

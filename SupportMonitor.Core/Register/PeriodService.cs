@@ -157,6 +157,8 @@ public sealed partial class PeriodService(
             RequireNotClosed(period);
             await RegisterLookup.RequireNoneAsync(db.Receipts.Where(r => r.PeriodId == id), period.Code, cancellationToken);
             await RegisterLookup.RequireNoneAsync(db.Exemptions.Where(e => e.PeriodId == id), period.Code, cancellationToken);
+            await RegisterLookup.RequireNothingWrittenAsync(
+                db.FormDrafts.Where(d => d.PeriodId == id), db.FormDraftCopies.Where(c => c.PeriodId == id), period.Code, cancellationToken);
             db.Periods.Remove(period);
         }, cancellationToken);
 

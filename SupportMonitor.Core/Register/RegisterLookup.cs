@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
 
 namespace SupportMonitor.Core.Register;
 
@@ -23,6 +24,17 @@ internal static class RegisterLookup
         return unit.Level == UnitLevel.Commune
             ? (unit, await CadreAsync(db, cadreId, cancellationToken))
             : throw new RefusedException(Refusal.WrongLevel, unit.FullName);
+    }
+
+    /// <summary>Nobody's words go with a record that is taken away; what its writer gave up may.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.StillWritten"/>.</exception>
+    public static async Task RequireNothingWrittenAsync(
+        IQueryable<FormDraft> drafts, IQueryable<FormDraftCopy> copies, string key, CancellationToken cancellationToken)
+    {
+        if (await drafts.AnyAsync(cancellationToken) || await copies.AnyAsync(c => c.Why != DraftCopyReason.Discarded, cancellationToken))
+        {
+            throw new RefusedException(Refusal.StillWritten, key);
+        }
     }
 
     /// <exception cref="RefusedException"><see cref="Refusal.InUse"/> when <paramref name="records"/> has any.</exception>

@@ -80,6 +80,8 @@ public sealed class UnitService(Ledger ledger)
                 await RegisterLookup.RequireNoneAsync(db.Assignments.Where(a => a.UnitId == id), unit.FullName, cancellationToken);
                 await RegisterLookup.RequireNoneAsync(db.Receipts.Where(r => r.UnitId == id), unit.FullName, cancellationToken);
                 await RegisterLookup.RequireNoneAsync(db.Exemptions.Where(e => e.UnitId == id), unit.FullName, cancellationToken);
+                await RegisterLookup.RequireNothingWrittenAsync(
+                    db.FormDrafts.Where(d => d.UnitId == id), db.FormDraftCopies.Where(c => c.UnitId == id), unit.FullName, cancellationToken);
                 db.Units.Remove(unit);
                 return id;
             },

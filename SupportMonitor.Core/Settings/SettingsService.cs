@@ -83,8 +83,6 @@ public sealed class SettingsService : IDisposable
     }
 
     private const int MostDaysUntilDue = 366;
-    private const int MostRatings = 10;
-    private const int MostCriteria = 20;
 
     /// <summary>Stores the texts of official tables and the programme's defaults; a sample's own marks are not touched.</summary>
     /// <param name="seen">The settings that the user looked at, whose sample's marks do not count; null to store them whatever they are now.</param>
@@ -113,8 +111,8 @@ public sealed class SettingsService : IDisposable
             throw new RefusedException(Refusal.OutOfRange, nameof(settings.DaysDueIsNear), 0, MostDaysUntilDue);
         }
 
-        var ratings = Lines(settings.Ratings, nameof(settings.Ratings), FormRules.MostRating, MostRatings);
-        var criteria = Lines(settings.Criteria, nameof(settings.Criteria), FormRules.MostCriterion, MostCriteria);
+        var ratings = Lines(settings.Ratings, nameof(settings.Ratings), FormRules.MostRating, FormRules.MostRatings);
+        var criteria = Lines(settings.Criteria, nameof(settings.Criteria), FormRules.MostCriterion, FormRules.MostCriteria);
 
         return StoreAsync(
             [

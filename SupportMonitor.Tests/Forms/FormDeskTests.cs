@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
@@ -44,6 +45,23 @@ public sealed class FormDeskTests
         var released = await OpenAsync(database, cadre);
         Assert.Equal("Đi cơ sở đều đặn", released.Received!.Content!.Strengths);
         Assert.Empty(released.Received.Corrections);
+    }
+
+    [Fact]
+    public async Task OwnFormThatIsNotOwed_IsSimplyNotThere_AndNobodysAttempt()
+    {
+        await using var database = await CreateAsync();
+        var (commune, cadre) = (await database.CommuneAsync("28945"), await database.CadreAsync("CB001"));
+        var trail = (await database.TrailAsync()).Count;
+        var desk = database.Get<FormDesk>();
+
+        Assert.Null(await desk.OpenAsync("2017-Q4", "28945", "CB002", commune));
+        Assert.Null(await desk.OpenAsync("2017-Q4", "28945", "CB999", commune));
+        Assert.Null(await desk.OpenAsync("2099-Q1", "28945", "CB001", commune));
+        Assert.Null(await desk.OpenAsync("2017-Q4", "28951", "CB001", cadre));
+        Assert.Equal(trail, (await database.TrailAsync()).Count);
+        await Assert.ThrowsAsync<RefusedException>(() => desk.OpenAsync("2017-Q4", "28951", "CB002", commune));
+        await Assert.ThrowsAsync<RefusedException>(() => desk.OpenAsync("2017-Q4", "28951", "CB002", cadre));
     }
 
     [Fact]

@@ -174,6 +174,75 @@ public sealed class FormDraftsTests
     }
 
     [Fact]
+    public async Task CriteriaChangedUnderAnOpenForm_LoseNothingOfWhatIsTyped()
+    {
+        await using var database = await CreateAsync();
+        var commune = await database.CommuneAsync("28945");
+        var start = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", commune))!.Start;
+        await database.Get<SettingsService>().SaveAsync(
+            new ProgrammeSettings { Criteria = ["Mới", .. new ProgrammeSettings().Criteria], Ratings = ["Đạt", "Không đạt"] }, TestDatabase.Actor);
+        var typed = Said with { Sheet = start.Sheet! with { Answers = [.. start.Sheet.Answers.Select(a => a with { Rating = "Tốt", Remark = a.Criterion })] } };
+
+        var saved = await database.Get<FormDrafts>().SaveAsync(Expected, default, typed, commune);
+        await database.Get<FormSending>().SendAsync(Expected, saved.Version, typed, null, commune);
+
+        Assert.Equal(typed.Sheet, Assert.Single(await database.ReceiptsAsync()).Content.Sheet);
+    }
+
+    [Fact]
+    public async Task SheetThatNoSettingsAllow_IsNotTakenOver()
+    {
+        await using var database = await CreateAsync();
+        var wild = new FormSheet(["Tốt"], [.. Enumerable.Range(0, 21).Select(i => new FormAnswer($"Tiêu chí {i}", "Tốt"))]);
+
+        await database.Get<FormDrafts>().SaveAsync(Expected, default, Said with { Sheet = wild }, TestDatabase.Actor);
+
+        await using var db = database.Open();
+        Assert.Equal(
+            new ProgrammeSettings().Criteria,
+            FormSheet.ContentFromJson((await db.FormDrafts.SingleAsync()).Content).Sheet!.Answers.Select(a => a.Criterion));
+    }
+
+    [Fact]
+    public async Task SentAndBegunAgainByAnother_BothAreShown_TheDraftFirst()
+    {
+        await using var database = await CreateAsync();
+        var drafts = database.Get<FormDrafts>();
+        var (first, second) = (await database.CommuneAsync("28945", "Bí thư"), await database.CommuneAsync("28945", "Văn thư xã"));
+        var seen = (await drafts.SaveAsync(Expected, default, Said, first)).Version;
+        await database.Get<FormSending>().SendAsync(Expected, seen, Said with { Strengths = "Đã gửi" }, null, second);
+        var after = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", second))!.Version;
+        await drafts.SaveAsync(Expected, after, Said with { Strengths = "Nháp mới" }, second);
+
+        var one = (await drafts.SaveAsync(Expected, seen, Said with { Strengths = "Của tôi" }, first)).Conflict!;
+        var two = (await drafts.ResolveAsync(Expected, one.Version, Said with { Strengths = "Của tôi" }, first)).Conflict!;
+        var done = await drafts.ResolveAsync(Expected, two.Version, Said with { Strengths = "Của tôi" }, first);
+
+        Assert.Equal((ConflictKind.Saved, "Nháp mới"), (one.Kind, one.Theirs.Strengths));
+        Assert.Equal((ConflictKind.Sent, "Đã gửi"), (two.Kind, two.Theirs.Strengths));
+        Assert.Null(done.Conflict);
+    }
+
+    [Fact]
+    public async Task NewDraft_BeginsWithTheFormThatStands_NotWithAnOlderOneEnteredLater()
+    {
+        await using var database = await CreateAsync();
+        var (drafts, desk, forms) = (database.Get<FormDrafts>(), database.Get<FormDesk>(), database.Get<FormService>());
+        var commune = await database.CommuneAsync("28945");
+        await database.Get<FormAttachments>().AttachAsync(Expected, Samples.Pdf(), "quét.pdf", commune);
+        await database.Get<FormSending>().SendAsync(
+            Expected, (await desk.OpenAsync("2017-Q4", "28945", "CB001", commune))!.Version, Said, null, commune);
+        await forms.ReceiveAsync(Expected, new(2018, 1, 1), new("Yếu", "Bản giấy cũ"), TestDatabase.Actor);
+
+        var form = (await desk.OpenAsync("2017-Q4", "28945", "CB001", commune))!;
+        var saved = await drafts.SaveAsync(Expected, form.Version, form.Start with { Limitations = "Thêm" }, commune);
+
+        Assert.Null(saved.Conflict);
+        Assert.Equal(("Tốt", "Đi cơ sở đều"), (form.Start.Rating, form.Start.Strengths));
+        Assert.Equal("quét.pdf", Assert.Single((await desk.OpenAsync("2017-Q4", "28945", "CB001", commune))!.Draft!.Attachments).Name);
+    }
+
+    [Fact]
     public async Task DraftThatIsNotOwedAnyMore_CanBeReadAndGivenUp()
     {
         await using var database = await CreateAsync();

@@ -33,6 +33,19 @@ public sealed class FormServiceTests
     }
 
     [Fact]
+    public async Task Return_OfALookedAtRow_BeforeItCame_IsRefused()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        await forms.ReceiveAsync(Expected, new(2017, 12, 27), Content, TestDatabase.Actor);
+        var second = await forms.ReceiveAsync(Expected, new(2018, 1, 4), Content, TestDatabase.Actor);
+
+        await database.RefusesAsync(Refusal.NothingToReturn, () =>
+            forms.ReturnAsync(Expected, new(2017, 12, 31), "Thiếu", TestDatabase.Actor, (second.Id, 0)));
+        await forms.ReturnAsync(Expected, new(2018, 1, 4), "Thiếu", TestDatabase.Actor, (second.Id, 0));
+    }
+
+    [Fact]
     public async Task Receipt_OfAPairNobodyAssigned_IsTakenAndSaysSo()
     {
         await using var database = await CreateAsync();

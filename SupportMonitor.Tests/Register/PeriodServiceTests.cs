@@ -17,6 +17,27 @@ public sealed class PeriodServiceTests
     private static readonly DateOnly Today = new(2018, 1, 5);
 
     [Fact]
+    public async Task Delete_WhileACommunesWordsAreKeptThere_IsRefused()
+    {
+        await using var database = await CreateAsync();
+        var (periods, drafts) = (database.Get<PeriodService>(), database.Get<FormDrafts>());
+        var id = await periods.AddAsync("2017-X", new("Nhầm", new(2017, 10, 1), new(2017, 12, 31), new(2018, 1, 5)), PeriodState.Open, TestDatabase.Actor);
+        var pair = Expected with { PeriodId = id };
+        var version = (await drafts.SaveAsync(pair, default, new("Tốt"), TestDatabase.Actor)).Version;
+
+        await database.RefusesAsync(Refusal.StillWritten, () => periods.DeleteAsync(id, 0, "Nhầm", TestDatabase.Actor));
+        await drafts.DiscardAsync(pair, version, TestDatabase.Actor);
+        await drafts.PutAsideAsync(pair, new("Khá", "Viết dở"), null, TestDatabase.Actor);
+        await database.RefusesAsync(Refusal.StillWritten, () => periods.DeleteAsync(id, 0, "Nhầm", TestDatabase.Actor));
+        await using (var db = database.Open())
+        {
+            await db.FormDraftCopies.Where(c => c.Why == DraftCopyReason.NoLonger).ExecuteDeleteAsync();
+        }
+
+        await periods.DeleteAsync(id, 0, "Nhầm", TestDatabase.Actor);
+    }
+
+    [Fact]
     public async Task Proposal_IsTheQuarterAfterTheLast()
     {
         await using var database = await CreateAsync();

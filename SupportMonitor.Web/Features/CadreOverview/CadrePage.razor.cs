@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Shared;
 
@@ -22,6 +23,9 @@ public sealed partial class CadrePage : BoardPage
 
     /// <summary>This cadre's forms, for addresses of lists.</summary>
     private BoardQuery OfCadre => Query.Carried with { Cadre = Code };
+
+    /// <summary>Its history looks back on every period.</summary>
+    protected override bool Concerns(BoardChange change) => change.ConcernsAnyPeriod(null, _record?.Subject.Id);
 
     protected override void OnInitialized()
     {

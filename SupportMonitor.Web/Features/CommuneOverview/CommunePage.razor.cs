@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Shared;
 
@@ -19,6 +20,9 @@ public sealed partial class CommunePage : BoardPage
     /// <summary>The unit's code.</summary>
     [Parameter]
     public string Code { get; set; } = "";
+
+    /// <summary>Its history looks back on every period.</summary>
+    protected override bool Concerns(BoardChange change) => change.ConcernsAnyPeriod(_record?.Subject.Id, null);
 
     protected override void OnInitialized()
     {

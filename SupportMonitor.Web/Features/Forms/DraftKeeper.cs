@@ -131,6 +131,9 @@ public sealed partial class DraftKeeper : IAsyncDisposable
         }
     }
 
+    /// <summary>What an untouched form begins with was changed by somebody else.</summary>
+    public void Begin(DraftVersion version, FormContent content) => (Version, Saved) = (version, content);
+
     /// <summary>What somebody else saved took the place of what was on the page.</summary>
     public void Take(DraftVersion version, FormContent content, DateTime? at) =>
         (Version, Saved, SavedAt, State, Conflict) = (version, content, at, KeepState.Saved, null);
@@ -191,7 +194,7 @@ public sealed partial class DraftKeeper : IAsyncDisposable
         catch (RefusedException refused) when (refused.Refusal != Refusal.Busy)
         {
             (State, Refused) = (KeepState.Refused, refused);
-            if (refused.Refusal is Refusal.PeriodClosed or Refusal.PeriodDraft or Refusal.NoDuty)
+            if (refused.Refusal is Refusal.PeriodClosed or Refusal.PeriodDraft or Refusal.NoDuty or Refusal.OutOfScale)
             {
                 await PutAsideAsync(content);
             }

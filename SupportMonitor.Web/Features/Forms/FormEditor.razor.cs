@@ -19,6 +19,7 @@ public sealed partial class FormEditor
     private bool _discarding;
     private bool _busy;
     private int? _asideShown;
+    private FormContent? _start;
 
     /// <summary>The form as it is known now; what others saved takes the place of what is on the page unless something was typed.</summary>
     [Parameter, EditorRequired]
@@ -47,6 +48,7 @@ public sealed partial class FormEditor
 
     protected override void OnInitialized()
     {
+        _start = Form.Start;
         var content = Form.Draft?.Content ?? Form.Start;
         _model = FormModel.Of(content);
         _date = Form.Rights.Keep ? Today : null;
@@ -66,6 +68,15 @@ public sealed partial class FormEditor
         {
             // The period was reopened: what could not be saved now can.
             _keeper.Touch();
+        }
+
+        if (_keeper.State == KeepState.Untouched && Form.Draft is null && Form.Start != _start)
+        {
+            // Nothing was typed: what it begins with may have been corrected, or the criteria changed.
+            _start = Form.Start;
+            _model = FormModel.Of(_start);
+            _startFiles = Form.Received?.Attachments ?? [];
+            _keeper.Begin(Form.Version, _model.Content());
         }
 
         if (Form.Version != _keeper.Version && _keeper.IsClean && Form.Draft is { } draft
@@ -224,9 +235,10 @@ public sealed partial class FormEditor
 
         try
         {
-            // A file of the form before is in the draft under a number of its own.
+            // A file of the form before is in the draft under a number of its own, in the same place.
+            var place = _startFiles.ToList().FindIndex(f => f.Id == file.Id);
             await OnChanged.InvokeAsync();
-            var own = Form.Draft?.Attachments.FirstOrDefault(a => a.Id == file.Id) ?? Form.Draft?.Attachments.FirstOrDefault(a => a.Name == file.Name);
+            var own = Form.Draft?.Attachments.FirstOrDefault(a => a.Id == file.Id) ?? (place < 0 ? null : Form.Draft?.Attachments.ElementAtOrDefault(place));
             if (own is not null)
             {
                 await Attachments.DetachAsync(Form.Pair, own.Id, User.Actor);

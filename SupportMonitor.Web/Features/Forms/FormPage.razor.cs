@@ -23,9 +23,6 @@ public sealed partial class FormPage
     private bool _interrupted;
     private int? _rowId;
 
-    /// <summary>The last form that was shown here, and for which address: it may go away while somebody looks at it.</summary>
-    private ((string, string, string) Of, FormPair Pair)? _opened;
-
     /// <summary>A new editor for each form that is begun.</summary>
     private int _round;
 
@@ -73,11 +70,8 @@ public sealed partial class FormPage
             return;
         }
 
-        var codes = (PeriodCode, CommuneCode, CadreCode);
-        var opened = _opened is var (of, pair) && of == codes ? pair : (FormPair?)null;
-        var form = await Desk.OpenAsync(PeriodCode, CommuneCode, CadreCode, User.Actor, opened, cancellationToken);
+        var form = await Desk.OpenAsync(PeriodCode, CommuneCode, CadreCode, User.Actor, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        _opened = form is null ? _opened : (codes, form.Pair);
         if (form?.Pair != _form?.Pair)
         {
             (_begun, _interrupted, _rowId) = (false, false, null);

@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Trail;
 using SupportMonitor.Web.Shared;
@@ -17,6 +18,8 @@ public sealed partial class OwnFormsPage
     private string? _news;
 
     protected override bool ReadsBoard => false;
+
+    protected override bool Concerns(BoardChange change) => change.ConcernsAnyPeriod(User.Actor.UnitId, User.Actor.CadreId);
 
     private bool IsCadre => User.Actor.Role == Role.Cadre;
 

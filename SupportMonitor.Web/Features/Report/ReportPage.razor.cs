@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Workbooks;
 using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Shared;
@@ -34,6 +35,9 @@ public sealed partial class ReportPage
 
     [Inject]
     public IJSRuntime Js { get; set; } = null!;
+
+    /// <summary>The trend looks back on other periods.</summary>
+    protected override bool Concerns(BoardChange change) => change.ConcernsAnyPeriod(null, null);
 
     protected override void OnInitialized()
     {
