@@ -96,6 +96,7 @@ internal static class AccountDeeds
         }),
         [Own + "OwnAccountService.TurnOffAuthenticatorAsync"] = Self((s, me) =>
             s.Memory.Passwords.GetValueOrDefault(IdOf(s)) is { } password ? s.Get<OwnAccountService>().TurnOffAuthenticatorAsync(password, me) : throw NoAccount()),
+        [Own + "OwnAccountService.SignOutEverywhereAsync"] = Self((s, me) => s.Get<OwnAccountService>().SignOutEverywhereAsync(me)),
     };
 
     private static int IdOf(Scene scene) => scene.Account?.Id ?? 0;

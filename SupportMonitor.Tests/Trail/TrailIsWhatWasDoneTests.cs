@@ -179,8 +179,7 @@ public sealed class TrailIsWhatWasDoneTests
         Assert.Equal(
             (entry.Before, entry.After) switch { (null, _) => ChangeAction.Added, (_, null) => ChangeAction.Deleted, _ => ChangeAction.Changed },
             entry.Action is ChangeAction.Closed or ChangeAction.Reopened or ChangeAction.Released or ChangeAction.ReleaseWithdrawn
-                or ChangeAction.Accepted or ChangeAction.LockedOut or ChangeAction.SignedOutEverywhere
-                ? ChangeAction.Changed : entry.Action);
+                or ChangeAction.Accepted or ChangeAction.LockedOut or ChangeAction.SignedOutEverywhere ? ChangeAction.Changed : entry.Action);
         return new Change(
             entry.Subject, entry.RecordId?.ToString(CultureInfo.InvariantCulture) ?? entry.Key, Describe(entry.Before), Describe(entry.After));
     }
