@@ -192,13 +192,14 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
         await Expect(window.Page.GetByLabel("Người ký")).ToHaveCountAsync(0);
         await Expect(window.Page.GetByText("Lịch sử thay đổi")).ToHaveCountAsync(0);
 
-        await window.SignInAsync(server, TestAccounts.Administrator);
-        await window.GoAsync(server, "/cai-dat");
-        await window.Page.GetByLabel("Người ký").FillAsync("Phó Chánh Văn phòng");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
-        await Expect(window.Page.GetByText("Đã lưu cài đặt.")).ToBeVisibleAsync();
-        await Expect(window.Page.GetByRole(AriaRole.Region, new() { Name = "Lịch sử thay đổi" })).ToContainTextAsync("Phó Chánh Văn phòng");
-        await window.AssertAccessibleAsync();
+        await using var administrator = await browser.OpenAsync();
+        await administrator.SignInAsync(server, TestAccounts.Administrator);
+        await administrator.GoAsync(server, "/cai-dat");
+        await administrator.Page.GetByLabel("Người ký").FillAsync("Phó Chánh Văn phòng");
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
+        await Expect(administrator.Page.GetByText("Đã lưu cài đặt.")).ToBeVisibleAsync();
+        await Expect(administrator.Page.GetByRole(AriaRole.Region, new() { Name = "Lịch sử thay đổi" })).ToContainTextAsync("Phó Chánh Văn phòng");
+        await administrator.AssertAccessibleAsync();
     }
 
     [Fact]
