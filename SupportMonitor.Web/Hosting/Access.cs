@@ -90,8 +90,8 @@ public static class Access
         await accounts.LoadAsync(context.HttpContext.RequestAborted);
         if (CurrentUser.Find(context.Principal, accounts) is null)
         {
+            // The cookie itself stays: this may be a request on its way while somebody signed in anew, and would take the new one away.
             context.RejectPrincipal();
-            context.Response.Cookies.Delete(CookieName);
         }
     }
 

@@ -6,6 +6,7 @@ using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Hosting;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.SignIn;
+using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Shared;
 using Xunit;
 
@@ -135,6 +136,10 @@ public sealed class SignInRequestTests : IAsyncLifetime
         using (var after = await thief.GetAsync(SignInUrls.OwnAccount))
         {
             Assert.Equal(SignInUrls.SignInThen(SignInUrls.OwnAccount), thief.Goes(after));
+
+            // A late answer must not take away a cookie that the browser got meanwhile.
+            Assert.DoesNotContain(
+                after.Headers.TryGetValues("Set-Cookie", out var set) ? set : [], c => c.StartsWith($"{Access.CookieName}=", StringComparison.Ordinal));
         }
 
         thief.Cookies.Add(visitor.Cookies.GetAllCookies());
