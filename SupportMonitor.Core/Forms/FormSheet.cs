@@ -29,8 +29,10 @@ public sealed record FormSheet(IReadOnlyList<string> Scale, IReadOnlyList<FormAn
     public override int GetHashCode() => HashCode.Combine(Scale.Count, Answers.Count);
 
     /// <summary>What a stored sheet says, in one line: "Đi cơ sở: Tốt (…); …"; null where it says nothing.</summary>
-    public static string? Describe(string? json) => FromJson(json) is { } sheet
-        && string.Join("; ", sheet.Answers.Where(a => a is not { Rating: null, Remark: null })
+    public static string? Describe(string? json) => FromJson(json)?.Describe();
+
+    /// <summary>As <see cref="Describe(string?)"/>.</summary>
+    public string? Describe() => string.Join("; ", Answers.Where(a => a is not { Rating: null, Remark: null })
             .Select(a => $"{a.Criterion}: {a.Rating ?? "–"}{(a.Remark is null ? "" : $" ({a.Remark})")}")) is { Length: > 0 } said
         ? said
         : null;

@@ -71,6 +71,27 @@ public sealed class ReceiptDialogTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Criteria_OfAFormThatHasThem_CanBeCorrected_AndMeetAnothersCorrection()
+    {
+        var sheet = new FormSheet(["Tốt", "Khá"], [new("Đi cơ sở", "Tốt"), new("Phối hợp")]);
+        await CorrectAsync(0, new("Tốt", "Ưu cũ", "Hạn chế cũ") { Sheet = sheet });
+        var dialog = await OpenAsync("Sửa…");
+        Assert.Equal(2, dialog.FindAll(".receipt-criteria [role=radiogroup]").Count);
+        dialog.FindAll(".receipt-criteria input[type=radio]")[1].Change(true);
+        dialog.FindAll(".receipt-criteria textarea")[1].Input("Chặt chẽ");
+        Reason(dialog).Change("Theo phiếu giấy");
+        await CorrectAsync(1, new("Khá", "Ưu cũ", "Hạn chế cũ") { Sheet = sheet with { Answers = [new("Đi cơ sở", "Tốt", "đều"), new("Phối hợp")] } });
+
+        await ClickAsync(dialog, "Lưu");
+        Assert.Equal(
+            ["Xếp loại: Tốt | (không sửa) | Khá", "Theo tiêu chí: Đi cơ sở: Tốt | Đi cơ sở: Khá; Phối hợp: – (Chặt chẽ) | Đi cơ sở: Tốt (đều)"], Told(dialog));
+        await ClickAsync(dialog, "Lưu, ghi đè bản mới");
+
+        var row = await RowAsync();
+        Assert.Equal(("Khá", "Khá", "Chặt chẽ"), (row.Rating, row.Content.Sheet!.Answers[0].Rating, row.Content.Sheet.Answers[1].Remark));
+    }
+
+    [Fact]
     public async Task TakingTheirs_DropsMine_AndTheNextCorrectionStandsOnTheirs()
     {
         var dialog = await OpenAsync("Sửa…");
@@ -131,7 +152,7 @@ public sealed class ReceiptDialogTests : ComponentTest, IAsyncLifetime
         var row = await RowAsync();
         var dialog = Render<ReceiptDialog>(p => p
             .Add(d => d.View, new BoardView(new BoardQuery(), [period], period, Today, new ProgrammeSettings()))
-            .Add(d => d.Record, new ReceiptRecord(_id, 0, unit, cadre, row.Date, row.Sequence, row.Kind, row.Content, null, null, null, null, null, null, IsLast: true))
+            .Add(d => d.Record, new ReceiptRecord(_id, row.Revision, unit, cadre, row.Date, row.Sequence, row.Kind, row.Content, null, null, null, null, null, null, IsLast: true))
             .Add(d => d.OnClosed, () => _closed = true));
         await ClickAsync(dialog, deed);
         return dialog;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Web.Features.Forms;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Receipts;
@@ -33,6 +34,9 @@ public sealed partial class ReceiptDialog
     private string? _limitations;
     private string? _proposals;
     private string? _reason;
+
+    /// <summary>The criteria as they are being corrected; null for a form that has none.</summary>
+    private FormModel? _criteria;
     private string? _error;
     private bool _busy;
 
@@ -74,13 +78,15 @@ public sealed partial class ReceiptDialog
     {
         (_date, _kind) = (fields.Date, fields.Kind.ToString());
         (_rating, _strengths, _limitations, _proposals) = (fields.Rating, fields.Strengths, fields.Limitations, fields.Proposals);
+        _criteria = fields.Sheet is { } sheet ? FormModel.Of(new FormContent { Sheet = sheet }) : null;
         _ratings = [.. View.Settings.Ratings.Append(_rating).OfType<string>().Distinct(StringComparer.Ordinal).Select(r => new Choice(r, r))];
     }
 
     private static ReceiptFields FieldsOf(ReceiptRecord record) => ReceiptFields.Of(record.Date, record.Kind, record.Content);
 
-    private ReceiptFields Typed =>
-        ReceiptFields.Of(_date, Enum.Parse<ReceiptKind>(_kind!), new FormContent(_rating, _strengths, _limitations, _proposals));
+    private FormContent Content => new(_rating, _strengths, _limitations, _proposals) { Sheet = _criteria?.Content().Sheet };
+
+    private ReceiptFields Typed => ReceiptFields.Of(_date, Enum.Parse<ReceiptKind>(_kind!), Content);
 
     private async Task SaveAsync()
     {
@@ -104,7 +110,7 @@ public sealed partial class ReceiptDialog
                     await Forms.CorrectAsync(
                         record.Id,
                         record.Revision,
-                        new ReceiptCorrection(date, Enum.Parse<ReceiptKind>(_kind!), new FormContent(_rating, _strengths, _limitations, _proposals)),
+                        new ReceiptCorrection(date, Enum.Parse<ReceiptKind>(_kind!), Content),
                         _reason ?? "",
                         User.Actor);
                     break;

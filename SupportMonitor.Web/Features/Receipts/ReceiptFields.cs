@@ -8,6 +8,9 @@ namespace SupportMonitor.Web.Features.Receipts;
 public sealed record ReceiptFields(
     DateOnly? Date, ReceiptKind Kind, string? Rating, string? Strengths, string? Limitations, string? Proposals)
 {
+    /// <summary>The criteria with what is said of each; null for a form that has none.</summary>
+    public FormSheet? Sheet { get; init; }
+
     private static readonly (string Name, Func<ReceiptFields, string?> Text)[] _all =
     [
         (nameof(Date), f => f.Date is { } date ? Show.Date(date) : null),
@@ -16,10 +19,11 @@ public sealed record ReceiptFields(
         (nameof(Strengths), f => f.Strengths),
         (nameof(Limitations), f => f.Limitations),
         (nameof(Proposals), f => f.Proposals),
+        (nameof(Sheet), f => f.Sheet?.Describe()),
     ];
 
     public static ReceiptFields Of(DateOnly? date, ReceiptKind kind, FormContent content) =>
-        new(date, kind, Said(content.Rating), Said(content.Strengths), Said(content.Limitations), Said(content.Proposals));
+        new(date, kind, Said(content.Rating), Said(content.Strengths), Said(content.Limitations), Said(content.Proposals)) { Sheet = content.Sheet };
 
     /// <summary>What the other one changed, in the order of the dialog.</summary>
     /// <param name="old">What both began with.</param>
@@ -38,7 +42,10 @@ public sealed record ReceiptFields(
         Pick(old.Rating, mine.Rating, theirs.Rating),
         Pick(old.Strengths, mine.Strengths, theirs.Strengths),
         Pick(old.Limitations, mine.Limitations, theirs.Limitations),
-        Pick(old.Proposals, mine.Proposals, theirs.Proposals));
+        Pick(old.Proposals, mine.Proposals, theirs.Proposals))
+    {
+        Sheet = Pick(old.Sheet, mine.Sheet, theirs.Sheet),
+    };
 
     private static T Pick<T>(T old, T mine, T theirs) => EqualityComparer<T>.Default.Equals(mine, old) ? theirs : mine;
 
