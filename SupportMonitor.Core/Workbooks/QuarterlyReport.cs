@@ -91,7 +91,12 @@ public sealed class QuarterlyReport(
     {
         if (closed is not null)
         {
-            return [.. await ReadFixedAsync(closed.Earlier, coverage.AsOf, cancellationToken), new TrendPoint(coverage.Register.Period, coverage.Province.Forms)];
+            return
+            [
+                .. (await ReadFixedAsync(closed.Earlier, coverage.AsOf, cancellationToken))
+                    .Append(new TrendPoint(coverage.Register.Period, coverage.Province.Forms))
+                    .OrderBy(t => t.Period.From).ThenBy(t => t.Period.Code, StringComparer.Ordinal),
+            ];
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

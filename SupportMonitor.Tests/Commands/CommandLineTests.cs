@@ -51,6 +51,39 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Coverage_OfACodeTypedWithSpacesAndDecomposed_FindsIt()
+    {
+        var path = Path.Combine(_directory, "ky.xlsx");
+        await using (var file = File.Create(path))
+        {
+            await new TestWorkbook().Sheet("Kỳ", TestWorkbook.PeriodHeader, ["Đợt Ệ", "Đợt", "01/01/2017", "31/03/2017", "05/04/2017", null])
+                .Save().CopyToAsync(file, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(CommandLine.Done, (await Run("import", path, "--data", Data)).Code);
+
+        var run = await Run("coverage", $" {"Đợt Ệ".Normalize(NormalizationForm.FormD)} ", "--json", "--data", Data);
+
+        Assert.Equal((CommandLine.Done, ""), (run.Code, run.Error));
+    }
+
+    [Theory]
+    [InlineData("periods")]
+    [InlineData("coverage", "2017-Q4")]
+    public async Task EmptyFileInTheDatabasesPlace_IsNoDatabase_AndStaysEmpty(params string[] verb)
+    {
+        Directory.CreateDirectory(Data);
+        var path = Path.Combine(Data, "supportmonitor.db");
+        await File.WriteAllBytesAsync(path, [], TestContext.Current.CancellationToken);
+
+        var run = await Run([.. verb, "--data", Data]);
+
+        Assert.Equal(CommandLine.WrongInput, run.Code);
+        Assert.Contains("supportmonitor.db", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo(path).Length);
+    }
+
+    [Fact]
     public async Task Coverage_BeforeAnythingCame_HasNoRateOfReceived()
     {
         await Run("sample", "--data", Data);

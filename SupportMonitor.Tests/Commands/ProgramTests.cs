@@ -44,6 +44,17 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task RelativeDataDirectory_IsBelowTheCallersFolder_AlsoAsASetting()
+    {
+        await RunAsync("sample --data a");
+
+        var run = await RunAsync("coverage 2017-Q4 --json", ("SupportMonitor__DataDirectory", "a"));
+
+        Assert.True(run.Code == 0, run.Error);
+        Assert.Contains("2017-Q4", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Json_IsAllThatIsWrittenToStandardOutput()
     {
         await RunAsync("sample --data a");
@@ -68,12 +79,17 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal("", run.Output.Trim());
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(string arguments)
+    private async Task<(int Code, string Output, string Error)> RunAsync(string arguments, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", $"\"{ProgramFile}\" {arguments}")
         {
             WorkingDirectory = _directory, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

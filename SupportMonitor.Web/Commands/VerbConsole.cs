@@ -20,6 +20,8 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
     private static readonly RefusalText Refusals = new(new StringLocalizer<RefusalText>(
         new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
 
+    private const int SqliteBusy = 5;
+    private const int SqliteLocked = 6;
     private const int SqliteCorrupt = 11;
     private const int SqliteNotADatabase = 26;
 
@@ -72,6 +74,11 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
         return typed.ToString();
     }
 
+    /// <summary>Another process keeps the database to itself: nothing is wrong with what was asked for.</summary>
+    private static bool IsBusy(Exception exception) =>
+        exception is RefusedException { Refusal: Refusal.Busy } or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked }
+        || (exception.InnerException is { } inner && IsBusy(inner));
+
     /// <summary>Runs a verb's work until it is done or the console interrupts it; what it throws is told on standard error.</summary>
     /// <returns>The verb's exit code.</returns>
     public async Task<int> RunAsync(Func<CancellationToken, Task<int>> work, CancellationToken stop)
@@ -87,6 +94,11 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
         {
             await Error.WriteLineAsync(wrong.Message);
             return CommandLine.WrongInput;
+        }
+        catch (Exception busy) when (IsBusy(busy))
+        {
+            await Error.WriteLineAsync(Refusals.Of(new RefusedException(Refusal.Busy)));
+            return CommandLine.Failed;
         }
         catch (RefusedException refused)
         {

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
 using SupportMonitor.Web.Features.Import;
@@ -77,7 +78,9 @@ internal sealed class VerbServices : IAsyncDisposable
     public static async Task<VerbServices> OpenToReadAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var directory = DirectoryOf(parsed);
-        return File.Exists(ProgrammeData.DatabasePath(directory))
+
+        // A file of no bytes was never a database of ours; reading must not make it one.
+        return new FileInfo(ProgrammeData.DatabasePath(directory)) is { Exists: true, Length: > 0 }
             ? await PrepareAsync(new VerbServices(directory), cancellationToken)
             : throw new WrongInputException(CommandText.Get("NoDatabase", ProgrammeData.DatabasePath(directory)));
     }
@@ -89,15 +92,16 @@ internal sealed class VerbServices : IAsyncDisposable
     /// <exception cref="WrongInputException">There is no such period.</exception>
     public async Task<PeriodCoverage> CoverageAsync(string period, DateOnly? asOf, CancellationToken cancellationToken)
     {
+        var code = VietnameseText.Clean(period);
         var day = asOf ?? await Get<ProgrammeCalendar>().TodayAsync(cancellationToken);
-        if (await Get<CoverageBoard>().GetAsync(period, day, Actor, cancellationToken) is { } coverage)
+        if (await Get<CoverageBoard>().GetAsync(code, day, Actor, cancellationToken) is { } coverage)
         {
             return coverage;
         }
 
         await using var db = await Get<IDbContextFactory<RegisterDb>>().CreateDbContextAsync(cancellationToken);
         var known = await db.Periods.OrderBy(p => p.From).ThenBy(p => p.Code).Select(p => p.Code).ToListAsync(cancellationToken);
-        throw new WrongInputException(CommandText.Get("NoSuchPeriod", period, known.Count == 0 ? "-" : string.Join(", ", known)));
+        throw new WrongInputException(CommandText.Get("NoSuchPeriod", code, known.Count == 0 ? "-" : string.Join(", ", known)));
     }
 
     /// <summary>

@@ -19,12 +19,13 @@ public static class ProgramPlace
         FirstSet("ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT") ?? (IsSourceTree ? Environments.Development : Environments.Production);
 
     /// <summary>
-    /// The data directory: what was given, else the setting SupportMonitor:DataDirectory, else data/ in the content root. What was
-    /// given is relative to the caller's folder, the setting to the content root.
+    /// The data directory: what was given, else the setting SupportMonitor:DataDirectory, both relative to the caller's folder
+    /// (workbooks.md, "Commands"); else data/ in the content root.
     /// </summary>
     public static string DataDirectory(string? given, IConfiguration configuration) =>
-        given is not null ? Path.GetFullPath(given) : Path.GetFullPath(
-            configuration["SupportMonitor:DataDirectory"] is { Length: > 0 } setting ? setting : "data", ContentRoot);
+        given is not null ? Path.GetFullPath(given)
+        : configuration["SupportMonitor:DataDirectory"] is { Length: > 0 } setting ? Path.GetFullPath(setting)
+        : Path.Combine(ContentRoot, "data");
 
     /// <summary>The settings that the server and the verbs read alike: appsettings.json of the content root, then the environment.</summary>
     public static IConfigurationRoot ReadConfiguration() =>
