@@ -73,8 +73,8 @@ internal sealed class ContradictionFinder(RegisterDb db, RegisterImage image, IR
             return;
         }
 
-        var told = plan.Rows.Where(r => r.Stored is not null).Select(r => r.Id).ToHashSet();
-        var untold = image.Receipts.Where(r => !told.Contains(r.Value.Id)).ToLookup(r => r.Key with { D = 0 }, r => r.Value);
+        var told = plan.Rows.Where(r => r.Stored is not null).Select(r => RowKey.Of(r.Values, plan.Table.Format.Key)).ToHashSet();
+        var untold = image.Receipts.Where(r => !told.Contains(r.Key)).ToLookup(r => r.Key with { D = 0 }, r => r.Value);
         var added = plan.Rows.Where(r => r.Fate == RowFate.Added)
             .Select(r => (Row: r, Others: untold[RowKey.Of(r.Values, plan.Table.Format.Key)!.Value with { D = 0 }].ToList()))
             .Where(r => r.Others.Count > 0);
