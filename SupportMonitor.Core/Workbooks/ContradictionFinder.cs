@@ -9,7 +9,9 @@ namespace SupportMonitor.Core.Workbooks;
 /// Finds where a workbook would overrule the register, before it is confirmed: what people entered on pages, names under the same
 /// code, the days of periods, forms on another day, a commune followed by two.
 /// </summary>
-internal sealed class ContradictionFinder(RegisterDb db, RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans)
+/// <param name="fingerprint">Takes in all that is found, where one is asked for.</param>
+internal sealed class ContradictionFinder(
+    RegisterDb db, RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, PlanFingerprint? fingerprint = null)
 {
     private const int Chunk = 500;
 
@@ -73,8 +75,8 @@ internal sealed class ContradictionFinder(RegisterDb db, RegisterImage image, IR
             return;
         }
 
-        var told = plan.Rows.Where(r => r.Stored is not null).Select(r => r.Id).ToHashSet();
-        var untold = image.Receipts.Where(r => !told.Contains(r.Value.Id)).ToLookup(r => r.Key with { D = 0 }, r => r.Value);
+        var told = plan.Rows.Where(r => r.Stored is not null).Select(r => RowKey.Of(r.Values, plan.Table.Format.Key)).ToHashSet();
+        var untold = image.Receipts.Where(r => !told.Contains(r.Key)).ToLookup(r => r.Key with { D = 0 }, r => r.Value);
         var added = plan.Rows.Where(r => r.Fate == RowFate.Added)
             .Select(r => (Row: r, Others: untold[RowKey.Of(r.Values, plan.Table.Format.Key)!.Value with { D = 0 }].ToList()))
             .Where(r => r.Others.Count > 0);
@@ -160,10 +162,17 @@ internal sealed class ContradictionFinder(RegisterDb db, RegisterImage image, IR
         ContradictionKind kind, RegisterSheetFormat format, PlannedRow row, string column, string? current, string? proposed, EnteredBy? by)
     {
         Count++;
+        if (_found.Count >= _most && fingerprint is null)
+        {
+            return;
+        }
+
+        var contradiction = new Contradiction(
+            kind, format.Sheet, format.Name, row.Row, row.KeyIn(format), NameOf(format.Sheet, row), column, current, proposed, by);
+        fingerprint?.Add(contradiction);
         if (_found.Count < _most)
         {
-            _found.Add(new Contradiction(
-                kind, format.Sheet, format.Name, row.Row, row.KeyIn(format), NameOf(format.Sheet, row), column, current, proposed, by));
+            _found.Add(contradiction);
         }
     }
 

@@ -32,6 +32,15 @@ public sealed record ImportOptions(Actor Actor)
     /// <summary>How many contradictions to describe; with 0 none are looked for.</summary>
     public int MostContradictions { get; init; }
 
+    /// <summary>For a dry run that somebody will confirm: tells <see cref="ImportOutcome.Fingerprint"/>, which costs looking for all contradictions.</summary>
+    public bool TellsFingerprint { get; init; }
+
+    /// <summary>
+    /// The <see cref="ImportOutcome.Fingerprint"/> of what was confirmed. When the same workbook would do something else by now, nothing
+    /// is written (<see cref="ImportOutcome.Overtaken"/>); null writes whatever the workbook does.
+    /// </summary>
+    public string? Expected { get; init; }
+
     /// <summary>What texts stand for that are no known codes, as somebody decided: a name is never matched silently.</summary>
     public IReadOnlyList<ImportMatch> Matches { get; init; } = [];
 

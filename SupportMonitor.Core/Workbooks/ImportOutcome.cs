@@ -190,7 +190,7 @@ public sealed record SheetOutcome(
 /// <summary>What became of a workbook.</summary>
 /// <param name="Errors">The first ones; nothing was changed when there is one.</param>
 /// <param name="ErrorCount">All of them.</param>
-/// <param name="Sheets">Empty when there are errors.</param>
+/// <param name="Sheets">Empty when there are errors, and when it was <see cref="Overtaken"/>.</param>
 public sealed record ImportOutcome(
     bool DryRun,
     IReadOnlyList<ImportError> Errors,
@@ -215,6 +215,18 @@ public sealed record ImportOutcome(
     public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
 
     public int ContradictionCount { get; init; }
+
+    /// <summary>
+    /// Stands for every row that is added or changed and for what is overruled; null unless <see cref="ImportOptions.TellsFingerprint"/>
+    /// or <see cref="ImportOptions.Expected"/> asks for it.
+    /// </summary>
+    public string? Fingerprint { get; init; }
+
+    /// <summary>
+    /// The register has moved on: the workbook would do something else than <see cref="ImportOptions.Expected"/>, and nothing was
+    /// written.
+    /// </summary>
+    public bool Overtaken { get; init; }
 
     /// <summary>Text of an old font is there that nobody decided about yet: only a trial is possible.</summary>
     public bool AwaitsDecision => OldTexts.Any(t => t.Choice is null);

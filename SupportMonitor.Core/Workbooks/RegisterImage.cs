@@ -137,7 +137,7 @@ internal sealed class RegisterImage
         NextSequence = (await db.Receipts.MaxAsync(r => (long?)r.Sequence, cancellationToken) ?? 0) + 1;
         foreach (var period in periods)
         {
-            // In order of entry: of several rows with one key, the last is the one that a workbook's row speaks of.
+            // In order of entry, so that of several rows with one key the last comes last.
             var receipts = db.Receipts.AsNoTracking()
                 .Where(r => r.PeriodId == period)
                 .OrderBy(r => r.Sequence)
@@ -149,7 +149,9 @@ internal sealed class RegisterImage
                     Period(period), Unit(r.UnitId), Cadre(r.CadreId), RegisterValue.Of(r.Date), RegisterValue.OfWord((int)r.Kind),
                     RegisterValue.Of(r.Rating), RegisterValue.Of(r.Strengths), RegisterValue.Of(r.Limitations), RegisterValue.Of(r.Proposals),
                 ];
-                Receipts[KeyOf(RegisterSheet.Receipts, values)] = new StoredRow(r.Id, values, r.Sequence);
+                var key = KeyOf(RegisterSheet.Receipts, values);
+                var row = new StoredRow(r.Id, values, r.Sequence);
+                Receipts[key] = Receipts.TryGetValue(key, out var before) ? row with { Earlier = [.. before.Earlier ?? [], before with { Earlier = null }] } : row;
             }
         }
     }

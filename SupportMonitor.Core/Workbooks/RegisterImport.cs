@@ -90,13 +90,21 @@ public sealed class RegisterImport(
             return Outcome(options, log);
         }
 
-        var contradictions = new ContradictionFinder(db, image, plans);
-        if (options.MostContradictions > 0)
+        using var fingerprint = options.TellsFingerprint || options.Expected is not null ? new PlanFingerprint() : null;
+        var contradictions = new ContradictionFinder(db, image, plans, fingerprint);
+        if (options.MostContradictions > 0 || fingerprint is not null)
         {
             await contradictions.FindAsync(options.MostContradictions, cancellationToken);
         }
 
         IReadOnlyList<SheetOutcome> sheets = [.. SheetOutcomes.Of(plans, options.PreviewRows), .. new[] { frozen.Outcome() }.OfType<SheetOutcome>()];
+        fingerprint?.Add(plans, image, sheets);
+        var plan = fingerprint?.Finish();
+        if (options.Expected is not null && plan != options.Expected)
+        {
+            return Outcome(options, log) with { Fingerprint = plan, Overtaken = true };
+        }
+
         var entry = options.DryRun || sheets.All(s => s.Added + s.Changed == 0) ? null : TrailOf(name, options.Actor, sheets, log);
         if (entry is not null)
         {
@@ -127,7 +135,10 @@ public sealed class RegisterImport(
         return Done();
 
         ImportOutcome Done() =>
-            Outcome(options, log, sheets) with { Contradictions = contradictions.Found, ContradictionCount = contradictions.Count };
+            Outcome(options, log, sheets) with
+            {
+                Contradictions = contradictions.Found, ContradictionCount = contradictions.Count, Fingerprint = plan,
+            };
     }
 
     /// <summary>The register sheets of the file; none when it cannot be used, and the log says why.</summary>

@@ -85,7 +85,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
 
             var record = key is { } code ? coded?[code.A] : null;
             var known = key is not { } found ? default
-                : record is null ? stored!.GetValueOrDefault(found)
+                : record is null ? Meant(table, row.Values, stored!.GetValueOrDefault(found))
                 : new StoredRow(record.Id, record.Stored!, 0);
             var planned = new PlannedRow(row.Row, Merge(table, row.Values, known.Values), known.Values, known.Id)
             {
@@ -181,6 +181,18 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
         return values;
     }
 
+    /// <summary>
+    /// Of several receipts with one key, the one that is as the row says: a form sent again since the workbook was imported is not
+    /// what its row speaks of. When the row says something new, it speaks of the last.
+    /// </summary>
+    private static StoredRow Meant(SheetTable table, RegisterValue[] values, StoredRow last)
+    {
+        return last.Earlier is { } earlier && !IsSaid(last) && Array.FindLast(earlier, IsSaid) is { Values: not null } same ? same : last;
+
+        bool IsSaid(StoredRow row) => table.Format.Columns.Index().All(c =>
+            !table.Mentions(c.Index) || (!values[c.Index].IsBad && values[c.Index].Same(row.Values[c.Index], c.Item.Type)));
+    }
+
     private static RowFate FateOf(SheetTable table, PlannedRow row)
     {
         if (row.Stored is null)
@@ -201,7 +213,8 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
 
     /// <summary>
     /// New receipts are entered in the order of rows. Where a sheet has a pair's receipt and return of one day, their order in
-    /// the sheet is their order of entry, also when the database had it the other way round.
+    /// the sheet is their order of entry, also when the database had it the other way round. It has not when a row of the first
+    /// kind comes before one of the second: what came or went again that day, after both, stays where it is.
     /// </summary>
     private void PutInOrderOfEntry(SheetPlan plan)
     {
@@ -213,13 +226,17 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
                 row.Sequence = image.NextSequence++;
             }
 
-            var day = RowKey.Of(row.Values, plan.Table.Format.Key)!.Value with { E = 0 };
-            if (!days.TryAdd(day, row) && row.Sequence < days[day].Sequence)
+            var key = RowKey.Of(row.Values, plan.Table.Format.Key)!.Value;
+            var day = key with { E = 0 };
+            if (!days.TryAdd(day, row) && image.Receipts.TryGetValue(key, out var stored) && stored.Sequence < FirstSequence(days[day]))
             {
                 row.Sequence = image.NextSequence++;
                 row.Reordered = true;
                 row.Fate = RowFate.Changed;
             }
         }
+
+        long FirstSequence(PlannedRow row) =>
+            image.Receipts.TryGetValue(RowKey.Of(row.Values, plan.Table.Format.Key)!.Value, out var stored) ? stored.FirstSequence : row.Sequence;
     }
 }

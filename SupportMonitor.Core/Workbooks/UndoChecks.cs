@@ -121,9 +121,18 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
         foreach (var period in periods.Where(p => StateIn(p.Before) == PeriodState.Draft && StateIn(p.After) == PeriodState.Open))
         {
             if (await db.Trail.AnyAsync(
-                t => t.Id > import.Id && t.PeriodId == period.RecordId && t.Subject == ChangeSubject.Receipt, cancellationToken))
+                t => t.Id > import.Id && t.PeriodId == period.RecordId && t.Subject == ChangeSubject.Receipt, cancellationToken)
+                || await db.Receipts.AnyAsync(
+                    r => r.PeriodId == period.RecordId
+                        && db.ImportChanges.Any(c => c.TrailId > import.Id && c.Sheet == RegisterSheet.Receipts && c.RecordId == r.Id),
+                    cancellationToken))
             {
                 Add(new UndoObstacle(UndoObstacleKind.InUse, RegisterSheet.Periods, period.Key, "Receipts"));
+            }
+
+            if (await db.FormDrafts.AnyAsync(d => d.PeriodId == period.RecordId && d.EditedAt >= import.At, cancellationToken))
+            {
+                Add(new UndoObstacle(UndoObstacleKind.InUse, RegisterSheet.Periods, period.Key, "FormDrafts"));
             }
         }
     }

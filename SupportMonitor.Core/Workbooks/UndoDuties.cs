@@ -20,7 +20,10 @@ internal sealed class UndoDuties(RegisterDb db, TrailEntry import)
         var periods = (await ChangesAsync(RegisterSheet.Periods, cancellationToken))
             .Where(c => c.Before is not null && Differ(c, nameof(Period.From), nameof(Period.To), nameof(Period.Due)))
             .ToList();
-        if (assignments.Count + periods.Count == 0)
+        var units = (await ChangesAsync(RegisterSheet.Units, cancellationToken))
+            .Where(c => c.Before is not null && Differ(c, nameof(Unit.From), nameof(Unit.To), nameof(Unit.Kind)))
+            .ToList();
+        if (assignments.Count + periods.Count + units.Count == 0)
         {
             return [];
         }
@@ -28,8 +31,10 @@ internal sealed class UndoDuties(RegisterDb db, TrailEntry import)
         var later = await LaterAsync(cancellationToken);
         var pairs = later.Select(l => (l.UnitId, l.CadreId)).ToHashSet();
         var inPeriods = later.Select(l => l.PeriodId).ToHashSet();
+        var ofUnits = later.Select(l => l.UnitId).ToHashSet();
         return
         [
+            .. units.Where(c => ofUnits.Contains(c.RecordId)).Select(c => InUse(RegisterSheet.Units, c)),
             .. assignments.Where(c => Pairs(c).Any(pairs.Contains)).Select(c => InUse(RegisterSheet.Assignments, c)),
             .. periods.Where(c => inPeriods.Contains(c.RecordId)).Select(c => InUse(RegisterSheet.Periods, c)),
         ];

@@ -175,6 +175,36 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task RegisterThatChangedSinceThePreview_IsPreviewedAgain_BeforeAnythingIsWritten()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync(390, 844);
+        await window.GoAsync(server, "/nhap-so-lieu");
+        await ChooseAsync(window, NewForm("04/01/2018", "Đã nhận"));
+        var confirm = window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 2 bản ghi" });
+        await Expect(confirm).ToBeVisibleAsync();
+        await server.Elsewhere.Get<Ledger>().CommitAsync(TestDatabase.Actor, Permission.KeepRegister, async db =>
+        {
+            (await db.Units.SingleAsync(u => u.Code == "28760")).Phone = "0275 1111";
+            return 0;
+        });
+
+        await confirm.ClickAsync();
+
+        await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Sổ theo dõi đã thay đổi sau khi xem trước nên chưa nhập gì.");
+        await Expect(window.Page.GetByRole(AriaRole.Region, new() { Name = "Trái với sổ theo dõi (1)" })).ToContainTextAsync("0275 1111");
+        await window.AssertAccessibleAsync();
+        await window.AssertFitsAsync();
+        await ShootAsync(window, "import-overtaken-390");
+        await using var db = server.Elsewhere.Open();
+        Assert.Equal("0275 1111", (await db.Units.AsNoTracking().SingleAsync(u => u.Code == "28760")).Phone);
+
+        await confirm.ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Đã nhập xong so-moi.xlsx" })).ToBeVisibleAsync();
+        Assert.Equal("0275 9999", (await db.Units.AsNoTracking().SingleAsync(u => u.Code == "28760")).Phone);
+    }
+
+    [Fact]
     public async Task TemplateAndRegister_CanBeTakenAway()
     {
         await using var server = await BoardServer.StartAsync();

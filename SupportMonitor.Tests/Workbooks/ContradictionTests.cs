@@ -78,6 +78,18 @@ public sealed class ContradictionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task FormSentAgainOnADayOfTheWorkbook_IsOnNoOtherDay()
+    {
+        var workbook = TestWorkbook.Small().Add("Phiếu", "2017-Q1", "28756", "CB1", "05/04/2017", "Trả lại", null, null, null, null);
+        await _database.ImportAsync(workbook);
+        var receipt = (await _database.ReceiptsAsync())[0];
+        await _database.Get<FormService>().ReceiveAsync(
+            new FormPair(receipt.PeriodId, receipt.UnitId, receipt.CadreId), receipt.Date, new FormContent("Khá"), Hand);
+
+        Assert.Empty(await FindAsync(workbook.Add("Phiếu", "2017-Q1", "28756", "CB1", "08/04/2017", "Đã nhận", null, null, null, null)));
+    }
+
+    [Fact]
     public async Task FormOnAnotherDay_WithTheOtherInTheWorkbookToo_IsNot()
     {
         var receipt = await ReceiptAsync();

@@ -251,6 +251,43 @@ public sealed class ImportUndoTests : IAsyncLifetime
             new UndoObstacle(UndoObstacleKind.WrongParent, RegisterSheet.Units, "28757"));
     }
 
+    [Fact]
+    public async Task PeriodThatAnImportOpened_StaysOpenUnderFormsOfALaterImport()
+    {
+        var opened = await OpenByImportAsync();
+        await _database.ImportAsync(new TestWorkbook().Sheet(
+            "Phiếu", TestWorkbook.ReceiptHeader, ["2017-Q1", "28756", "CB1", "05/04/2017", "Đã nhận", "Tốt", null, null, null]));
+
+        await ObstructedAsync(opened, new UndoObstacle(UndoObstacleKind.InUse, RegisterSheet.Periods, "2017-Q1", "Receipts"));
+
+        // The forms taken back first, nothing stands on the period any more.
+        await UndoAsync();
+        Assert.Equal(1, (await _database.Get<ImportUndo>().UndoAsync(opened, "Mở nhầm kỳ", TestDatabase.Actor)).Restored);
+    }
+
+    [Fact]
+    public async Task PeriodThatAnImportOpened_StaysOpenUnderDraftsBegunSince()
+    {
+        var opened = await OpenByImportAsync();
+        await using (var db = _database.Open())
+        {
+            var duty = await db.Assignments.SingleAsync(a => a.Unit.Code == "28756");
+            var period = await db.Periods.SingleAsync();
+            await _database.Get<FormDrafts>().SaveAsync(
+                new FormPair(period.Id, duty.UnitId, duty.CadreId), default, new FormContent("Tốt"), await _database.CommuneAsync("28756"));
+        }
+
+        await ObstructedAsync(opened, new UndoObstacle(UndoObstacleKind.InUse, RegisterSheet.Periods, "2017-Q1", "FormDrafts"));
+    }
+
+    /// <summary>The small register with a draft period, which another import opens; that import's entry in the trail.</summary>
+    private async Task<long> OpenByImportAsync()
+    {
+        await _database.ImportAsync(TestWorkbook.Small().Set("Kỳ", 2, 6, "Dự thảo").Without("Phiếu").Without("Miễn"));
+        await _database.ImportAsync(TestWorkbook.Small().Set("Kỳ", 2, 6, "Đang mở").Without("Phiếu").Without("Miễn"));
+        return await LastImportAsync();
+    }
+
     private async Task<long> LastImportAsync()
     {
         await using var db = _database.Open();

@@ -67,6 +67,34 @@ public sealed class UndoDutiesTests : IAsyncLifetime
         Assert.Equal([RegisterSheet.Periods], refused.Obstacles.Select(o => o.Sheet));
     }
 
+    [Theory]
+    [InlineData("Xã", "01/01/2010", null)]
+    [InlineData("Xã", null, "31/12/2020")]
+    [InlineData("Phường", null, null)]
+    public async Task UnitsOtherDaysOrKind_AreNotPutBackUnderFormsThatCameSince(string kind, string? from, string? to)
+    {
+        await _database.ImportAsync(new TestWorkbook().Sheet(
+            "Đơn vị", TestWorkbook.UnitHeader, ["28945", "Định Thủy", kind, "838", from, to, null], ["28951", "Phước Hiệp", "Xã", "838", "01/01/2010", null, null]));
+        var forms = _database.Get<FormService>();
+        var id = (await forms.ReceiveAsync(SmallRegister.Expected, new(2018, 1, 4), new("Tốt"), TestDatabase.Actor)).Id;
+
+        Assert.Equal(
+            [new UndoObstacle(UndoObstacleKind.InUse, RegisterSheet.Units, "28945", "Receipts")], (await UndoAsync()).Obstacles);
+
+        await forms.DeleteAsync(id, 0, "Thử", TestDatabase.Actor);
+        Assert.False((await UndoAsync()).Refused);
+    }
+
+    [Fact]
+    public async Task UnitsOtherPhone_IsPutBackUnderFormsThatCameSince()
+    {
+        await _database.ImportAsync(new TestWorkbook().Sheet(
+            "Đơn vị", TestWorkbook.UnitHeader, ["28945", "Định Thủy", "Xã", "838", null, null, "0275 9"]));
+        await _database.Get<FormService>().ReceiveAsync(SmallRegister.Expected, new(2018, 1, 4), new("Tốt"), TestDatabase.Actor);
+
+        Assert.False((await UndoAsync()).Refused);
+    }
+
     private async Task<UndoOutcome> UndoAsync()
     {
         await using var db = _database.Open();

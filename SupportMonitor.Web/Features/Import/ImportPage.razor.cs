@@ -7,7 +7,7 @@ namespace SupportMonitor.Web.Features.Import;
 
 /// <summary>
 /// Imports a register workbook: chosen, checked, previewed, confirmed. The import reads the very file that was previewed, and
-/// checks it again, since the register may have moved on meanwhile.
+/// checks it again: where the register has moved on meanwhile and the file would do something else, the page previews that instead.
 /// </summary>
 public sealed partial class ImportPage
 {
@@ -22,6 +22,10 @@ public sealed partial class ImportPage
     private Phase _phase;
     private double _fraction;
     private bool _cancelling;
+
+    /// <summary>The preview took the place of a confirmed one, which did not hold any more.</summary>
+    private bool _overtaken;
+
     private string _name = "";
     private string? _problem;
     private string? _said;
@@ -102,6 +106,7 @@ public sealed partial class ImportPage
 
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
+        _overtaken = false;
         _outcome = await ImportAsync(dryRun: true, cancellationToken);
         _decisions.Checked(_outcome);
         _step = _outcome.Refused ? Step.Refused : Step.Preview;
@@ -119,7 +124,16 @@ public sealed partial class ImportPage
 
     private Task ConfirmAsync() => RunAsync(Step.Importing, async cancellationToken =>
     {
-        _outcome = await ImportAsync(dryRun: false, cancellationToken);
+        var outcome = await ImportAsync(dryRun: false, cancellationToken);
+        if (outcome.Overtaken)
+        {
+            _step = Step.Checking;
+            await CheckAsync(cancellationToken);
+            _overtaken = true;
+            return;
+        }
+
+        _outcome = outcome;
         _step = _outcome.Refused ? Step.Refused : Step.Done;
         _decisions.Checked(_outcome);
         _imports++;
@@ -133,6 +147,8 @@ public sealed partial class ImportPage
         {
             DryRun = dryRun,
             AsksForDecisions = dryRun,
+            TellsFingerprint = dryRun,
+            Expected = dryRun ? null : _outcome!.Fingerprint,
             ErrorLimit = MostErrors,
             PreviewRows = PreviewRows,
             MostContradictions = dryRun ? MostContradictions : 0,
