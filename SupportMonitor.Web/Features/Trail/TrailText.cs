@@ -124,6 +124,7 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         { ValueKind: JsonValueKind.False } => loc["No"],
         { ValueKind: JsonValueKind.Number } number => number.TryGetInt32(out var small) ? Word(detail, field, small) : number.GetRawText(),
         { ValueKind: JsonValueKind.String } text when field == nameof(Receipt.Answers) => FormSheet.Describe(text.GetString()),
+        { ValueKind: JsonValueKind.String } text when detail.Entry.Subject == ChangeSubject.Settings && bool.TryParse(text.GetString(), out var set) => loc[set ? "Yes" : "No"],
         { ValueKind: JsonValueKind.String } text => Word(text.GetString()!),
         { } other => other.GetRawText(),
     };
