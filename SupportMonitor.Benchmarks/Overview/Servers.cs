@@ -14,12 +14,19 @@ internal static class Servers
 {
     public static DateOnly Today => SampleRegister.DemonstrationDate;
 
+    private static void Time(IServiceCollection services) =>
+        services.AddSingleton<ServerTime>().AddSingleton<IStartupFilter>(s => s.GetRequiredService<ServerTime>());
+
     public const string TemplateSignIn = "/sign-in";
 
     public static async Task<WebApplication> StartBoardAsync()
     {
         var directory = Directory.CreateTempSubdirectory("supportmonitor-bench-").FullName;
-        var app = ServerHost.Build(directory, ["--urls", "http://127.0.0.1:0"], builder => builder.Logging.ClearProviders());
+        var app = ServerHost.Build(directory, ["--urls", "http://127.0.0.1:0"], builder =>
+        {
+            builder.Logging.ClearProviders();
+            Time(builder.Services);
+        });
         await ServerHost.PrepareAsync(app);
         var sample = app.Services.GetRequiredService<SampleRegister>();
         if (await sample.IsEmptyAsync())
@@ -50,6 +57,18 @@ internal static class Servers
         return ClientWith(answer.Headers.GetValues("Set-Cookie").First().Split(';')[0]);
     }
 
+    /// <summary>As a browser that was here before: it has the cookie against forgery, which is made once and not for each page.</summary>
+    public static async Task ReturnAsync(HttpClient client, WebApplication app, string path)
+    {
+        using var answer = await client.GetAsync(new Uri(new Uri(app.Urls.First()), path));
+        if (answer.Headers.TryGetValues("Set-Cookie", out var set))
+        {
+            var known = client.DefaultRequestHeaders.TryGetValues("Cookie", out var before) ? before : [];
+            client.DefaultRequestHeaders.Remove("Cookie");
+            client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", known.Concat(set.Select(c => c.Split(';')[0]))));
+        }
+    }
+
     /// <summary>
     /// A client that sends a cookie with each request; an empty one for a server without sign-in. It follows no redirection: a
     /// figure of the sign-in page must not pass for one of the board.
@@ -73,6 +92,7 @@ internal static class Servers
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
+        Time(builder.Services);
         if (accounts)
         {
             builder.Services.AddCascadingAuthenticationState();
