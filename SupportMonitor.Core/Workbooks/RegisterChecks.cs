@@ -7,6 +7,9 @@ namespace SupportMonitor.Core.Workbooks;
 /// <summary>The rules that need more than one cell (workbooks.md, "What is refused").</summary>
 internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, ImportLog log)
 {
+    /// <summary>Rows whose change of level was refused; however many records stand in its way, it is one error.</summary>
+    private readonly HashSet<int> _levelInUse = [];
+
     private HashSet<int>? _referred;
 
     public async Task CheckAsync(RegisterDb db, DateOnly today, CancellationToken cancellationToken)
@@ -149,8 +152,13 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
 
     private static UnitKind KindBefore(PlannedRow row) => (UnitKind)row.Stored![Columns.Unit.Kind].Number;
 
-    private void LevelInUse(SheetTable table, PlannedRow row, CodedRecord unit) =>
-        log.Cell(table, row.Row, Columns.Unit.Kind, ImportErrorKind.LevelInUse, unit.Code, Word(KindBefore(row)), Word(KindOf(row)!.Value));
+    private void LevelInUse(SheetTable table, PlannedRow row, CodedRecord unit)
+    {
+        if (_levelInUse.Add(row.Row))
+        {
+            log.Cell(table, row.Row, Columns.Unit.Kind, ImportErrorKind.LevelInUse, unit.Code, Word(KindBefore(row)), Word(KindOf(row)!.Value));
+        }
+    }
 
     /// <summary>Units that are their own ancestors, by slot.</summary>
     private HashSet<int> FindCycles()

@@ -42,6 +42,7 @@ public sealed class RegisterRefusalTests(RegisterRefusalTests.Imported imported)
         ["a long name"] = (w => w.Set("Cán bộ", 2, 2, new string('n', 201)), "TooLong Cán bộ!B2 Họ tên"),
         ["a long code"] = (w => w.Add("Cán bộ", new string('1', 51), "Tên", null, null, null, null), "TooLong Cán bộ!A4 Mã cán bộ"),
         ["level in use"] = (w => w.Set("Đơn vị", 5, 3, "Tiểu vùng").Set("Đơn vị", 5, 4, "829").Without("Phân công").Without("Miễn"), "LevelInUse Đơn vị!C5 Loại"),
+        ["level that several records stand on"] = (_ => new TestWorkbook().Sheet("Đơn vị", TestWorkbook.UnitHeader, ["829", "Ba Tri", "Xã", null, null, null, null]), "LevelInUse Đơn vị!C2 Loại"),
         ["new form in a closed period"] = (w => w.Add("Kỳ", "K", "Khóa", "01/01/2016", "31/12/2016", "31/12/2016", null).Add("Phiếu", "K", "28756", "CB1", "01/03/2017", "Đã nhận", null, null, null, null), "PeriodClosed Phiếu!A3 Mã kỳ"),
         ["change of a closed period"] = (w => w.Add("Kỳ", "K", "Khóa lại", "01/01/2016", "31/12/2016", "31/12/2016", "Đã khóa"), "PeriodClosed Kỳ!A3 Mã kỳ"),
         ["reopening by a workbook"] = (w => w.Add("Kỳ", "K", "Khóa", "01/01/2016", "31/12/2016", "31/12/2016", "Đang mở"), "PeriodClosed Kỳ!A3 Mã kỳ"),
