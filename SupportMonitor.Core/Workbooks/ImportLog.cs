@@ -42,8 +42,9 @@ internal sealed class ImportLog(int limit)
     public IReadOnlyList<ImportWarning> Warnings =>
         [.. _warnings.Select(w => new ImportWarning(w.Key.Item1, w.Key.Item2, w.Value.Cells, w.Value.Count, w.Value.Arguments))];
 
-    public void File(ImportErrorKind kind, IReadOnlyList<object> arguments) =>
-        Add(-1, 0, new ImportError(kind, null, null, null, null, arguments));
+    /// <summary>About the whole file, which was read no further than <paramref name="place"/>.</summary>
+    public void File(ImportErrorKind kind, IReadOnlyList<object> arguments, WorkbookPlace? place = null) =>
+        Add(-1, 0, new ImportError(kind, place?.Sheet, place?.Row, null, place?.Cell, arguments));
 
     /// <summary>About a sheet as a whole, or its header row.</summary>
     public void Sheet(SheetTable sheet, ImportErrorKind kind, int? row = null, string? column = null, params object[] arguments) =>

@@ -40,7 +40,7 @@ public enum ImportErrorKind
     /// <summary>A workbook of Excel 97-2003 (.xls).</summary>
     OldFormat,
 
-    /// <summary>A part is missing or cannot be read. {0} the part.</summary>
+    /// <summary>A part is missing or cannot be read. {0} a <see cref="WorkbookDamage"/>.</summary>
     Damaged,
 
     /// <summary>More unpacked bytes than allowed. {0} MiB allowed.</summary>
@@ -133,7 +133,7 @@ public enum ImportErrorKind
 /// <param name="Row">The row's number as Excel shows it.</param>
 /// <param name="Column">The column's header.</param>
 /// <param name="Cell">"D12".</param>
-/// <param name="Arguments">Text, numbers, <see cref="DateOnly"/>, or lists of text; see <see cref="ImportErrorKind"/>.</param>
+/// <param name="Arguments">Text, numbers, <see cref="DateOnly"/>, <see cref="WorkbookDamage"/>, or lists of text; see <see cref="ImportErrorKind"/>.</param>
 public sealed record ImportError(
     ImportErrorKind Kind, string? Sheet, int? Row, string? Column, string? Cell, IReadOnlyList<object> Arguments)
 {

@@ -152,13 +152,13 @@ public sealed class RegisterImport(
         }
         catch (UnreadableWorkbookException exception)
         {
-            log.File(exception.Kind, exception.Arguments);
+            log.File(exception.Kind, exception.Arguments, exception.Place);
         }
         catch (Exception exception) when (exception is XmlException or InvalidDataException or IOException or ArgumentException
             or OverflowException or NotSupportedException or FormatException)
         {
             // Whatever the file makes the framework stumble over, it is the file's fault.
-            log.File(ImportErrorKind.Damaged, [CellParser.Excerpt(exception.Message)]);
+            log.File(ImportErrorKind.Damaged, [new WorkbookDamage(DamageKind.Archive)]);
         }
 
         return [];

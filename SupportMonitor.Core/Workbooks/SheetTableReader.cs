@@ -147,9 +147,5 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
         }
 
         table.Rows.Add(new SheetRow(row, values));
-        if (table.Rows.Count > ReadingLimits.Rows)
-        {
-            throw new UnreadableWorkbookException(ImportErrorKind.TooMany, ReadingLimits.Rows);
-        }
     }
 }

@@ -51,6 +51,65 @@ public sealed class HostileWorkbookTests(RegisterRefusalTests.Imported imported)
     }
 
     [Fact]
+    public async Task CutSheet_IsToldByItsNameAndRow_InNoWordsOfTheParser()
+    {
+        using var workbook = TestWorkbook.Small().Save();
+        using var cut = Archive.Change(
+            workbook, "xl/worksheets/sheet2.xml", xml => xml[..xml.IndexOf("\"B3\"", StringComparison.Ordinal)]);
+
+        var error = Assert.Single((await imported.ImportAsync(cut)).Errors);
+
+        Assert.Equal(("Cán bộ", 3), (error.Sheet, error.Row));
+        Assert.Equal([new WorkbookDamage(DamageKind.BrokenXml, "xl/worksheets/sheet2.xml")], error.Arguments);
+    }
+
+    [Theory]
+    [InlineData("xl/worksheets/sheet2.xml", "Cán bộ")]
+    [InlineData("xl/sharedStrings.xml", null)]
+    [InlineData("xl/workbook.xml", null)]
+    public async Task PartThatIsNoXml_IsNamed_WithItsSheet(string part, string? sheet)
+    {
+        using var workbook = TestWorkbook.Small().Save();
+        using var broken = Archive.Change(workbook, part, _ => "không phải XML");
+
+        var error = Assert.Single((await imported.ImportAsync(broken)).Errors);
+
+        Assert.Equal((ImportErrorKind.Damaged, sheet, null), (error.Kind, error.Sheet, error.Row));
+        Assert.Equal([new WorkbookDamage(DamageKind.BrokenXml, part)], error.Arguments);
+    }
+
+    [Fact]
+    public async Task PackedBytesThatChanged_AreNamedByTheirSheet()
+    {
+        using var workbook = TestWorkbook.Small().Save();
+        var bytes = workbook.ToArray();
+        int at;
+        using (var zip = new ZipArchive(new MemoryStream(bytes)))
+        {
+            // A local header is thirty bytes and the name; the part's own bytes follow.
+            at = bytes.AsSpan().IndexOf("xl/worksheets/sheet2.xml"u8) + (int)zip.GetEntry("xl/worksheets/sheet2.xml")!.CompressedLength / 2;
+        }
+
+        bytes.AsSpan(at, 8).Clear();
+        using var broken = new MemoryStream(bytes);
+        var error = Assert.Single((await imported.ImportAsync(broken)).Errors);
+
+        Assert.Equal((ImportErrorKind.Damaged, "Cán bộ"), (error.Kind, error.Sheet));
+    }
+
+    [Fact]
+    public async Task MissingSheet_IsNamed()
+    {
+        using var workbook = TestWorkbook.Small().Save();
+        using var without = Archive.Change(workbook, "xl/worksheets/sheet2.xml", _ => null);
+
+        var error = Assert.Single((await imported.ImportAsync(without)).Errors);
+
+        Assert.Equal("Cán bộ", error.Sheet);
+        Assert.Equal([new WorkbookDamage(DamageKind.MissingPart, "xl/worksheets/sheet2.xml")], error.Arguments);
+    }
+
+    [Fact]
     public Task EntityBomb_IsRefused() => RefusesAsync(
         Archive.Zip(
             ("_rels/.rels", Archive.PackageRelations),
@@ -98,10 +157,43 @@ public sealed class HostileWorkbookTests(RegisterRefusalTests.Imported imported)
     public Task MoreThan200MiB_IsTooLarge() => RefusesAsync(Bomb(201), ImportErrorKind.TooLarge);
 
     [Theory]
-    [InlineData("""<row r="1048577"><c r="A1048577"><v>1</v></c></row>""")]
-    [InlineData("""<row r="2"><c r="XFE2"><v>1</v></c></row>""")]
-    [InlineData("""<row r="2"><c r="ZZZZZZZZZZZZZZZZ2"><v>1</v></c></row>""")]
-    public Task PlacesBeyondExcel_AreTooMany(string row) => RefusesAsync(Archive.Workbook("Cán bộ", Header + row), ImportErrorKind.TooMany);
+    [InlineData("""<row r="1048577"><c r="A1048577"><v>1</v></c></row>""", 1_048_577, null)]
+    [InlineData("""<row r="1048576"/><row/>""", 1_048_577, null)]
+    [InlineData("""<row r="2"><c r="XFE2"><v>1</v></c></row>""", 2, "XFE2")]
+    [InlineData("""<row r="2"><c r="XFD2"/><c/></row>""", 2, "XFE2")]
+    [InlineData("""<row r="2"><c r="ZZZZZZZZZZZZZZZZ2"><v>1</v></c></row>""", 2, "ZZZZZZZZZZZZZZZZ2")]
+    public async Task PlacesBeyondExcel_AreTooMany(string row, int at, string? cell)
+    {
+        using var workbook = Archive.Workbook("Cán bộ", Header + row);
+        var error = Assert.Single((await imported.ImportAsync(workbook)).Errors);
+
+        Assert.Equal((ImportErrorKind.TooMany, "Cán bộ", at, cell), (error.Kind, error.Sheet, error.Row, error.Cell));
+    }
+
+    [Theory]
+    [InlineData("""<row r="0"/>""", DamageKind.RowNumber, "0", 1, null)]
+    [InlineData("""<row r="-2"/>""", DamageKind.RowNumber, "-2", 1, null)]
+    [InlineData("""<row r=""/>""", DamageKind.RowNumber, "", 1, null)]
+    [InlineData("""<row r="hai"/>""", DamageKind.RowNumber, "hai", 1, null)]
+    [InlineData("""<row r="99999999999"/>""", DamageKind.RowNumber, "99999999999", 1, null)]
+    [InlineData("""<row r="1"/>""", DamageKind.RowOrder, "1", 1, null)]
+    [InlineData("""<row r="5"/><row r="4"/>""", DamageKind.RowOrder, "4", 4, null)]
+    [InlineData("""<row r="2"><c r="2B"><v>1</v></c></row>""", DamageKind.CellName, "2B", 2, null)]
+    [InlineData("""<row r="2"><c r="B"><v>1</v></c></row>""", DamageKind.CellName, "B", 2, null)]
+    [InlineData("""<row r="2"><c r=""/></row>""", DamageKind.CellName, "", 2, null)]
+    [InlineData("""<row r="2"><c r="$B$2"/></row>""", DamageKind.CellName, "$B$2", 2, null)]
+    [InlineData("""<row r="2"><c r="B3"/></row>""", DamageKind.CellName, "B3", 2, null)]
+    [InlineData("""<row r="2"><c r="B2"/><c r="A2"/></row>""", DamageKind.CellOrder, "A2", 2, "A2")]
+    [InlineData("""<row r="2"><c r="B2"/><c r="B2"/></row>""", DamageKind.CellOrder, "B2", 2, "B2")]
+    [InlineData("""<row r="2"><c/><c r="A2"/></row>""", DamageKind.CellOrder, "A2", 2, "A2")]
+    public async Task NumbersThatNameNoPlace_AreDamage(string rows, DamageKind damage, string detail, int row, string? cell)
+    {
+        using var workbook = Archive.Workbook("Cán bộ", Header + rows);
+        var error = Assert.Single((await imported.ImportAsync(workbook)).Errors);
+
+        Assert.Equal((ImportErrorKind.Damaged, "Cán bộ", row, cell), (error.Kind, error.Sheet, error.Row, error.Cell));
+        Assert.Equal([new WorkbookDamage(damage, detail)], error.Arguments);
+    }
 
     [Fact]
     public Task ElementsWithinElements_AreRefused() => RefusesAsync(
@@ -113,8 +205,14 @@ public sealed class HostileWorkbookTests(RegisterRefusalTests.Imported imported)
     [InlineData("-1")]
     [InlineData("x")]
     [InlineData("99999999999999")]
-    public Task SharedStringThatIsNotThere_IsDamage(string index) => RefusesAsync(
-        Archive.Workbook("Cán bộ", Header + $"""<row r="2"><c r="A2" t="s"><v>{index}</v></c></row>"""), ImportErrorKind.Damaged);
+    public async Task SharedStringThatIsNotThere_IsDamage(string index)
+    {
+        using var workbook = Archive.Workbook("Cán bộ", Header + $"""<row r="2"><c r="A2" t="s"><v>{index}</v></c></row>""");
+        var error = Assert.Single((await imported.ImportAsync(workbook)).Errors);
+
+        Assert.Equal((ImportErrorKind.Damaged, "Cán bộ", 2, "A2"), (error.Kind, error.Sheet, error.Row, error.Cell));
+        Assert.Equal([new WorkbookDamage(DamageKind.SharedText, index)], error.Arguments);
+    }
 
     [Fact]
     public Task ManyEntries_AreTooMany() =>

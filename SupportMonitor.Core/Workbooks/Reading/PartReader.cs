@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Xml;
 
@@ -9,21 +10,34 @@ namespace SupportMonitor.Core.Workbooks.Reading;
 /// </summary>
 internal sealed class PartReader : IDisposable
 {
+    private readonly string _part;
+    private readonly WorkbookPlace? _place;
     private readonly PartStream _stream;
     private readonly XmlReader _xml;
     private readonly char[] _chunk = new char[1024];
     private readonly StringBuilder _text = new();
 
-    public PartReader(PartStream stream)
+    /// <param name="sheet">The sheet that the part holds; null for a part that is none.</param>
+    /// <exception cref="UnreadableWorkbookException">The part cannot be unpacked. So do all that read on.</exception>
+    public PartReader(ZipArchiveEntry entry, UnpackedBytes unpacked, string? sheet = null)
     {
-        _stream = stream;
-        _xml = XmlReader.Create(stream, new XmlReaderSettings
+        _part = entry.FullName;
+        _place = sheet is null ? null : new WorkbookPlace(sheet);
+        try
         {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-        });
+            _stream = new PartStream(entry, unpacked);
+            _xml = XmlReader.Create(_stream, new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+            });
+        }
+        catch (Exception exception) when (IsOfTheFile(exception))
+        {
+            throw Damage(exception);
+        }
     }
 
     public string Name => _xml.LocalName;
@@ -38,13 +52,19 @@ internal sealed class PartReader : IDisposable
 
     public bool Read()
     {
-        var more = _xml.Read();
-        if (more && _xml.Depth > ReadingLimits.Depth)
+        bool more;
+        try
         {
-            throw new XmlException("Elements within elements without end.");
+            more = _xml.Read();
+        }
+        catch (Exception exception) when (IsOfTheFile(exception))
+        {
+            throw Damage(exception);
         }
 
-        return more;
+        return more && _xml.Depth > ReadingLimits.Depth
+            ? throw new UnreadableWorkbookException(DamageKind.BrokenXml, _part) { Place = _place }
+            : more;
     }
 
     /// <summary>An attribute by its local name; null when it is not there.</summary>
@@ -96,11 +116,7 @@ internal sealed class PartReader : IDisposable
                 continue;
             }
 
-            int count;
-            while (text.Length <= ReadingLimits.CellText && (count = _xml.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
-            {
-                text.Append(_chunk, 0, Math.Min(count, ReadingLimits.CellText + 1 - text.Length));
-            }
+            AppendValue(text);
         }
     }
 
@@ -125,12 +141,42 @@ internal sealed class PartReader : IDisposable
         {
         }
 
-        _stream.Drain();
+        try
+        {
+            _stream.Drain();
+        }
+        catch (Exception exception) when (IsOfTheFile(exception))
+        {
+            throw Damage(exception);
+        }
     }
 
     public void Dispose()
     {
         _xml.Dispose();
         _stream.Dispose();
+    }
+
+    /// <summary>Whatever a part makes the framework stumble over, it is the part's fault.</summary>
+    private static bool IsOfTheFile(Exception exception) =>
+        exception is XmlException or InvalidDataException or IOException or ArgumentException or NotSupportedException;
+
+    private UnreadableWorkbookException Damage(Exception exception) =>
+        new(exception is XmlException ? DamageKind.BrokenXml : DamageKind.UnreadablePart, _part) { Place = _place };
+
+    private void AppendValue(StringBuilder text)
+    {
+        try
+        {
+            int count;
+            while (text.Length <= ReadingLimits.CellText && (count = _xml.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
+            {
+                text.Append(_chunk, 0, Math.Min(count, ReadingLimits.CellText + 1 - text.Length));
+            }
+        }
+        catch (Exception exception) when (IsOfTheFile(exception))
+        {
+            throw Damage(exception);
+        }
     }
 }

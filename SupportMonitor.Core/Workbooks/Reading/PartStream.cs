@@ -21,7 +21,7 @@ internal sealed class UnpackedBytes(Action<long>? onRead)
 
 /// <summary>
 /// A part while it is unpacked: counts what really comes out, whatever the headers promise, and checks length and checksum at
-/// the end, so that a damaged file is not read as another register.
+/// the end, so that a damaged file is not read as another register. What is wrong with it is an <see cref="InvalidDataException"/>.
 /// </summary>
 internal sealed class PartStream(ZipArchiveEntry entry, UnpackedBytes unpacked) : Stream
 {
@@ -52,7 +52,7 @@ internal sealed class PartStream(ZipArchiveEntry entry, UnpackedBytes unpacked) 
         {
             if (_length != entry.Length || ~_crc != entry.Crc32)
             {
-                throw new UnreadableWorkbookException(ImportErrorKind.Damaged, entry.FullName);
+                throw new InvalidDataException(entry.FullName);
             }
 
             return 0;

@@ -20,7 +20,8 @@ internal enum CellKind : byte
 internal readonly record struct Cell(int Column, CellKind Kind, string Text, byte Padding);
 
 /// <summary>Reads a sheet forward, row by row; only the row at hand is in memory.</summary>
-internal sealed class SheetReader(PartReader reader, List<string> sharedStrings, byte[] padding) : IDisposable
+/// <param name="sheet">The sheet's name, for what is wrong with it.</param>
+internal sealed class SheetReader(PartReader reader, string sheet, List<string> sharedStrings, byte[] padding) : IDisposable
 {
     /// <summary>Stands for the value of a formula that the file does not give.</summary>
     private const string UncalculatedFormula = "=?";
@@ -46,14 +47,24 @@ internal sealed class SheetReader(PartReader reader, List<string> sharedStrings,
     }
 
     /// <summary>Goes to the next row; false after the last, once the whole sheet was checked.</summary>
-    /// <exception cref="UnreadableWorkbookException">More rows or columns than Excel has.</exception>
+    /// <exception cref="UnreadableWorkbookException">Damaged, or more rows or columns than Excel has.</exception>
     public bool Read()
     {
         while (reader.Read())
         {
             if (reader.IsStart && reader.Name == "row")
             {
-                ReadRow();
+                StartRow();
+                try
+                {
+                    ReadCells();
+                }
+                catch (UnreadableWorkbookException exception) when (exception.Place is { Row: null } place)
+                {
+                    exception.Place = place with { Row = Row };
+                    throw;
+                }
+
                 return true;
             }
 
@@ -69,18 +80,38 @@ internal sealed class SheetReader(PartReader reader, List<string> sharedStrings,
 
     public void Dispose() => reader.Dispose();
 
-    private void ReadRow()
+    /// <summary>A row without a number follows the one before, as the format has it. A number that is none could mean any row.</summary>
+    private void StartRow()
     {
         _cells.Clear();
-        Row = reader.Attribute("r") is { } number
-            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0
-                ? row
-                : Row + 1;
-        if (Row > ReadingLimits.Rows)
+        var row = Row + 1;
+        if (reader.Attribute("r") is { } number
+            && (!int.TryParse(number.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out row) || row == 0))
         {
-            throw new UnreadableWorkbookException(ImportErrorKind.TooMany, ReadingLimits.Rows);
+            throw Damage(DamageKind.RowNumber, CellParser.Excerpt(number), Row == 0 ? null : Row, null);
         }
 
+        if (row > ReadingLimits.Rows)
+        {
+            throw TooMany(ReadingLimits.Rows, row, null);
+        }
+
+        if (row <= Row)
+        {
+            throw Damage(DamageKind.RowOrder, row.ToString(CultureInfo.InvariantCulture), row, null);
+        }
+
+        Row = row;
+    }
+
+    private UnreadableWorkbookException Damage(DamageKind kind, string detail, int? row, string? cell) =>
+        new(kind, detail) { Place = new WorkbookPlace(sheet, row, cell) };
+
+    private UnreadableWorkbookException TooMany(int limit, int row, string? cell) =>
+        new(ImportErrorKind.TooMany, limit) { Place = new WorkbookPlace(sheet, row, cell) };
+
+    private void ReadCells()
+    {
         if (reader.IsEmptyElement)
         {
             return;
@@ -91,13 +122,16 @@ internal sealed class SheetReader(PartReader reader, List<string> sharedStrings,
         {
             if (reader.IsStart && reader.Name == "c")
             {
-                column = ReadCell(column + 1);
+                column = ReadCell(column);
             }
         }
     }
 
-    private int ReadCell(int column)
+    /// <param name="before">The column of the cell before; 0 for the first.</param>
+    /// <returns>The cell's column.</returns>
+    private int ReadCell(int before)
     {
+        var column = before + 1;
         var type = "n";
         var style = 0;
         for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
@@ -105,7 +139,7 @@ internal sealed class SheetReader(PartReader reader, List<string> sharedStrings,
             switch (reader.Name)
             {
                 case "r":
-                    column = CellName.Column(reader.Value) ?? column;
+                    column = ColumnOf(reader.Value, before);
                     break;
                 case "t":
                     type = reader.Value;
@@ -119,7 +153,7 @@ internal sealed class SheetReader(PartReader reader, List<string> sharedStrings,
         reader.MoveToElement();
         if (column > ReadingLimits.Columns)
         {
-            throw new UnreadableWorkbookException(ImportErrorKind.TooMany, ReadingLimits.Columns);
+            throw TooMany(ReadingLimits.Columns, Row, CellName.Of(column, Row));
         }
 
         if (reader.IsEmptyElement)
@@ -172,20 +206,31 @@ internal sealed class SheetReader(PartReader reader, List<string> sharedStrings,
         return column;
     }
 
-    private void Add(int column, string type, string text, byte width)
+    /// <summary>The column that a cell's name says; a name of another row could mean either place.</summary>
+    private int ColumnOf(string name, int before)
     {
-        if (_cells.Count >= ReadingLimits.Columns)
+        if (!CellName.TryParse(name, out var column, out var row) || row != Row)
         {
-            throw new UnreadableWorkbookException(ImportErrorKind.TooMany, ReadingLimits.Columns);
+            throw Damage(DamageKind.CellName, CellParser.Excerpt(name), Row, null);
         }
 
+        if (column > ReadingLimits.Columns)
+        {
+            throw TooMany(ReadingLimits.Columns, Row, CellParser.Excerpt(name));
+        }
+
+        return column > before ? column : throw Damage(DamageKind.CellOrder, name, Row, name);
+    }
+
+    private void Add(int column, string type, string text, byte width)
+    {
         switch (type)
         {
             case "s":
                 var shared = int.TryParse(text.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
                     && index < sharedStrings.Count
                         ? sharedStrings[index]
-                        : throw new UnreadableWorkbookException(ImportErrorKind.Damaged, "sharedStrings");
+                        : throw Damage(DamageKind.SharedText, CellParser.Excerpt(text), Row, CellName.Of(column, Row));
                 if (shared.Length > 0)
                 {
                     _cells.Add(new Cell(column, CellKind.Text, shared, 0));
@@ -217,26 +262,21 @@ internal sealed class SheetReader(PartReader reader, List<string> sharedStrings,
 /// <summary>"D12": letters for the column, a number for the row.</summary>
 internal static class CellName
 {
-    /// <summary>The column's number, from 1; null for what is no cell's name. May lie beyond Excel's last column.</summary>
-    public static int? Column(string reference)
+    /// <param name="column">From 1. May lie beyond Excel's last column, and is then no more than that.</param>
+    /// <param name="row">From 1.</param>
+    /// <returns>False for what is no cell's name.</returns>
+    public static bool TryParse(ReadOnlySpan<char> name, out int column, out int row)
     {
-        var column = 0;
-        foreach (var c in reference)
+        column = 0;
+        row = 0;
+        name = name.Trim();
+        var letters = 0;
+        for (; letters < name.Length && char.IsAsciiLetter(name[letters]); letters++)
         {
-            if (char.IsAsciiDigit(c))
-            {
-                break;
-            }
-
-            if (!char.IsAsciiLetter(c) || column > ReadingLimits.Columns)
-            {
-                return column > ReadingLimits.Columns ? column : null;
-            }
-
-            column = (column * 26) + (char.ToUpperInvariant(c) - 'A' + 1);
+            column = Math.Min((column * 26) + (char.ToUpperInvariant(name[letters]) - 'A' + 1), ReadingLimits.Columns + 1);
         }
 
-        return column == 0 ? null : column;
+        return letters > 0 && int.TryParse(name[letters..], NumberStyles.None, CultureInfo.InvariantCulture, out row) && row > 0;
     }
 
     public static string Letters(int column)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Workbooks.Reading;
 
@@ -77,19 +78,20 @@ internal sealed class WorkbookFile : IDisposable
     {
         _sharedStrings ??= _sharedStringsPart is null ? [] : SharedStrings.Read(OpenPart(_sharedStringsPart));
         _padding ??= _stylesPart is null ? [] : Styles.ReadPadding(OpenPart(_stylesPart));
-        return new SheetReader(OpenPart(sheet.Entry), _sharedStrings, _padding);
+        var name = VietnameseText.Clean(sheet.Name);
+        return new SheetReader(OpenPart(sheet.Entry, name), name, _sharedStrings, _padding);
     }
 
     public void Dispose() => _archive.Dispose();
 
-    private PartReader OpenPart(ZipArchiveEntry entry)
+    private PartReader OpenPart(ZipArchiveEntry entry, string? sheet = null)
     {
         if (entry.IsEncrypted)
         {
             throw new UnreadableWorkbookException(ImportErrorKind.Encrypted);
         }
 
-        return new PartReader(new PartStream(entry, _unpacked));
+        return new PartReader(entry, _unpacked, sheet);
     }
 
     private void ReadWorkbook()
@@ -110,14 +112,14 @@ internal sealed class WorkbookFile : IDisposable
         var (folder, name) = (workbookPath[..(slash + 1)], workbookPath[(slash + 1)..]);
         var relations = _entries.TryGetValue($"{folder}_rels/{name}.rels", out var part)
             ? ReadRelations(part, folder)
-            : throw new UnreadableWorkbookException(ImportErrorKind.Damaged, $"{folder}_rels/{name}.rels");
+            : throw new UnreadableWorkbookException(DamageKind.MissingPart, $"{folder}_rels/{name}.rels");
         _sharedStringsPart = Related("/sharedStrings");
         _stylesPart = Related("/styles");
         ReadSheets(workbook, relations);
 
         ZipArchiveEntry? Related(string type) =>
             relations.FirstOrDefault(r => r.Type.EndsWith(type, StringComparison.Ordinal)) is { Target: { } target }
-                ? _entries.GetValueOrDefault(target) ?? throw new UnreadableWorkbookException(ImportErrorKind.Damaged, target)
+                ? _entries.GetValueOrDefault(target) ?? throw new UnreadableWorkbookException(DamageKind.MissingPart, target)
                 : null;
     }
 
@@ -148,7 +150,10 @@ internal sealed class WorkbookFile : IDisposable
 
                 sheets.Add(relation.Target is not null && _entries.TryGetValue(relation.Target, out var entry)
                     ? new SheetPart(sheetName, entry)
-                    : throw new UnreadableWorkbookException(ImportErrorKind.Damaged, relation.Target ?? sheetName));
+                    : throw new UnreadableWorkbookException(DamageKind.MissingPart, relation.Target ?? "worksheet")
+                    {
+                        Place = new WorkbookPlace(VietnameseText.Clean(sheetName)),
+                    });
             }
         }
 

@@ -32,8 +32,9 @@ internal static class ZipGuard
 
         if (FindEntries(stream) is not { } at)
         {
-            throw new UnreadableWorkbookException(
-                head[0] == 'P' && head[1] == 'K' ? ImportErrorKind.Damaged : ImportErrorKind.NotAWorkbook, "zip");
+            throw head[0] == 'P' && head[1] == 'K'
+                ? new UnreadableWorkbookException(DamageKind.Archive)
+                : new UnreadableWorkbookException(ImportErrorKind.NotAWorkbook);
         }
 
         CountEntries(stream, at);

@@ -45,6 +45,18 @@ public sealed class ImportTextTests
     }
 
     [Fact]
+    public void DamageInASheet_SaysWhereAndWhatInWordsOfOurs()
+    {
+        var text = new ImportError(ImportErrorKind.Damaged, "Cán bộ", 5, null, "B5", [new WorkbookDamage(DamageKind.SharedText, "999")]);
+        var part = new ImportError(ImportErrorKind.Damaged, "Cán bộ", null, null, null, [new WorkbookDamage(DamageKind.BrokenXml, "xl/a.xml")]);
+
+        Assert.Equal(
+            "'Cán bộ'!B5 (dòng 5): sổ tính bị hỏng: không có chuỗi dùng chung số \"999\". Hãy mở bằng Excel, lưu lại rồi nhập lại.",
+            Text().Error(text));
+        Assert.StartsWith("Trang \"Cán bộ\": sổ tính bị hỏng: phần xl/a.xml không phải là XML", Text().Error(part), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WarningOfManyCells_NamesTheFirstAndCountsTheRest()
     {
         var warning = new ImportWarning(ImportWarningKind.OldFont, "Đơn vị", ["B2", "B3"], 5, ["TCVN3", "BÕn Tre", "Bến Tre"]);
@@ -67,6 +79,13 @@ public sealed class ImportTextTests
             {
                 var text = Text().Error(new ImportError(kind, null, null, null, null, ["mot", "hai", "ba"]));
                 Assert.DoesNotContain("Error.", text, StringComparison.Ordinal);
+            }
+
+            foreach (var kind in Enum.GetValues<DamageKind>())
+            {
+                var damage = new WorkbookDamage(kind, "mot");
+                var text = Text().Error(new ImportError(ImportErrorKind.Damaged, null, null, null, null, [damage]));
+                Assert.DoesNotContain("Damage", text, StringComparison.Ordinal);
             }
 
             foreach (var kind in Enum.GetValues<ImportWarningKind>())

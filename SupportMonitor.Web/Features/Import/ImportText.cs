@@ -29,6 +29,7 @@ public sealed class ImportText(IStringLocalizer<ImportText> loc)
     public string? Place(ImportError error) => error.Sheet is not { } sheet ? null : (error switch
     {
         { Cell: { } cell, Row: { } row, Column: { } column } => loc["Place.Cell", Sheet(sheet), cell, Row(row), column],
+        { Cell: { } cell, Row: { } row } => loc["Place.CellAlone", Sheet(sheet), cell, Row(row)],
         { Row: { } row, Column: { } column } => loc["Place.RowColumn", sheet, Row(row), column],
         { Row: { } row } => loc["Place.Row", sheet, Row(row)],
         _ => loc["Place.Sheet", sheet],
@@ -65,8 +66,9 @@ public sealed class ImportText(IStringLocalizer<ImportText> loc)
     private static string Sheet(string name) =>
         name.All(c => char.IsLetterOrDigit(c) || c == '_') ? name : $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    private static object Word(object argument) => argument switch
+    private object Word(object argument) => argument switch
     {
+        WorkbookDamage damage => loc[$"Damage.{damage.Kind}", damage.Detail].Value,
         DateOnly date => Show.Date(date),
         int number => number.ToString(CultureInfo.InvariantCulture),
         _ => argument,
