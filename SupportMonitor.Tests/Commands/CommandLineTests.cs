@@ -136,6 +136,26 @@ public sealed class CommandLineTests : IDisposable
         Assert.NotEmpty(run.Error);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("du-lieu")]
+    public async Task DataThatIsAFile_IsToldInPlainWords(string below)
+    {
+        var file = Path.Combine(_directory, "tep");
+        await File.WriteAllTextAsync(file, "");
+
+        foreach (var verb in (string[])["sample", "periods"])
+        {
+            var run = await Run(verb, "--data", Path.Combine(file, below));
+
+            Assert.Equal((CommandLine.WrongInput, ""), (run.Code, run.Output));
+            Assert.Equal($"{file} là một tệp, không phải thư mục. Hãy chỉ một thư mục bằng --data.", run.Error.Trim());
+        }
+
+        var refused = Assert.Throws<Web.Hosting.HostRefusedException>(() => Web.Hosting.ServerHost.Build(Path.Combine(file, below), []));
+        Assert.StartsWith($"{file} là một tệp", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task UnknownPeriod_IsNamedWithTheKnownOnes()
     {

@@ -57,7 +57,7 @@ internal sealed class VerbServices : IAsyncDisposable
     }
 
     /// <summary>Opens the data for a verb that writes: creates and migrates the database if need be.</summary>
-    /// <exception cref="WrongInputException">The directory cannot be written.</exception>
+    /// <exception cref="WrongInputException">The directory is none, or cannot be written.</exception>
     public static async Task<VerbServices> OpenToWriteAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var directory = DirectoryOf(parsed);
@@ -176,8 +176,13 @@ internal sealed class VerbServices : IAsyncDisposable
         },
     };
 
-    private static string DirectoryOf(ParseResult parsed) =>
-        ProgramPlace.DataDirectory(parsed.GetValue(CommandLine.Data)?.ToString(), ProgramPlace.ReadConfiguration());
+    private static string DirectoryOf(ParseResult parsed)
+    {
+        var directory = ProgramPlace.DataDirectory(parsed.GetValue(CommandLine.Data)?.ToString(), ProgramPlace.ReadConfiguration());
+        return ProgramPlace.FileOnTheWayTo(directory) is { } file
+            ? throw new WrongInputException(CommandText.Get("DataIsFile", file))
+            : directory;
+    }
 
     private static async Task<VerbServices> PrepareAsync(VerbServices services, CancellationToken cancellationToken)
     {

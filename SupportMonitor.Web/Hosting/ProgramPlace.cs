@@ -27,6 +27,19 @@ public static class ProgramPlace
         : configuration["SupportMonitor:DataDirectory"] is { Length: > 0 } setting ? Path.GetFullPath(setting)
         : Path.Combine(ContentRoot, "data");
 
+    /// <summary>The file that stands where the directory, or one above it, would have to be; null when none does.</summary>
+    /// <param name="directory">An absolute path.</param>
+    public static string? FileOnTheWayTo(string directory)
+    {
+        var at = Path.TrimEndingDirectorySeparator(directory);
+        while (at is not null && !Path.Exists(at))
+        {
+            at = Path.GetDirectoryName(at);
+        }
+
+        return File.Exists(at) ? at : null;
+    }
+
     /// <summary>The settings that the server and the verbs read alike: appsettings.json of the content root, then the environment.</summary>
     public static IConfigurationRoot ReadConfiguration() =>
         new ConfigurationBuilder()

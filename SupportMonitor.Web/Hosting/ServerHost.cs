@@ -104,6 +104,12 @@ public static class ServerHost
         }
 
         var data = ProgramPlace.DataDirectory(dataDirectory, builder.Configuration);
+        if (ProgramPlace.FileOnTheWayTo(data) is { } file)
+        {
+            throw new HostRefusedException(
+                $"{file} là một tệp, không phải thư mục. Hãy chỉ một thư mục bằng --data. / {file} is a file and no directory. Name a directory with --data.");
+        }
+
         AddServices(builder, data);
         configure?.Invoke(builder);
         var app = builder.Build();
