@@ -157,6 +157,22 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_WithManyErrors_CountsThemAsTheLineAbove()
+    {
+        var file = Path.Combine(_directory, "nhieu.xlsx");
+        var rows = Enumerable.Range(0, 1200).Select(i => (object?[])[$"{i}", null, null, null, null, null]);
+        using (var workbook = new TestWorkbook().Sheet("Cán bộ", [TestWorkbook.CadreHeader, .. rows]).Save())
+        {
+            await File.WriteAllBytesAsync(file, workbook.ToArray());
+        }
+
+        var run = await Run("import", file, "--data", Data);
+
+        Assert.Contains("Còn 1.100 lỗi nữa không liệt kê.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nhieu.xlsx bị từ chối: 1.200 lỗi.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task UnknownPeriod_IsNamedWithTheKnownOnes()
     {
         await Run("sample", "--data", Data);

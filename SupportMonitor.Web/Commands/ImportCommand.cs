@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SupportMonitor.Core.Workbooks;
 using SupportMonitor.Web.Features.Import;
+using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Commands;
 
@@ -64,7 +65,7 @@ internal static class ImportCommand
                 await console.Error.WriteLineAsync(more);
             }
 
-            await console.Error.WriteLineAsync(CommandText.Get("ImportRefused", file, outcome.ErrorCount));
+            await console.Error.WriteLineAsync(CommandText.Get("ImportRefused", file, Show.Number(outcome.ErrorCount)));
             return CommandLine.WrongInput;
         }
 
