@@ -123,17 +123,33 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("bogus")]
-    [InlineData("coverage")]
-    [InlineData("coverage", "2017-Q1", "--as-of", "31/12/2017")]
-    [InlineData("coverage", "2017-Q1", "--bogus")]
-    [InlineData("export", "2017-Q1")]
-    public async Task ArgumentsThatTheParserRefuses_AreWrongInput(params string[] arguments)
+    [InlineData("bogus", "Không có lệnh, tham số hay tùy chọn \"bogus\" ở đây.")]
+    [InlineData("coverage", "Thiếu tham số PERIOD.")]
+    [InlineData("coverage 2017-Q1 --as-of 31/12/2017", "--as-of: \"31/12/2017\" không phải là ngày dạng yyyy-MM-dd, ví dụ 2017-04-05.")]
+    [InlineData("coverage 2017-Q1 --as-of", "Tùy chọn --as-of cần một giá trị đứng sau.")]
+    [InlineData("coverage 2017-Q1 --bogus foo", "Không có lệnh, tham số hay tùy chọn \"--bogus\" ở đây.", "Không có lệnh, tham số hay tùy chọn \"foo\" ở đây.")]
+    [InlineData("export", "Thiếu tùy chọn --out.", "Thiếu tham số PERIOD.")]
+    [InlineData("export 2017-Q1 --out", "Tùy chọn --out cần một giá trị đứng sau.")]
+    [InlineData("export 2017-Q1 --out a --out b", "Tùy chọn --out chỉ được viết một lần.")]
+    [InlineData("import a.xlsx --old-font guess", "--old-font: \"guess\" không hợp lệ; hãy dùng một trong: convert, keep.")]
+    [InlineData("periods --data ", "“” không phải là đường dẫn.")]
+    [InlineData("user", "Sau \"user\" cần một trong các lệnh: add, link, list, disable, enable.")]
+    [InlineData("user ad", "Không có lệnh, tham số hay tùy chọn \"ad\" ở đây.", "Sau \"user\" cần một trong các lệnh: add, link, list, disable, enable.")]
+    public async Task ArgumentsThatTheParserRefuses_AreWrongInput_InOurOwnWords(string arguments, params string[] says)
     {
-        var run = await Run(arguments);
+        var run = await Run(arguments.Split(' '));
+
+        Assert.Equal((CommandLine.WrongInput, ""), (run.Code, run.Output));
+        Assert.Equal([.. says, "Xem cách dùng: SupportMonitor.Web --help"], run.Error.Trim().Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public async Task Import_OfAFileWhoseNameBeginsWithAt_IsNoListOfArguments()
+    {
+        var run = await Run("import", "@so.xlsx", "--data", Data);
 
         Assert.Equal(CommandLine.WrongInput, run.Code);
-        Assert.NotEmpty(run.Error);
+        Assert.Contains($"Không có tệp {Path.GetFullPath("@so.xlsx")}.", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -12,6 +12,9 @@ public static class CommandLine
     public const int Failed = 1;
     public const int WrongInput = 2;
 
+    /// <summary>A file whose name begins with @ is a file like any other, and no list of arguments.</summary>
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     internal static Option<DirectoryInfo?> Data { get; } = new("--data")
     {
         Description = CommandText.Get("DataOption"),
@@ -29,12 +32,12 @@ public static class CommandLine
         CultureInfo.CurrentCulture = Language.Vietnamese;
         await using var text = new StreamWriter(output, leaveOpen: true) { AutoFlush = true };
         var console = new VerbConsole(output, text, error, input);
-        var parsed = Build(console).Parse(args);
-        if (parsed.Errors.Count > 0)
+        var parsed = Build(console).Parse(args, Parsing);
+        if (ArgumentErrors.Of(parsed) is { Count: > 0 } problems)
         {
-            foreach (var problem in parsed.Errors)
+            foreach (var problem in problems)
             {
-                await error.WriteLineAsync(problem.Message);
+                await error.WriteLineAsync(problem);
             }
 
             await error.WriteLineAsync(CommandText.Get("SeeHelp"));
