@@ -76,7 +76,9 @@ public sealed partial class SignInService(
                 var account = await db.Accounts.FindAsync([actor.AccountId], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, actor.Name);
                 var now = clock.GetUtcNow();
                 await db.EndedSessions.Where(s => s.KeepUntil <= now.UtcDateTime).ExecuteDeleteAsync(cancellationToken);
-                if (actor.Session is { } session)
+
+                // Two windows may sign out of one session at once.
+                if (actor.Session is { } session && !await db.EndedSessions.AnyAsync(s => s.Id == session, cancellationToken))
                 {
                     db.EndedSessions.Add(new EndedSession { Id = session, KeepUntil = (now + Session.EndIsKeptFor).UtcDateTime });
                 }

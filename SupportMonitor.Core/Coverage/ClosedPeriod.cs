@@ -19,7 +19,7 @@ public sealed class ClosedPeriod
 
     /// <summary>
     /// What else its workbook says that later changes would move, as compressed JSON; see <see cref="ClosedReport"/>. Null for what was
-    /// closed before this was kept: its workbook takes these from the register.
+    /// closed before this was kept, or by a workbook, before anybody set the letterhead: its own takes these from the register.
     /// </summary>
     public byte[]? Report { get; set; }
 }

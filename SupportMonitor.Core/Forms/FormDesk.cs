@@ -84,7 +84,7 @@ public sealed class FormDesk(
             new FormRights(reads, writes && open && (keeps || duty != PairDuty.Unexpected), keeps && open),
             rows,
             draft?.View,
-            new DraftVersion(draft?.Entity.Id, draft?.Entity.Revision ?? 0, newest?.Id) { ReceivedMark = received?.Content?.Mark() },
+            new DraftVersion(draft?.Entity.Id, draft?.Entity.Revision ?? 0, newest?.Id) { ReceivedMark = received?.Content?.Mark(received.Id) },
             (received?.Content ?? new FormContent()) with { Sheet = sheet },
             copies)
         {

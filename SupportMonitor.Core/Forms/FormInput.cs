@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,7 +15,10 @@ public sealed record FormContent(string? Rating = null, string? Strengths = null
     public FormSheet? Sheet { get; init; }
 
     /// <summary>A fingerprint: that of two contents is the same when they say the same.</summary>
-    internal string Mark() =>
+    /// <param name="rowId">The row that says it: another row is not this one corrected.</param>
+    internal string Mark(int rowId) => string.Create(CultureInfo.InvariantCulture, $"{rowId}:{Mark()}");
+
+    private string Mark() =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormSheet.ToJson(this))).AsSpan(0, 12));
 }
 

@@ -82,7 +82,7 @@ internal sealed record FormPlace(
     }
 
     /// <summary>The version that is there now.</summary>
-    public DraftVersion Version => new(Draft?.Id, Draft?.Revision ?? 0, Newest?.Id) { ReceivedMark = Received?.Content.Mark() };
+    public DraftVersion Version => new(Draft?.Id, Draft?.Revision ?? 0, Newest?.Id) { ReceivedMark = Received?.Content.Mark(Received.Id) };
 
     /// <summary>Whole forms that a writer finds filled in: a text of theirs is nobody's to shorten, however long it came in.</summary>
     public IReadOnlyList<FormContent> Known =>
@@ -106,7 +106,8 @@ internal sealed record FormPlace(
     {
         // Ids rise: a row that is gone since was taken away by the secretariat and contradicts nobody.
         var sent = Newest is { } newest && newest.Id > (seen.ReceivedId ?? 0);
-        var corrected = !sent && seen.ReceivedMark is { } mark && Received is { } received && received.Content.Mark() != mark;
+        var corrected = !sent && seen.ReceivedMark is { } mark && Received is { } received && received.Content.Mark(received.Id) is var now && now != mark
+            && mark.StartsWith(now[..(now.IndexOf(':', StringComparison.Ordinal) + 1)], StringComparison.Ordinal);
         if (Draft is { } draft && (draft.Id, draft.Revision) != (seen.DraftId, seen.Revision))
         {
             var content = FormSheet.ContentFromJson(draft.Content);

@@ -63,7 +63,6 @@ internal sealed class FrozenPeriods
     /// <summary>Fixes the duties of what the workbook closes, once all its rows are written.</summary>
     public async Task CloseAsync(RegisterDb db, Actor actor, DateTime utcNow, CancellationToken cancellationToken)
     {
-        var closed = new List<Period>();
         for (var slot = 0; slot < _image.Periods.All.Count; slot++)
         {
             var record = _image.Periods[slot];
@@ -76,12 +75,7 @@ internal sealed class FrozenPeriods
             await (_rows.TryGetValue(slot, out var rows) && Build(record, rows) is { } register
                 ? PeriodClosing.FreezeAsync(db, period, register, actor, utcNow, cancellationToken)
                 : PeriodClosing.FreezeAsync(db, period, actor, utcNow, cancellationToken));
-            closed.Add(period);
         }
-
-        // Their reports look back on each other as they were fixed just now.
-        await db.SaveChangesAsync(cancellationToken);
-        await ReportFreezing.FreezeAsync(db, closed, cancellationToken);
     }
 
     /// <summary>Null when the workbook brings nothing of the kind.</summary>

@@ -125,7 +125,8 @@ public sealed class QuarterlyReport(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var points = new List<TrendPoint>(bases.Count);
-        foreach (var basis in bases)
+        var there = await db.Periods.Select(p => p.Id).ToListAsync(cancellationToken);
+        foreach (var basis in bases.Where(b => there.Contains(b.Period.Id)))
         {
             var rows = (await db.Receipts.AsNoTracking()
                 .Where(r => r.PeriodId == basis.Period.Id && r.Date <= asOf)

@@ -50,7 +50,7 @@ internal static class QuarterlySheets
             .Select(d => (d.Item.Code, d.Item.FullName, d.Item.Member, Figures: coverage.District(d.Index)))
             .ToList();
 
-        if (coverage.OutsideDistricts is { Forms.Expected: > 0 } outside)
+        if (coverage.OutsideDistricts is { } outside)
         {
             rows.Add(("", "(Chưa rõ huyện)", null, outside));
         }

@@ -608,6 +608,9 @@ namespace SupportMonitor.Core.Data.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Action")
                         .HasColumnType("INTEGER");
 
@@ -653,11 +656,14 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.Property<int?>("UnitId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("UserName")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Action", "Id");
+                    b.HasIndex("AccountId", "Id");
 
-                    b.HasIndex("Actor", "Id");
+                    b.HasIndex("Action", "Id");
 
                     b.HasIndex("At", "Id");
 
@@ -670,6 +676,8 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.HasIndex("Subject", "RecordId");
 
                     b.HasIndex("Subject", "UnitId");
+
+                    b.HasIndex("Actor", "AccountId", "Id");
 
                     b.ToTable("Trail", (string)null);
                 });

@@ -197,6 +197,7 @@ public sealed partial class FormEditor
         if (_keeper.Conflict is { IsReceived: true } conflict && chosen == conflict.Theirs)
         {
             _keeper.Stop();
+            await GiveUpAsync(conflict);
             await OnEnded.InvokeAsync();
             return;
         }
@@ -204,6 +205,19 @@ public sealed partial class FormEditor
         _model = FormModel.Of(chosen with { Sheet = chosen.Sheet ?? _model.Content().Sheet });
         await _keeper.ResolveAsync(_model.Content());
         await OnChanged.InvokeAsync();
+    }
+
+    /// <summary>The draft goes back to what was corrected: left where it is, it would write over the correction the next time.</summary>
+    private async Task GiveUpAsync(DraftConflict conflict)
+    {
+        try
+        {
+            await Drafts.DiscardAsync(Form.Pair, conflict.Version, User.Actor);
+        }
+        catch (RefusedException)
+        {
+            // Somebody writes on it: it is theirs now.
+        }
     }
 
     /// <summary>Files belong to a draft: there must be one before the first comes.</summary>
