@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Support;
@@ -163,6 +164,27 @@ public sealed class SignInServiceTests : IAsyncLifetime
         await RefusedAsync(() => own.ProposeAuthenticatorAsync(here));
         await RefusedAsync(() => SignIn.SignedOutAsync(here));
         await own.GetAsync(elsewhere);
+    }
+
+    [Fact]
+    public async Task SigningOutFromSeveralWindowsAtOnce_EndsTheSessionOnce()
+    {
+        var here = await InSessionAsync("a");
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
+        {
+            try
+            {
+                await SignIn.SignedOutAsync(here);
+            }
+            catch (RefusedException refused) when (refused.Refusal == Refusal.NotAllowed)
+            {
+                // Another window was first.
+            }
+        })));
+
+        await using var db = _database.Open();
+        Assert.Equal("a", (await db.EndedSessions.SingleAsync()).Id);
     }
 
     [Fact]

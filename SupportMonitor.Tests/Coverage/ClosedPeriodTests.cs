@@ -42,6 +42,27 @@ public sealed class ClosedPeriodTests
     }
 
     [Fact]
+    public async Task Trend_OfAClosedPeriod_LosesAPeriodThatIsDeleted()
+    {
+        await using var database = await SmallRegister.CreateAsync();
+        var periods = database.Get<PeriodService>();
+        var mistake = await periods.AddAsync("2017-X", new("Nhầm", new(2017, 9, 1), new(2017, 9, 30), new(2017, 10, 5)), PeriodState.Draft, TestDatabase.Actor);
+        await periods.CloseAsync(SmallRegister.Open, 0, TestDatabase.Actor);
+        var before = await TrendAsync();
+
+        await periods.DeleteAsync(mistake, 0, "Nhầm", TestDatabase.Actor);
+
+        Assert.Equal(["2017-Q3", "2017-X", "2017-Q4"], before);
+        Assert.Equal(["2017-Q3", "2017-Q4"], await TrendAsync());
+
+        async Task<IEnumerable<string>> TrendAsync()
+        {
+            var coverage = (await database.Get<Core.Live.CoverageBoard>().GetAsync("2017-Q4", AsOf))!;
+            return (await database.Get<QuarterlyReport>().ReadTrendAsync(coverage)).Select(t => t.Period.Code);
+        }
+    }
+
+    [Fact]
     public async Task Names_OfAClosedPeriod_AreThoseItWasClosedWith()
     {
         await using var database = await SmallRegister.CreateAsync();

@@ -187,10 +187,9 @@ public sealed class FormBrowserTests(BrowserFixture browser)
         await using var window = await browser.OpenAsync(390, 844);
         await window.SignInAsync(server, Commune);
         await window.GoAsync(server, Form);
-        var input = window.Page.Locator("input[type=file]");
-        await input.SetInputFilesAsync(new FilePayload { Name = "phieu.pdf", MimeType = "application/pdf", Buffer = "<html>"u8.ToArray() });
+        await window.ChooseFileAsync(new FilePayload { Name = "phieu.pdf", MimeType = "application/pdf", Buffer = "<html>"u8.ToArray() });
         await Expect(window.Page.GetByText("không phải là PDF")).ToBeVisibleAsync();
-        await input.SetInputFilesAsync(new FilePayload { Name = "ảnh.png", MimeType = "image/png", Buffer = Samples.PngBytes });
+        await window.ChooseFileAsync(new FilePayload { Name = "ảnh.png", MimeType = "image/png", Buffer = Samples.PngBytes });
         await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "ảnh.png" })).ToBeVisibleAsync();
         await window.AssertFitsAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Gỡ bỏ tệp ảnh.png" }).ClickAsync();
@@ -290,6 +289,11 @@ public sealed class FormBrowserTests(BrowserFixture browser)
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Giữ phiếu đã gửi" }).ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Article)).ToContainTextAsync("Như đã đính chính");
         await Expect(window.Page.GetByRole(AriaRole.Article)).ToContainTextAsync("đính chính lúc");
+
+        // Left behind, the draft would write over the correction the next time.
+        await using var db = server.Elsewhere.Open();
+        Assert.False(await db.FormDrafts.AnyAsync());
+        Assert.Equal("Viết tiếp nữa", FormSheet.ContentFromJson((await db.FormDraftCopies.OrderBy(c => c.Id).FirstAsync()).Content).Limitations);
     }
 
     [Fact]

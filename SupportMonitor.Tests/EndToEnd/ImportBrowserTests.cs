@@ -229,7 +229,7 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
     private static async Task ChooseAsync(BrowserWindow window, TestWorkbook workbook)
     {
         using var stream = workbook.Save();
-        await window.Page.GetByLabel("Kéo tệp vào đây").SetInputFilesAsync(new FilePayload
+        await window.ChooseFileAsync(new FilePayload
         {
             Name = "so-moi.xlsx", MimeType = "application/octet-stream", Buffer = stream.ToArray(),
         });

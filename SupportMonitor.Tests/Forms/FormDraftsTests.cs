@@ -174,6 +174,21 @@ public sealed class FormDraftsTests
     }
 
     [Fact]
+    public async Task FormBeforeThatIsTakenAway_IsNoCorrection()
+    {
+        await using var database = await CreateAsync();
+        var (drafts, forms) = (database.Get<FormDrafts>(), database.Get<FormService>());
+        await forms.ReceiveAsync(Expected, new(2018, 1, 2), new("Tốt", "Một"), TestDatabase.Actor);
+        var second = await forms.ReceiveAsync(Expected, new(2018, 1, 4), new("Tốt", "Hai"), TestDatabase.Actor);
+        var seen = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", TestDatabase.Actor))!.Version;
+        var saved = await drafts.SaveAsync(Expected, seen, Said, TestDatabase.Actor);
+
+        await forms.DeleteAsync(second.Id, 0, "Nhầm", TestDatabase.Actor);
+
+        Assert.Null((await drafts.SaveAsync(Expected, saved.Version, Said with { Limitations = "Thêm" }, TestDatabase.Actor)).Conflict);
+    }
+
+    [Fact]
     public async Task CriteriaChangedUnderAnOpenForm_LoseNothingOfWhatIsTyped()
     {
         await using var database = await CreateAsync();
