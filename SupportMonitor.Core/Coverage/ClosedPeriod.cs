@@ -14,12 +14,12 @@ public sealed class ClosedPeriod
 
     public required string ClosedBy { get; set; }
 
-    /// <summary>The <see cref="PeriodRegister"/> as compressed JSON; see <see cref="PeriodRegisterArchive"/>.</summary>
+    /// <summary>The <see cref="PeriodRegister"/> as compressed JSON; see <see cref="ClosedArchive"/>.</summary>
     public required byte[] Register { get; set; }
 
     /// <summary>
-    /// What else its workbook says that later changes would move, as compressed JSON; see <see cref="ClosedReport"/>. Null for what was
-    /// closed before this was kept, or by a workbook, before anybody set the letterhead: its own takes these from the register.
+    /// The <see cref="ClosedReport"/>, likewise. Null for what was closed before this was kept, and for what a workbook closes, which may
+    /// come in before the letterhead is set and before earlier periods do: such a period's own workbook looks at the register.
     /// </summary>
     public byte[]? Report { get; set; }
 }

@@ -1,7 +1,3 @@
-using System.IO.Compression;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace SupportMonitor.Core.Coverage;
 
 /// <summary>A period in a closed period's trend, as it was on closing.</summary>
@@ -15,34 +11,5 @@ public sealed record FrozenLetterhead(string Committee, string Office, string Pl
 /// What a closed period's workbook says beside its own figures, so that it can be exported again and is the same: the letterhead, and
 /// the duties of the periods that its trend looks back on. What came for those still counts by its own date.
 /// </summary>
-/// <param name="Earlier">The other periods that started on or before this one, by start then code.</param>
-public sealed record ClosedReport(FrozenLetterhead Letterhead, IReadOnlyList<TrendBasis> Earlier)
-{
-    private static readonly JsonSerializerOptions Json = new() { IncludeFields = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
-    public byte[] Freeze()
-    {
-        using var bytes = new MemoryStream();
-        using (var compressed = new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            JsonSerializer.Serialize(compressed, this, Json);
-        }
-
-        return bytes.ToArray();
-    }
-
-    /// <exception cref="InvalidDataException">The bytes were not made by <see cref="Freeze"/>.</exception>
-    public static ClosedReport Thaw(byte[] frozen)
-    {
-        using var compressed = new BrotliStream(new MemoryStream(frozen), CompressionMode.Decompress);
-        try
-        {
-            return JsonSerializer.Deserialize<ClosedReport>(compressed, Json)
-                ?? throw new InvalidDataException("What a closed period's report says is empty.");
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException("What a closed period's report says cannot be read.", exception);
-        }
-    }
-}
+/// <param name="Earlier">The other periods that started on or before this one, in no order.</param>
+public sealed record ClosedReport(FrozenLetterhead Letterhead, IReadOnlyList<TrendBasis> Earlier);

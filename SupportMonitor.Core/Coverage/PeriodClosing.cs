@@ -24,12 +24,13 @@ public static class PeriodClosing
         RegisterDb db, Period period, PeriodRegister register, Actor actor, DateTime utcNow, CancellationToken cancellationToken = default)
     {
         period.State = PeriodState.Closed;
-        var frozen = PeriodRegisterArchive.Freeze(register with { Period = register.Period with { State = PeriodState.Closed } });
+        var frozen = ClosedArchive.Freeze(register with { Period = register.Period with { State = PeriodState.Closed } });
         if (await db.ClosedPeriods.FindAsync([period.Id], cancellationToken) is { } closed)
         {
             closed.ClosedAt = utcNow;
             closed.ClosedBy = actor.Name;
             closed.Register = frozen;
+            closed.Report = null;
         }
         else
         {

@@ -19,7 +19,7 @@ public static class PeriodRegisterReader
         if (period.State == PeriodState.Closed
             && await db.ClosedPeriods.AsNoTracking().SingleOrDefaultAsync(c => c.PeriodId == period.Id, cancellationToken) is { } closed)
         {
-            var register = PeriodRegisterArchive.Thaw(closed.Register);
+            var register = ClosedArchive.Thaw<PeriodRegister>(closed.Register);
             return register with { Period = register.Period with { IsReleased = period.ReleasedAt is not null } };
         }
 

@@ -7,7 +7,7 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Data;
 
 /// <summary>What a failed write means in the register's words: the services ask beforehand, the database has the last word.</summary>
-internal static class WriteFailure
+public static class WriteFailure
 {
     private const int Busy = 5;
     private const int Locked = 6;
@@ -17,6 +17,7 @@ internal static class WriteFailure
     /// <summary>How SQLite tells of ON DELETE RESTRICT.</summary>
     private const int RestrictViolated = 1811;
 
+    /// <summary>True when other processes kept the database to themselves for as long as a writer waits.</summary>
     public static bool IsBusy(Exception? exception) => exception is SqliteException { SqliteErrorCode: Busy or Locked };
 
     /// <summary>Null when the failure is none that people cause by working side by side.</summary>

@@ -20,20 +20,13 @@ public sealed class FormDesk(
         string periodCode, string communeCode, string cadreCode, Actor actor, CancellationToken cancellationToken = default)
     {
         var readsBoard = access.Allows(actor, Permission.ReadBoard);
-        var isTold = readsBoard || await IsOwnAsync(communeCode, cadreCode, actor, cancellationToken);
         var today = await calendar.TodayAsync(cancellationToken);
         var coverage = await board.GetAsync(periodCode, today, cancellationToken);
         var commune = coverage?.Register.Communes.FirstOrDefault(c => c.Code == communeCode);
         var cadre = coverage?.Register.Cadres.FirstOrDefault(c => c.Code == cadreCode);
         if (coverage is null || commune is null || cadre is null)
         {
-            if (isTold)
-            {
-                return null;
-            }
-
-            await access.RequireAsync(actor, new Right(Permission.SeeForm, commune?.Id, cadre?.Id), cancellationToken);
-            return await RefuseAsync(actor);
+            return await NotThereAsync();
         }
 
         await access.RequireAsync(actor, new Right(Permission.SeeForm, commune.Id, cadre.Id), cancellationToken);
@@ -47,7 +40,7 @@ public sealed class FormDesk(
         if (await db.Periods.AsNoTracking().SingleOrDefaultAsync(p => p.Id == pair.PeriodId, cancellationToken) is not { } period)
         {
             // Deleted since the board was read.
-            return isTold ? null : await RefuseAsync(actor);
+            return await NotThereAsync();
         }
 
         var keeps = access.Allows(actor, Permission.KeepForms);
@@ -64,7 +57,7 @@ public sealed class FormDesk(
         var copies = writes ? await CopiesAsync(db, pair, cancellationToken) : [];
         if (duty == PairDuty.Unexpected && rows.Count == 0 && draft is null && copies.Count == 0 && !readsBoard)
         {
-            return isTold ? null : await RefuseAsync(actor);
+            return await NotThereAsync();
         }
 
         var open = period.State == PeriodState.Open;
@@ -92,6 +85,17 @@ public sealed class FormDesk(
                 ? await db.ClosedPeriods.Where(c => c.PeriodId == period.Id).Select(c => new FormClosure(c.ClosedBy, c.ClosedAt)).SingleOrDefaultAsync(cancellationToken)
                 : null,
         };
+
+        async Task<FormView?> NotThereAsync()
+        {
+            if (readsBoard || await IsOwnAsync(communeCode, cadreCode, actor, cancellationToken))
+            {
+                return null;
+            }
+
+            await access.RecordAsync(actor, $"{Permission.SeeForm}");
+            throw new RefusedException(Refusal.NotAllowed);
+        }
     }
 
     /// <summary>
@@ -112,12 +116,6 @@ public sealed class FormDesk(
             Role.Cadre => await db.Cadres.AnyAsync(c => c.Id == actor.CadreId && c.Code == cadreCode, cancellationToken),
             _ => false,
         };
-    }
-
-    private async Task<FormView?> RefuseAsync(Actor actor)
-    {
-        await access.RecordAsync(actor, $"{Permission.SeeForm}");
-        throw new RefusedException(Refusal.NotAllowed);
     }
 
     private static async Task<List<FormRow>> RowsAsync(RegisterDb db, FormPair pair, bool reads, CancellationToken cancellationToken)

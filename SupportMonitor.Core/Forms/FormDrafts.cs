@@ -93,7 +93,7 @@ public sealed class FormDrafts(
             async db =>
             {
                 var place = await FormPlace.FindAsync(db, pair, cancellationToken);
-                var typed = FormRules.AsTyped(content, content.Sheet is { } own && FormRules.IsSound(own) ? own : place.Sheet(programme, content), place.Known);
+                var typed = FormRules.AsTyped(content, FormRules.Sound(content.Sheet) ?? place.Sheet(programme), place.Known);
                 var older = last is { } id
                     ? await db.FormDraftCopies.SingleOrDefaultAsync(
                         c => c.Id == id && c.PeriodId == pair.PeriodId && c.UnitId == pair.UnitId && c.CadreId == pair.CadreId

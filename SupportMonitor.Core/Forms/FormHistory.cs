@@ -26,22 +26,14 @@ internal static class FormHistory
     public static async Task<ILookup<int, FormCorrection>> CorrectionsAsync(
         RegisterDb db, IReadOnlyCollection<int> receiptIds, CancellationToken cancellationToken)
     {
-        var ids = receiptIds.Select(id => (int?)id).ToList();
-        var entries = await db.Trail.AsNoTracking()
-            .Where(t => t.Subject == ChangeSubject.Receipt && t.Action == ChangeAction.Changed && ids.Contains(t.RecordId))
-            .Select(t => new Change(t.Id, t.RecordId!.Value, t.Actor, t.At, t.Reason, null, t.Before, t.After))
-            .ToListAsync(cancellationToken);
-        var imports = await db.ImportChanges.AsNoTracking()
-            .Where(c => c.Sheet == RegisterSheet.Receipts && c.Action == ChangeAction.Changed && receiptIds.Contains(c.RecordId))
-            .Join(db.Trail, c => c.TrailId, t => t.Id, (c, t) => new Change(t.Id, c.RecordId, t.Actor, t.At, t.Reason, t.Key, c.Before, c.After))
-            .ToListAsync(cancellationToken);
-        return entries.Concat(imports).OrderBy(c => c.TrailId)
-            .Select(c => (c.RecordId, Correction: CorrectionOf(c)))
+        var written = await new RecordAuthors(db).WritingsAsync(RegisterSheet.Receipts, receiptIds, cancellationToken);
+        return written.Where(w => w.Action == ChangeAction.Changed)
+            .Select(w => (w.RecordId, Correction: CorrectionOf(w)))
             .Where(c => c.Correction is not { Fields.Count: 0, Moved: null })
             .ToLookup(c => c.RecordId, c => c.Correction);
     }
 
-    private static FormCorrection CorrectionOf(Change change)
+    private static FormCorrection CorrectionOf(RecordWriting change)
     {
         var (before, after) = (RowOf(change.Before), RowOf(change.After));
 
@@ -66,7 +58,4 @@ internal static class FormHistory
         string? Text(string name) =>
             row.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
-
-    private sealed record Change(
-        long TrailId, int RecordId, string Actor, DateTime At, string? Reason, string? File, string? Before, string? After);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,13 +13,14 @@ public sealed record FormContent(string? Rating = null, string? Strengths = null
     /// <summary>What it says by criterion; null for a form entered in short and for what a workbook brought in.</summary>
     public FormSheet? Sheet { get; init; }
 
-    /// <summary>A fingerprint: that of two contents is the same when they say the same.</summary>
-    /// <param name="rowId">The row that says it: another row is not this one corrected.</param>
-    internal string Mark(int rowId) => string.Create(CultureInfo.InvariantCulture, $"{rowId}:{Mark()}");
-
-    private string Mark() =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormSheet.ToJson(this))).AsSpan(0, 12));
+    /// <summary>A fingerprint of it, as a row says it.</summary>
+    internal FormMark Mark(int rowId) =>
+        new(rowId, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormSheet.ToJson(this))).AsSpan(0, 12)));
 }
+
+/// <summary>What a row said when somebody looked at it: of one row, another mark means that it was corrected.</summary>
+/// <param name="Content">The same for contents that say the same.</param>
+public readonly record struct FormMark(int RowId, string Content);
 
 /// <summary>A period, a commune and a cadre, by their ids.</summary>
 public readonly record struct FormPair(int PeriodId, int UnitId, int CadreId);

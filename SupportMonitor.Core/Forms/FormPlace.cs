@@ -14,11 +14,8 @@ namespace SupportMonitor.Core.Forms;
 /// <param name="ReceivedId">The row entered last that says "received", whatever its date; null when there was none.</param>
 public readonly record struct DraftVersion(int? DraftId, int Revision, int? ReceivedId)
 {
-    /// <summary>
-    /// A fingerprint of the form that goes on, that of the last date: an acceptance leaves it, a correction does not. Null when nobody
-    /// looked.
-    /// </summary>
-    public string? ReceivedMark { get; init; }
+    /// <summary>Of the form that goes on, that of the last date: an acceptance leaves it, a correction does not. Null when nobody looked.</summary>
+    public FormMark? ReceivedMark { get; init; }
 }
 
 /// <summary>What somebody else did to a form while it was being written.</summary>
@@ -99,15 +96,16 @@ internal sealed record FormPlace(
     public FormSheet Sheet(ProgrammeSettings settings, FormContent? typed = null) =>
         (Draft is { } draft ? FormSheet.ContentFromJson(draft.Content).Sheet : null)
         ?? Received?.Content.Sheet
-        ?? (typed?.Sheet is { } own && FormRules.IsSound(own) ? own : FormSheet.New(settings));
+        ?? FormRules.Sound(typed?.Sheet)
+        ?? FormSheet.New(settings);
 
     /// <summary>Null when nobody else did anything to it since, or said the very same.</summary>
     public async Task<DraftConflict?> ConflictAsync(RegisterDb db, DraftVersion seen, FormContent mine, CancellationToken cancellationToken)
     {
         // Ids rise: a row that is gone since was taken away by the secretariat and contradicts nobody.
         var sent = Newest is { } newest && newest.Id > (seen.ReceivedId ?? 0);
-        var corrected = !sent && seen.ReceivedMark is { } mark && Received is { } received && received.Content.Mark(received.Id) is var now && now != mark
-            && mark.StartsWith(now[..(now.IndexOf(':', StringComparison.Ordinal) + 1)], StringComparison.Ordinal);
+        var corrected = !sent && seen.ReceivedMark is { } mark && Received is { } received
+            && received.Id == mark.RowId && received.Content.Mark(received.Id) != mark;
         if (Draft is { } draft && (draft.Id, draft.Revision) != (seen.DraftId, seen.Revision))
         {
             var content = FormSheet.ContentFromJson(draft.Content);

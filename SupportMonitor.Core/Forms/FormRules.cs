@@ -43,13 +43,16 @@ public static class FormRules
     ];
 
     /// <summary>
-    /// True for criteria and a scale as the settings allow them: a form that somebody has before them while the settings change keeps
-    /// those it was made with.
+    /// Criteria and a scale as the settings allow them, otherwise null: a form that somebody has before them while the settings change
+    /// keeps those it was made with.
     /// </summary>
-    internal static bool IsSound(FormSheet sheet) =>
-        sheet.Scale.Count is > 0 and <= MostRatings && sheet.Scale.All(r => r.Length is > 0 and <= MostRating)
+    internal static FormSheet? Sound(FormSheet? sheet) =>
+        sheet is not null
+        && sheet.Scale.Count is > 0 and <= MostRatings && sheet.Scale.All(r => r.Length is > 0 and <= MostRating)
         && sheet.Answers.Count is > 0 and <= MostCriteria && sheet.Answers.All(a => a.Criterion.Length is > 0 and <= MostCriterion)
-        && sheet.Answers.DistinctBy(a => a.Criterion, StringComparer.Ordinal).Count() == sheet.Answers.Count;
+        && sheet.Answers.DistinctBy(a => a.Criterion, StringComparer.Ordinal).Count() == sheet.Answers.Count
+            ? sheet
+            : null;
 
     /// <summary>A form as it was typed, for a draft: nothing is tidied while somebody types, but nothing foreign gets in.</summary>
     /// <param name="sheet">The criteria and scale that the form goes on with; answers to others get no place.</param>

@@ -112,7 +112,7 @@ public sealed partial class PeriodService(
             }
 
             await PeriodClosing.FreezeAsync(db, period, actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
-            await ReportFreezing.FreezeAsync(db, [period], cancellationToken);
+            await ReportFreezing.FreezeAsync(db, period, cancellationToken);
         }, cancellationToken);
 
     /// <summary>Lets cadres read what the forms about them say (<see cref="Right.Released"/>); a released period stays released.</summary>

@@ -96,7 +96,7 @@ internal static class FrozenRegister
 
     /// <summary>True when the same duties would be counted in the same way.</summary>
     public static bool Same(PeriodRegister a, PeriodRegister b) =>
-        PeriodRegisterArchive.Freeze(a).AsSpan().SequenceEqual(PeriodRegisterArchive.Freeze(b));
+        ClosedArchive.Freeze(a).AsSpan().SequenceEqual(ClosedArchive.Freeze(b));
 
     private static string? CodeAt<T>(IReadOnlyList<T> list, int index, Func<T, string> code) => index < 0 ? null : code(list[index]);
 }

@@ -78,7 +78,7 @@ public sealed class QuarterlyReport(
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var frozen = await db.ClosedPeriods.Where(c => c.PeriodId == period.Id).Select(c => c.Report).SingleOrDefaultAsync(cancellationToken);
-        return frozen is null ? null : ClosedReport.Thaw(frozen);
+        return frozen is null ? null : ClosedArchive.Thaw<ClosedReport>(frozen);
     }
 
     private static ProgrammeSettings WithLetterhead(ProgrammeSettings now, ClosedReport? closed) => closed?.Letterhead is not { } head ? now : now with

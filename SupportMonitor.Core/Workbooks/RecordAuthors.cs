@@ -35,26 +35,35 @@ internal sealed class RecordAuthor(EnteredBy by, string? before, string? after)
     }
 }
 
+/// <summary>One writing of a record: by somebody on a page, or by an import.</summary>
+/// <param name="File">The imported workbook; null for the others.</param>
+internal sealed record RecordWriting(
+    long TrailId, int RecordId, string Actor, DateTime At, ChangeOrigin Origin, ChangeAction Action, string? Reason, string? File,
+    string? Before, string? After);
+
 /// <summary>Reads who wrote records, from the trail and from what imports did.</summary>
 internal sealed class RecordAuthors(RegisterDb db)
 {
-    /// <summary>By record, the last one last.</summary>
-    public async Task<ILookup<int, RecordAuthor>> ReadAsync(RegisterSheet sheet, IEnumerable<int> records, CancellationToken cancellationToken)
+    /// <summary>Everything that was written of records, in the order of the trail.</summary>
+    public async Task<IReadOnlyList<RecordWriting>> WritingsAsync(
+        RegisterSheet sheet, IReadOnlyCollection<int> records, CancellationToken cancellationToken)
     {
-        var ids = records.Distinct().ToList();
         var subject = RegisterTable.Of(sheet).Subject;
         var entries = await db.Trail.AsNoTracking()
-            .Where(t => t.Subject == subject && t.RecordId != null && ids.Contains(t.RecordId.Value))
-            .Select(t => new Writing(t.Id, t.RecordId!.Value, t.Actor, t.At, t.Origin, null, t.Before, t.After))
+            .Where(t => t.Subject == subject && t.RecordId != null && records.Contains(t.RecordId.Value))
+            .Select(t => new RecordWriting(t.Id, t.RecordId!.Value, t.Actor, t.At, t.Origin, t.Action, t.Reason, null, t.Before, t.After))
             .ToListAsync(cancellationToken);
         var imports = await db.ImportChanges.AsNoTracking()
-            .Where(c => c.Sheet == sheet && ids.Contains(c.RecordId))
-            .Join(db.Trail, c => c.TrailId, t => t.Id, (c, t) => new Writing(t.Id, c.RecordId, t.Actor, t.At, t.Origin, t.Key, c.Before, c.After))
+            .Where(c => c.Sheet == sheet && records.Contains(c.RecordId))
+            .Join(
+                db.Trail, c => c.TrailId, t => t.Id,
+                (c, t) => new RecordWriting(t.Id, c.RecordId, t.Actor, t.At, t.Origin, c.Action, t.Reason, t.Key, c.Before, c.After))
             .ToListAsync(cancellationToken);
-        return entries.Concat(imports).OrderBy(w => w.TrailId).ToLookup(
-            w => w.RecordId, w => new RecordAuthor(new EnteredBy(w.Actor, w.At, w.Origin, w.File), w.Before, w.After));
+        return [.. entries.Concat(imports).OrderBy(w => w.TrailId)];
     }
 
-    private sealed record Writing(
-        long TrailId, int RecordId, string Actor, DateTime At, ChangeOrigin Origin, string? File, string? Before, string? After);
+    /// <summary>By record, the last one last.</summary>
+    public async Task<ILookup<int, RecordAuthor>> ReadAsync(RegisterSheet sheet, IEnumerable<int> records, CancellationToken cancellationToken) =>
+        (await WritingsAsync(sheet, records.ToHashSet(), cancellationToken)).ToLookup(
+            w => w.RecordId, w => new RecordAuthor(new EnteredBy(w.Actor, w.At, w.Origin, w.File), w.Before, w.After));
 }

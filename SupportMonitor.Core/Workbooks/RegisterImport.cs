@@ -47,9 +47,24 @@ public sealed class RegisterImport(
     /// <param name="workbook">Seekable; stays open.</param>
     /// <param name="name">The file's name, for the trail.</param>
     /// <exception cref="OperationCanceledException">Nothing was changed.</exception>
+    /// <exception cref="RefusedException">
+    /// <see cref="Refusal.NotAllowed"/>; <see cref="Refusal.Busy"/>: another process kept the database to itself.
+    /// </exception>
     public Task<ImportOutcome> ImportAsync(
         Stream workbook, string name, ImportOptions options, CancellationToken cancellationToken = default) =>
-        Task.Run(() => RunAsync(workbook, name, options, cancellationToken), cancellationToken);
+        Task.Run(
+            async () =>
+            {
+                try
+                {
+                    return await RunAsync(workbook, name, options, cancellationToken);
+                }
+                catch (Exception exception) when (WriteFailure.IsBusy(exception) || WriteFailure.IsBusy(exception.InnerException))
+                {
+                    throw new RefusedException(Refusal.Busy);
+                }
+            },
+            cancellationToken);
 
     private static ImportOutcome Outcome(ImportOptions options, ImportLog log, IReadOnlyList<SheetOutcome>? sheets = null) =>
         new(options.DryRun, log.Errors, log.ErrorCount, log.Warnings, sheets ?? [])

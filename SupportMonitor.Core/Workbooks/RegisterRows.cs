@@ -31,7 +31,7 @@ internal sealed class RegisterRows(RegisterDb db)
             .Where(c => c.Period.State == PeriodState.Closed).OrderBy(c => c.Period.From).ThenBy(c => c.Period.Code).ToListAsync(cancellationToken);
         foreach (var frozen in closed)
         {
-            var stored = PeriodRegisterArchive.Thaw(frozen.Register);
+            var stored = ClosedArchive.Thaw<PeriodRegister>(frozen.Register);
             if (!FrozenRegister.Same(stored, await PeriodRegisterReader.DeriveAsync(db, frozen.Period, cancellationToken)))
             {
                 rows.AddRange(FrozenRegister.Rows(stored, id => Code(units, id), id => Code(cadres, id)));

@@ -177,7 +177,7 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
         await foreach (var closed in db.ClosedPeriods.AsNoTracking().Where(c => !own.Contains(c.PeriodId)).Include(c => c.Period)
             .AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            var register = PeriodRegisterArchive.Thaw(closed.Register);
+            var register = ClosedArchive.Thaw<PeriodRegister>(closed.Register);
             var stands = register.Districts.Select(d => d.Id).Concat(register.SubAreas.Select(s => s.Id)).Concat(register.Communes.Select(c => c.Id));
             foreach (var unit in stands.Where(units.ContainsKey))
             {

@@ -20,8 +20,6 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
     private static readonly RefusalText Refusals = new(new StringLocalizer<RefusalText>(
         new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
 
-    private const int SqliteBusy = 5;
-    private const int SqliteLocked = 6;
     private const int SqliteCorrupt = 11;
     private const int SqliteNotADatabase = 26;
 
@@ -76,8 +74,7 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
 
     /// <summary>Another process keeps the database to itself: nothing is wrong with what was asked for.</summary>
     private static bool IsBusy(Exception exception) =>
-        exception is RefusedException { Refusal: Refusal.Busy } or SqliteException { SqliteErrorCode: SqliteBusy or SqliteLocked }
-        || (exception.InnerException is { } inner && IsBusy(inner));
+        exception is RefusedException { Refusal: Refusal.Busy } || WriteFailure.IsBusy(exception) || WriteFailure.IsBusy(exception.InnerException);
 
     /// <summary>Runs a verb's work until it is done or the console interrupts it; what it throws is told on standard error.</summary>
     /// <returns>The verb's exit code.</returns>
