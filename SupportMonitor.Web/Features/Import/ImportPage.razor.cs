@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Forms;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Workbooks;
 using SupportMonitor.Web.Shared;
@@ -173,6 +174,10 @@ public sealed partial class ImportPage
         catch (OperationCanceledException) when (source.IsCancellationRequested)
         {
             await FailAsync(Loc["Cancelled"]);
+        }
+        catch (RefusedException refused)
+        {
+            await FailAsync(Refusals.Of(refused));
         }
         catch (Exception exception)
         {
