@@ -1,10 +1,9 @@
-#if EF_DESIGN
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace SupportMonitor.Core.Data;
 
-/// <summary>For `dotnet ef migrations add` alone (see build/EfDesign.props).</summary>
+/// <summary>For `dotnet ef migrations add` alone.</summary>
 internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<RegisterDb>
 {
     public RegisterDb CreateDbContext(string[] args)
@@ -14,4 +13,3 @@ internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<RegisterDb
         return new RegisterDb(options.Options);
     }
 }
-#endif

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Tests.Support;
@@ -10,7 +11,7 @@ public abstract class ComponentTest : BunitContext
     protected ComponentTest()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Clock = new FakeClock(TestDatabase.Now);
+        Clock = new FakeTimeProvider(TestDatabase.Now);
         Services.AddLocalization();
         Services.AddLogging();
         Services.AddSingleton<TimeProvider>(Clock);
@@ -19,7 +20,7 @@ public abstract class ComponentTest : BunitContext
         Services.AddScoped<Toasts>();
     }
 
-    protected FakeClock Clock { get; }
+    protected FakeTimeProvider Clock { get; }
 
     /// <summary>Who is at the page; may do everything unless a test says otherwise before it renders.</summary>
     protected Actor Viewer { get; set; } = TestDatabase.Actor;

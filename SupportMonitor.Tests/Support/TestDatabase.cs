@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
@@ -15,7 +16,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private bool _ownsDirectory;
 
-    private TestDatabase(string directory, ServiceProvider services, FakeClock clock)
+    private TestDatabase(string directory, ServiceProvider services, FakeTimeProvider clock)
     {
         Directory = directory;
         Services = services;
@@ -32,7 +33,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public ServiceProvider Services { get; }
 
-    public FakeClock Clock { get; }
+    public FakeTimeProvider Clock { get; }
 
     public static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null)
     {
@@ -46,7 +47,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Opens a directory a second time, as another process would; it stays when this is disposed of.</summary>
     public static async Task<TestDatabase> OpenAsync(string directory, DateTimeOffset? now = null)
     {
-        var clock = new FakeClock(now ?? Now);
+        var clock = new FakeTimeProvider(now ?? Now);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSupportMonitorCore(directory, ProgrammeCalendar.FindZone(ProgrammeCalendar.DefaultZone));

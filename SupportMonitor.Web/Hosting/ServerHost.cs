@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationM
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using MudBlazor.Services;
 using Radzen;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Sample;
@@ -147,6 +148,7 @@ public static class ServerHost
         // Vietnamese letters as themselves and not as entities: half the size, and readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
         services.AddRadzenComponents();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<SharedReads>();

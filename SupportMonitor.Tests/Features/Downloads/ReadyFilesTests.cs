@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Downloads;
 using Xunit;
@@ -9,7 +10,7 @@ public sealed class ReadyFilesTests
     [Fact]
     public async Task File_IsHandedOutOnceFromItsStart()
     {
-        using var files = new ReadyFiles(new FakeClock(TestDatabase.Now));
+        using var files = new ReadyFiles(new FakeTimeProvider(TestDatabase.Now));
         var key = Key(files.Add(await FileOfAsync("nội dung"), "Bao-cao.xlsx"));
 
         var (file, name) = files.Take(key)!.Value;
@@ -26,7 +27,7 @@ public sealed class ReadyFilesTests
     [Fact]
     public async Task File_ThatNobodyFetches_GoesAway()
     {
-        var clock = new FakeClock(TestDatabase.Now);
+        var clock = new FakeTimeProvider(TestDatabase.Now);
         using var files = new ReadyFiles(clock);
         var forgotten = await FileOfAsync("cũ");
         var key = Key(files.Add(forgotten, "cu.xlsx"));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Hosting;
@@ -8,7 +9,7 @@ namespace SupportMonitor.Tests.Features.Import;
 public sealed class UploadStoreTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("supportmonitor-").FullName;
-    private readonly FakeClock _clock = new(TestDatabase.Now);
+    private readonly FakeTimeProvider _clock = new(TestDatabase.Now);
 
     [Fact]
     public async Task Upload_LiesInTheDataDirectoryUntilItIsClosed()

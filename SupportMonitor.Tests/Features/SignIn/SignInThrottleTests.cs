@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.SignIn;
 using SupportMonitor.Web.Shared;
@@ -56,7 +57,7 @@ public sealed class SignInThrottleTests : ComponentTest
         await using var database = await TestDatabase.CreateAsync();
         await database.Get<AccountService>().AddAsync("lan", new("Lan", Role.Secretariat), "mot cau de nho", TestDatabase.Actor);
         var waits = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var clock = new WatchedClock(Clock, waits);
+        var clock = new WatchedClock(waits);
         Viewer = Actor.Nobody;
         Services.AddSingleton<TimeProvider>(clock);
         Services.AddSingleton(new SignInThrottle(clock));
@@ -69,9 +70,9 @@ public sealed class SignInThrottleTests : ComponentTest
         var answered = page.Find("form").SubmitAsync();
 
         Assert.Equal(RefusalTakes, await waits.Task.WaitAsync(Xunit.TestContext.Current.CancellationToken));
-        Clock.Advance(RefusalTakes - Moment);
+        clock.Advance(RefusalTakes - Moment);
         Assert.False(answered.IsCompleted);
-        Clock.Advance(Moment);
+        clock.Advance(Moment);
         await answered.WaitAsync(Xunit.TestContext.Current.CancellationToken);
         Assert.Single(page.FindAll("[role=alert]"));
     }
@@ -81,18 +82,12 @@ public sealed class SignInThrottleTests : ComponentTest
         public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
     }
 
-    /// <summary>Says when somebody begins to wait, and for how long.</summary>
-    private sealed class WatchedClock(FakeClock inner, TaskCompletionSource<TimeSpan> waits) : TimeProvider
+    /// <summary>Says when a caller begins to wait, and for how long.</summary>
+    private sealed class WatchedClock(TaskCompletionSource<TimeSpan> waits) : FakeTimeProvider(TestDatabase.Now)
     {
-        public override long TimestampFrequency => inner.TimestampFrequency;
-
-        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow();
-
-        public override long GetTimestamp() => inner.GetTimestamp();
-
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            var timer = inner.CreateTimer(callback, state, dueTime, period);
+            var timer = base.CreateTimer(callback, state, dueTime, period);
             waits.TrySetResult(dueTime);
             return timer;
         }
