@@ -5,8 +5,8 @@ namespace SupportMonitor.Core.Data;
 /// <summary>Checks and cleans what people type, in one way for every service.</summary>
 public static class Guard
 {
-    /// <summary>Where Excel's own calendar begins; an earlier date is a slip of the hand, and no workbook would be taken with it.</summary>
-    public static readonly DateOnly EarliestDate = new(1900, 1, 1);
+    /// <summary>An earlier date is a slip of the hand; workbooks reject it too (workbooks.md, "The register workbook").</summary>
+    public static readonly DateOnly EarliestDate = new(1945, 1, 1);
 
     /// <summary>A required line of text, as it is stored.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>.</exception>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Reading;
 
@@ -9,9 +7,8 @@ namespace SupportMonitor.Core.Workbooks;
 /// <summary>Turns a cell into what its column expects; what cannot be goes to the log.</summary>
 internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace, OldFontChoice?> choiceFor)
 {
-    private static readonly string[] DateFormats = ["d/M/yyyy", "dd/MM/yyyy", "yyyy-MM-dd", "yyyy-M-d"];
-    private static readonly DateOnly Epoch1900 = new(1899, 12, 30);
-    private static readonly DateOnly Epoch1904 = new(1904, 1, 1);
+    /// <summary>Subscribers' numbers have ten digits, the first of them 0, which a cell that holds a number has lost.</summary>
+    private const int DigitsWithoutZero = 9;
 
     // Codes, groups and offices come again and again: one string for each, cleaned once.
     private readonly Dictionary<string, string> _lines = new(StringComparer.Ordinal);
@@ -41,7 +38,12 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
 
     private RegisterValue ParseText(SheetTable table, int row, int column, in Cell cell, RegisterColumn format)
     {
-        var text = format.Type == ColumnType.Lines ? Lines(TextOf(cell)) : Line(TextOf(cell));
+        if (!Take(table, row, column, CellText.Read(cell, format.Type, date1904), out var read))
+        {
+            return RegisterValue.Bad;
+        }
+
+        var text = format.Type == ColumnType.Lines ? Lines(read) : Line(read);
         if (text.Length == 0)
         {
             return default;
@@ -62,7 +64,44 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
             }
         }
 
+        if (format.Header == RegisterFormat.Phone && LacksZero(text, cell.Kind))
+        {
+            Warn(table, row, column, ImportWarningKind.PhoneWithoutZero, text);
+        }
+
         return RegisterValue.Of(text);
+    }
+
+    private static bool LacksZero(string phone, CellKind kind)
+    {
+        var digits = phone.Count(char.IsAsciiDigit);
+        return !phone.Any(char.IsLetter) && phone[0] != '0'
+            && (digits == DigitsWithoutZero || (kind == CellKind.Number && digits == DigitsWithoutZero + 1));
+    }
+
+    /// <summary>Logs what a reading says beside its value.</summary>
+    /// <returns>False when there is no value.</returns>
+    private bool Take<T>(SheetTable table, int row, int column, in CellReading<T> reading, out T value)
+    {
+        value = reading.Value;
+        if (reading.Error is { } error)
+        {
+            log.Cell(table, row, column, error, reading.Arguments);
+            return false;
+        }
+
+        if (reading.Warning is { } warning)
+        {
+            Warn(table, row, column, warning, reading.Arguments);
+        }
+
+        return true;
+    }
+
+    private void Warn(SheetTable table, int row, int column, ImportWarningKind kind, params object[] arguments)
+    {
+        var header = table.Format.Columns[column].Header;
+        log.Warn(kind, table.Name, CellName.Of(table.ColumnAt[column], row), header, [header, .. arguments]);
     }
 
     private OldFontChoice? Decide(SheetTable table, int row, int column, OldFont font, string text, string meant)
@@ -75,7 +114,12 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
 
     private RegisterValue ParseWord(SheetTable table, int row, int column, in Cell cell, RegisterColumn format)
     {
-        var text = Line(TextOf(cell));
+        if (!Take(table, row, column, CellText.Read(cell, format.Type, date1904), out var read))
+        {
+            return RegisterValue.Bad;
+        }
+
+        var text = Line(read);
         if (text.Length == 0)
         {
             return default;
@@ -100,72 +144,8 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
         return RegisterValue.Bad;
     }
 
-    private RegisterValue ParseDate(SheetTable table, int row, int column, in Cell cell)
-    {
-        DateOnly? date = null;
-        switch (cell.Kind)
-        {
-            case CellKind.Number:
-                date = FromSerial(cell.Text);
-                break;
-            case CellKind.Text:
-                var text = Line(cell.Text);
-                if (text.Length == 0)
-                {
-                    return default;
-                }
-
-                date = DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-                break;
-            case CellKind.IsoDate:
-                date = DateTime.TryParse(cell.Text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment)
-                    ? DateOnly.FromDateTime(moment)
-                    : null;
-                break;
-        }
-
-        if (date is { } read && read >= Guard.EarliestDate)
-        {
-            return RegisterValue.Of(read);
-        }
-
-        log.Cell(table, row, column, ImportErrorKind.UnreadableDate, Excerpt(cell.Text));
-        return RegisterValue.Bad;
-    }
-
-    private DateOnly? FromSerial(string text)
-    {
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial) || !(serial >= 0 && serial < 2_958_466))
-        {
-            return null;
-        }
-
-        var days = (int)serial;
-        if (date1904)
-        {
-            return days < 2_957_004 ? Epoch1904.AddDays(days) : null;
-        }
-
-        // Excel's 1900 has a 29 February, day 60, that never was; before it the count is one ahead.
-        return days switch
-        {
-            < 1 or 60 => null,
-            < 60 => Epoch1900.AddDays(days + 1),
-            _ => Epoch1900.AddDays(days),
-        };
-    }
-
-    private static string TextOf(in Cell cell)
-    {
-        if (cell.Kind != CellKind.Number
-            || !double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-        {
-            return cell.Text;
-        }
-
-        var text = Styles.Text(number);
-        return cell.Padding > 0 ? Styles.Pad(text, cell.Padding) : text;
-    }
+    private RegisterValue ParseDate(SheetTable table, int row, int column, in Cell cell) =>
+        Take(table, row, column, CellDate.Read(cell, date1904), out var date) ? RegisterValue.Of(date) : RegisterValue.Bad;
 
     private static string Lines(string text) => IsClean(text) ? text : VietnameseText.CleanLines(text);
 

@@ -76,6 +76,30 @@ public enum ImportErrorKind
     /// <summary>A date that is none. {0} what the cell holds.</summary>
     UnreadableDate,
 
+    /// <summary>A time of day in a column of dates. {0} the date and time.</summary>
+    TimeOfDay,
+
+    /// <summary>A date before <see cref="Data.Guard.EarliestDate"/>. {0} the date, {1} the earliest.</summary>
+    DateTooEarly,
+
+    /// <summary>A number that looks like a year in a column of dates. {0} the number, {1} the day that it would mean.</summary>
+    YearAsDate,
+
+    /// <summary>A date or time in a column of codes or text. {0} what the cell shows.</summary>
+    DateInText,
+
+    /// <summary>TRUE or FALSE in a column of codes or text. {0} which.</summary>
+    TruthInText,
+
+    /// <summary>A number that is none. {0} what the cell holds.</summary>
+    UnreadableNumber,
+
+    /// <summary>A number of more than 15 digits, of which a workbook keeps the first 15. {0} what the cell holds.</summary>
+    NumberTooLong,
+
+    /// <summary>A number with decimals in a column of codes. {0} the number.</summary>
+    FractionInCode,
+
     /// <summary>A word that is none of the list. {0} the word, {1} the list.</summary>
     UnknownWord,
 
@@ -160,6 +184,18 @@ public enum ImportWarningKind
 
     /// <summary>Text of an old font that is converted; arguments as for <see cref="OldFont"/>.</summary>
     OldFontConverted,
+
+    /// <summary>Cells that show something else than they hold. {0} the column, {1} what the first shows, {2} what it holds, which is stored.</summary>
+    ShownOtherwise,
+
+    /// <summary>Cells under a format that cannot be read. {0} the column, {1} the first format, {2} what its cell holds, which is stored.</summary>
+    UnreadableFormat,
+
+    /// <summary>Moments just before midnight, read as the next day. {0} the column, {1} the first moment, {2} its day.</summary>
+    JustBeforeMidnight,
+
+    /// <summary>Phone numbers that seem to have lost their first 0. {0} the column, {1} the first number.</summary>
+    PhoneWithoutZero,
 }
 
 /// <summary>What does not stop an import but wants to be looked at.</summary>

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security;
 using System.Text;
 
 namespace SupportMonitor.Tests.Support;
@@ -13,13 +14,25 @@ public static class Archive
         """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""";
 
     /// <summary>A workbook of one sheet with the given XML within its worksheet element, and shared strings.</summary>
-    public static MemoryStream Workbook(string sheetName, string sheetData, string sharedStrings = "", string workbookProperties = "") => Zip(
+    /// <param name="formats">Style 1 is the first of these format codes, and so on; style 0 is General. A number is a built-in format.</param>
+    public static MemoryStream Workbook(
+        string sheetName, string sheetData, string sharedStrings = "", string workbookProperties = "", params string[] formats) => Zip(
         ("[Content_Types].xml", ContentTypes),
         ("_rels/.rels", PackageRelations),
         ("xl/workbook.xml", $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">{workbookProperties}<sheets><sheet name="{sheetName}" sheetId="1" r:id="s1"/></sheets></workbook>"""),
-        ("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="s2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>"""),
+        ("xl/_rels/workbook.xml.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="s1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="s2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="/xl/sharedStrings.xml"/><Relationship Id="s3" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>"""),
+        ("xl/styles.xml", Styles(formats)),
         ("xl/sharedStrings.xml", $"""<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{sharedStrings}</sst>"""),
         ("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{sheetData}</sheetData></worksheet>"""));
+
+    private static string Styles(string[] formats)
+    {
+        var codes = formats.Index().Where(f => !f.Item.All(char.IsAsciiDigit) || f.Item.StartsWith('0'));
+        var ids = formats.Index().Select(f => f.Item.All(char.IsAsciiDigit) && !f.Item.StartsWith('0') ? f.Item : $"{f.Index + 164}");
+        return "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts>"
+            + string.Concat(codes.Select(f => $"<numFmt numFmtId=\"{f.Index + 164}\" formatCode=\"{SecurityElement.Escape(f.Item)}\"/>"))
+            + "</numFmts><cellXfs><xf numFmtId=\"0\"/>" + string.Concat(ids.Select(id => $"<xf numFmtId=\"{id}\"/>")) + "</cellXfs></styleSheet>";
+    }
 
     public static MemoryStream Zip(params (string Name, string Text)[] parts)
     {

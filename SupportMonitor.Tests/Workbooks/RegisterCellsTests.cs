@@ -53,28 +53,6 @@ public sealed class RegisterCellsTests : IAsyncLifetime
         Assert.Equal(error is null ? [] : [("C2", error.Value)], outcome.Errors.Select(e => (e.Cell, e.Kind)));
     }
 
-    [Theory]
-    [InlineData("", "42736", "2017-01-01")]
-    [InlineData("", "42736.75", "2017-01-01")]
-    [InlineData("", "61", "1900-03-01")]
-    [InlineData("", "59", "1900-02-28")]
-    [InlineData("<workbookPr date1904=\"1\"/>", "41274", "2017-01-01")]
-    [InlineData("", "t=\"d\">2017-01-01T00:00:00", "2017-01-01")]
-    [InlineData("", "t=\"str\">1/1/2017", "2017-01-01")]
-    [InlineData("", "t=\"str\">2017-01-01", "2017-01-01")]
-    public async Task Dates_AreReadInEveryShape(string properties, string value, string expected)
-    {
-        var cell = value.StartsWith('t') ? $"<c r=\"C2\" {value[..value.IndexOf('>')]}><f>X()</f><v>{value[(value.IndexOf('>') + 1)..]}</v></c>" : $"<c r=\"C2\"><v>{value}</v></c>";
-        using var workbook = Archive.Workbook(
-            "Đơn vị", Row(1, "Mã", "Tên", "Hiệu lực từ", "Loại") + $"<row r=\"2\">{Text("A2", "1")}{Text("B2", "Tỉnh")}{cell}{Text("D2", "Tỉnh")}</row>", "", properties);
-
-        var outcome = await _database.Get<RegisterImport>().ImportAsync(workbook, "x", new ImportOptions(TestDatabase.Actor));
-
-        Assert.Empty(outcome.Errors);
-        await using var db = _database.Open();
-        Assert.Equal(DateOnly.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), (await db.Units.SingleAsync()).From);
-    }
-
     [Fact]
     public async Task Strings_MayBeSharedRichPhoneticEscapedAndWithoutReferences()
     {

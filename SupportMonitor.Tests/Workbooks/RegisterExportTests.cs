@@ -50,13 +50,13 @@ public sealed class RegisterExportTests
         var earliest = Guard.EarliestDate;
         var (units, actor) = (first.Get<UnitService>(), TestDatabase.Actor);
         var district = await units.AddAsync("829", new(new('h', 200), UnitKind.District, null, earliest, null, new('0', 100)), actor);
-        var subArea = await units.AddAsync("829-1", new("Tiểu vùng 1", UnitKind.SubArea, district, earliest, new(1900, 2, 28), null), actor);
+        var subArea = await units.AddAsync("829-1", new("Tiểu vùng 1", UnitKind.SubArea, district, earliest, new(1945, 2, 28), null), actor);
         var commune = await units.AddAsync("28756", new("Tân Xuân", UnitKind.Commune, subArea, null, DateOnly.MaxValue, null), actor);
         await units.AddAsync("28757", new("Mỹ Hòa", UnitKind.Commune, null, null, null, null), actor);
         var cadre = await first.Get<CadreService>().AddAsync("CB1", new CadreInput("Nguyễn Văn Mẫu", null, null, null, null), actor);
         await first.Get<AssignmentService>().AssignAsync(
             new AssignmentInput(cadre, commune, AssignmentRole.FollowCommune, earliest, null, new('v', 200)), actor);
-        var period = await first.Get<PeriodService>().AddAsync("K", new PeriodInput("Kỳ", earliest, new(1900, 3, 1), earliest), PeriodState.Open, actor);
+        var period = await first.Get<PeriodService>().AddAsync("K", new PeriodInput("Kỳ", earliest, new(1945, 3, 1), earliest), PeriodState.Open, actor);
         var text = new string('d', FormRules.MostText);
         await first.Get<FormService>().ReceiveAsync(
             new FormPair(period, commune, cadre), earliest, new FormContent(new('x', FormRules.MostRating), text, text, text), actor);

@@ -16,12 +16,12 @@ internal enum CellKind : byte
 
 /// <param name="Column">From 1.</param>
 /// <param name="Text">What the cell says; for a number its text as stored.</param>
-/// <param name="Padding">Digits that the cell's format fills a number up to.</param>
-internal readonly record struct Cell(int Column, CellKind Kind, string Text, byte Padding);
+/// <param name="Format">How the cell shows it; null where it shows it as it is.</param>
+internal readonly record struct Cell(int Column, CellKind Kind, string Text, CellFormat? Format);
 
 /// <summary>Reads a sheet forward, row by row; only the row at hand is in memory.</summary>
 /// <param name="sheet">The sheet's name, for what is wrong with it.</param>
-internal sealed class SheetReader(PartReader reader, string sheet, List<string> sharedStrings, byte[] padding) : IDisposable
+internal sealed class SheetReader(PartReader reader, string sheet, List<string> sharedStrings, CellFormat?[] formats) : IDisposable
 {
     /// <summary>Stands for the value of a formula that the file does not give.</summary>
     private const string UncalculatedFormula = "=?";
@@ -144,7 +144,7 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
                 case "t":
                     type = reader.Value;
                     break;
-                case "s" when padding.Length > 0:
+                case "s" when formats.Length > 0:
                     _ = int.TryParse(reader.Value, NumberStyles.None, CultureInfo.InvariantCulture, out style);
                     break;
             }
@@ -196,11 +196,11 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
         if (formula && string.IsNullOrEmpty(text) && type != "str")
         {
             // Written by a program that does not calculate: what it says is not known, and must not pass for an empty cell.
-            Add(column, "e", UncalculatedFormula, 0);
+            Add(column, "e", UncalculatedFormula, null);
         }
         else if (!string.IsNullOrEmpty(text))
         {
-            Add(column, type, text, style < padding.Length ? padding[style] : (byte)0);
+            Add(column, type, text, style < formats.Length ? formats[style] : null);
         }
 
         return column;
@@ -222,7 +222,7 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
         return column > before ? column : throw Damage(DamageKind.CellOrder, name, Row, name);
     }
 
-    private void Add(int column, string type, string text, byte width)
+    private void Add(int column, string type, string text, CellFormat? format)
     {
         switch (type)
         {
@@ -233,27 +233,27 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
                         : throw Damage(DamageKind.SharedText, CellParser.Excerpt(text), Row, CellName.Of(column, Row));
                 if (shared.Length > 0)
                 {
-                    _cells.Add(new Cell(column, CellKind.Text, shared, 0));
+                    _cells.Add(new Cell(column, CellKind.Text, shared, format));
                 }
 
                 break;
             case "inlineStr":
-                _cells.Add(new Cell(column, CellKind.Text, text, 0));
+                _cells.Add(new Cell(column, CellKind.Text, text, format));
                 break;
             case "str":
-                _cells.Add(new Cell(column, CellKind.Text, RichText.Unescape(text), 0));
+                _cells.Add(new Cell(column, CellKind.Text, RichText.Unescape(text), format));
                 break;
             case "b":
-                _cells.Add(new Cell(column, CellKind.Boolean, text.Trim() is "1" or "true" ? "TRUE" : "FALSE", 0));
+                _cells.Add(new Cell(column, CellKind.Boolean, text.Trim() is "1" or "true" ? "TRUE" : "FALSE", null));
                 break;
             case "e":
-                _cells.Add(new Cell(column, CellKind.Error, text, 0));
+                _cells.Add(new Cell(column, CellKind.Error, text, null));
                 break;
             case "d":
-                _cells.Add(new Cell(column, CellKind.IsoDate, text, 0));
+                _cells.Add(new Cell(column, CellKind.IsoDate, text, format));
                 break;
             default:
-                _cells.Add(new Cell(column, CellKind.Number, text, width));
+                _cells.Add(new Cell(column, CellKind.Number, text, format));
                 break;
         }
     }

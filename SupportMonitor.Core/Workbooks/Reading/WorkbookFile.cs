@@ -16,7 +16,7 @@ internal sealed class WorkbookFile : IDisposable
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly UnpackedBytes _unpacked;
     private List<string>? _sharedStrings;
-    private byte[]? _padding;
+    private CellFormat?[]? _formats;
     private ZipArchiveEntry? _sharedStringsPart;
     private ZipArchiveEntry? _stylesPart;
 
@@ -77,9 +77,9 @@ internal sealed class WorkbookFile : IDisposable
     public SheetReader OpenSheet(SheetPart sheet)
     {
         _sharedStrings ??= _sharedStringsPart is null ? [] : SharedStrings.Read(OpenPart(_sharedStringsPart));
-        _padding ??= _stylesPart is null ? [] : Styles.ReadPadding(OpenPart(_stylesPart));
+        _formats ??= _stylesPart is null ? [] : Styles.Read(OpenPart(_stylesPart));
         var name = VietnameseText.Clean(sheet.Name);
-        return new SheetReader(OpenPart(sheet.Entry, name), name, _sharedStrings, _padding);
+        return new SheetReader(OpenPart(sheet.Entry, name), name, _sharedStrings, _formats);
     }
 
     public void Dispose() => _archive.Dispose();
