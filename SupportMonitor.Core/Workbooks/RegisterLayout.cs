@@ -1,4 +1,6 @@
+using System.Globalization;
 using ClosedXML.Excel;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Workbooks;
@@ -14,6 +16,9 @@ internal static class RegisterLayout
 
     /// <summary>Rows that drop-downs and checks of dates cover.</summary>
     private const int CheckedRows = 200_000;
+
+    /// <summary>The earliest date that is imported, as people write it.</summary>
+    public static readonly string Earliest = Guard.EarliestDate.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
     private const string DateFormat = "dd/mm/yyyy";
     private static readonly XLColor RequiredColor = XLColor.FromHtml("#1F3864");
@@ -89,12 +94,12 @@ internal static class RegisterLayout
         if (column.Type == ColumnType.Date)
         {
             var check = cells.SetDataValidation();
-            check.Date.EqualOrGreaterThan(new DateTime(1900, 1, 1, 0, 0, 0, DateTimeKind.Unspecified));
+            check.Date.EqualOrGreaterThan(Guard.EarliestDate.ToDateTime(TimeOnly.MinValue));
             check.IgnoreBlanks = true;
             // Dates typed as text are accepted by the import, so Excel only asks.
             check.ErrorStyle = XLErrorStyle.Warning;
             check.ErrorTitle = column.Header;
-            check.ErrorMessage = "Hãy nhập ngày dạng dd/MM/yyyy.";
+            check.ErrorMessage = $"Hãy nhập ngày dạng dd/MM/yyyy, từ {Earliest} trở đi.";
         }
         else if (lists.TryGetValue(RegisterGuide.ListOf(column), out var list))
         {
@@ -130,7 +135,8 @@ internal static class RegisterGuide
         string[] rules =
         [
             "Điền mỗi dòng một bản ghi, từ dòng 2 của mỗi trang. Không đổi tên trang và tên cột; trang không dùng có thể xóa.",
-            "Cột có nền đậm là bắt buộc. Ngày ghi dd/MM/yyyy hoặc yyyy-MM-dd. Mã ghi dạng chữ để giữ số 0 ở đầu.",
+            "Cột có nền đậm là bắt buộc. Ngày ghi dd/MM/yyyy hoặc yyyy-MM-dd, không kèm giờ, không sớm hơn "
+                + $"{RegisterLayout.Earliest} (không biết ngày bắt đầu thì để trống). Mã và điện thoại ghi dạng chữ để giữ số 0 ở đầu.",
             "Nhập lại cùng một tệp không làm thay đổi gì. Dòng trùng khóa với bản ghi đã có thì sửa bản ghi ấy; điều tệp không nhắc đến thì giữ nguyên.",
             "Ô để trống trong một cột có mặt sẽ xóa giá trị cũ, trừ trạng thái của kỳ: để trống thì giữ nguyên, kỳ mới là Đang mở.",
             "Xã thuộc tiểu vùng hoặc huyện; tiểu vùng thuộc huyện. Phiếu và miễn ghi theo xã, phường, thị trấn.",
