@@ -74,6 +74,18 @@ internal static class BoardRegister
         await database.Get<SettingsService>().MarkAsSampleAsync(Today, TestDatabase.Actor);
     }
 
+    /// <summary>Receives Long Thới's form for the cadre who follows it, on the demonstration date; 8 of the open quarter are in then.</summary>
+    /// <param name="forms">Who receives it; null for the process that <paramref name="database"/> is.</param>
+    public static async Task ReceiveOneMoreAsync(TestDatabase database, FormService? forms = null)
+    {
+        await using var db = database.Open();
+        var pair = new FormPair(
+            db.Periods.Single(p => p.Code == "2017-Q4").Id,
+            db.Units.Single(u => u.Name == "Long Thới").Id,
+            db.Cadres.Single(c => c.Code == "CB05").Id);
+        await (forms ?? database.Get<FormService>()).ReceiveAsync(pair, Today, new FormContent("Tốt"), TestDatabase.Actor);
+    }
+
     private static Receipt Receive(Period period, Unit unit, Cadre cadre, DateOnly date, long sequence) => new()
     {
         Period = period,

@@ -16,10 +16,12 @@ public sealed class BoardServer : IAsyncDisposable
 {
     private readonly TestDatabase _database;
     private readonly int _port;
+    private readonly Action<IServiceCollection>? _services;
     private WebApplication? _app;
 
-    private BoardServer(TestDatabase database, int port)
+    private BoardServer(TestDatabase database, int port, Action<IServiceCollection>? services)
     {
+        _services = services;
         _database = database;
         _port = port;
     }
@@ -29,7 +31,8 @@ public sealed class BoardServer : IAsyncDisposable
     /// <summary>The register as another process sees it: what it commits reaches the server through the database only.</summary>
     public TestDatabase Elsewhere => _database;
 
-    public static async Task<BoardServer> StartAsync(bool empty = false)
+    /// <param name="services">What the test sets otherwise than the product.</param>
+    public static async Task<BoardServer> StartAsync(bool empty = false, Action<IServiceCollection>? services = null)
     {
         var database = await TestDatabase.CreateAsync();
         if (!empty)
@@ -39,7 +42,7 @@ public sealed class BoardServer : IAsyncDisposable
 
         await TestAccounts.AddAsync(database);
 
-        var server = new BoardServer(database, FreePort());
+        var server = new BoardServer(database, FreePort(), services);
         await server.StartAgainAsync();
         return server;
     }
@@ -52,6 +55,7 @@ public sealed class BoardServer : IAsyncDisposable
 
             // As published: in development an empty database would be filled with the sample.
             builder.Environment.EnvironmentName = Environments.Production;
+            _services?.Invoke(builder.Services);
         });
         await ServerHost.PrepareAsync(app);
         await app.StartAsync();

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Tests.Support;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -19,7 +18,7 @@ public sealed class OverviewBrowserTests(BrowserFixture browser)
         await second.GoAsync(server, "/");
         await Expect(Headline(first)).ToContainTextAsync("Đã nhận 7 phiếu");
 
-        await ReceiveAsync(server.Get<FormService>(), server);
+        await BoardRegister.ReceiveOneMoreAsync(server.Elsewhere, server.Get<FormService>());
 
         await Expect(Headline(first)).ToContainTextAsync("Đã nhận 8 phiếu");
         await Expect(Headline(second)).ToContainTextAsync("Đã nhận 8 phiếu");
@@ -34,27 +33,9 @@ public sealed class OverviewBrowserTests(BrowserFixture browser)
         await window.GoAsync(server, "/");
         await Expect(Headline(window)).ToContainTextAsync("Đã nhận 7 phiếu");
 
-        await ReceiveAsync(server.Elsewhere.Get<FormService>(), server);
+        await BoardRegister.ReceiveOneMoreAsync(server.Elsewhere);
 
         await Expect(Headline(window)).ToContainTextAsync("Đã nhận 8 phiếu", new() { Timeout = 2000 });
-    }
-
-    [Fact]
-    public async Task Page_AfterTheServerWasRestarted_ComesBackWithTheNewFigures()
-    {
-        await using var server = await BoardServer.StartAsync();
-        await using var window = await browser.OpenAsync();
-        await window.GoAsync(server, "/");
-
-        await server.StopAsync();
-        await Expect(window.Page.GetByText("Mất kết nối")).ToBeVisibleAsync();
-        await ReceiveAsync(server.Elsewhere.Get<FormService>(), server);
-        await server.StartAgainAsync();
-
-        await Expect(Headline(window)).ToContainTextAsync("Đã nhận 8 phiếu", new() { Timeout = 20_000 });
-        await window.WaitUntilLiveAsync();
-        await Expect(window.Page.GetByText("Mất kết nối")).ToBeHiddenAsync();
-        window.Forgive();
     }
 
     [Theory]
@@ -133,15 +114,4 @@ public sealed class OverviewBrowserTests(BrowserFixture browser)
     }
 
     private static ILocator Headline(BrowserWindow window) => window.Page.Locator(".headline-text");
-
-    /// <summary>Long Thới's form for the cadre who follows it, on the demonstration date.</summary>
-    private static async Task ReceiveAsync(FormService forms, BoardServer server)
-    {
-        await using var db = server.Elsewhere.Open();
-        var pair = new FormPair(
-            db.Periods.Single(p => p.Code == "2017-Q4").Id,
-            db.Units.Single(u => u.Name == "Long Thới").Id,
-            db.Cadres.Single(c => c.Code == "CB05").Id);
-        await forms.ReceiveAsync(pair, BoardRegister.Today, new FormContent("Tốt"), TestDatabase.Actor);
-    }
 }

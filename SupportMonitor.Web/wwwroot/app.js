@@ -5,7 +5,8 @@
   const reloadWhenServerAnswers = async () => {
     for (;;) {
       try {
-        const answer = await fetch(location.href, { method: 'HEAD', cache: 'no-store' });
+        // Served to anyone and without the database.
+        const answer = await fetch('favicon.svg', { method: 'HEAD', cache: 'no-store' });
         if (answer.status < 500) {
           location.reload();
           return;
@@ -17,16 +18,27 @@
     }
   };
 
-  // Blazor says through classes that the server has forgotten this page ("rejected") or that it gave up ("failed").
-  let reloading = false;
-  const modal = document.getElementById('components-reconnect-modal');
-  new MutationObserver(() => {
-    const lost = modal.classList.contains('components-reconnect-rejected') || modal.classList.contains('components-reconnect-failed');
-    if (lost && !reloading) {
-      reloading = true;
-      reloadWhenServerAnswers();
+  // Blazor cannot connect once the session has ended, and would try forever.
+  const reloadWhenSignedOut = async () => {
+    try {
+      const answer = await fetch('_blazor/negotiate?negotiateVersion=1', { method: 'POST' });
+      if (answer.status === 401) {
+        location.reload();
+      }
+    } catch {
+      // Not back yet.
     }
-  }).observe(modal, { attributes: true, attributeFilter: ['class'] });
+  };
+
+  // "rejected": the server has forgotten this page; "failed": Blazor has stopped trying.
+  const modal = document.getElementById('components-reconnect-modal');
+  modal.addEventListener('components-reconnect-state-changed', ({ detail }) => {
+    if (detail.state === 'rejected' || detail.state === 'failed') {
+      reloadWhenServerAnswers();
+    } else if (detail.state === 'retrying' && detail.currentAttempt > 1 && detail.secondsToNextAttempt === 0) {
+      reloadWhenSignedOut();
+    }
+  });
   document.getElementById('reconnect-now').addEventListener('click', () => location.reload());
 
   // Blazor can hold back all keys of an input or none; in a combo box it is these that must not do what they usually do.
