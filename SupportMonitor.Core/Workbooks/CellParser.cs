@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Reading;
@@ -41,7 +40,7 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
 
     private RegisterValue ParseText(SheetTable table, int row, int column, in Cell cell, RegisterColumn format)
     {
-        var text = format.Type == ColumnType.Lines ? Lines(TextOf(cell)) : Line(TextOf(cell));
+        var text = Cleaned(TextOf(cell), format.Type);
         if (text.Length == 0)
         {
             return default;
@@ -75,7 +74,7 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
 
     private RegisterValue ParseWord(SheetTable table, int row, int column, in Cell cell, RegisterColumn format)
     {
-        var text = Line(TextOf(cell));
+        var text = VietnameseText.Clean(TextOf(cell), keepsSoftHyphens: true);
         if (text.Length == 0)
         {
             return default;
@@ -167,23 +166,21 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
         return cell.Padding > 0 ? Styles.Pad(text, cell.Padding) : text;
     }
 
-    private static string Lines(string text) => IsClean(text) ? text : VietnameseText.CleanLines(text);
-
-    /// <summary>True for most texts: cleaning them would only make a copy.</summary>
-    private static bool IsClean(string text)
+    /// <summary>A text as it is stored. A soft hyphen stays only where the text is in TCVN3: there it is the letter ư.</summary>
+    private string Cleaned(string text, ColumnType type)
     {
-        var last = ' ';
-        foreach (var c in text)
+        if (type != ColumnType.Code && text.Contains(Characters.SoftHyphen, StringComparison.Ordinal))
         {
-            if (c < ' ' || (c == ' ' && last == ' ') || c is '\u200B' or '\uFEFF' or (>= '\u007F' and <= '\u00A0') || (c > '\u1680' && char.IsWhiteSpace(c)))
+            var old = type == ColumnType.Lines
+                ? VietnameseText.CleanLines(text, keepsSoftHyphens: true)
+                : VietnameseText.Clean(text, keepsSoftHyphens: true);
+            if (OldFont.Recognise(old) == OldFont.Tcvn3)
             {
-                return false;
+                return old;
             }
-
-            last = c;
         }
 
-        return last != ' ' && text.IsNormalized(NormalizationForm.FormC);
+        return type == ColumnType.Lines ? VietnameseText.CleanLines(text) : Line(text);
     }
 
     private string Line(string text)
@@ -201,7 +198,7 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
                 _lines.Clear();
             }
 
-            _lines[text] = line = IsClean(text) ? text : VietnameseText.Clean(text);
+            _lines[text] = line = VietnameseText.Clean(text);
         }
 
         return line;
