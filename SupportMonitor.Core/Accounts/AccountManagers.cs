@@ -43,9 +43,9 @@ public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceP
     internal UserManager<Account> Over(RegisterDb db) => new(
         new AccountStore(db) { AutoSaveChanges = false },
         options,
-        new PasswordHasher<Account>(),
+        new AccountPasswordHasher(),
         [new UserValidator<Account>()],
-        [new PasswordValidator<Account>(), new PasswordIsNotTheName()],
+        [new AccountPasswordValidator(), new PasswordIsNotTheName()],
         new UpperInvariantLookupNormalizer(),
         new IdentityErrorDescriber(),
         services,
@@ -78,7 +78,8 @@ public sealed class PasswordIsNotTheName : IPasswordValidator<Account>
 
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password) =>
         Task.FromResult(
-            user.UserName is { Length: > 2 } name && password?.StartsWith(name, StringComparison.OrdinalIgnoreCase) == true
+            user.UserName is { Length: > 2 } name
+            && AccountPasswords.Composed(password ?? "").StartsWith(name, StringComparison.OrdinalIgnoreCase)
                 ? IdentityResult.Failed(new IdentityError { Code = Code })
                 : IdentityResult.Success);
 }

@@ -92,7 +92,7 @@ internal sealed class AccountSecrets(RegisterDb db, int accountId)
         }
     }
 
-    /// <summary>As typed: with or without the dash, in small or large letters.</summary>
-    private static string Hash(string code) =>
-        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code.Where(char.IsLetterOrDigit)).ToLowerInvariant())));
+    /// <summary>As typed: with or without the dash, in small or large letters, of any width.</summary>
+    private static string Hash(string code) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Concat(AccountPasswords.PlainDigitsAndLetters(code).Where(char.IsLetterOrDigit)).ToLowerInvariant())));
 }

@@ -148,7 +148,7 @@ public sealed class AccountService(
             ?? throw new RefusedException(Refusal.NotFound, userName);
     }
 
-    internal static string Normalize(string userName) => userName.Trim().ToUpperInvariant();
+    internal static string Normalize(string userName) => VietnameseText.Clean(userName).ToUpperInvariant();
 
     /// <summary>Adds an account inside a commit of the caller's.</summary>
     internal async Task<Account> AddAsync(

@@ -36,7 +36,7 @@ public sealed partial class PasswordGate(
     private const int MostRemembered = 10_000;
     private const int LongestName = 50;
 
-    private static readonly PasswordHasher<Account> Hasher = new();
+    private static readonly AccountPasswordHasher Hasher = new();
     private static readonly Account NoOne = new() { DisplayName = "" };
     private static readonly string NoOnesHash = Hasher.HashPassword(NoOne, Guid.NewGuid().ToString());
 
@@ -56,7 +56,7 @@ public sealed partial class PasswordGate(
 
     /// <summary>Tries a password. The count of wrong ones stays as it is when it is right: more may be asked for.</summary>
     internal Task<TryResult> TryPasswordAsync(string userName, string password, CancellationToken cancellationToken) =>
-        InTurnAsync(userName, account => Task.FromResult(Verify(account, password)), cancellationToken);
+        InTurnAsync(userName, account => VerifyAsync(account, password, cancellationToken), cancellationToken);
 
     /// <summary>Tries a code of the account's app, or a recovery code, and uses it up.</summary>
     internal Task<TryResult> TryCodeAsync(string userName, string code, CancellationToken cancellationToken) =>
@@ -74,9 +74,46 @@ public sealed partial class PasswordGate(
     /// <summary>Nothing wrong is counted any more, inside a commit of the caller's.</summary>
     internal static void Forgive(Account account) => account.AccessFailedCount = 0;
 
-    private static bool Verify(Account? account, string password) =>
-        Hasher.VerifyHashedPassword(account ?? NoOne, account?.PasswordHash ?? NoOnesHash, password) != PasswordVerificationResult.Failed
-        && account?.PasswordHash is not null;
+    private async Task<bool> VerifyAsync(Account? account, string password, CancellationToken cancellationToken)
+    {
+        var verified = Hasher.VerifyHashedPassword(account ?? NoOne, account?.PasswordHash ?? NoOnesHash, password);
+        if (account?.PasswordHash is null || verified == PasswordVerificationResult.Failed)
+        {
+            return false;
+        }
+
+        if (verified == PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            await RehashAsync(account, password, cancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <summary>The same password, hashed as new ones are: no change of the account that anybody would see.</summary>
+    private async Task RehashAsync(Account account, string password, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ledger.CommitAsync(
+                AccountTrail.Stranger,
+                Permission.UseOwnAccount,
+                async db =>
+                {
+                    if (await db.Accounts.FindAsync([account.Id], cancellationToken) is { } stored && stored.PasswordHash == account.PasswordHash)
+                    {
+                        stored.PasswordHash = Hasher.HashPassword(stored, password);
+                    }
+
+                    return account.Id;
+                },
+                cancellationToken: cancellationToken);
+        }
+        catch (RefusedException)
+        {
+            // The database is busy: the old hash does as well, and the next sign-in tries again.
+        }
+    }
 
     private async Task<TryResult> InTurnAsync(
         string userName, Func<Account?, Task<bool>> isRight, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Trail;
 
 namespace SupportMonitor.Core.Accounts;
@@ -90,7 +91,7 @@ public sealed class SignInLinks(
     public Task<Account?> CreateAdministratorAsync(
         string secret, string userName, string displayName, string password, CancellationToken cancellationToken = default) =>
         ledger.CommitAsync(
-            Actor.Operator(displayName, ChangeOrigin.Page),
+            Actor.Operator(VietnameseText.Clean(displayName), ChangeOrigin.Page),
             Permission.ManageAccounts,
             async db =>
             {

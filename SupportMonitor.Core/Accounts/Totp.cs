@@ -26,7 +26,7 @@ internal static class Totp
     /// </summary>
     public static long? StepOf(string code, string key, DateTimeOffset now, long lastUsed)
     {
-        var typed = string.Concat(code.Where(char.IsAsciiDigit));
+        var typed = string.Concat(AccountPasswords.PlainDigitsAndLetters(code).Where(char.IsAsciiDigit));
         var bytes = Decode(key);
         var current = now.ToUnixTimeSeconds() / StepSeconds;
         for (var step = current - 1; step <= current + 1; step++)

@@ -113,7 +113,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         {
             if (record.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)
                 || SubjectOf(record) is not { } subject
-                || IsCountOnly(record))
+                || IsUnseen(record))
             {
                 continue;
             }
@@ -165,10 +165,13 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         _ => ChangeAction.Changed,
     };
 
-    /// <summary>Only the count of wrong passwords moved: what is to be told of that is told otherwise.</summary>
-    private static bool IsCountOnly(EntityEntry record) =>
+    /// <summary>
+    /// Only the count of wrong passwords moved: what is to be told of that is told otherwise. Or the hash alone: the same password
+    /// in another hash, since a new password moves its date and the account's stamp too.
+    /// </summary>
+    private static bool IsUnseen(EntityEntry record) =>
         record is { Entity: Account, State: EntityState.Modified }
-        && record.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Account.AccessFailedCount));
+        && record.Properties.All(p => !p.IsModified || p.Metadata.Name is nameof(Account.AccessFailedCount) or nameof(Account.PasswordHash));
 
     /// <summary>What ends an account's sessions changed, and nothing else.</summary>
     private static bool IsStampOnly(EntityEntry record) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Forms;
 
@@ -20,21 +21,21 @@ public static class AttachmentNames
         var name = new StringBuilder(last.Length);
         foreach (var rune in last.EnumerateRunes())
         {
-            // Format characters can turn the direction of writing, so that "fdp.exe" reads "exe.pdf".
-            var harmless = Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-                or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) && rune.Value != 0xFFFD;
+            var harmless = Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.PrivateUse
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
             if (harmless && !(rune.IsAscii && Refused.Contains((char)rune.Value, StringComparison.Ordinal)))
             {
                 name.Append(rune.ToString());
             }
         }
 
-        var clean = name.ToString().Normalize(NormalizationForm.FormC).Trim(' ', '.');
+        // Cleaned of format characters too, which can turn the direction of writing, so that "fdp.exe" reads "exe.pdf".
+        var clean = VietnameseText.Clean(name.ToString()).Trim(' ', '.');
         var extension = kind.Extension();
         var known = Endings(kind).FirstOrDefault(e => clean.EndsWith(e, StringComparison.OrdinalIgnoreCase));
         var stem = (known is null ? clean : clean[..^known.Length]).Trim(' ', '.');
         var ending = known is null ? extension : clean[^known.Length..];
-        return Shorten(stem.Length == 0 ? Nameless : stem, Most - ending.Length) + ending;
+        return Shorten(stem.Trim('\uFFFD').Length == 0 ? Nameless : stem, Most - ending.Length) + ending;
     }
 
     private static string[] Endings(AttachmentKind kind) => kind == AttachmentKind.Jpeg ? [".jpg", ".jpeg"] : [kind.Extension()];

@@ -54,7 +54,7 @@ public static class FormRules
             ? sheet
             : null;
 
-    /// <summary>A form as it was typed, for a draft: nothing is tidied while somebody types, but nothing foreign gets in.</summary>
+    /// <summary>A form as it was typed, for a draft: white space is not tidied while somebody types, but nothing foreign or invisible gets in.</summary>
     /// <param name="sheet">The criteria and scale that the form goes on with; answers to others get no place.</param>
     /// <param name="known">What was filled in already: workbooks bring longer texts, and one that stays as it is is never refused for that.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfScale"/>.</exception>
@@ -91,8 +91,11 @@ public static class FormRules
         : sheet.Scale.Contains(rating, StringComparer.Ordinal) ? rating
         : throw new RefusedException(Refusal.OutOfScale, rating.Length > MostRating ? rating[..MostRating] : rating);
 
-    private static string? Short(string? text, string field, int most, IEnumerable<string?> known) =>
-        string.IsNullOrEmpty(text) ? null
-        : text.Length <= most || known.Contains(text, StringComparer.Ordinal) ? text
-        : throw new RefusedException(Refusal.TooLong, field, most);
+    private static string? Short(string? text, string field, int most, IEnumerable<string?> known)
+    {
+        var visible = VietnameseText.Visible(text ?? "");
+        return visible.Length == 0 ? null
+            : visible.Length <= most || known.OfType<string>().Any(k => VietnameseText.Visible(k) == visible) ? visible
+            : throw new RefusedException(Refusal.TooLong, field, most);
+    }
 }

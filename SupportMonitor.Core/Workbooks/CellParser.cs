@@ -1,4 +1,3 @@
-using System.Text;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Reading;
 
@@ -43,7 +42,7 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
             return RegisterValue.Bad;
         }
 
-        var text = format.Type == ColumnType.Lines ? Lines(read) : Line(read);
+        var text = Cleaned(read, format.Type);
         if (text.Length == 0)
         {
             return default;
@@ -119,7 +118,7 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
             return RegisterValue.Bad;
         }
 
-        var text = Line(read);
+        var text = VietnameseText.Clean(read, keepsSoftHyphens: true);
         if (text.Length == 0)
         {
             return default;
@@ -147,23 +146,21 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
     private RegisterValue ParseDate(SheetTable table, int row, int column, in Cell cell) =>
         Take(table, row, column, CellDate.Read(cell, date1904), out var date) ? RegisterValue.Of(date) : RegisterValue.Bad;
 
-    private static string Lines(string text) => IsClean(text) ? text : VietnameseText.CleanLines(text);
-
-    /// <summary>True for most texts: cleaning them would only make a copy.</summary>
-    private static bool IsClean(string text)
+    /// <summary>A text as it is stored. A soft hyphen stays only where the text is in TCVN3: there it is the letter ư.</summary>
+    private string Cleaned(string text, ColumnType type)
     {
-        var last = ' ';
-        foreach (var c in text)
+        if (type != ColumnType.Code && text.Contains(Characters.SoftHyphen, StringComparison.Ordinal))
         {
-            if (c < ' ' || (c == ' ' && last == ' ') || c is '\u200B' or '\uFEFF' or (>= '\u007F' and <= '\u00A0') || (c > '\u1680' && char.IsWhiteSpace(c)))
+            var old = type == ColumnType.Lines
+                ? VietnameseText.CleanLines(text, keepsSoftHyphens: true)
+                : VietnameseText.Clean(text, keepsSoftHyphens: true);
+            if (OldFont.Recognise(old) == OldFont.Tcvn3)
             {
-                return false;
+                return old;
             }
-
-            last = c;
         }
 
-        return last != ' ' && text.IsNormalized(NormalizationForm.FormC);
+        return type == ColumnType.Lines ? VietnameseText.CleanLines(text) : Line(text);
     }
 
     private string Line(string text)
@@ -181,7 +178,7 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
                 _lines.Clear();
             }
 
-            _lines[text] = line = IsClean(text) ? text : VietnameseText.Clean(text);
+            _lines[text] = line = VietnameseText.Clean(text);
         }
 
         return line;

@@ -49,7 +49,10 @@ public static class OfficialWords
 
     public static string Capitals(string text) => text.ToUpper(Vietnamese);
 
-    /// <summary>Text that a workbook can hold: without characters that XML forbids, at most <see cref="LongestText"/> long.</summary>
+    /// <summary>
+    /// Text that a workbook can hold: without characters that XML forbids, lone surrogates as U+FFFD, at most
+    /// <see cref="LongestText"/> long.
+    /// </summary>
     public static string Writable(string text)
     {
         if (text.Length <= LongestText && IsWritable(text))
@@ -67,6 +70,10 @@ public static class OfficialWords
             else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
             {
                 result.Append(text, i++, 2);
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                result.Append('\uFFFD');
             }
         }
 

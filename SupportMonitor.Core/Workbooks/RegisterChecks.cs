@@ -232,6 +232,15 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
     }
 
     /// <summary>
+    /// What is stored came before texts were cleaned as they are now, and the row says the same: an identical row, which a closed
+    /// period lets pass as it is.
+    /// </summary>
+    private static bool IsTidiedOnly(SheetTable table, PlannedRow row) =>
+        row is { Stored: { } stored, Reordered: false } && table.Format.Columns.Index().All(c =>
+            row.Values[c.Index].Same(stored[c.Index], c.Item.Type)
+            || (stored[c.Index].Text is { } text && VietnameseText.CleanLines(text) == row.Values[c.Index].Text));
+
+    /// <summary>
     /// The first column of all three sheets is the period's code. A row whose key cannot be read is no identical row, unless its
     /// sheet lacks the very column.
     /// </summary>
@@ -244,6 +253,12 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
                 if (row.Fate is RowFate.Added or RowFate.Changed && row.Values[0] is { HasNumber: true } code
                     && image.Periods[code.Number] is { WasClosed: true } period && table.Format.Key.All(table.Mentions))
                 {
+                    if (IsTidiedOnly(table, row))
+                    {
+                        row.Fate = RowFate.Unchanged;
+                        continue;
+                    }
+
                     log.Cell(table, row.Row, 0, ImportErrorKind.PeriodClosed, period.Code);
                 }
             }

@@ -42,6 +42,11 @@ internal sealed class RegisterImage
         await image.ReadUnitsAsync(db, cancellationToken);
         await image.ReadCadresAsync(db, cancellationToken);
         await image.ReadPeriodsAsync(db, cancellationToken);
+        foreach (var records in new[] { image.Units, image.Cadres, image.Periods })
+        {
+            records.FindAllByCleanCode();
+        }
+
         if (tables.ContainsKey(RegisterSheet.Assignments))
         {
             await image.ReadAssignmentsAsync(db, cancellationToken);

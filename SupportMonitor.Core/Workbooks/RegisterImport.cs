@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Trail;
 using SupportMonitor.Core.Workbooks.Reading;
@@ -222,7 +223,7 @@ public sealed class RegisterImport(
             }));
         }
 
-        var entry = TrailEntry.Of(actor, clock.GetUtcNow(), ChangeAction.Imported, ChangeSubject.Register, name);
+        var entry = TrailEntry.Of(actor, clock.GetUtcNow(), ChangeAction.Imported, ChangeSubject.Register, VietnameseText.Clean(name));
         entry.After = JsonSerializer.Serialize(done, Json);
         return entry;
     }

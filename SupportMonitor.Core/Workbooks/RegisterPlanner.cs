@@ -117,7 +117,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
 
             if (image.Of(reference).Find(code) is { } slot)
             {
-                row.Values[column] = RegisterValue.OfCode(code, slot);
+                row.Values[column] = RegisterValue.OfCode(image.Of(reference)[slot].Code, slot);
                 continue;
             }
 

@@ -62,6 +62,18 @@ internal sealed class CodedRecords
 
     public int? Find(string code) => _slots.TryGetValue(code, out var slot) ? slot : null;
 
+    /// <summary>
+    /// Codes that were stored before invisible characters were removed are found by their clean form too, unless another record
+    /// has that: a workbook, whose codes are clean, speaks of them and not of new records.
+    /// </summary>
+    public void FindAllByCleanCode()
+    {
+        for (var slot = 0; slot < _records.Count; slot++)
+        {
+            _slots.TryAdd(VietnameseText.Clean(_records[slot].Code), slot);
+        }
+    }
+
     public int FindOrAdd(string code)
     {
         if (!_slots.TryGetValue(code, out var slot))

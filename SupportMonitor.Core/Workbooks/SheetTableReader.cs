@@ -80,7 +80,7 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
         foreach (var cell in header.Cells)
         {
             var text = VietnameseText.Clean(cell.Text);
-            if (cell.Kind == CellKind.Text && OldFont.FoldedAs(text, known) is { } folded)
+            if (cell.Kind == CellKind.Text && OldFont.FoldedAs(cell.Text, known) is { } folded)
             {
                 var column = known[folded];
                 if (table.ColumnAt[column] == 0)

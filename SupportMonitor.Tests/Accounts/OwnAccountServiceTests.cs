@@ -118,6 +118,12 @@ public sealed class OwnAccountServiceTests : IAsyncLifetime
         Assert.Equal(SignInOutcome.SignedIn, (await SignIn.WithCodeAsync(_id, stamp, codes[3].ToUpperInvariant().Replace("-", " ", StringComparison.Ordinal))).Outcome);
         Assert.Equal(SignInOutcome.Wrong, (await SignIn.WithCodeAsync(_id, stamp, codes[3])).Outcome);
         Assert.Equal(9, (await Own.GetAsync(await Me())).RecoveryCodesLeft);
+
+        // As a phone's full-width keyboard types them, and as copied from a chat.
+        _database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(SignInOutcome.SignedIn, (await SignIn.WithCodeAsync(_id, stamp, Wide(codes[5]))).Outcome);
+        Assert.Equal(SignInOutcome.SignedIn, (await SignIn.WithCodeAsync(_id, stamp, Wide(TestTotp.Code(key, _database.Clock.GetUtcNow())))).Outcome);
+        Assert.Equal(SignInOutcome.Wrong, (await SignIn.WithCodeAsync(_id, stamp, "\uD83D\uFFFE")).Outcome);
         var dump = await _database.DumpAsync();
         Assert.DoesNotContain(codes[4], dump, StringComparison.OrdinalIgnoreCase);
     }
@@ -219,6 +225,8 @@ public sealed class OwnAccountServiceTests : IAsyncLifetime
         await Own.ConfirmAuthenticatorAsync(TestTotp.Code(key, _database.Clock.GetUtcNow()), await Me());
         return key;
     }
+
+    private static string Wide(string code) => "\u202A" + string.Concat(code.Select(c => (char)(c - '!' + '\uFF01'))) + "\u202C";
 
     private static async Task<RefusedException> RefusedAsync(Refusal refusal, Func<Task> act)
     {

@@ -57,6 +57,8 @@ public sealed class AttachmentTests
     [InlineData("a\0b<>:\"|?*.pdf", "ab.pdf")]
     [InlineData("  x . . ", "x.pdf")]
     [InlineData("x.html", "x.html.pdf")]
+    [InlineData("Báo\u200D cáo \uDB40\uDC41quý\uFE0F.pdf", "Báo cáo quý.pdf")]
+    [InlineData("Phiê\u0301u\uFFFE.pdf", "Phiếu\uFFFD.pdf")]
     public void Name_IsNeverAPath_AndEndsAsItsContent(string given, string clean) =>
         Assert.Equal(clean, AttachmentNames.Clean(given, AttachmentKind.Pdf));
 
@@ -66,6 +68,7 @@ public sealed class AttachmentTests
         Assert.Equal(AttachmentNames.Most, AttachmentNames.Clean(new string('ạ', 4000) + ".pdf", AttachmentKind.Pdf).Length);
         Assert.EndsWith(".jpeg", AttachmentNames.Clean(string.Concat(Enumerable.Repeat("😀", 200)) + ".jpeg", AttachmentKind.Jpeg), StringComparison.Ordinal);
         Assert.Equal("tep.png", AttachmentNames.Clean("\uD800", AttachmentKind.Png));
+        Assert.Equal("Báo\uFFFD cáo.png", AttachmentNames.Clean("Báo\uD83D cáo.png", AttachmentKind.Png));
     }
 
     [Fact]

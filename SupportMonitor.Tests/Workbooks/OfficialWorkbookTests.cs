@@ -29,7 +29,7 @@ public sealed class OfficialWorkbookTests
     public void Writable_DropsWhatAWorkbookCannotHold()
     {
         Assert.Equal("ab\nc", OfficialWords.Writable("a\u0000\u0008b\nc\uFFFE"));
-        Assert.Equal("😀x", OfficialWords.Writable("😀\uD800x"));
+        Assert.Equal("😀\uFFFDx", OfficialWords.Writable("😀\uD800x"));
         Assert.True(OfficialWords.Writable(new string('x', 50_000)).Length <= OfficialWords.LongestText);
     }
 

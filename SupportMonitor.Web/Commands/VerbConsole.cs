@@ -47,7 +47,7 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
 
         var first = await AskHiddenAsync(CommandText.Get("AskPassword"), cancellationToken);
         var second = await AskHiddenAsync(CommandText.Get("AskPasswordAgain"), cancellationToken);
-        return first == second ? first : throw new WrongInputException(CommandText.Get("PasswordsDiffer"));
+        return AccountPasswords.Same(first, second) ? first : throw new WrongInputException(CommandText.Get("PasswordsDiffer"));
     }
 
     /// <summary>On standard error, so that standard output holds what the verb has to say and nothing else.</summary>
@@ -60,7 +60,7 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
             cancellationToken.ThrowIfCancellationRequested();
             if (key.Key == ConsoleKey.Backspace && typed.Length > 0)
             {
-                typed.Length--;
+                typed.Length -= typed.Length > 1 && char.IsSurrogatePair(typed[^2], typed[^1]) ? 2 : 1;
             }
             else if (!char.IsControl(key.KeyChar))
             {

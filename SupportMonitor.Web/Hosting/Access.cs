@@ -27,6 +27,7 @@ public static class Access
     {
         services.AddScoped(provider => provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Data.RegisterDb>>().CreateDbContext());
         services.AddHttpContextAccessor();
+        services.AddSingleton<IPasswordHasher<Account>, AccountPasswordHasher>();
         services.AddIdentityCore<Account>(AccountManagers.Configure)
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountPrincipals>()

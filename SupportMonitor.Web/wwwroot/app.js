@@ -49,6 +49,17 @@
     }
   });
 
+  // Blazor drops the whole event, and with it the text, where a field holds half a surrogate pair, as pasted text may.
+  for (const name of ['input', 'change']) {
+    window.addEventListener(name, event => {
+      const { value, selectionStart, selectionEnd } = event.target;
+      if (typeof selectionStart === 'number' && /\p{Surrogate}/u.test(value)) {
+        event.target.value = value.replace(/\p{Surrogate}/gu, '\uFFFD');
+        event.target.setSelectionRange(selectionStart, selectionEnd);
+      }
+    }, true);
+  }
+
   // A jump within the page must take the focus along; with a base address a plain #anchor would not even stay on the page.
   document.addEventListener('click', event => {
     if (event.target.closest?.('.skip-link')) {

@@ -61,7 +61,7 @@ public sealed partial class OwnAccountPage(
 
     private Task ChangePasswordAsync() => DoAsync(PasswordForm, async () =>
     {
-        if (Password != PasswordAgain)
+        if (!AccountPasswords.Same(Password, PasswordAgain))
         {
             _refused = (PasswordForm, Loc["PasswordsDiffer"]);
             return;

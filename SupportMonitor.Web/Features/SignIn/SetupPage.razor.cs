@@ -41,7 +41,7 @@ public sealed partial class SetupPage(
             return;
         }
 
-        if (Password != PasswordAgain)
+        if (!AccountPasswords.Same(Password, PasswordAgain))
         {
             _error = Loc["PasswordsDiffer"];
             return;

@@ -1,0 +1,171 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Trail;
+using SupportMonitor.Tests.Support;
+using Xunit;
+
+namespace SupportMonitor.Tests.Accounts;
+
+/// <summary>"ế" typed as one character, two or three is one password, also against a hash from before that rule.</summary>
+public sealed class AccountPasswordTests : IAsyncLifetime
+{
+    private const string Composed = "Tổ quốc ghi nhớ";
+    private const string Wrong = "Tổ quốc ghi nhỏ";
+
+    /// <summary>As Windows' Vietnamese keyboard types it: the tone apart, the rest in one.</summary>
+    private const string TonesApart = "Tô\u0309 quô\u0301c ghi nhơ\u0301";
+
+    private static readonly string Decomposed = Composed.Normalize(NormalizationForm.FormD);
+
+    private TestDatabase _database = null!;
+    private int _id;
+
+    private SignInService SignIn => _database.Get<SignInService>();
+
+    public static TheoryData<string, string> Pairs()
+    {
+        string[] spellings = [Composed, Composed.Normalize(NormalizationForm.FormD), TonesApart];
+        return new(spellings.SelectMany(stored => spellings.Select(typed => (stored, typed))));
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        _id = await _database.Get<AccountService>().AddAsync("van-phong", new("Văn phòng", Role.Secretariat), Composed, TestDatabase.Actor);
+    }
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task Password_SignsInInEverySpelling(string set, string typed)
+    {
+        await _database.Get<AccountService>().SetPasswordAsync(_id, set, TestDatabase.Actor);
+
+        Assert.Equal(SignInOutcome.SignedIn, (await SignIn.WithPasswordAsync("van-phong", typed)).Outcome);
+        Assert.Equal(SignInOutcome.Wrong, (await SignIn.WithPasswordAsync("van-phong", Wrong.Normalize(NormalizationForm.FormD))).Outcome);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public async Task HashFromBefore_FitsEverySpelling_AndIsMadeAnewInSilence(string stored, string typed)
+    {
+        var old = await StoreOldAsync(stored);
+        var told = (await _database.TrailAsync()).Count;
+        Assert.Equal(SignInOutcome.Wrong, (await SignIn.WithPasswordAsync("van-phong", Wrong)).Outcome);
+        Assert.Equal(old.PasswordHash, (await AccountAsync()).PasswordHash);
+
+        Assert.Equal(SignInOutcome.SignedIn, (await SignIn.WithPasswordAsync("van-phong", typed)).Outcome);
+
+        var now = await AccountAsync();
+        Assert.Equal(stored == Composed, now.PasswordHash == old.PasswordHash);
+        Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<Account>().VerifyHashedPassword(now, now.PasswordHash!, Composed));
+        Assert.Equal((old.SecurityStamp, old.PasswordChangedAt), (now.SecurityStamp, now.PasswordChangedAt));
+        Assert.Equal([ChangeAction.SignInFailed, ChangeAction.SignedIn], (await _database.TrailAsync()).Skip(told).Select(t => t.Action));
+    }
+
+    [Fact]
+    public async Task HashFromBefore_OfAMixtureOfSpellings_FitsWhatWasTyped()
+    {
+        const string mixed = "Tổ quô\u0301c ghi nho\u031B\u0301";
+        await StoreOldAsync(mixed);
+
+        Assert.Equal(SignInOutcome.SignedIn, (await SignIn.WithPasswordAsync("van-phong", mixed)).Outcome);
+        Assert.Equal(SignInOutcome.SignedIn, (await SignIn.WithPasswordAsync("van-phong", Composed)).Outcome);
+    }
+
+    [Fact]
+    public async Task WrongPasswords_InAnySpelling_LockAfterFive()
+    {
+        await StoreOldAsync(Decomposed);
+        for (var i = 1; i < AccountManagers.WrongPasswordsAllowed; i++)
+        {
+            Assert.Equal(SignInOutcome.Wrong, (await SignIn.WithPasswordAsync("van-phong", i % 2 == 0 ? Wrong : Wrong.Normalize(NormalizationForm.FormD))).Outcome);
+        }
+
+        Assert.Equal(SignInOutcome.Locked, (await SignIn.WithPasswordAsync("van-phong", Wrong)).Outcome);
+        Assert.Equal(SignInOutcome.Locked, (await SignIn.WithPasswordAsync("van-phong", Composed)).Outcome);
+    }
+
+    [Fact]
+    public async Task OwnPassword_IsAskedForAndChangedInAnySpelling()
+    {
+        var own = _database.Get<OwnAccountService>();
+        await own.ChangePasswordAsync(Decomposed, "Đời đời nhớ ơn Bác".Normalize(NormalizationForm.FormD), await _database.ActorAsync(_id));
+
+        Assert.Equal(SignInOutcome.SignedIn, (await SignIn.WithPasswordAsync("van-phong", "Đời đời nhớ ơn Bác")).Outcome);
+    }
+
+    /// <summary>Nine characters, and four different ones, as people count them.</summary>
+    [Theory]
+    [InlineData("ếềểễệốồổỗ", "PasswordTooShort")]
+    [InlineData("ếềểễếềểễếềểễ", "PasswordRequiresUniqueChars")]
+    public async Task Rules_CountComposedCharacters(string password, string code)
+    {
+        foreach (var typed in new[] { password, password.Normalize(NormalizationForm.FormD) })
+        {
+            var refused = await Assert.ThrowsAsync<RefusedException>(() => _database.Get<AccountService>().SetPasswordAsync(_id, typed, TestDatabase.Actor));
+            Assert.Equal((Refusal.AccountInvalid, code), (refused.Refusal, refused.Arguments[0]));
+        }
+    }
+
+    [Fact]
+    public async Task LoneSurrogate_StopsNobody()
+    {
+        await _database.Get<AccountService>().SetPasswordAsync(_id, "mot cau\uD83D de nho", TestDatabase.Actor);
+
+        Assert.Equal(SignInOutcome.SignedIn, (await SignIn.WithPasswordAsync("van-phong", "mot cau\uD83D de nho")).Outcome);
+        Assert.Equal(SignInOutcome.Wrong, (await SignIn.WithPasswordAsync("van-phong", "\uDE00")).Outcome);
+        Assert.Equal(SignInOutcome.Wrong, (await SignIn.WithPasswordAsync("khong-co-ai", "\uDE00\uFFFE")).Outcome);
+    }
+
+    /// <summary>The work must not tell a known name from an unknown one, so it may depend on nothing but what was typed.</summary>
+    [Fact]
+    public void Spellings_AreOneForPlainTextAndAFewForAnyOther()
+    {
+        Assert.Single(AccountPasswords.Spellings("mot cau de nho"));
+        Assert.Equal([Composed, Decomposed, TonesApart], AccountPasswords.Spellings(Composed));
+        Assert.Equal([Composed, Decomposed, TonesApart], AccountPasswords.Spellings(Decomposed));
+    }
+
+    [Fact]
+    public void Spellings_AreAllTheSamePassword() =>
+        Prop.ForAll(Text.ToArbitrary(), text =>
+        {
+            Assert.All(AccountPasswords.Spellings(text), spelling => Assert.True(AccountPasswords.Same(text, spelling)));
+            Assert.InRange(AccountPasswords.Spellings(text).Count(), 1, 4);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Same_TellsPasswordsApart()
+    {
+        Assert.True(AccountPasswords.Same(Composed, Decomposed));
+        Assert.True(AccountPasswords.Same(null, ""));
+        Assert.False(AccountPasswords.Same(Composed, Wrong));
+        Assert.False(AccountPasswords.Same("mật khẩu", "mat khau"));
+    }
+
+    private static Gen<string> Text =>
+        from length in Gen.Choose(0, 12)
+        from pieces in Gen.ArrayOf(Gen.Elements("a", "ê", "ệ", "ớ", "Đ", "\u0301", "\u0323", "\u0302", "\u031B", "\u0340", "\u212B", "😀", "\uD83D", "\uFFFE", " "), length)
+        select string.Concat(pieces);
+
+    /// <summary>A password as it was stored before: hashed as it was typed.</summary>
+    private async Task<Account> StoreOldAsync(string password)
+    {
+        await using var db = _database.Open();
+        var hash = new PasswordHasher<Account>().HashPassword(new Account { DisplayName = "" }, password);
+        await db.Accounts.Where(a => a.Id == _id).ExecuteUpdateAsync(s => s.SetProperty(a => a.PasswordHash, hash));
+        return await AccountAsync();
+    }
+
+    private async Task<Account> AccountAsync()
+    {
+        await using var db = _database.Open();
+        return await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == _id);
+    }
+}
