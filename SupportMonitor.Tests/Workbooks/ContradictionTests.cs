@@ -38,7 +38,7 @@ public sealed class ContradictionTests : IAsyncLifetime
         var found = await FindAsync(TestWorkbook.Small().Set("Đơn vị", 4, 6, "31/12/2020"));
 
         Assert.Equal(
-            new Contradiction(ContradictionKind.EnteredByHand, RegisterSheet.Units, "Đơn vị", 4, "28756", "Xã Tân Xuân", "Điện thoại", "0275 9", "0275 1", Typed),
+            new Contradiction(ContradictionKind.EnteredByHand, RegisterSheet.Units, "Đơn vị", 4, "28756", "Xã Tân Xuân (28756)", "Điện thoại", "0275 9", "0275 1", Typed),
             Assert.Single(found));
     }
 
@@ -59,7 +59,7 @@ public sealed class ContradictionTests : IAsyncLifetime
         var found = Assert.Single(await FindAsync(TestWorkbook.Small()));
 
         Assert.Equal(
-            (ContradictionKind.EnteredByHand, "Xã Tân Xuân · Nguyễn Văn Mẫu", "Xếp loại", "Khá", "Tốt", Typed),
+            (ContradictionKind.EnteredByHand, "Xã Tân Xuân (28756) · Nguyễn Văn Mẫu (CB1)", "Xếp loại", "Khá", "Tốt", Typed),
             (found.Kind, found.Name, found.Column, found.Current, found.Proposed, found.By));
     }
 
@@ -108,8 +108,8 @@ public sealed class ContradictionTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                new Contradiction(ContradictionKind.Renamed, RegisterSheet.Units, "Đơn vị", 4, "28756", "Xã Tân Xuân", "Tên", "Tân Xuân", "Tân Xuân Mới", Imported),
-                new Contradiction(ContradictionKind.Renamed, RegisterSheet.Cadres, "Cán bộ", 2, "CB1", "Nguyễn Văn Mẫu", "Họ tên", "Nguyễn Văn Mẫu", "Lê Thị Khác", Imported),
+                new Contradiction(ContradictionKind.Renamed, RegisterSheet.Units, "Đơn vị", 4, "28756", "Xã Tân Xuân (28756)", "Tên", "Tân Xuân", "Tân Xuân Mới", Imported),
+                new Contradiction(ContradictionKind.Renamed, RegisterSheet.Cadres, "Cán bộ", 2, "CB1", "Nguyễn Văn Mẫu (CB1)", "Họ tên", "Nguyễn Văn Mẫu", "Lê Thị Khác", Imported),
             ],
             found);
     }
@@ -120,7 +120,7 @@ public sealed class ContradictionTests : IAsyncLifetime
         var found = Assert.Single(await FindAsync(TestWorkbook.Small().Set("Kỳ", 2, 5, "15/04/2017")));
 
         Assert.Equal(
-            (ContradictionKind.PeriodMoved, "Quý I/2017", "Hạn gửi phiếu", "10/04/2017", "15/04/2017", Imported),
+            (ContradictionKind.PeriodMoved, "Quý I/2017 (2017-Q1)", "Hạn gửi phiếu", "10/04/2017", "15/04/2017", Imported),
             (found.Kind, found.Name, found.Column, found.Current, found.Proposed, found.By));
     }
 
@@ -134,7 +134,7 @@ public sealed class ContradictionTests : IAsyncLifetime
 
         Assert.Equal(told ? 1 : 0, found.Count);
         Assert.All(found, c => Assert.Equal(
-            (ContradictionKind.TwoCadres, 5, "Nguyễn Văn Mẫu (01/01/2016 - )", $"Trần Thị Mẫu ({from} - {to})", Imported),
+            (ContradictionKind.TwoCadres, 5, "Nguyễn Văn Mẫu (CB1, 01/01/2016 - )", $"Trần Thị Mẫu (CB2, {from} - {to})", Imported),
             (c.Kind, c.Row, c.Current, c.Proposed, c.By)));
     }
 

@@ -40,9 +40,15 @@ public sealed class RegisterCellsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("<c r=\"C2\"><f>DATE(2017,1,1)</f><v/></c>", ImportErrorKind.ErrorCell)]
-    [InlineData("<c r=\"C2\"><f>DATE(2017,1,1)</f></c>", ImportErrorKind.ErrorCell)]
+    [InlineData("<c r=\"C2\"><f>DATE(2017,1,1)</f><v/></c>", ImportErrorKind.UncalculatedFormula)]
+    [InlineData("<c r=\"C2\"><f>DATE(2017,1,1)</f></c>", ImportErrorKind.UncalculatedFormula)]
+    [InlineData("<c r=\"C2\" t=\"str\"><f>B2</f></c>", ImportErrorKind.UncalculatedFormula)]
+    [InlineData("<c r=\"C2\" t=\"b\"><f>TRUE()</f></c>", ImportErrorKind.UncalculatedFormula)]
+    [InlineData("<c r=\"C2\"><f t=\"shared\" si=\"0\"/></c>", ImportErrorKind.UncalculatedFormula)]
+    [InlineData("<c r=\"C2\"><f t=\"array\" ref=\"C2:C3\">B2:B3</f><v></v></c>", ImportErrorKind.UncalculatedFormula)]
+    [InlineData("<c r=\"C2\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>", ImportErrorKind.ErrorCell)]
     [InlineData("<c r=\"C2\" t=\"str\"><f>\"\"</f><v></v></c>", null)]
+    [InlineData("<c r=\"C2\" t=\"str\"><f>\"\"</f><v/></c>", null)]
     public async Task FormulaWithoutAValue_IsAnErrorAndNoEmptyCell(string cell, ImportErrorKind? error)
     {
         using var workbook = Archive.Workbook(
