@@ -14,7 +14,7 @@ public sealed class Namesakes
         foreach (var (code, name) in records)
         {
             var folded = VietnameseText.Fold(name);
-            if (!first.TryAdd(folded, code))
+            if (!first.TryAdd(folded, code) && first[folded] != code)
             {
                 _codes.Add(first[folded]);
                 _codes.Add(code);
@@ -22,7 +22,7 @@ public sealed class Namesakes
         }
     }
 
-    /// <param name="records">Each record once.</param>
+    /// <param name="records">Also one several times: it is no namesake of itself.</param>
     public static Namesakes Of(IEnumerable<(string Code, string Name)> records) => new(records);
 
     public bool Has(string code) => _codes.Contains(code);

@@ -154,7 +154,38 @@ public sealed class ContradictionTests : IAsyncLifetime
             .Add("Phân công", "CB1", "28758", "Theo dõi xã", "01/01/2017", null, null)
             .Add("Phân công", "CB2", "28758", "Theo dõi xã", "01/02/2017", null, null));
 
-        Assert.Equal((6, null), (Assert.Single(found).Row, found[0].By));
+        Assert.Equal((6, 5, true, null), (Assert.Single(found).Row, found[0].OtherRow, found[0].IsWithinFile, found[0].By));
+        Assert.Equal(
+            ("Nguyễn Văn Mẫu (CB1, 01/01/2017 - )", "Trần Thị Mẫu (CB2, 01/02/2017 - )"), (found[0].Current, found[0].Proposed));
+    }
+
+    [Fact]
+    public async Task SecondCadreBesideARowOfTheRegisterThatTheFileHasToo_NamesBothRowsAndWhoEnteredIt()
+    {
+        var found = Assert.Single(await FindAsync(TestWorkbook.Small().Add("Phân công", "CB2", "28756", "Theo dõi xã", "01/01/2017", null, null)));
+
+        Assert.Equal((5, 2, false, Imported), (found.Row, found.OtherRow, found.IsWithinFile, found.By));
+    }
+
+    [Fact]
+    public async Task SecondCadreBesideARowOfTheRegisterAlone_NamesOneRow()
+    {
+        var found = Assert.Single(await FindAsync(new TestWorkbook().Sheet(
+            "Phân công", TestWorkbook.AssignmentHeader, ["CB2", "28756", "Theo dõi xã", "01/01/2017", null, null])));
+
+        Assert.Equal((2, null, false), (found.Row, found.OtherRow, found.IsWithinFile));
+    }
+
+    [Fact]
+    public async Task RowOfTheRegisterThatMovesIntoANewOne_IsWithinTheFile()
+    {
+        await _database.ImportAsync(TestWorkbook.Small().Set("Phân công", 2, 5, "31/12/2016"));
+
+        // Without the change of its end, the row would leave the commune before the other takes it.
+        var found = Assert.Single(await FindAsync(TestWorkbook.Small()
+            .Set("Phân công", 2, 5, "31/12/2017").Add("Phân công", "CB2", "28756", "Theo dõi xã", "01/01/2017", null, null)));
+
+        Assert.Equal((5, 2, true), (found.Row, found.OtherRow, found.IsWithinFile));
     }
 
     [Fact]

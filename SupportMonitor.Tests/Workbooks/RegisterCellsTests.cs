@@ -59,6 +59,21 @@ public sealed class RegisterCellsTests : IAsyncLifetime
         Assert.Equal(error is null ? [] : [("C2", error.Value)], outcome.Errors.Select(e => (e.Cell, e.Kind)));
     }
 
+    [Fact]
+    public async Task HeaderThatIsAFormulaWithoutAValue_IsAnErrorAndNoUnknownColumn()
+    {
+        using var workbook = Archive.Workbook(
+            "Đơn vị",
+            $"<row r=\"1\">{Text("A1", "Mã")}{Text("B1", "Tên")}{Text("C1", "Loại")}<c r=\"D1\" t=\"str\"><f>Z1</f></c></row>"
+            + $"<row r=\"2\">{Text("A2", "1")}{Text("B2", "Mẫu")}{Text("C2", "Tỉnh")}{Text("D2", "0275 1")}</row>",
+            "");
+
+        var outcome = await _database.Get<RegisterImport>().ImportAsync(workbook, "x", new ImportOptions(TestDatabase.Actor));
+
+        var error = Assert.Single(outcome.Errors);
+        Assert.Equal((ImportErrorKind.UncalculatedFormula, 1, "D"), (error.Kind, error.Row, error.Column));
+    }
+
     [Theory]
     [InlineData("", "42736", "2017-01-01")]
     [InlineData("", "42736.75", "2017-01-01")]
