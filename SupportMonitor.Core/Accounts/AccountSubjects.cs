@@ -5,7 +5,11 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Accounts;
 
 /// <summary>Whom or what an account may stand for, by code; no more of the register than tells namesakes apart.</summary>
-public sealed record AccountSubject(string Code, string Name, string? Note);
+public sealed record AccountSubject(string Code, string Name, string? Note)
+{
+    /// <summary>The name with the code: who keeps accounts sees no register to tell namesakes apart by.</summary>
+    public string Label => Namesakes.WithCode(Code, Name);
+}
 
 /// <summary>Finds communes and cadres for who keeps accounts and may not read the register.</summary>
 public sealed class AccountSubjects(AccessControl access, IDbContextFactory<RegisterDb> contexts)

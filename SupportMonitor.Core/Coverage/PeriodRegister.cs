@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
 using SupportMonitor.Core.Register;
 
@@ -54,6 +55,9 @@ public sealed record PeriodEntry(int Id, string Code, string Name, DateOnly From
 /// </summary>
 public sealed record PeriodRegister
 {
+    /// <summary>Found once for a list of communes or cadres, which never changes.</summary>
+    private static readonly ConditionalWeakTable<object, Namesakes> Shared = [];
+
     public required PeriodEntry Period { get; init; }
 
     public required IReadOnlyList<DistrictEntry> Districts { get; init; }
@@ -79,4 +83,12 @@ public sealed record PeriodRegister
 
     /// <summary>Exemptions that free nobody, as (unit id, cadre id) (coverage.md, "What is owed", 4).</summary>
     public required IReadOnlyList<(int UnitId, int CadreId)> IdleExemptions { get; init; }
+
+    /// <summary>A commune's full name, with its code where another commune has the name.</summary>
+    public string LabelOf(CommuneEntry commune) =>
+        Shared.GetValue(Communes, _ => Namesakes.Of(Communes.Select(c => (c.Code, c.FullName)))).Label(commune.Code, commune.FullName);
+
+    /// <summary>A cadre's name, with the code where another cadre has the name.</summary>
+    public string LabelOf(CadreEntry cadre) =>
+        Shared.GetValue(Cadres, _ => Namesakes.Of(Cadres.Select(c => (c.Code, c.Name)))).Label(cadre.Code, cadre.Name);
 }

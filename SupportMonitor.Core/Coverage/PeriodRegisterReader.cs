@@ -50,11 +50,14 @@ public static class PeriodRegisterReader
         units.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
         cadres.Sort((a, b) => string.CompareOrdinal(a.Code, b.Code));
         var unitOfId = units.ToDictionary(u => u.Id);
-        var nameOfCadre = cadres.ToDictionary(c => c.Id, c => c.Name);
-        var members = assignments
+        var cadreWithId = cadres.ToDictionary(c => c.Id);
+        var inCharge = assignments
             .Where(a => a.Role != AssignmentRole.FollowCommune && a.From <= period.To && (a.To is null || a.To >= period.To))
             .OrderBy(a => a.From).ThenBy(a => a.CadreId)
-            .ToLookup(a => a.UnitId, a => nameOfCadre[a.CadreId]);
+            .Select(a => (a.UnitId, Cadre: cadreWithId[a.CadreId]))
+            .ToList();
+        var namesakes = Namesakes.Of(inCharge.Select(m => m.Cadre).Distinct().Select(c => (c.Code, c.Name)));
+        var members = inCharge.ToLookup(m => m.UnitId, m => namesakes.Label(m.Cadre.Code, m.Cadre.Name));
 
         var districtUnits = units.Where(u => u.Level == UnitLevel.District).ToList();
         var districtOfId = districtUnits.Index().ToDictionary(d => d.Item.Id, d => d.Index);

@@ -21,6 +21,11 @@ public enum Refusal
     /// <summary>The code is taken. {0} the code.</summary>
     CodeTaken,
 
+    /// <summary>
+    /// The code is read like another (<see cref="Register.CodeText"/>); it may be added all the same. {0} the code, {1} the other, {2} the other's name.
+    /// </summary>
+    CodeTwin,
+
     /// <summary>The end lies before the start.</summary>
     EndBeforeStart,
 

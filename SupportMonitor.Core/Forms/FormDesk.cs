@@ -81,6 +81,7 @@ public sealed class FormDesk(
             (received?.Content ?? new FormContent()) with { Sheet = sheet },
             copies)
         {
+            CadreLabel = coverage.Register.LabelOf(cadre),
             Closure = period.State == PeriodState.Closed
                 ? await db.ClosedPeriods.Where(c => c.PeriodId == period.Id).Select(c => new FormClosure(c.ClosedBy, c.ClosedAt)).SingleOrDefaultAsync(cancellationToken)
                 : null,

@@ -63,6 +63,9 @@ public sealed record FormView(
     PairDuty Duty, Standing Standing, string? ExemptReason, FormRights Rights, IReadOnlyList<FormRow> Rows, DraftView? Draft,
     DraftVersion Version, FormContent Start, IReadOnlyList<DraftCopyView> Copies)
 {
+    /// <summary>The cadre's name as lists show it (<see cref="PeriodRegister.LabelOf(CadreEntry)"/>).</summary>
+    public required string CadreLabel { get; init; }
+
     /// <summary>How the period was closed; null while it is not.</summary>
     public FormClosure? Closure { get; init; }
 

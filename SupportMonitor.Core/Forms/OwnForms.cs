@@ -16,6 +16,12 @@ public sealed record OwnForm(
     CommuneEntry Commune, CadreEntry Cadre, string? Organisation, DutyState? State, DateOnly? ReceivedOn, bool? Accepted,
     DateOnly? ReturnedOn, string? ReturnReason, string? Rating, string? DraftBy, DateTime? DraftAt)
 {
+    /// <summary>The name as lists show it (<see cref="PeriodRegister.LabelOf(CommuneEntry)"/>).</summary>
+    public required string CommuneLabel { get; init; }
+
+    /// <inheritdoc cref="CommuneLabel"/>
+    public required string CadreLabel { get; init; }
+
     /// <summary>True for one that is not owed any more, nor was received: only what was written for it is left.</summary>
     public bool IsLeftOver { get; init; }
 
@@ -85,6 +91,8 @@ public sealed class OwnForms(CoverageBoard board, AccessControl access, IDbConte
                 draft?.EditedBy,
                 draft?.EditedAt)
             {
+                CommuneLabel = register.LabelOf(commune),
+                CadreLabel = register.LabelOf(cadre),
                 IsLeftOver = p.State is null && own.Count == 0,
                 CorrectedAt = last?.Kind == ReceiptKind.Received ? corrections[last.Id].LastOrDefault()?.At : null,
             };

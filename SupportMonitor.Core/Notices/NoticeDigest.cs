@@ -47,7 +47,7 @@ internal sealed record PeriodDigest(NoticePeriod Period, PeriodState State, int 
             }
             else
             {
-                returned.Add((commune.Id, new ReturnedForm(commune.Code, cadre.Code, cadre.Name, reasons(commune.Id, cadre.Id))));
+                returned.Add((commune.Id, new ReturnedForm(commune.Code, cadre.Code, register.LabelOf(cadre), reasons(commune.Id, cadre.Id))));
             }
         }
 

@@ -72,7 +72,7 @@ public sealed class AssignmentService(Ledger ledger)
                 var old = await FindAsync(db, id, revision, cancellationToken);
                 if (old.CadreId == newCadreId)
                 {
-                    throw new RefusedException(Refusal.SameCadre, old.Cadre.Name);
+                    throw new RefusedException(Refusal.SameCadre, Namesakes.WithCode(old.Cadre.Code, old.Cadre.Name));
                 }
 
                 Guard.Date(date);
@@ -135,7 +135,7 @@ public sealed class AssignmentService(Ledger ledger)
         var assignment = await db.Assignments.Include(a => a.Cadre).Include(a => a.Unit)
             .SingleOrDefaultAsync(a => a.Id == id, cancellationToken)
             ?? throw new RefusedException(Refusal.NotFound, id);
-        Guard.Unchanged(assignment.Revision, revision, $"{assignment.Cadre.Name}, {assignment.Unit.FullName}");
+        Guard.Unchanged(assignment.Revision, revision, $"{Namesakes.WithCode(assignment.Cadre.Code, assignment.Cadre.Name)}, {Namesakes.WithCode(assignment.Unit.Code, assignment.Unit.FullName)}");
         return assignment;
     }
 

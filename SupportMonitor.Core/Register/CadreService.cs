@@ -14,9 +14,11 @@ public sealed record CadreInput(string Name, string? Position, string? Organisat
 public sealed class CadreService(Ledger ledger)
 {
     /// <param name="code">At most 50 characters; it cannot be changed later.</param>
+    /// <param name="acceptsTwin">True once somebody confirmed that a code read like another is meant.</param>
     /// <returns>The new id.</returns>
-    /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>.</exception>
-    public async Task<int> AddAsync(string code, CadreInput input, Actor actor, CancellationToken cancellationToken = default)
+    /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>, <see cref="Refusal.CodeTwin"/>.</exception>
+    public async Task<int> AddAsync(
+        string code, CadreInput input, Actor actor, bool acceptsTwin = false, CancellationToken cancellationToken = default)
     {
         var cadre = await ledger.CommitAsync(
             actor,
@@ -31,6 +33,12 @@ public sealed class CadreService(Ledger ledger)
 
                 var added = new Cadre { Code = clean, Name = "" };
                 Fill(added, input);
+                if (!acceptsTwin)
+                {
+                    var cadres = await db.Cadres.Select(c => new { c.Code, c.Name }).ToListAsync(cancellationToken);
+                    RegisterLookup.RequireNoTwin(clean, cadres.Select(c => (c.Code, c.Name, false)));
+                }
+
                 db.Cadres.Add(added);
                 return added;
             },

@@ -49,11 +49,12 @@ public sealed partial class PeriodService(
     }
 
     /// <param name="code">At most 50 characters; it cannot be changed later.</param>
+    /// <param name="acceptsTwin">True once somebody confirmed that a code read like another is meant.</param>
     /// <param name="state"><see cref="PeriodState.Draft"/> or <see cref="PeriodState.Open"/>.</param>
     /// <returns>The new id.</returns>
-    /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>, <see cref="Refusal.CodeTwin"/>.</exception>
     public async Task<int> AddAsync(
-        string code, PeriodInput input, PeriodState state, Actor actor, CancellationToken cancellationToken = default)
+        string code, PeriodInput input, PeriodState state, Actor actor, bool acceptsTwin = false, CancellationToken cancellationToken = default)
     {
         if (state == PeriodState.Closed)
         {
@@ -73,6 +74,12 @@ public sealed partial class PeriodService(
 
                 var added = new Period { Code = clean, Name = "", State = state };
                 Fill(added, input);
+                if (!acceptsTwin)
+                {
+                    var periods = await db.Periods.Select(p => new { p.Code, p.Name }).ToListAsync(cancellationToken);
+                    RegisterLookup.RequireNoTwin(clean, periods.Select(p => (p.Code, p.Name, false)));
+                }
+
                 db.Periods.Add(added);
                 return added;
             },

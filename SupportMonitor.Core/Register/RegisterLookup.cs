@@ -37,6 +37,21 @@ internal static class RegisterLookup
         }
     }
 
+    /// <param name="others">The codes so far, with names, and whether zeros alone tell them from the new one.</param>
+    /// <exception cref="RefusedException"><see cref="Refusal.CodeTwin"/>, for the likest of them.</exception>
+    public static void RequireNoTwin(string code, IEnumerable<(string Code, string Name, bool ZerosMatter)> others)
+    {
+        var shape = CodeShape.Of(code);
+        var twin = others.Select(o => (o.Code, o.Name, o.ZerosMatter, Likeness: CodeText.Likeness(shape, CodeShape.Of(o.Code))))
+            .Where(o => o.Likeness == CodeLikeness.Writing || (o.Likeness == CodeLikeness.Zeros && !o.ZerosMatter))
+            .OrderBy(o => o.Likeness)
+            .FirstOrDefault();
+        if (twin.Code is not null)
+        {
+            throw new RefusedException(Refusal.CodeTwin, CodeText.Spell(code), CodeText.Spell(twin.Code), twin.Name);
+        }
+    }
+
     /// <exception cref="RefusedException"><see cref="Refusal.InUse"/> when <paramref name="records"/> has any.</exception>
     public static async Task RequireNoneAsync<T>(IQueryable<T> records, string key, CancellationToken cancellationToken)
     {

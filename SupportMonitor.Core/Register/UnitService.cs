@@ -18,9 +18,11 @@ public sealed record UnitInput(string Name, UnitKind Kind, int? ParentId, DateOn
 public sealed class UnitService(Ledger ledger)
 {
     /// <param name="code">At most 50 characters; it cannot be changed later.</param>
+    /// <param name="acceptsTwin">True once somebody confirmed that a code read like another is meant.</param>
     /// <returns>The new id.</returns>
-    /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>.</exception>
-    public async Task<int> AddAsync(string code, UnitInput input, Actor actor, CancellationToken cancellationToken = default)
+    /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>, <see cref="Refusal.CodeTwin"/>.</exception>
+    public async Task<int> AddAsync(
+        string code, UnitInput input, Actor actor, bool acceptsTwin = false, CancellationToken cancellationToken = default)
     {
         var unit = await ledger.CommitAsync(
             actor,
@@ -36,6 +38,13 @@ public sealed class UnitService(Ledger ledger)
                 var added = new Unit { Code = clean, Name = "", Kind = input.Kind };
                 Fill(added, input);
                 await RequireParentAsync(db, added, cancellationToken);
+                if (!acceptsTwin)
+                {
+                    var units = await db.Units.Select(u => new { u.Code, u.Kind, u.Name }).ToListAsync(cancellationToken);
+                    RegisterLookup.RequireNoTwin(
+                        clean, units.Select(u => (u.Code, UnitKinds.FullName(u.Kind, u.Name), CodeText.ZerosMatter(u.Kind.Level(), added.Level))));
+                }
+
                 db.Units.Add(added);
                 return added;
             },

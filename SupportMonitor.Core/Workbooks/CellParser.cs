@@ -21,6 +21,12 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
             return RegisterValue.Bad;
         }
 
+        if (cell.Kind == CellKind.Uncalculated)
+        {
+            log.Cell(table, row, column, ImportErrorKind.UncalculatedFormula);
+            return RegisterValue.Bad;
+        }
+
         return format.Type switch
         {
             ColumnType.Date => ParseDate(table, row, column, cell),

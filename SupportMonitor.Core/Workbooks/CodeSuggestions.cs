@@ -19,11 +19,17 @@ internal sealed class CodeSuggestions(RegisterImage image)
 
     private readonly Dictionary<(CodeKind, string), IReadOnlyList<CodeSuggestion>> _known = [];
     private readonly Dictionary<CodeKind, List<Candidate>> _candidates = [];
+    private readonly Dictionary<CodeKind, CodeTwins> _twins = [];
     private int _measured;
 
     private enum Nearness
     {
+        /// <summary>The code but for case, separators and letters that look alike.</summary>
+        Writing,
+
+        /// <summary>The code but for zeros.</summary>
         Code,
+
         FullName,
         Name,
         Within,
@@ -49,11 +55,14 @@ internal sealed class CodeSuggestions(RegisterImage image)
         }
 
         queries.Remove("");
+        var twins = TwinsOf(kind).Of(text).ToDictionary(t => t.Code, t => t.Likeness, StringComparer.Ordinal);
         var measure = ++_measured <= MostMeasured;
         var found = new List<(int Rank, Candidate Candidate)>();
         foreach (var candidate in CandidatesOf(kind))
         {
-            var rank = queries.Select(q => RankOf(q, candidate, measure)).Min();
+            var rank = twins.TryGetValue(candidate.Code, out var likeness)
+                ? (int)(likeness == CodeLikeness.Writing ? Nearness.Writing : Nearness.Code)
+                : queries.Select(q => RankOf(q, candidate, measure)).Min();
             if (rank is { } near)
             {
                 found.Add((near, candidate));
@@ -73,11 +82,6 @@ internal sealed class CodeSuggestions(RegisterImage image)
 
     private static int? RankOf(string query, Candidate candidate, bool measure)
     {
-        if (Bare(query) == candidate.BareCode)
-        {
-            return (int)Nearness.Code;
-        }
-
         for (var i = 0; i < candidate.Names.Length; i++)
         {
             if (candidate.Names[i] == query)
@@ -133,6 +137,20 @@ internal sealed class CodeSuggestions(RegisterImage image)
         }
 
         return candidates;
+    }
+
+    private CodeTwins TwinsOf(CodeKind kind)
+    {
+        if (!_twins.TryGetValue(kind, out var twins))
+        {
+            _twins[kind] = twins = new CodeTwins();
+            foreach (var candidate in CandidatesOf(kind))
+            {
+                twins.Add(candidate.Code);
+            }
+        }
+
+        return twins;
     }
 
     private static bool Fits(CodeKind kind, CodedRecord record) => kind switch

@@ -26,13 +26,20 @@ public enum ContradictionKind
 /// <param name="File">The workbook, when an import did.</param>
 public sealed record EnteredBy(string Actor, DateTime At, ChangeOrigin Origin, string? File);
 
-/// <summary>Something that the register says and the workbook says otherwise.</summary>
+/// <summary>Something that the register, or another row of the workbook, says and a row says otherwise.</summary>
 /// <param name="SheetName">The sheet's name in the contract.</param>
 /// <param name="Key">The record's key in the words of the workbook.</param>
-/// <param name="Name">What people call it: the unit, the cadre, the period.</param>
+/// <param name="Name">What people call it, with its code: the unit, the cadre, the period.</param>
 /// <param name="Column">The column concerned.</param>
 /// <param name="Current">As a workbook would show it; null for an empty cell.</param>
 /// <param name="By">Who entered the current value; null when that was never written down.</param>
 public sealed record Contradiction(
     ContradictionKind Kind, RegisterSheet Sheet, string SheetName, int Row, string Key, string Name, string Column, string? Current, string? Proposed,
-    EnteredBy? By);
+    EnteredBy? By)
+{
+    /// <summary>The row of the same sheet that says <see cref="Current"/>; null where only the register says it.</summary>
+    public int? OtherRow { get; init; }
+
+    /// <summary>The register does not say <see cref="Current"/> yet: both rows come with the workbook.</summary>
+    public bool IsWithinFile { get; init; }
+}

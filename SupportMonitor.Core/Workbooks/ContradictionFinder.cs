@@ -121,7 +121,7 @@ internal sealed class ContradictionFinder(
             {
                 Add(
                     ContradictionKind.TwoCadres, plan.Table.Format, mine.Row!, plan.Table.Format.Columns[Columns.Assignment.Cadre].Header,
-                    Describe(other.Values), Describe(mine.Values), authors[other.Id].LastOrDefault()?.By);
+                    Describe(other.Values), Describe(mine.Values), other.Moves ? null : authors[other.Id].LastOrDefault()?.By, other);
             }
         }
     }
@@ -150,16 +150,19 @@ internal sealed class ContradictionFinder(
         a[Columns.Assignment.From].Date <= (b[Columns.Assignment.To].OptionalDate ?? DateOnly.MaxValue)
         && b[Columns.Assignment.From].Date <= (a[Columns.Assignment.To].OptionalDate ?? DateOnly.MaxValue);
 
-    /// <summary>"Nguyễn Mẫu An (01/01/2016 - )".</summary>
+    /// <summary>"Nguyễn Mẫu An (CB00001, 01/01/2016 - )".</summary>
     private string Describe(RegisterValue[] assignment)
     {
         var format = RegisterFormat.Of(RegisterSheet.Assignments);
-        return $"{NameOf(image.Cadres, assignment[Columns.Assignment.Cadre])} "
-            + $"({assignment[Columns.Assignment.From].Show(format.Columns[Columns.Assignment.From])} - {assignment[Columns.Assignment.To].Show(format.Columns[Columns.Assignment.To])})";
+        var cadre = image.Cadres[assignment[Columns.Assignment.Cadre].Number];
+        var (from, to) = (format.Columns[Columns.Assignment.From], format.Columns[Columns.Assignment.To]);
+        return $"{RecordNames.Of(RegisterSheet.Cadres, cadre.Values)} "
+            + $"({cadre.Code}, {assignment[Columns.Assignment.From].Show(from)} - {assignment[Columns.Assignment.To].Show(to)})";
     }
 
     private void Add(
-        ContradictionKind kind, RegisterSheetFormat format, PlannedRow row, string column, string? current, string? proposed, EnteredBy? by)
+        ContradictionKind kind, RegisterSheetFormat format, PlannedRow row, string column, string? current, string? proposed, EnteredBy? by,
+        Span? other = null)
     {
         Count++;
         if (_found.Count >= _most && fingerprint is null)
@@ -168,7 +171,11 @@ internal sealed class ContradictionFinder(
         }
 
         var contradiction = new Contradiction(
-            kind, format.Sheet, format.Name, row.Row, row.KeyIn(format), NameOf(format.Sheet, row), column, current, proposed, by);
+            kind, format.Sheet, format.Name, row.Row, row.KeyIn(format), NameOf(format.Sheet, row), column, current, proposed, by)
+        {
+            OtherRow = other?.Row?.Row,
+            IsWithinFile = other is { Moves: true },
+        };
         fingerprint?.Add(contradiction);
         if (_found.Count < _most)
         {
@@ -178,24 +185,20 @@ internal sealed class ContradictionFinder(
 
     private string NameOf(RegisterSheet sheet, PlannedRow row) => sheet switch
     {
-        RegisterSheet.Units => UnitName(row.Stored!, image.Units[row.Values[0].Number].Code),
-        RegisterSheet.Cadres or RegisterSheet.Periods => row.Stored![Columns.Unit.Name].Text ?? "",
+        RegisterSheet.Units or RegisterSheet.Cadres or RegisterSheet.Periods => WithCode(RecordNames.Of(sheet, row.Stored), row.Values[0].Text!),
         RegisterSheet.Assignments =>
-            $"{NameOf(image.Units, row.Values[Columns.Assignment.Unit])} · {NameOf(image.Cadres, row.Values[Columns.Assignment.Cadre])}",
-        _ => $"{NameOf(image.Units, row.Values[Columns.Receipt.Unit])} · {NameOf(image.Cadres, row.Values[Columns.Receipt.Cadre])}",
+            $"{NameOf(RegisterSheet.Units, row.Values[Columns.Assignment.Unit])} · {NameOf(RegisterSheet.Cadres, row.Values[Columns.Assignment.Cadre])}",
+        _ => $"{NameOf(RegisterSheet.Units, row.Values[Columns.Receipt.Unit])} · {NameOf(RegisterSheet.Cadres, row.Values[Columns.Receipt.Cadre])}",
     };
 
-    private string NameOf(CodedRecords records, RegisterValue code)
+    private string NameOf(RegisterSheet sheet, RegisterValue code)
     {
-        var record = records[code.Number];
-        return record.Values is not { } values ? record.Code
-            : ReferenceEquals(records, image.Units) ? UnitName(values, record.Code) : values[Columns.Cadre.Name].Text ?? record.Code;
+        var record = image.Of(sheet)![code.Number];
+        return WithCode(RecordNames.Of(sheet, record.Values), record.Code);
     }
 
-    private static string UnitName(RegisterValue[] values, string code) =>
-        values[Columns.Unit.Name].Text is { } name && values[Columns.Unit.Kind].HasNumber
-            ? UnitKinds.FullName((UnitKind)values[Columns.Unit.Kind].Number, name)
-            : code;
+    /// <summary>Names alone would not tell namesakes apart, and here they are what it is about.</summary>
+    private static string WithCode(string? name, string code) => name is null ? code : Namesakes.WithCode(code, name);
 
     /// <param name="Row">Null for an assignment that the workbook does not mention.</param>
     /// <param name="Stored">As it is so far; null for a new one.</param>

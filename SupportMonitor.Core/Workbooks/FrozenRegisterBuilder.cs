@@ -32,17 +32,19 @@ internal sealed class FrozenRegisterBuilder(SheetTable table, ImportLog log, Reg
             Place(organisations, Text(r, Columns.Frozen.Organisation)), Place(groups, Text(r, Columns.Frozen.Group)), Text(r, Columns.Frozen.Phone)));
         var cadreAt = Places(items[FrozenItem.Cadre], cadres, c => c.Code, Columns.Frozen.Cadre);
         var duties = new List<Duty>();
+        var dutyRows = new Dictionary<(int, int), int>();
         foreach (var row in items[FrozenItem.Duty].Concat(items[FrozenItem.ExemptDuty]))
         {
             if ((Find(row, Columns.Frozen.Unit, communeAt), Find(row, Columns.Frozen.Cadre, cadreAt)) is ({ } commune, { } cadre))
             {
                 duties.Add(new Duty(commune, cadre, row.Values[Columns.Frozen.Item].Number == (int)FrozenItem.ExemptDuty));
+                if (!dutyRows.TryAdd((commune, cadre), row.Row))
+                {
+                    log.Cell(
+                        table, row.Row, Columns.Frozen.Unit, ImportErrorKind.DuplicateKey,
+                        dutyRows[(commune, cadre)], $"{communes[commune].Code} · {cadres[cadre].Code}");
+                }
             }
-        }
-
-        foreach (var twice in duties.GroupBy(d => (d.Commune, d.Cadre)).Where(g => g.Count() > 1))
-        {
-            log.Cell(table, rows[0].Row, Columns.Frozen.Item, ImportErrorKind.DuplicateKey, communes[twice.Key.Commune].Code);
         }
 
         var uncovered = items[FrozenItem.Uncovered].Select(r => Find(r, Columns.Frozen.Unit, communeAt)).OfType<int>().Order().ToList();
@@ -153,7 +155,7 @@ internal sealed class FrozenRegisterBuilder(SheetTable table, ImportLog log, Reg
             if (!places.TryAdd(code(entries[i]), i))
             {
                 var twice = rows.Where(r => r.Values[column].Text == code(entries[i])).Take(2).ToList();
-                log.Cell(table, twice[^1].Row, column, ImportErrorKind.DuplicateKey, twice[0].Row);
+                log.Cell(table, twice[^1].Row, column, ImportErrorKind.DuplicateKey, twice[0].Row, code(entries[i]));
             }
         }
 

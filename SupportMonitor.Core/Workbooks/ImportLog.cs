@@ -58,7 +58,7 @@ internal sealed class ImportLog(int limit)
     public void UnknownCode(
         SheetTable sheet, int row, int column, ImportErrorKind error, CodeKind kind, string text, IReadOnlyList<CodeSuggestion> suggestions)
     {
-        Cell(sheet, row, column, error, suggestions, text);
+        Cell(sheet, row, column, error, suggestions, Register.CodeText.Spell(text));
         if (_unknown.TryGetValue((kind, text), out var known))
         {
             _unknown[(kind, text)] = known with { Count = known.Count + 1 };

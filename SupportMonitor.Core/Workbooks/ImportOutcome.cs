@@ -115,7 +115,7 @@ public enum ImportErrorKind
     /// <summary>{0} the code.</summary>
     UnknownPeriod,
 
-    /// <summary>The same key as another row of the sheet. {0} that row.</summary>
+    /// <summary>The same key as another row of the sheet. {0} that row, {1} the key in words.</summary>
     DuplicateKey,
 
     /// <summary>The end lies before the start. {0} the start, {1} the end.</summary>
@@ -150,6 +150,9 @@ public enum ImportErrorKind
 
     /// <summary>Text of an old font that nobody decided about. {0} the font, {1} the first one as it stands, {2} as it is meant.</summary>
     OldFontUndecided,
+
+    /// <summary>The cell holds a formula, and the file was saved without its result.</summary>
+    UncalculatedFormula,
 }
 
 /// <summary>One reason to refuse a workbook, and where it stands.</summary>
@@ -196,6 +199,35 @@ public enum ImportWarningKind
 
     /// <summary>Phone numbers that seem to have lost their first 0. {0} the column, {1} the first number.</summary>
     PhoneWithoutZero,
+
+    /// <summary>
+    /// A new code that is taken for one of the register (<see cref="Register.CodeText"/>). {0} the code, {1} its name, {2} the other code, {3} its name.
+    /// </summary>
+    TwinCode,
+
+    /// <summary>Two new codes of the workbook that are taken for one another; arguments as for <see cref="TwinCode"/>, the cells in the same order.</summary>
+    TwinCodesInFile,
+
+    /// <summary>More new codes of the sheet that are taken for others than are listed. {0} how many.</summary>
+    MoreTwinCodes,
+
+    /// <summary>A new code for a name that the register or another row has under another code; arguments as for <see cref="TwinCode"/>.</summary>
+    NameUnderOtherCode,
+
+    /// <summary>More new codes of the sheet for names that others have than are listed. {0} how many.</summary>
+    MoreNamesUnderOtherCodes,
+
+    /// <summary>A hidden sheet that is imported like any other.</summary>
+    HiddenSheet,
+
+    /// <summary>As <see cref="HiddenSheet"/>, but it does not even show among Excel's hidden sheets.</summary>
+    VeryHiddenSheet,
+
+    /// <summary>Hidden or filtered rows that are imported like any other. {0} how many, {1} their numbers, the first ones.</summary>
+    HiddenRows,
+
+    /// <summary>Hidden columns that are imported like any other. {0} their headers and letters.</summary>
+    HiddenColumns,
 }
 
 /// <summary>What does not stop an import but wants to be looked at.</summary>

@@ -35,6 +35,15 @@ internal sealed class RegisterImage
         _ => Periods,
     };
 
+    /// <summary>Null for a sheet of records without codes.</summary>
+    public CodedRecords? Of(RegisterSheet sheet) => sheet switch
+    {
+        RegisterSheet.Units => Units,
+        RegisterSheet.Cadres => Cadres,
+        RegisterSheet.Periods => Periods,
+        _ => null,
+    };
+
     public static async Task<RegisterImage> ReadAsync(
         RegisterDb db, IReadOnlyDictionary<RegisterSheet, SheetTable> tables, IReadOnlyList<ImportMatch> matches, CancellationToken cancellationToken)
     {

@@ -98,6 +98,7 @@ public sealed class RegisterImport(
         var image = await RegisterImage.ReadAsync(db, tables, options.Matches, cancellationToken);
         var plans = new RegisterPlanner(image, options.Matches, log).Plan(tables, cancellationToken);
         options.Progress?.Report(new ImportProgress(ImportPhase.Checking, 0.5));
+        new TwinFinder(image, plans, log).Warn(cancellationToken);
         await new RegisterChecks(image, plans, log).CheckAsync(db, today, cancellationToken);
         var frozen = new FrozenPeriods(tables.GetValueOrDefault(RegisterSheet.FrozenPeriods), image, log);
         await frozen.CheckAsync(db, cancellationToken);

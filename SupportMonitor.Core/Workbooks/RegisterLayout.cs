@@ -141,6 +141,8 @@ internal static class RegisterGuide
             "Ô để trống trong một cột có mặt sẽ xóa giá trị cũ, trừ trạng thái của kỳ: để trống thì giữ nguyên, kỳ mới là Đang mở.",
             "Xã thuộc tiểu vùng hoặc huyện; tiểu vùng thuộc huyện. Phiếu và miễn ghi theo xã, phường, thị trấn.",
             "Có một lỗi thì cả tệp không được nhập; các lỗi được liệt kê cùng một lần, kèm trang, dòng, cột.",
+            "Mã khác nhau dù chỉ một chữ hoa, dấu cách hay số 0 ở đầu là hai mã; mã mới dễ lẫn với mã khác thì được nêu để kiểm tra.",
+            "Trang, dòng, cột đang ẩn hoặc bị lọc vẫn được nhập và được nêu tên. Ô công thức phải có kết quả đã lưu trong tệp.",
         ];
         for (var i = 0; i < rules.Length; i++)
         {

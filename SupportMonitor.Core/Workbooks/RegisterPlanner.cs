@@ -21,7 +21,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
     {
         foreach (var (sheet, table) in tables)
         {
-            if (CodedOf(sheet) is { } records)
+            if (image.Of(sheet) is { } records)
             {
                 foreach (var row in table.Rows)
                 {
@@ -51,14 +51,6 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
         return plans;
     }
 
-    private CodedRecords? CodedOf(RegisterSheet sheet) => sheet switch
-    {
-        RegisterSheet.Units => image.Units,
-        RegisterSheet.Cadres => image.Cadres,
-        RegisterSheet.Periods => image.Periods,
-        _ => null,
-    };
-
     private Dictionary<RowKey, StoredRow>? StoredOf(RegisterSheet sheet) => sheet switch
     {
         RegisterSheet.Assignments => image.Assignments,
@@ -71,7 +63,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
     {
         var plan = new SheetPlan(table);
         var seen = new Dictionary<RowKey, int>(table.Rows.Count);
-        var coded = CodedOf(table.Format.Sheet);
+        var coded = image.Of(table.Format.Sheet);
         var stored = StoredOf(table.Format.Sheet);
         foreach (var row in table.Rows)
         {
@@ -80,7 +72,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
             var twice = key is { } again && !seen.TryAdd(again, row.Row);
             if (twice)
             {
-                log.Cell(table, row.Row, table.Format.Key[0], ImportErrorKind.DuplicateKey, seen[key!.Value]);
+                log.Cell(table, row.Row, table.Format.Key[0], ImportErrorKind.DuplicateKey, seen[key!.Value], table.Format.KeyOf(row.Values, " · "));
             }
 
             var record = key is { } code ? coded?[code.A] : null;

@@ -50,6 +50,23 @@ internal sealed class CodedRecord(string code)
     public bool WasClosed => Stored is not null && Stored[Columns.Period.State].Number == (int)PeriodState.Closed;
 }
 
+/// <summary>What people call a record with a code.</summary>
+internal static class RecordNames
+{
+    /// <param name="values">A row of the sheet; null where it could not be read.</param>
+    /// <returns>Null where the name is not known.</returns>
+    public static string? Of(RegisterSheet sheet, RegisterValue[]? values) => (sheet, values) switch
+    {
+        (_, null) => null,
+        (RegisterSheet.Units, _) => values[Columns.Unit.Name].Text is { } name && values[Columns.Unit.Kind] is { HasNumber: true } kind
+            ? UnitKinds.FullName((UnitKind)kind.Number, name)
+            : values[Columns.Unit.Name].Text,
+
+        // The second column of all three sheets is the name.
+        _ => values[Columns.Cadre.Name].Text,
+    };
+}
+
 /// <summary>Records by their codes; a record's place, its slot, stands for it in keys and references.</summary>
 internal sealed class CodedRecords
 {
@@ -132,8 +149,7 @@ internal sealed class PlannedRow(int row, RegisterValue[] values, RegisterValue[
     public bool Reordered { get; set; }
 
     /// <summary>The key in the words of the workbook.</summary>
-    public string KeyIn(RegisterSheetFormat format) =>
-        format.Key.Count == 1 ? Values[format.Key[0]].Text! : string.Join(" / ", format.Key.Select(k => Values[k].Show(format.Columns[k])));
+    public string KeyIn(RegisterSheetFormat format) => format.KeyOf(Values, " / ");
 }
 
 /// <summary>What a sheet will do.</summary>

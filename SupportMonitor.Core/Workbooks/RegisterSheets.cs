@@ -39,12 +39,18 @@ internal static class RegisterSheets
             }
 
             using var sheet = file.OpenSheet(part);
-            if (reader.Read(sheet, format, name, cancellationToken) is { } table)
+            var table = reader.Read(sheet, format, name, cancellationToken);
+            if (table is not null)
             {
                 tables.Add(format.Sheet, table);
             }
 
-            if (!tables.TryGetValue(format.Sheet, out var read) || format.Key.Any(k => !read.Mentions(k)))
+            if (table is null or { Rows.Count: > 0 })
+            {
+                HiddenParts.Warn(part, name, log);
+            }
+
+            if (table is null || format.Key.Any(k => !table.Mentions(k)))
             {
                 log.Unreadable.Add(format.Sheet);
             }

@@ -21,6 +21,12 @@ internal sealed class SheetTable(RegisterSheetFormat format, string name)
 
     public List<SheetRow> Rows { get; } = [];
 
+    /// <summary>The numbers of <see cref="Rows"/> that are hidden in Excel.</summary>
+    public List<int> HiddenRows { get; } = [];
+
+    /// <summary>For each column of the format: some row says something there.</summary>
+    public bool[] Said { get; } = new bool[format.Columns.Count];
+
     public bool Mentions(int column) => ColumnAt[column] > 0;
 
     public string CellAt(SheetRow row, int column) => CellName.Of(ColumnAt[column], row.Row);

@@ -14,11 +14,11 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
     public SheetTable? Read(SheetReader reader, RegisterSheetFormat format, string name, CancellationToken cancellationToken)
     {
         var table = new SheetTable(format, name);
-        var first = new List<(int Row, List<Cell> Cells)>();
+        var first = new List<(int Row, bool Hidden, List<Cell> Cells)>();
         var more = reader.Read();
         while (more && reader.Row <= HeaderRows)
         {
-            first.Add((reader.Row, [.. reader.Cells]));
+            first.Add((reader.Row, reader.IsHidden, [.. reader.Cells]));
             more = reader.Read();
         }
 
@@ -33,11 +33,11 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
         }
 
         reader.Want(table.ColumnAt.Where(c => c > 0));
-        foreach (var (row, cells) in first)
+        foreach (var (row, hidden, cells) in first)
         {
             if (row > table.HeaderRow)
             {
-                AddRow(table, row, cells);
+                AddRow(table, row, hidden, cells);
             }
         }
 
@@ -48,14 +48,15 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            AddRow(table, reader.Row, reader.Cells);
+            AddRow(table, reader.Row, reader.IsHidden, reader.Cells);
         }
 
+        HiddenParts.Warn(table, reader, log);
         return table;
     }
 
     /// <summary>The header is the row that names most of the sheet's columns.</summary>
-    private bool FindHeader(SheetTable table, List<(int Row, List<Cell> Cells)> rows)
+    private bool FindHeader(SheetTable table, List<(int Row, bool Hidden, List<Cell> Cells)> rows)
     {
         var known = table.Format.Columns.Index().ToDictionary(c => c.Item.Folded, c => c.Index, StringComparer.Ordinal);
         var (best, most) = (-1, 0);
@@ -80,7 +81,11 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
         foreach (var cell in header.Cells)
         {
             var text = VietnameseText.Clean(cell.Text);
-            if (cell.Kind == CellKind.Text && OldFont.FoldedAs(cell.Text, known) is { } folded)
+            if (cell.Kind == CellKind.Uncalculated)
+            {
+                log.Sheet(table, ImportErrorKind.UncalculatedFormula, header.Row, CellName.Letters(cell.Column));
+            }
+            else if (cell.Kind == CellKind.Text && OldFont.FoldedAs(cell.Text, known) is { } folded)
             {
                 var column = known[folded];
                 if (table.ColumnAt[column] == 0)
@@ -110,7 +115,7 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
         return true;
     }
 
-    private void AddRow(SheetTable table, int row, List<Cell> cells)
+    private void AddRow(SheetTable table, int row, bool hidden, List<Cell> cells)
     {
         var values = new RegisterValue[table.ColumnAt.Length];
         var says = false;
@@ -127,6 +132,7 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
                 {
                     values[column] = parser.Parse(table, row, column, cell);
                     says |= !values[column].IsEmpty;
+                    table.Said[column] |= !values[column].IsEmpty;
                     break;
                 }
             }
@@ -147,5 +153,9 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
         }
 
         table.Rows.Add(new SheetRow(row, values));
+        if (hidden)
+        {
+            table.HiddenRows.Add(row);
+        }
     }
 }

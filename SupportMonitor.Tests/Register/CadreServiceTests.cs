@@ -25,6 +25,20 @@ public sealed class CadreServiceTests
     }
 
     [Fact]
+    public async Task CodeLikeAnother_IsRefusedWithIt_UntilItIsMeant()
+    {
+        await using var database = await CreateAsync();
+        var cadres = database.Get<CadreService>();
+
+        var refused = await database.RefusesAsync(Refusal.CodeTwin, () => cadres.AddAsync("\u0421B001", Input, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.CodeTwin, () => cadres.AddAsync("cb 1", Input, TestDatabase.Actor));
+        var id = await cadres.AddAsync("cb 001", Input, TestDatabase.Actor, acceptsTwin: true);
+
+        Assert.Equal(["\u0421B001 [\u0421 U+0421]", "CB001", "Nguyễn Mẫu An"], refused.Arguments);
+        Assert.Equal("cb 001", (await database.FindAsync<Cadre>(id)).Code);
+    }
+
+    [Fact]
     public async Task WhatCannotBe_IsRefused()
     {
         await using var database = await CreateAsync();

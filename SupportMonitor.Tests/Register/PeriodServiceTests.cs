@@ -94,6 +94,7 @@ public sealed class PeriodServiceTests
         var input = new PeriodInput("Quý", new(2018, 4, 1), new(2018, 6, 30), new(2018, 7, 5));
 
         await database.RefusesAsync(Refusal.CodeTaken, () => periods.AddAsync("2017-Q4", input, PeriodState.Open, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.CodeTwin, () => periods.AddAsync("2017-q4", input, PeriodState.Open, TestDatabase.Actor));
         await database.RefusesAsync(Refusal.DateTooEarly, () =>
             periods.AddAsync("Q", input with { From = new(1018, 4, 1) }, PeriodState.Open, TestDatabase.Actor));
         await database.RefusesAsync(Refusal.DateTooEarly, () =>

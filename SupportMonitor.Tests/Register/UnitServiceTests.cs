@@ -54,6 +54,19 @@ public sealed class UnitServiceTests
     }
 
     [Fact]
+    public async Task CodeLikeAnother_IsRefusedUntilItIsMeant_ButZerosSetLevelsApart()
+    {
+        await using var database = await CreateAsync();
+        var units = database.Get<UnitService>();
+
+        var refused = await database.RefusesAsync(Refusal.CodeTwin, () => units.AddAsync("028945", Input(), TestDatabase.Actor));
+        await units.AddAsync("028945", Input(), TestDatabase.Actor, acceptsTwin: true);
+        await units.AddAsync("00838", Input(), TestDatabase.Actor);
+
+        Assert.Equal(["028945", "28945", "Xã Định Thủy"], refused.Arguments);
+    }
+
+    [Fact]
     public async Task SubArea_WithoutADistrict_IsRefusedAsAWorkbooksIs()
     {
         await using var database = await CreateAsync();

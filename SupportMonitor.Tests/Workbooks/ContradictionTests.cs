@@ -38,7 +38,7 @@ public sealed class ContradictionTests : IAsyncLifetime
         var found = await FindAsync(TestWorkbook.Small().Set("Đơn vị", 4, 6, "31/12/2020"));
 
         Assert.Equal(
-            new Contradiction(ContradictionKind.EnteredByHand, RegisterSheet.Units, "Đơn vị", 4, "28756", "Xã Tân Xuân", "Điện thoại", "0275 9", "0275 1", Typed),
+            new Contradiction(ContradictionKind.EnteredByHand, RegisterSheet.Units, "Đơn vị", 4, "28756", "Xã Tân Xuân (28756)", "Điện thoại", "0275 9", "0275 1", Typed),
             Assert.Single(found));
     }
 
@@ -59,7 +59,7 @@ public sealed class ContradictionTests : IAsyncLifetime
         var found = Assert.Single(await FindAsync(TestWorkbook.Small()));
 
         Assert.Equal(
-            (ContradictionKind.EnteredByHand, "Xã Tân Xuân · Nguyễn Văn Mẫu", "Xếp loại", "Khá", "Tốt", Typed),
+            (ContradictionKind.EnteredByHand, "Xã Tân Xuân (28756) · Nguyễn Văn Mẫu (CB1)", "Xếp loại", "Khá", "Tốt", Typed),
             (found.Kind, found.Name, found.Column, found.Current, found.Proposed, found.By));
     }
 
@@ -108,8 +108,8 @@ public sealed class ContradictionTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                new Contradiction(ContradictionKind.Renamed, RegisterSheet.Units, "Đơn vị", 4, "28756", "Xã Tân Xuân", "Tên", "Tân Xuân", "Tân Xuân Mới", Imported),
-                new Contradiction(ContradictionKind.Renamed, RegisterSheet.Cadres, "Cán bộ", 2, "CB1", "Nguyễn Văn Mẫu", "Họ tên", "Nguyễn Văn Mẫu", "Lê Thị Khác", Imported),
+                new Contradiction(ContradictionKind.Renamed, RegisterSheet.Units, "Đơn vị", 4, "28756", "Xã Tân Xuân (28756)", "Tên", "Tân Xuân", "Tân Xuân Mới", Imported),
+                new Contradiction(ContradictionKind.Renamed, RegisterSheet.Cadres, "Cán bộ", 2, "CB1", "Nguyễn Văn Mẫu (CB1)", "Họ tên", "Nguyễn Văn Mẫu", "Lê Thị Khác", Imported),
             ],
             found);
     }
@@ -120,7 +120,7 @@ public sealed class ContradictionTests : IAsyncLifetime
         var found = Assert.Single(await FindAsync(TestWorkbook.Small().Set("Kỳ", 2, 5, "15/04/2017")));
 
         Assert.Equal(
-            (ContradictionKind.PeriodMoved, "Quý I/2017", "Hạn gửi phiếu", "10/04/2017", "15/04/2017", Imported),
+            (ContradictionKind.PeriodMoved, "Quý I/2017 (2017-Q1)", "Hạn gửi phiếu", "10/04/2017", "15/04/2017", Imported),
             (found.Kind, found.Name, found.Column, found.Current, found.Proposed, found.By));
     }
 
@@ -134,7 +134,7 @@ public sealed class ContradictionTests : IAsyncLifetime
 
         Assert.Equal(told ? 1 : 0, found.Count);
         Assert.All(found, c => Assert.Equal(
-            (ContradictionKind.TwoCadres, 5, "Nguyễn Văn Mẫu (01/01/2016 - )", $"Trần Thị Mẫu ({from} - {to})", Imported),
+            (ContradictionKind.TwoCadres, 5, "Nguyễn Văn Mẫu (CB1, 01/01/2016 - )", $"Trần Thị Mẫu (CB2, {from} - {to})", Imported),
             (c.Kind, c.Row, c.Current, c.Proposed, c.By)));
     }
 
@@ -154,7 +154,38 @@ public sealed class ContradictionTests : IAsyncLifetime
             .Add("Phân công", "CB1", "28758", "Theo dõi xã", "01/01/2017", null, null)
             .Add("Phân công", "CB2", "28758", "Theo dõi xã", "01/02/2017", null, null));
 
-        Assert.Equal((6, null), (Assert.Single(found).Row, found[0].By));
+        Assert.Equal((6, 5, true, null), (Assert.Single(found).Row, found[0].OtherRow, found[0].IsWithinFile, found[0].By));
+        Assert.Equal(
+            ("Nguyễn Văn Mẫu (CB1, 01/01/2017 - )", "Trần Thị Mẫu (CB2, 01/02/2017 - )"), (found[0].Current, found[0].Proposed));
+    }
+
+    [Fact]
+    public async Task SecondCadreBesideARowOfTheRegisterThatTheFileHasToo_NamesBothRowsAndWhoEnteredIt()
+    {
+        var found = Assert.Single(await FindAsync(TestWorkbook.Small().Add("Phân công", "CB2", "28756", "Theo dõi xã", "01/01/2017", null, null)));
+
+        Assert.Equal((5, 2, false, Imported), (found.Row, found.OtherRow, found.IsWithinFile, found.By));
+    }
+
+    [Fact]
+    public async Task SecondCadreBesideARowOfTheRegisterAlone_NamesOneRow()
+    {
+        var found = Assert.Single(await FindAsync(new TestWorkbook().Sheet(
+            "Phân công", TestWorkbook.AssignmentHeader, ["CB2", "28756", "Theo dõi xã", "01/01/2017", null, null])));
+
+        Assert.Equal((2, null, false), (found.Row, found.OtherRow, found.IsWithinFile));
+    }
+
+    [Fact]
+    public async Task RowOfTheRegisterThatMovesIntoANewOne_IsWithinTheFile()
+    {
+        await _database.ImportAsync(TestWorkbook.Small().Set("Phân công", 2, 5, "31/12/2016"));
+
+        // Without the change of its end, the row would leave the commune before the other takes it.
+        var found = Assert.Single(await FindAsync(TestWorkbook.Small()
+            .Set("Phân công", 2, 5, "31/12/2017").Add("Phân công", "CB2", "28756", "Theo dõi xã", "01/01/2017", null, null)));
+
+        Assert.Equal((5, 2, true), (found.Row, found.OtherRow, found.IsWithinFile));
     }
 
     [Fact]

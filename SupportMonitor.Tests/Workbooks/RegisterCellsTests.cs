@@ -40,9 +40,15 @@ public sealed class RegisterCellsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("<c r=\"C2\"><f>DATE(2017,1,1)</f><v/></c>", ImportErrorKind.ErrorCell)]
-    [InlineData("<c r=\"C2\"><f>DATE(2017,1,1)</f></c>", ImportErrorKind.ErrorCell)]
+    [InlineData("<c r=\"C2\"><f>DATE(2017,1,1)</f><v/></c>", ImportErrorKind.UncalculatedFormula)]
+    [InlineData("<c r=\"C2\"><f>DATE(2017,1,1)</f></c>", ImportErrorKind.UncalculatedFormula)]
+    [InlineData("<c r=\"C2\" t=\"str\"><f>B2</f></c>", ImportErrorKind.UncalculatedFormula)]
+    [InlineData("<c r=\"C2\" t=\"b\"><f>TRUE()</f></c>", ImportErrorKind.UncalculatedFormula)]
+    [InlineData("<c r=\"C2\"><f t=\"shared\" si=\"0\"/></c>", ImportErrorKind.UncalculatedFormula)]
+    [InlineData("<c r=\"C2\"><f t=\"array\" ref=\"C2:C3\">B2:B3</f><v></v></c>", ImportErrorKind.UncalculatedFormula)]
+    [InlineData("<c r=\"C2\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>", ImportErrorKind.ErrorCell)]
     [InlineData("<c r=\"C2\" t=\"str\"><f>\"\"</f><v></v></c>", null)]
+    [InlineData("<c r=\"C2\" t=\"str\"><f>\"\"</f><v/></c>", null)]
     public async Task FormulaWithoutAValue_IsAnErrorAndNoEmptyCell(string cell, ImportErrorKind? error)
     {
         using var workbook = Archive.Workbook(
@@ -51,6 +57,21 @@ public sealed class RegisterCellsTests : IAsyncLifetime
         var outcome = await _database.Get<RegisterImport>().ImportAsync(workbook, "x", new ImportOptions(TestDatabase.Actor));
 
         Assert.Equal(error is null ? [] : [("C2", error.Value)], outcome.Errors.Select(e => (e.Cell, e.Kind)));
+    }
+
+    [Fact]
+    public async Task HeaderThatIsAFormulaWithoutAValue_IsAnErrorAndNoUnknownColumn()
+    {
+        using var workbook = Archive.Workbook(
+            "Đơn vị",
+            $"<row r=\"1\">{Text("A1", "Mã")}{Text("B1", "Tên")}{Text("C1", "Loại")}<c r=\"D1\" t=\"str\"><f>Z1</f></c></row>"
+            + $"<row r=\"2\">{Text("A2", "1")}{Text("B2", "Mẫu")}{Text("C2", "Tỉnh")}{Text("D2", "0275 1")}</row>",
+            "");
+
+        var outcome = await _database.Get<RegisterImport>().ImportAsync(workbook, "x", new ImportOptions(TestDatabase.Actor));
+
+        var error = Assert.Single(outcome.Errors);
+        Assert.Equal((ImportErrorKind.UncalculatedFormula, 1, "D"), (error.Kind, error.Row, error.Column));
     }
 
     [Fact]

@@ -115,6 +115,35 @@ public sealed class RegisterExportTests
     }
 
     [Fact]
+    public async Task FrozenRow_ThatIsThereTwice_IsNamedWithItsKeyAndTheOtherRow()
+    {
+        await using var first = await TestDatabase.CreateAsync();
+        await ImportAsync(first, TestWorkbook.Small().Set("Kỳ", 2, 6, "Đã khóa").Save());
+        await ImportAsync(first, new TestWorkbook().Sheet("Cán bộ", TestWorkbook.CadreHeader, ["CB9", "Lê Văn Mẫu", null, null, null, null]).Save());
+        using var workbook = await ExportAsync(first);
+        using var changed = new MemoryStream();
+        int duty, last;
+        using (var book = new XLWorkbook(workbook))
+        {
+            var sheet = book.Worksheet("Kỳ đã khóa");
+            duty = sheet.RowsUsed().First(r => r.Cell(2).GetString() == "Phiếu phải nhận").RowNumber();
+            last = sheet.LastRowUsed()!.RowNumber();
+            for (var column = 1; column <= 4; column++)
+            {
+                sheet.Cell(last + 1, column).SetValue(sheet.Cell(duty, column).GetString());
+            }
+
+            book.SaveAs(changed);
+        }
+
+        await using var second = await TestDatabase.CreateAsync();
+        var error = Assert.Single((await ImportAsync(second, changed)).Errors);
+
+        Assert.Equal((ImportErrorKind.DuplicateKey, $"C{last + 1}"), (error.Kind, error.Cell));
+        Assert.Equal([duty, "28756 · CB1"], error.Arguments);
+    }
+
+    [Fact]
     public async Task SeveralRowsOfOneDay_CollapseToTheLastOfEachKind()
     {
         await using var first = await TestDatabase.CreateAsync();

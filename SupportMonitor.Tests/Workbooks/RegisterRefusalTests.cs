@@ -72,6 +72,21 @@ public sealed class RegisterRefusalTests(RegisterRefusalTests.Imported imported)
         Assert.Equal(imported.Dump, await imported.Database.DumpAsync());
     }
 
+    [Theory]
+    [InlineData("Cán bộ", "CB1", new[] { "CB1", "Khác", null, null, null, null }, 2)]
+    [InlineData("Phân công", "CB1 · 28756 · Theo dõi xã · 01/01/2016", new[] { "CB1", "28756", "theo doi xa", "2016-01-01", null, null }, 2)]
+    [InlineData("Phiếu", "2017-Q1 · 28756 · CB1 · 05/04/2017 · Đã nhận", new[] { "2017-Q1", "28756", "CB1", "5/4/2017", "đã nhận", null, null, null, null }, 2)]
+    [InlineData("Miễn", "2017-Q1 · 28757 · CB1", new[] { "2017-Q1", "28757", "CB1", "Khác" }, 2)]
+    public async Task DuplicateKey_IsNamedWithItsValue_AndTheOtherRow(string sheet, string key, string?[] row, int other)
+    {
+        using var workbook = TestWorkbook.Small().Add(sheet, row).Save();
+
+        var error = Assert.Single((await imported.ImportAsync(workbook)).Errors);
+
+        Assert.Equal(ImportErrorKind.DuplicateKey, error.Kind);
+        Assert.Equal([other, key], error.Arguments);
+    }
+
     [Fact]
     public async Task ErrorCellsOfExcel_AreRefused()
     {

@@ -60,7 +60,7 @@ public sealed partial class DutyFilters : ComponentBase
         _subAreas = SubAreas();
         _organisation = Query.Organisation is { } organisation ? new Choice(organisation, organisation) : null;
         _cadre = Query.Cadre is { } code
-            ? new Choice(code, Register.Cadres.FirstOrDefault(c => c.Code == code)?.Name ?? code)
+            ? new Choice(code, Register.Cadres.FirstOrDefault(c => c.Code == code) is { } known ? Register.LabelOf(known) : code)
             : null;
         _active = [.. Active()];
     }
@@ -143,7 +143,7 @@ public sealed partial class DutyFilters : ComponentBase
             .Where(c => book.CadreMatches(c, query))
             .Take(Most)
             .Select(c => Register.Cadres[c])
-            .Select(c => new Choice(c.Code, c.Name, c.Position is null ? c.Code : $"{c.Position} · {c.Code}"))]);
+            .Select(c => new Choice(c.Code, Register.LabelOf(c), c.Position is null ? c.Code : $"{c.Position} · {c.Code}"))]);
     }
 
     private static string TextOf(IReadOnlyList<Choice> choices, string key) => choices.FirstOrDefault(c => c.Key == key)?.Text ?? key;

@@ -5,6 +5,12 @@ namespace SupportMonitor.Web.Shared;
 /// <summary>A commune and a cadre with the units and names that lists show beside them.</summary>
 public record PairRow(CommuneEntry Commune, DistrictEntry? District, SubAreaEntry? SubArea, CadreEntry Cadre, string? Organisation, string? Group)
 {
+    /// <inheritdoc cref="PeriodRegister.LabelOf(CommuneEntry)"/>
+    public string CommuneLabel { get; init; } = Commune.FullName;
+
+    /// <inheritdoc cref="PeriodRegister.LabelOf(CadreEntry)"/>
+    public string CadreLabel { get; init; } = Cadre.Name;
+
     /// <param name="commune">Index into the register's communes.</param>
     /// <param name="cadre">Index into the register's cadres.</param>
     public static PairRow Of(PeriodRegister register, int commune, int cadre)
@@ -17,7 +23,11 @@ public record PairRow(CommuneEntry Commune, DistrictEntry? District, SubAreaEntr
             c.SubArea < 0 ? null : register.SubAreas[c.SubArea],
             k,
             k.Organisation < 0 ? null : register.Organisations[k.Organisation],
-            k.Group < 0 ? null : register.Groups[k.Group]);
+            k.Group < 0 ? null : register.Groups[k.Group])
+        {
+            CommuneLabel = register.LabelOf(c),
+            CadreLabel = register.LabelOf(k),
+        };
     }
 
     /// <summary>Position and organisation in one line; null when neither is known.</summary>

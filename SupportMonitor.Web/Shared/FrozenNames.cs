@@ -36,6 +36,7 @@ public sealed class FrozenNames
         {
             Name = frozen.Name,
             Kind = frozen.Kind,
+            IsNamesake = _register.LabelOf(frozen) != frozen.FullName,
             District = district?.FullName,
             DistrictCode = district?.Code,
             SearchKey = $"{VietnameseText.Fold(frozen.FullName)} {VietnameseText.Fold(frozen.Code)}",
@@ -48,6 +49,7 @@ public sealed class FrozenNames
             : cadre with
             {
                 Name = frozen.Name,
+                IsNamesake = _register.LabelOf(frozen) != frozen.Name,
                 Position = frozen.Position,
                 Organisation = frozen.Organisation < 0 ? null : _register.Organisations[frozen.Organisation],
                 Group = frozen.Group < 0 ? null : _register.Groups[frozen.Group],
@@ -58,7 +60,8 @@ public sealed class FrozenNames
                 }),
             };
 
-    /// <summary>A commune's and a cadre's names, by their ids; the given ones where the period does not know them.</summary>
+    /// <summary>A commune's and a cadre's names as lists show them, by their ids; the given ones where the period does not know them.</summary>
     public (string Unit, string Cadre) Of(int unitId, int cadreId, string unit, string cadre) =>
-        (_communes.GetValueOrDefault(unitId)?.FullName ?? unit, _cadres.GetValueOrDefault(cadreId)?.Name ?? cadre);
+        (_communes.TryGetValue(unitId, out var commune) ? _register.LabelOf(commune) : unit,
+            _cadres.TryGetValue(cadreId, out var known) ? _register.LabelOf(known) : cadre);
 }

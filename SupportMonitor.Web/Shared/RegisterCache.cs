@@ -62,6 +62,7 @@ public sealed class RegisterCache : IDisposable
         await using var db = await _contexts.CreateDbContextAsync();
         var units = await db.Units.AsNoTracking().OrderBy(u => u.SortKey).ThenBy(u => u.Code).ToListAsync();
         var byId = units.ToDictionary(u => u.Id);
+        var namesakes = Namesakes.Of(units.Select(u => (u.Code, u.FullName)));
         return units.ConvertAll(u =>
         {
             var district = u;
@@ -71,17 +72,26 @@ public sealed class RegisterCache : IDisposable
             }
 
             return new UnitRecord(
-                u.Id, u.Revision, u.Code, u.Name, u.Kind, u.ParentId, u.ParentId is { } p ? byId[p].FullName : null,
-                district?.FullName, district?.Code, u.From, u.To, u.Phone, u.SearchKey);
+                u.Id, u.Revision, u.Code, u.Name, u.Kind, u.ParentId, Label(u.ParentId is { } p ? byId[p] : null),
+                Label(district), district?.Code, u.From, u.To, u.Phone, u.SearchKey)
+            {
+                IsNamesake = namesakes.Has(u.Code),
+            };
         });
+
+        // A sub-area's district stands beside it; "Tiểu vùng 1" would have a code everywhere.
+        string? Label(Unit? unit) =>
+            unit is null ? null : Namesakes.Label(unit.Level != UnitLevel.SubArea && namesakes.Has(unit.Code), unit.Code, unit.FullName);
     }
 
     private async Task<IReadOnlyList<CadreRecord>> ReadCadresAsync()
     {
         await using var db = await _contexts.CreateDbContextAsync();
-        return await db.Cadres.AsNoTracking().OrderBy(c => c.SortKey).ThenBy(c => c.Code)
+        var cadres = await db.Cadres.AsNoTracking().OrderBy(c => c.SortKey).ThenBy(c => c.Code)
             .Select(c => new CadreRecord(c.Id, c.Revision, c.Code, c.Name, c.Position, c.Organisation, c.Group, c.Phone, c.SearchKey))
             .ToListAsync();
+        var namesakes = Namesakes.Of(cadres.Select(c => (c.Code, c.Name)));
+        return cadres.ConvertAll(c => namesakes.Has(c.Code) ? c with { IsNamesake = true } : c);
     }
 
     private async Task<IReadOnlyList<AssignmentRecord>> ReadAssignmentsAsync()

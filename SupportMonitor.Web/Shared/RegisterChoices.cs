@@ -4,8 +4,11 @@ using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Web.Shared;
 
-/// <summary>Finds units and cadres as officials type them, for combo boxes of who may read the board.</summary>
-public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts, CurrentUser user)
+/// <summary>
+/// Finds units and cadres as officials type them, for combo boxes of who may read the board. What is chosen keeps its label, so that it
+/// shows whom of several namesakes it means.
+/// </summary>
+public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts, RegisterCache cache, CurrentUser user)
 {
     /// <summary>More would not be read; typing on narrows them.</summary>
     private const int Most = 30;
@@ -34,7 +37,8 @@ public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts, Curr
                 Above = u.Parent == null || u.Parent.Parent == null ? null : u.Parent.Parent.Name,
             })
             .ToListAsync(cancellationToken);
-        return [.. units.Select(u => new Choice(u.Code, UnitKinds.FullName(u.Kind, u.Name), string.Join(" · ", new[]
+        var labels = (await cache.UnitsAsync(cancellationToken)).Where(u => u.IsNamesake).ToDictionary(u => u.Code, u => u.Label, StringComparer.Ordinal);
+        return [.. units.Select(u => new Choice(u.Code, labels.GetValueOrDefault(u.Code) ?? UnitKinds.FullName(u.Kind, u.Name), string.Join(" · ", new[]
         {
             u.ParentKind is UnitKind.SubArea ? $"{UnitKinds.FullName(UnitKind.SubArea, u.Parent!)}, {u.Above}" : u.Parent,
             u.Code,
@@ -53,7 +57,8 @@ public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts, Curr
             .Take(Most)
             .Select(c => new { c.Code, c.Name, c.Position, c.Organisation })
             .ToListAsync(cancellationToken);
-        return [.. cadres.Select(c => new Choice(c.Code, c.Name, string.Join(" · ", new[] { c.Position, c.Organisation, c.Code }.OfType<string>())))];
+        var labels = (await cache.CadresAsync(cancellationToken)).Where(c => c.IsNamesake).ToDictionary(c => c.Code, c => c.Label, StringComparer.Ordinal);
+        return [.. cadres.Select(c => new Choice(c.Code, labels.GetValueOrDefault(c.Code) ?? c.Name, string.Join(" · ", new[] { c.Position, c.Organisation, c.Code }.OfType<string>())))];
     }
 
     /// <summary>Periods whose code or name holds the text, the latest first; the note says their days.</summary>

@@ -11,11 +11,24 @@ public sealed record UnitRecord(
     DateOnly? From, DateOnly? To, string? Phone, string SearchKey)
 {
     public string FullName => UnitKinds.FullName(Kind, Name);
+
+    /// <summary>Another unit has the same full name.</summary>
+    public bool IsNamesake { get; init; }
+
+    /// <summary>The full name where no district stands beside it: with the code where another unit has it.</summary>
+    public string Label => Namesakes.Label(IsNamesake, Code, FullName);
 }
 
 /// <summary>A cadre in a list.</summary>
 public sealed record CadreRecord(
-    int Id, int Revision, string Code, string Name, string? Position, string? Organisation, string? Group, string? Phone, string SearchKey);
+    int Id, int Revision, string Code, string Name, string? Position, string? Organisation, string? Group, string? Phone, string SearchKey)
+{
+    /// <summary>Another cadre has the same name.</summary>
+    public bool IsNamesake { get; init; }
+
+    /// <summary>The name, with the code where another cadre has it.</summary>
+    public string Label => Namesakes.Label(IsNamesake, Code, Name);
+}
 
 /// <summary>An assignment in a list.</summary>
 public sealed record AssignmentRecord(

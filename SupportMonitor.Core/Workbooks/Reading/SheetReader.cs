@@ -10,6 +10,9 @@ internal enum CellKind : byte
     Boolean,
     Error,
 
+    /// <summary>A formula whose result the file does not give.</summary>
+    Uncalculated,
+
     /// <summary>A date written as ISO 8601, as few programs do.</summary>
     IsoDate,
 }
@@ -23,15 +26,16 @@ internal readonly record struct Cell(int Column, CellKind Kind, string Text, Cel
 /// <param name="sheet">The sheet's name, for what is wrong with it.</param>
 internal sealed class SheetReader(PartReader reader, string sheet, List<string> sharedStrings, CellFormat?[] formats) : IDisposable
 {
-    /// <summary>Stands for the value of a formula that the file does not give.</summary>
-    private const string UncalculatedFormula = "=?";
-
     private readonly List<Cell> _cells = [];
     private readonly StringBuilder _text = new();
+    private readonly List<(int First, int Last)> _hiddenColumns = [];
     private bool[]? _wanted;
 
     /// <summary>The number of the row at hand as Excel shows it, from 1.</summary>
     public int Row { get; private set; }
+
+    /// <summary>The row at hand is hidden in Excel: by hand, by a filter, or by its height.</summary>
+    public bool IsHidden { get; private set; }
 
     /// <summary>The row's cells that say something, in order of the file.</summary>
     public List<Cell> Cells => _cells;
@@ -45,6 +49,9 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
             _wanted[column] = true;
         }
     }
+
+    /// <summary>Whether a column (from 1) is hidden in Excel; known from the first row on.</summary>
+    public bool IsHiddenColumn(int column) => _hiddenColumns.Exists(c => c.First <= column && column <= c.Last);
 
     /// <summary>Goes to the next row; false after the last, once the whole sheet was checked.</summary>
     /// <exception cref="UnreadableWorkbookException">Damaged, or more rows or columns than Excel has.</exception>
@@ -68,7 +75,11 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
                 return true;
             }
 
-            if (reader.IsEnd && reader.Name == "sheetData")
+            if (reader.IsStart && reader.Name == "col")
+            {
+                ReadColumn();
+            }
+            else if (reader.IsEnd && reader.Name == "sheetData")
             {
                 break;
             }
@@ -84,6 +95,7 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
     private void StartRow()
     {
         _cells.Clear();
+        IsHidden = IsTrue(reader.Attribute("hidden")) || IsNothing(reader.Attribute("ht"));
         var row = Row + 1;
         if (reader.Attribute("r") is { } number
             && (!int.TryParse(number.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out row) || row == 0))
@@ -103,6 +115,24 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
 
         Row = row;
     }
+
+    /// <summary>Formats of columns stand before the rows; what is wrong with one hides nothing.</summary>
+    private void ReadColumn()
+    {
+        if ((IsTrue(reader.Attribute("hidden")) || IsNothing(reader.Attribute("width")))
+            && int.TryParse(reader.Attribute("min"), NumberStyles.None, CultureInfo.InvariantCulture, out var first)
+            && int.TryParse(reader.Attribute("max"), NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            && _hiddenColumns.Count < ReadingLimits.Columns)
+        {
+            _hiddenColumns.Add((first, last));
+        }
+    }
+
+    private static bool IsTrue(string? value) => value is "1" or "true";
+
+    /// <summary>A height or width of nothing.</summary>
+    private static bool IsNothing(string? size) =>
+        double.TryParse(size, NumberStyles.Float, CultureInfo.InvariantCulture, out var points) && points == 0;
 
     private UnreadableWorkbookException Damage(DamageKind kind, string detail, int? row, string? cell) =>
         new(kind, detail) { Place = new WorkbookPlace(sheet, row, cell) };
@@ -169,6 +199,7 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
 
         string? text = null;
         var formula = false;
+        var valued = false;
         while (reader.Read() && !(reader.IsEnd && reader.Name == "c"))
         {
             if (!reader.IsStart)
@@ -178,6 +209,7 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
 
             if (reader.Name == "v")
             {
+                valued = true;
                 text = reader.ElementText();
             }
             else if (reader.Name == "is")
@@ -193,10 +225,11 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
             }
         }
 
-        if (formula && string.IsNullOrEmpty(text) && type != "str")
+        if (formula && string.IsNullOrEmpty(text) && !(valued && type == "str"))
         {
-            // Written by a program that does not calculate: what it says is not known, and must not pass for an empty cell.
-            Add(column, "e", UncalculatedFormula, null);
+            // Written by a program that does not calculate: what it says is not known, and must not pass for an empty cell. Only a
+            // text may be empty and a result all the same.
+            _cells.Add(new Cell(column, CellKind.Uncalculated, "=?", null));
         }
         else if (!string.IsNullOrEmpty(text))
         {
@@ -257,38 +290,4 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
                 break;
         }
     }
-}
-
-/// <summary>"D12": letters for the column, a number for the row.</summary>
-internal static class CellName
-{
-    /// <param name="column">From 1. May lie beyond Excel's last column, and is then no more than that.</param>
-    /// <param name="row">From 1.</param>
-    /// <returns>False for what is no cell's name.</returns>
-    public static bool TryParse(ReadOnlySpan<char> name, out int column, out int row)
-    {
-        column = 0;
-        row = 0;
-        name = name.Trim();
-        var letters = 0;
-        for (; letters < name.Length && char.IsAsciiLetter(name[letters]); letters++)
-        {
-            column = Math.Min((column * 26) + (char.ToUpperInvariant(name[letters]) - 'A' + 1), ReadingLimits.Columns + 1);
-        }
-
-        return letters > 0 && int.TryParse(name[letters..], NumberStyles.None, CultureInfo.InvariantCulture, out row) && row > 0;
-    }
-
-    public static string Letters(int column)
-    {
-        var letters = "";
-        for (; column > 0; column = (column - 1) / 26)
-        {
-            letters = (char)('A' + ((column - 1) % 26)) + letters;
-        }
-
-        return letters;
-    }
-
-    public static string Of(int column, int row) => Letters(column) + row.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,8 +3,20 @@ using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Workbooks.Reading;
 
+/// <summary>Who sees a sheet in Excel.</summary>
+internal enum SheetVisibility
+{
+    Visible,
+
+    /// <summary>Behind "Unhide".</summary>
+    Hidden,
+
+    /// <summary>Only macros show it.</summary>
+    VeryHidden,
+}
+
 /// <summary>A worksheet, hidden or not.</summary>
-internal sealed record SheetPart(string Name, ZipArchiveEntry Entry);
+internal sealed record SheetPart(string Name, ZipArchiveEntry Entry, SheetVisibility Visibility = SheetVisibility.Visible);
 
 /// <summary>
 /// An .xlsx file that may come from anybody: only the few parts that matter are read, by name within the archive, never written
@@ -149,7 +161,7 @@ internal sealed class WorkbookFile : IDisposable
                 }
 
                 sheets.Add(relation.Target is not null && _entries.TryGetValue(relation.Target, out var entry)
-                    ? new SheetPart(sheetName, entry)
+                    ? new SheetPart(sheetName, entry, VisibilityOf(reader.Attribute("state")))
                     : throw new UnreadableWorkbookException(DamageKind.MissingPart, relation.Target ?? "worksheet")
                     {
                         Place = new WorkbookPlace(VietnameseText.Clean(sheetName)),
@@ -160,6 +172,13 @@ internal sealed class WorkbookFile : IDisposable
         reader.Finish();
         Sheets = sheets;
     }
+
+    private static SheetVisibility VisibilityOf(string? state) => state switch
+    {
+        "hidden" => SheetVisibility.Hidden,
+        "veryHidden" => SheetVisibility.VeryHidden,
+        _ => SheetVisibility.Visible,
+    };
 
     private List<(string Id, string Type, string Target)> ReadRelations(ZipArchiveEntry part, string folder)
     {

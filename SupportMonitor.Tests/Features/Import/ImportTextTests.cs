@@ -66,6 +66,26 @@ public sealed class ImportTextTests
             Text().Warning(warning));
     }
 
+    [Fact]
+    public void DuplicateKey_IsNamedWithItsValue() => Assert.Equal(
+        "'Cán bộ'!A5 (dòng 5, cột \"Mã cán bộ\"): trùng khóa \"CB00001\" với dòng 2. Hãy bỏ một trong hai dòng.",
+        Text().Error(new ImportError(ImportErrorKind.DuplicateKey, "Cán bộ", 5, "Mã cán bộ", "A5", [2, "CB00001"])));
+
+    [Fact]
+    public void FormulaWithoutAResult_IsNoErrorOfExcels()
+    {
+        var text = Text().Error(new ImportError(ImportErrorKind.UncalculatedFormula, "Kỳ", 2, "Từ ngày", "C2", []));
+
+        Assert.Contains("công thức chưa có kết quả lưu trong tệp", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("lỗi của Excel", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Twins_AreNamedWithBothCodesAndTheirCells() => Assert.Equal(
+        "Trang Cán bộ: hai mã mới trong tệp dễ lẫn với nhau: \"x 1\" (Lê Mẫu) và \"X1\" (Võ Mẫu), chỉ khác chữ hoa, dấu cách, số 0 ở đầu "
+        + "hoặc chữ trông giống nhau. Nếu là một thì hãy dùng một mã: A4, A2",
+        Text().Warning(new ImportWarning(ImportWarningKind.TwinCodesInFile, "Cán bộ", ["A4", "A2"], 2, ["x 1", "Lê Mẫu", "X1", "Võ Mẫu"])));
+
     [Theory]
     [InlineData("vi-VN")]
     [InlineData("en")]
@@ -90,7 +110,7 @@ public sealed class ImportTextTests
 
             foreach (var kind in Enum.GetValues<ImportWarningKind>())
             {
-                var text = Text().Warning(new ImportWarning(kind, "Trang", [], 1, ["mot", "hai", "ba"]));
+                var text = Text().Warning(new ImportWarning(kind, "Trang", [], 1, ["mot", "hai", "ba", "bon"]));
                 Assert.DoesNotContain("Warning.", text, StringComparison.Ordinal);
             }
         }

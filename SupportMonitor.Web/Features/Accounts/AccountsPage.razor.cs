@@ -31,7 +31,7 @@ public sealed partial class AccountsPage
             TableColumn.Text<AccountSummary>("ten", Loc["UserName"], r => r.UserName) with { NamesRow = true },
             TableColumn.Person<AccountSummary>("ho-ten", Loc["DisplayName"], r => r.DisplayName),
             TableColumn.Text<AccountSummary>("vai-tro", Loc["Role"], r => Loc[r.Role.ToString()]),
-            TableColumn.Text<AccountSummary>("cua", Loc["Of"], r => r.Unit?.Name ?? r.Cadre?.Name),
+            TableColumn.Text<AccountSummary>("cua", Loc["Of"], r => (r.Unit ?? r.Cadre)?.Label),
             TableColumn.Text<AccountSummary>("cach", Loc["WayIn"], r => Loc[WayIn(r)]),
             TableColumn.Text<AccountSummary>("tinh-trang", Loc["State"], r => Loc[StateOf(r).ToString()]) with { Cell = StateMark },
             new("mo", Loc["Actions"]) { Cell = Open },

@@ -51,8 +51,8 @@ public sealed partial class AssignmentDialog
     private string Title => _mode switch
     {
         Mode.New => Loc["TitleNew"],
-        Mode.HandOver => Loc["TitleHandOver", Record?.Unit.FullName ?? ""],
-        _ => Record is null ? "" : $"{Record.Cadre.Name} · {Record.Unit.FullName}",
+        Mode.HandOver => Loc["TitleHandOver", Record?.Unit.Label ?? ""],
+        _ => Record is null ? "" : $"{Record.Cadre.Label} · {Record.Unit.Label}",
     };
 
     private AssignmentRole Role => Enum.TryParse<AssignmentRole>(_role, out var role) ? role : AssignmentRole.FollowCommune;
@@ -74,12 +74,12 @@ public sealed partial class AssignmentDialog
         if (mode == Mode.New && ForUnit is { } unit)
         {
             // Uncovered in the period: from its first day on, so that it owes a form there.
-            (_unit, _from) = (new Choice(unit.Code, unit.FullName, unit.District), View.Period?.From ?? View.Today);
+            (_unit, _from) = (new Choice(unit.Code, unit.Label, unit.District), View.Period?.From ?? View.Today);
         }
         else if (mode == Mode.Correct && Record is { } record)
         {
             (_role, _from, _to, _legalBasis) = (record.Role.ToString(), record.From, record.To, record.LegalBasis);
-            (_cadre, _unit) = (new Choice(record.Cadre.Code, record.Cadre.Name), new Choice(record.Unit.Code, record.Unit.FullName));
+            (_cadre, _unit) = (new Choice(record.Cadre.Code, record.Cadre.Label), new Choice(record.Unit.Code, record.Unit.Label));
         }
         else if (mode == Mode.End)
         {

@@ -31,13 +31,13 @@ public sealed partial class AssignmentsPage
         base.OnInitialized();
         _columns =
         [
-            TableColumn.Person<AssignmentRecord>("can-bo", Loc["Cadre"], r => r.Cadre.Name) with
+            TableColumn.Person<AssignmentRecord>("can-bo", Loc["Cadre"], r => r.Cadre.Label) with
             {
                 Href = r => View.Link(BoardUrls.CadreRecord(r.Cadre.Code)), NamesRow = true,
             },
             TableColumn.Text<AssignmentRecord>("chuc-vu", Loc["Position"], r => r.Cadre.Position) with { HideOnPhone = true },
             TableColumn.Text<AssignmentRecord>("vai-tro", Loc["Role"], r => r.Role.Word()),
-            TableColumn.Text<AssignmentRecord>("don-vi", Loc["Unit"], r => r.Unit.FullName) with
+            TableColumn.Text<AssignmentRecord>("don-vi", Loc["Unit"], r => r.Unit.Label) with
             {
                 Href = r => View.Link(BoardUrls.Unit(r.Unit.Code)),
                 Order = (a, b) => VietnameseText.Comparer.Compare(a.Unit.Name, b.Unit.Name),
@@ -56,7 +56,7 @@ public sealed partial class AssignmentsPage
     {
         var units = await Records.UnitsAsync(cancellationToken);
         _rows = await AssignmentList.RowsAsync(Records, View, cancellationToken);
-        _districts = [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.FullName))];
+        _districts = [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.Label))];
         _uncovered = [];
         if (Coverage is { } coverage)
         {
@@ -81,7 +81,7 @@ public sealed partial class AssignmentsPage
 
     private bool Keeps => User.May(Permission.KeepRegister);
 
-    private static string Uncovered(UnitRecord unit) => unit.District is { } district ? $"{unit.FullName}, {district}" : unit.FullName;
+    private static string Uncovered(UnitRecord unit) => unit.District is { } district ? $"{unit.Label}, {district}" : unit.Label;
 
     private void New(UnitRecord? unit) => (_open, _newFor, _new) = (null, unit, true);
 

@@ -39,7 +39,7 @@ public sealed partial class ByCadrePage
         ];
         _columns =
         [
-            TableColumn.Person<CadreRow>("can-bo", Loc["Cadre"], r => r.Cadre.Name) with
+            TableColumn.Person<CadreRow>("can-bo", Loc["Cadre"], r => r.Label) with
             {
                 NamesRow = true, Href = r => View.Link(BoardUrls.Cadre(r.Cadre.Code)), MinWidth = "11em",
             },

@@ -7,6 +7,9 @@ namespace SupportMonitor.Web.Features.ByCadre;
 /// <param name="Exempt">Duties set aside by an exemption.</param>
 public sealed record CadreRow(int Index, CadreEntry Cadre, string? Organisation, string? Group, FormTally Forms, int Exempt)
 {
+    /// <inheritdoc cref="PeriodRegister.LabelOf(CadreEntry)"/>
+    public string Label { get; init; } = Cadre.Name;
+
     public CadreStanding Standing => CadreFilter.StandingOf(Forms);
 
     /// <summary>Every cadre with a duty in sight, by given name.</summary>
@@ -43,7 +46,10 @@ public sealed record CadreRow(int Index, CadreEntry Cadre, string? Organisation,
                 entry.Group < 0 ? null : register.Groups[entry.Group],
                 new FormTally(
                     counts[(int)DutyState.OnTime], counts[(int)DutyState.Late], counts[(int)DutyState.Returned], counts[(int)DutyState.Missing]),
-                counts[(int)DutyState.Exempt]);
+                counts[(int)DutyState.Exempt])
+            {
+                Label = register.LabelOf(entry),
+            };
             if (standings.Contains(row.Standing))
             {
                 rows.Add(row);

@@ -32,7 +32,7 @@ public sealed partial class CadrePage : BoardPage
         base.OnInitialized();
         _dutyColumns =
         [
-            TableColumn.Text<DutyRow>("xa", Loc["Commune"], d => d.Commune.FullName) with
+            TableColumn.Text<DutyRow>("xa", Loc["Commune"], d => d.CommuneLabel) with
             {
                 NamesRow = true,
                 Href = d => View.Link(BoardUrls.Commune(d.Commune.Code)),

@@ -14,7 +14,7 @@ public static class CadreList
     public static async Task<List<CadreRow>> RowsAsync(RegisterRecords records, BoardView view, CancellationToken cancellationToken)
     {
         var units = (await records.AssignmentsAsync(cancellationToken))
-            .Where(a => a.InForceOn(view.AsOf)).ToLookup(a => a.Cadre.Id, a => a.Unit.FullName);
+            .Where(a => a.InForceOn(view.AsOf)).ToLookup(a => a.Cadre.Id, a => a.Unit.Label);
         var search = VietnameseText.SearchQuery(view.Query.Search ?? "");
         return [.. (await records.CadresAsync(cancellationToken))
             .Where(c => (view.Query.Group is null || c.Group == view.Query.Group) && VietnameseText.Matches(c.SearchKey, search))

@@ -22,6 +22,9 @@ public sealed partial class CadreRecordPage
     private string? _group;
     private string? _phone;
     private string? _error;
+
+    /// <summary>The code that was refused as a twin of another.</summary>
+    private string? _twin;
     private string? _deleteError;
     private bool _busy;
     private bool _deleting;
@@ -79,9 +82,11 @@ public sealed partial class CadreRecordPage
     private static List<string> Known(IEnumerable<string?> names) =>
         [.. names.OfType<string>().Distinct(StringComparer.Ordinal).Order(VietnameseText.Comparer)];
 
-    private async Task SaveAsync()
+    /// <param name="twin">A code that somebody means although it is read like another.</param>
+    private async Task SaveAsync(string? twin = null)
     {
         _busy = true;
+        _twin = null;
         try
         {
             if (_cadre is { } cadre)
@@ -93,7 +98,7 @@ public sealed partial class CadreRecordPage
             }
             else
             {
-                await Cadres.AddAsync(_code ?? "", Typed, User.Actor);
+                await Cadres.AddAsync(_code ?? "", Typed, User.Actor, acceptsTwin: twin is not null && twin == _code);
                 Toasts.Done(Loc["Saved", _name ?? ""]);
                 Navigation.NavigateTo(View.Link(BoardUrls.Cadres));
             }
@@ -101,6 +106,7 @@ public sealed partial class CadreRecordPage
         catch (RefusedException refused)
         {
             _error = Words.Of(refused);
+            _twin = refused.Refusal == Refusal.CodeTwin ? _code : null;
             if (refused.Refusal == Refusal.ChangedMeanwhile)
             {
                 _filled = null;
@@ -119,7 +125,7 @@ public sealed partial class CadreRecordPage
         {
             await Cadres.DeleteAsync(_cadre!.Id, _cadre.Revision, reason, User.Actor);
             _deleting = false;
-            Toasts.Done(Loc["Deleted", _cadre?.Name ?? Code ?? ""]);
+            Toasts.Done(Loc["Deleted", _cadre?.Label ?? Code ?? ""]);
             Navigation.NavigateTo(View.Link(BoardUrls.Cadres));
         }
         catch (RefusedException refused)

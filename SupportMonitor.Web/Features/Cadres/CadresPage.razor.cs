@@ -23,7 +23,7 @@ public sealed partial class CadresPage
         base.OnInitialized();
         _columns =
         [
-            TableColumn.Person<CadreRow>("ho-ten", Loc["Name"], r => r.Cadre.Name) with
+            TableColumn.Person<CadreRow>("ho-ten", Loc["Name"], r => r.Cadre.Label) with
             {
                 Href = r => View.Link(BoardUrls.CadreRecord(r.Cadre.Code)), NamesRow = true,
             },

@@ -29,12 +29,12 @@ public sealed partial class ChasePage
     {
         _columns =
         [
-            TableColumn.Text<DutyRow>("xa", Loc["Commune"], r => r.Commune.FullName) with
+            TableColumn.Text<DutyRow>("xa", Loc["Commune"], r => r.CommuneLabel) with
             {
                 NamesRow = true, Href = r => View.Link(BoardUrls.Commune(r.Commune.Code)), MinWidth = "10em",
             },
             TableColumn.Text<DutyRow>("huyen", Loc["District"], r => r.District?.Name) with { Cell = Place, MinWidth = "9em" },
-            TableColumn.Person<DutyRow>("can-bo", Loc["Cadre"], r => r.Cadre.Name) with { Cell = Person, MinWidth = "13em" },
+            TableColumn.Person<DutyRow>("can-bo", Loc["Cadre"], r => r.CadreLabel) with { Cell = Person, MinWidth = "13em" },
             new("dien-thoai", Loc["Phones"]) { Cell = Phones, Text = r => r.Cadre.Phone ?? r.Commune.Phone },
             TableColumn.Text<DutyRow>("uy-vien", Loc["Member"], r => r.District?.Member) with { MinWidth = "9em" },
             TableColumn.Text<DutyRow>("trang-thai", Loc["State"], r => DutyFilter.WordOf(r.State)) with { Cell = Badge },
@@ -43,7 +43,7 @@ public sealed partial class ChasePage
         ];
         _cadreColumns =
         [
-            TableColumn.Person<ChaseCadre>("can-bo", Loc["Cadre"], c => c.Cadre.Cadre.Name) with
+            TableColumn.Person<ChaseCadre>("can-bo", Loc["Cadre"], c => c.Cadre.CadreLabel) with
             {
                 NamesRow = true, Href = c => View.Link(BoardUrls.Cadre(c.Cadre.Cadre.Code)),
             },

@@ -37,7 +37,7 @@ public static class ChaseWorkbook
     /// <summary>"Xã Tân Xuân, Huyện Ba Tri (Trả lại)": names of communes occur in two districts.</summary>
     private static string Place(DutyRow duty)
     {
-        var place = duty.District is { } district ? $"{duty.Commune.FullName}, {district.FullName}" : duty.Commune.FullName;
+        var place = duty.District is { } district ? $"{duty.CommuneLabel}, {district.FullName}" : duty.CommuneLabel;
         return duty.State == DutyState.Returned ? $"{place} ({QuarterlyReport.StateWord(duty.State)})" : place;
     }
 
@@ -54,7 +54,7 @@ public static class ChaseWorkbook
                 new("Xã", 22, OfficialColumnType.Text, r => r.Commune.FullName,
                     OfficialTotal.Of($"{OfficialWords.Number(rows.Select(r => r.Commune.Id).Distinct().Count())} xã, phường, thị trấn")),
                 new("Điện thoại xã", 14, OfficialColumnType.Code, r => r.Commune.Phone),
-                new("Cán bộ", 25, OfficialColumnType.Text, r => r.Cadre.Name,
+                new("Cán bộ", 25, OfficialColumnType.Text, r => r.CadreLabel,
                     OfficialTotal.Of($"{OfficialWords.Number(rows.Select(r => r.Cadre.Id).Distinct().Count())} cán bộ")),
                 new("Chức vụ, cơ quan", 26, OfficialColumnType.Text, r => r.Office),
                 new("Điện thoại cán bộ", 14, OfficialColumnType.Code, r => r.Cadre.Phone),

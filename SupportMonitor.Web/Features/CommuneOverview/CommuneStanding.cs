@@ -26,12 +26,19 @@ public sealed record CommuneStanding(PeriodEntry Period, DutyRow Row, string? Ra
     }
 
     /// <summary>Every period's, in the order of the periods.</summary>
-    public static IReadOnlyList<CommuneStanding> All(IEnumerable<PeriodCoverage> history, SubjectRecord<Unit> record, DateOnly asOf) =>
-    [
-        .. from coverage in history
-           from row in Duties(coverage, record.Subject.Code)
-           let last = record.Receipts.FirstOrDefault(r =>
-               r.PeriodId == coverage.Register.Period.Id && r.CadreId == row.Cadre.Id && r.Date <= asOf && r.Kind == ReceiptKind.Received)
-           select new CommuneStanding(coverage.Register.Period, row, row.ReceivedOn is null ? null : last?.Rating),
-    ];
+    public static IReadOnlyList<CommuneStanding> All(IEnumerable<PeriodCoverage> history, SubjectRecord<Unit> record, DateOnly asOf)
+    {
+        var all = from coverage in history
+                  from row in Duties(coverage, record.Subject.Code)
+                  let last = record.Receipts.FirstOrDefault(r =>
+                      r.PeriodId == coverage.Register.Period.Id && r.CadreId == row.Cadre.Id && r.Date <= asOf && r.Kind == ReceiptKind.Received)
+                  select new CommuneStanding(coverage.Register.Period, row, row.ReceivedOn is null ? null : last?.Rating);
+        var rows = all.ToList();
+
+        // A period that was closed before a namesake came knows of none.
+        var namesakes = Namesakes.Of(rows.Select(r => (r.Row.Cadre.Code, r.Row.Cadre.Name)));
+        return rows.ConvertAll(r => namesakes.Has(r.Row.Cadre.Code)
+            ? r with { Row = r.Row with { CadreLabel = Namesakes.WithCode(r.Row.Cadre.Code, r.Row.Cadre.Name) } }
+            : r);
+    }
 }

@@ -44,13 +44,13 @@ public sealed partial class DistrictPage : BoardPage
         ];
         _dutyColumns =
         [
-            TableColumn.Text<DutyRow>("xa", Loc["Commune"], d => d.Commune.FullName) with
+            TableColumn.Text<DutyRow>("xa", Loc["Commune"], d => d.CommuneLabel) with
             {
                 NamesRow = true,
                 Href = d => View.Link(BoardUrls.Commune(d.Commune.Code)),
             },
             TableColumn.Text<DutyRow>("tieu-vung", Loc["SubArea"], d => d.SubArea?.Name) with { HideOnPhone = true },
-            TableColumn.Person<DutyRow>("can-bo", Loc["Cadre"], d => d.Cadre.Name) with { Href = d => View.Link(BoardUrls.Cadre(d.Cadre.Code)) },
+            TableColumn.Person<DutyRow>("can-bo", Loc["Cadre"], d => d.CadreLabel) with { Href = d => View.Link(BoardUrls.Cadre(d.Cadre.Code)) },
             TableColumn.Text<DutyRow>("co-quan", Loc["Office"], d => d.Office),
             DutyColumns.State<DutyRow>("tinh-trang", Loc["State"], d => d.State, d => View.FormLink(d.Commune.Code, d.Cadre.Code)),
             TableColumn.Date<DutyRow>("ngay-nhan", Loc["ReceivedOn"], d => d.ReceivedOn),
@@ -58,7 +58,7 @@ public sealed partial class DistrictPage : BoardPage
         ];
         _cadreColumns =
         [
-            TableColumn.Person<CadreRow>("ho-ten", Loc["Cadre"], c => c.Cadre.Name) with
+            TableColumn.Person<CadreRow>("ho-ten", Loc["Cadre"], c => c.Label) with
             {
                 NamesRow = true,
                 Href = c => View.Link(BoardUrls.Cadre(c.Cadre.Code)),

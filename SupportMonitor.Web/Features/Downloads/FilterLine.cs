@@ -25,7 +25,7 @@ public static class FilterLine
             query.SubArea is { } subArea ? register.SubAreas.FirstOrDefault(s => s.Code == subArea)?.FullName ?? subArea : null,
             query.Group is { } group ? $"Diện: {group}" : null,
             query.Organisation is { } organisation ? $"Cơ quan: {organisation}" : null,
-            query.Cadre is { } cadre ? $"Cán bộ: {register.Cadres.FirstOrDefault(c => c.Code == cadre)?.Name ?? cadre}" : null,
+            query.Cadre is { } cadre ? $"Cán bộ: {(register.Cadres.FirstOrDefault(c => c.Code == cadre) is { } known ? register.LabelOf(known) : cadre)}" : null,
             more,
             state is not null ? $"Tình trạng: {state}" : null,
             Search(query));
@@ -44,7 +44,7 @@ public static class FilterLine
     /// <summary>The district filter of a list of the register.</summary>
     public static async Task<string?> DistrictAsync(RegisterRecords records, BoardQuery query, CancellationToken cancellationToken) =>
         query.District is { } code
-            ? (await records.UnitsAsync(cancellationToken)).FirstOrDefault(u => u.Code == code)?.FullName ?? code
+            ? (await records.UnitsAsync(cancellationToken)).FirstOrDefault(u => u.Code == code)?.Label ?? code
             : null;
 
     /// <summary>The words for a state filter of duties; null when it selects every state.</summary>

@@ -87,11 +87,11 @@ public sealed partial class DutiesPage
     private IReadOnlyList<TableColumn<T>> Places<T>()
         where T : PairRow =>
     [
-        TableColumn.Text<T>("xa", Loc["Commune"], r => r.Commune.FullName) with
+        TableColumn.Text<T>("xa", Loc["Commune"], r => r.CommuneLabel) with
         {
             NamesRow = true, Href = r => View.Link(BoardUrls.Commune(r.Commune.Code)), MinWidth = "10em",
         },
         TableColumn.Text<T>("huyen", Loc["District"], r => r.District?.Name) with { Cell = Place<T>(), MinWidth = "9em" },
-        TableColumn.Person<T>("can-bo", Loc["Cadre"], r => r.Cadre.Name) with { Cell = Person<T>(), MinWidth = "13em" },
+        TableColumn.Person<T>("can-bo", Loc["Cadre"], r => r.CadreLabel) with { Cell = Person<T>(), MinWidth = "13em" },
     ];
 }

@@ -156,7 +156,7 @@ public sealed partial class FormEditor
             }
 
             _keeper.Stop();
-            Tools.Toasts.Done(Loc[Form.Rights.Keep ? "Entered" : "Sent", Form.Cadre.Name]);
+            Tools.Toasts.Done(Loc[Form.Rights.Keep ? "Entered" : "Sent", Form.CadreLabel]);
             await OnEnded.InvokeAsync();
         }
         catch (RefusedException refused)

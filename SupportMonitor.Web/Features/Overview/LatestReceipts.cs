@@ -12,7 +12,7 @@ public sealed record LatestReceipt(
     int Id, int UnitId, int CadreId, DateOnly Date, ReceiptKind Kind, string UnitCode, string Unit, string CadreCode, string Cadre);
 
 /// <summary>What came in last, read once for all open overviews.</summary>
-public sealed class LatestReceipts(IDbContextFactory<RegisterDb> contexts, SharedReads reads, CurrentUser user)
+public sealed class LatestReceipts(IDbContextFactory<RegisterDb> contexts, RegisterCache cache, SharedReads reads, CurrentUser user)
 {
     public const int Count = 10;
 
@@ -37,7 +37,10 @@ public sealed class LatestReceipts(IDbContextFactory<RegisterDb> contexts, Share
                 CadreCode = r.Cadre.Code, CadreName = r.Cadre.Name,
             })
             .ToListAsync();
+        var (units, cadres) = (await cache.UnitsAsync(CancellationToken.None), await cache.CadresAsync(CancellationToken.None));
         return [.. rows.Select(r => new LatestReceipt(
-            r.Id, r.UnitId, r.CadreId, r.Date, r.Kind, r.UnitCode, UnitKinds.FullName(r.UnitKind, r.Name), r.CadreCode, r.CadreName))];
+            r.Id, r.UnitId, r.CadreId, r.Date, r.Kind,
+            r.UnitCode, units.FirstOrDefault(u => u.Id == r.UnitId)?.Label ?? UnitKinds.FullName(r.UnitKind, r.Name),
+            r.CadreCode, cadres.FirstOrDefault(c => c.Id == r.CadreId)?.Label ?? r.CadreName))];
     }
 }

@@ -90,7 +90,7 @@ public sealed partial class OverviewPage : BoardPage
             if (Coverage.Register.Communes.FirstOrDefault(c => c.Id == entry.UnitId) is { } commune)
             {
                 _freshDistricts.Add(commune.District < 0 ? Coverage.Register.Districts.Count : commune.District);
-                _news = Loc["News", commune.FullName, Show.Number(Coverage.Province.Forms.Received), Show.Number(Coverage.Province.Forms.Expected)];
+                _news = Loc["News", Coverage.Register.LabelOf(commune), Show.Number(Coverage.Province.Forms.Received), Show.Number(Coverage.Province.Forms.Expected)];
             }
         }
     }

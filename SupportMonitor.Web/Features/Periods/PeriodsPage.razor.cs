@@ -20,6 +20,10 @@ public sealed partial class PeriodsPage
     private DateOnly? _due;
     private string? _error;
 
+    /// <summary>The code that was refused as a twin of another, and the state it was to have.</summary>
+    private string? _twin;
+    private PeriodState _asked;
+
     protected override bool NeedsPeriod => false;
 
     protected override bool Concerns(BoardChange change) => true;
@@ -59,11 +63,13 @@ public sealed partial class PeriodsPage
         var proposal = await Periods.ProposeAsync();
         (_code, _name, _from, _to, _due) =
             (proposal.Code, proposal.Input.Name, proposal.Input.From, proposal.Input.To, proposal.Input.Due);
-        (_error, _proposing) = (null, true);
+        (_error, _twin, _proposing) = (null, null, true);
     }
 
-    private async Task AddAsync(PeriodState state)
+    /// <param name="twin">A code that somebody means although it is read like another.</param>
+    private async Task AddAsync(PeriodState state, string? twin = null)
     {
+        _twin = null;
         if (_from is not { } from || _to is not { } to || _due is not { } due)
         {
             _error = Loc["DatesMissing"];
@@ -73,13 +79,14 @@ public sealed partial class PeriodsPage
         _busy = true;
         try
         {
-            await Periods.AddAsync(_code ?? "", new PeriodInput(_name ?? "", from, to, due), state, User.Actor);
+            await Periods.AddAsync(_code ?? "", new PeriodInput(_name ?? "", from, to, due), state, User.Actor, acceptsTwin: twin is not null && twin == _code);
             _proposing = false;
             Toasts.Done(Loc[state == PeriodState.Open ? "Opened" : "Drafted", _name ?? ""]);
         }
         catch (RefusedException refused)
         {
             _error = Words.Of(refused);
+            (_twin, _asked) = (refused.Refusal == Refusal.CodeTwin ? _code : null, state);
         }
         finally
         {

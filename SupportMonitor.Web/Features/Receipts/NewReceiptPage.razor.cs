@@ -70,7 +70,7 @@ public sealed partial class NewReceiptPage
             return;
         }
 
-        await ChooseCommuneAsync(new Choice(unit.Code, unit.FullName, unit.District));
+        await ChooseCommuneAsync(new Choice(unit.Code, unit.Label, unit.District));
         if (Query.Cadre is { } cadreCode
             && (await Records.CadresAsync(cancellationToken)).FirstOrDefault(c => c.Code == cadreCode) is { } cadre)
         {
@@ -81,7 +81,7 @@ public sealed partial class NewReceiptPage
             else
             {
                 ChooseOther();
-                await ChooseOtherCadreAsync(new Choice(cadre.Code, cadre.Name, cadre.Position));
+                await ChooseOtherCadreAsync(new Choice(cadre.Code, cadre.Label, cadre.Position));
             }
         }
     }
@@ -117,7 +117,7 @@ public sealed partial class NewReceiptPage
         _offers = commune < 0 ? [] : [.. coverage.DutiesOfCommune(commune).Select(duty =>
         {
             var cadre = register.Cadres[register.Duties[duty].Cadre];
-            return new Offer(cadre.Id, cadre.Code, cadre.Name, cadre.Position, coverage.StateOf(duty));
+            return new Offer(cadre.Id, cadre.Code, register.LabelOf(cadre), cadre.Position, coverage.StateOf(duty));
         })];
     }
 
@@ -172,10 +172,10 @@ public sealed partial class NewReceiptPage
             var cadre = _otherCadre?.Text ?? _offers.Find(o => o.CadreId == cadreId)?.Name ?? "";
             var recorded = await Forms.ReceiveAsync(
                 new FormPair(View.Period!.Id, unit.Id, cadreId), date, new FormContent(_rating, _strengths, _limitations, _proposals), User.Actor);
-            _saved.Insert(0, new Saved(recorded.Id, unit.FullName, cadre, date, _rating, recorded.Duty));
+            _saved.Insert(0, new Saved(recorded.Id, unit.Label, cadre, date, _rating, recorded.Duty));
             _saved.RemoveRange(Math.Min(MostSaved, _saved.Count), Math.Max(0, _saved.Count - MostSaved));
             _count++;
-            _told = Loc["Told", unit.FullName, cadre];
+            _told = Loc["Told", unit.Label, cadre];
             (_rating, _strengths, _limitations, _proposals) = (null, null, null, null);
             await ChooseCommuneAsync(null);
             if (_communeBox is not null)

@@ -124,7 +124,7 @@ public sealed partial class ReceiptDialog
                     break;
             }
 
-            Toasts.Done(Loc[$"Did{_mode}", record.Unit.FullName]);
+            Toasts.Done(Loc[$"Did{_mode}", record.Unit.Label]);
             await CloseAsync();
         }
         catch (RefusedException refused) when (refused.Refusal == Refusal.ChangedMeanwhile)

@@ -30,12 +30,12 @@ public sealed partial class ReceiptsPage
         [
             TableColumn.Date<ReceiptRow>("ngay-nhan", Loc["Date"], r => r.Record.Date) with { DescendingFirst = true },
             TableColumn.Text<ReceiptRow>("loai", Loc["Kind"], r => r.Record.Kind.Word()) with { Cell = Kind },
-            TableColumn.Text<ReceiptRow>("xa", Loc["Commune"], r => r.Record.Unit.FullName) with
+            TableColumn.Text<ReceiptRow>("xa", Loc["Commune"], r => r.Record.Unit.Label) with
             {
                 Href = r => View.Link(BoardUrls.Commune(r.Record.Unit.Code)), NamesRow = true,
             },
             TableColumn.Text<ReceiptRow>("huyen", Loc["District"], r => r.Record.Unit.District) with { HideOnPhone = true },
-            TableColumn.Person<ReceiptRow>("can-bo", Loc["Cadre"], r => r.Record.Cadre.Name) with
+            TableColumn.Person<ReceiptRow>("can-bo", Loc["Cadre"], r => r.Record.Cadre.Label) with
             {
                 Href = r => View.Link(BoardUrls.Cadre(r.Record.Cadre.Code)),
             },
@@ -72,7 +72,7 @@ public sealed partial class ReceiptsPage
         Active("Commune", Query.Other(BoardUrls.CommuneKey), q => q.WithOther(BoardUrls.CommuneKey, null));
         _news = Fresh.LastOrDefault(e => e.Subject == ChangeSubject.Receipt) is { } entry
             && _rows.Find(r => r.Record.Id == entry.RecordId) is { Record: var news }
-            ? Loc["News", news.Kind.Word(), news.Unit.FullName, news.Cadre.Name].Value
+            ? Loc["News", news.Kind.Word(), news.Unit.Label, news.Cadre.Label].Value
             : null;
     }
 

@@ -17,7 +17,7 @@ public static class UnitList
         var query = view.Query;
         var units = await records.UnitsAsync(cancellationToken);
         var cadres = (await records.AssignmentsAsync(cancellationToken))
-            .Where(a => a.InForceOn(view.AsOf)).ToLookup(a => a.Unit.Id, a => a.Cadre.Name);
+            .Where(a => a.InForceOn(view.AsOf)).ToLookup(a => a.Unit.Id, a => a.Cadre.Label);
         var search = VietnameseText.SearchQuery(query.Search ?? "");
         var districts = units.Where(u => u.Kind.Level() == UnitLevel.District).Index().ToDictionary(d => d.Item.Code, d => d.Index);
         return [.. units

@@ -26,6 +26,9 @@ public sealed partial class UnitPage
     private DateOnly? _from;
     private DateOnly? _to;
     private string? _error;
+
+    /// <summary>The code that was refused as a twin of another.</summary>
+    private string? _twin;
     private string? _deleteError;
     private bool _busy;
     private bool _deleting;
@@ -77,7 +80,7 @@ public sealed partial class UnitPage
     {
         (_filled, _filledParent) = (unit, parent?.Code);
         (_kind, _name, _phone, _from, _to) = (unit.Kind.ToString(), unit.Name, unit.Phone, unit.From, unit.To);
-        _parent = parent is null ? null : new Choice(parent.Code, parent.FullName);
+        _parent = parent is null ? null : new Choice(parent.Code, parent.Label);
     }
 
     private void ChooseKind(string? kind)
@@ -96,12 +99,14 @@ public sealed partial class UnitPage
         return [.. (await Records.UnitsAsync(cancellationToken))
             .Where(u => UnitService.MayStandUnder(Level, u.Kind.Level()) && VietnameseText.Matches(u.SearchKey, search))
             .Take(Most)
-            .Select(u => new Choice(u.Code, u.FullName, u.Parent))];
+            .Select(u => new Choice(u.Code, u.Label, u.Parent))];
     }
 
-    private async Task SaveAsync()
+    /// <param name="twin">A code that somebody means although it is read like another.</param>
+    private async Task SaveAsync(string? twin = null)
     {
         _busy = true;
+        _twin = null;
         try
         {
             var parent = _parent is null ? null : (await Records.UnitsAsync(default)).FirstOrDefault(u => u.Code == _parent.Key);
@@ -115,7 +120,7 @@ public sealed partial class UnitPage
             }
             else
             {
-                await Units.AddAsync(_code ?? "", input, User.Actor);
+                await Units.AddAsync(_code ?? "", input, User.Actor, acceptsTwin: twin is not null && twin == _code);
                 Toasts.Done(Loc["Saved", _name ?? ""]);
                 Navigation.NavigateTo(View.Link(BoardUrls.Units));
             }
@@ -123,6 +128,7 @@ public sealed partial class UnitPage
         catch (RefusedException refused)
         {
             _error = Words.Of(refused);
+            _twin = refused.Refusal == Refusal.CodeTwin ? _code : null;
             if (refused.Refusal == Refusal.ChangedMeanwhile)
             {
                 _filled = null;
@@ -141,7 +147,7 @@ public sealed partial class UnitPage
         {
             await Units.DeleteAsync(_unit!.Id, _unit.Revision, reason, User.Actor);
             _deleting = false;
-            Toasts.Done(Loc["Deleted", _unit?.FullName ?? Code ?? ""]);
+            Toasts.Done(Loc["Deleted", _unit?.Label ?? Code ?? ""]);
             Navigation.NavigateTo(View.Link(BoardUrls.Units));
         }
         catch (RefusedException refused)

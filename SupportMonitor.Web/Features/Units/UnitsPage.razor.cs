@@ -24,7 +24,7 @@ public sealed partial class UnitsPage
         base.OnInitialized();
         _columns =
         [
-            TableColumn.Text<UnitRow>("ten", Loc["Name"], r => r.Unit.FullName) with
+            TableColumn.Text<UnitRow>("ten", Loc["Name"], r => r.Unit.Label) with
             {
                 Href = r => View.Link(BoardUrls.Unit(r.Unit.Code)), NamesRow = true,
                 Order = (a, b) => VietnameseText.Comparer.Compare(a.Unit.Name, b.Unit.Name),
@@ -43,7 +43,7 @@ public sealed partial class UnitsPage
     {
         var units = await Records.UnitsAsync(cancellationToken);
         _rows = await UnitList.RowsAsync(Records, View, cancellationToken);
-        _districts = [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.FullName))];
+        _districts = [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.Label))];
         _active = [];
         if (Query.District is { } code)
         {
