@@ -86,7 +86,8 @@ public sealed record PeriodRegister
 
     /// <summary>A commune's full name, with its code where another commune has the name.</summary>
     public string LabelOf(CommuneEntry commune) =>
-        Shared.GetValue(Communes, _ => Namesakes.Of(Communes.Select(c => (c.Code, c.FullName)))).Label(commune.Code, commune.FullName);
+        Shared.GetValue(Communes, _ => Namesakes.Of(Communes.Select(c => (c.Code, c.FullName))))
+            .Label(commune.Code, commune.FullName);
 
     /// <summary>A cadre's name, with the code where another cadre has the name.</summary>
     public string LabelOf(CadreEntry cadre) =>

@@ -22,7 +22,8 @@ public enum Refusal
     CodeTaken,
 
     /// <summary>
-    /// The code is read like another (<see cref="Register.CodeText"/>); it may be added all the same. {0} the code, {1} the other, {2} the other's name.
+    /// The code is read like another (<see cref="Register.CodeText"/>); it may be added all the same. {0} the code, {1} the other,
+    /// {2} the other's name.
     /// </summary>
     CodeTwin,
 

@@ -47,7 +47,8 @@ internal sealed record PeriodDigest(NoticePeriod Period, PeriodState State, int 
             }
             else
             {
-                returned.Add((commune.Id, new ReturnedForm(commune.Code, cadre.Code, register.LabelOf(cadre), reasons(commune.Id, cadre.Id))));
+                var reason = reasons(commune.Id, cadre.Id);
+                returned.Add((commune.Id, new ReturnedForm(commune.Code, cadre.Code, register.LabelOf(cadre), reason)));
             }
         }
 

@@ -135,7 +135,9 @@ public sealed class AssignmentService(Ledger ledger)
         var assignment = await db.Assignments.Include(a => a.Cadre).Include(a => a.Unit)
             .SingleOrDefaultAsync(a => a.Id == id, cancellationToken)
             ?? throw new RefusedException(Refusal.NotFound, id);
-        Guard.Unchanged(assignment.Revision, revision, $"{Namesakes.WithCode(assignment.Cadre.Code, assignment.Cadre.Name)}, {Namesakes.WithCode(assignment.Unit.Code, assignment.Unit.FullName)}");
+        var cadre = Namesakes.WithCode(assignment.Cadre.Code, assignment.Cadre.Name);
+        var unit = Namesakes.WithCode(assignment.Unit.Code, assignment.Unit.FullName);
+        Guard.Unchanged(assignment.Revision, revision, $"{cadre}, {unit}");
         return assignment;
     }
 

@@ -10,7 +10,7 @@ public enum CodeLikeness
     /// <summary>They are the same code, or nobody would mix them up.</summary>
     None = 0,
 
-    /// <summary>Only letter case, separators, width or letters that look alike differ: "cb 001", "СВ001", "CBO01" and "CB001".</summary>
+    /// <summary>Only case, separators, width or letters that look alike differ: "cb 001", "СВ001", "CBO01" and "CB001".</summary>
     Writing,
 
     /// <summary>As <see cref="Writing"/>, but for zeros in front of numbers, which Excel drops: "8" and "08".</summary>
@@ -18,7 +18,8 @@ public enum CodeLikeness
 }
 
 /// <summary>
-/// How codes are mistaken for one another. Codes are compared exactly everywhere (workbooks.md); this only finds which pairs to warn of.
+/// How codes are mistaken for one another. Codes are compared exactly everywhere (workbooks.md); this only finds which pairs to
+/// warn of.
 /// </summary>
 public static class CodeText
 {
@@ -37,7 +38,7 @@ public static class CodeText
     public static bool ZerosMatter(UnitLevel a, UnitLevel b) => a != b;
 
     /// <summary>
-    /// A code for reading: characters that look like others, and those that show nothing of what they are, are spelled out behind it:
+    /// A code for reading: characters that look like others, or do not show, are spelled out behind it:
     /// "СВ001 [С U+0421, В U+0412]".
     /// </summary>
     public static string Spell(string code)
@@ -66,7 +67,7 @@ public static class CodeText
             : CodeLikeness.None;
     }
 
-    /// <summary>The letter or digit that a character is read as, in upper case; null for a separator and for what is invisible.</summary>
+    /// <summary>The letter or digit that a character is read as, in upper case; null for separators and what is invisible.</summary>
     internal static (bool Separates, Rune? Read) Read(Rune rune)
     {
         if (rune.IsAscii)
@@ -117,11 +118,14 @@ public static class CodeText
         return true;
     }
 
+    /// <summary>Đ looks like a D, but what it is shows.</summary>
     private static bool IsOdd(Rune rune) => !rune.IsAscii
-        && (LookAlikes.ContainsKey(rune.Value) || LookAlikes.ContainsKey(Rune.ToUpperInvariant(rune).Value)
-            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.Format or UnicodeCategory.DashPunctuation
-            || !rune.ToString().IsNormalized(NormalizationForm.FormKC))
-        && rune.Value is not (0x110 or 0x111);
+        && rune.Value is not (0x110 or 0x111)
+        && (LookAlikes.ContainsKey(rune.Value)
+            || LookAlikes.ContainsKey(Rune.ToUpperInvariant(rune).Value)
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.Format
+                or UnicodeCategory.DashPunctuation
+            || !rune.ToString().IsNormalized(NormalizationForm.FormKC));
 
     private static FrozenDictionary<int, char> Pairs(string pairs) =>
         pairs.Split(' ').ToFrozenDictionary(p => (int)p[0], p => p[1]);
@@ -207,7 +211,7 @@ internal readonly record struct CodeShape(string Code, string Text, string Parts
 /// <summary>A code that another is taken for.</summary>
 public readonly record struct CodeTwin(string Code, CodeLikeness Likeness);
 
-/// <summary>Codes, to find those that a new one is taken for; by keys, so that a national register is looked through at once.</summary>
+/// <summary>Codes, to find those that a new one is taken for; by keys, so that a national register takes no longer.</summary>
 public sealed class CodeTwins
 {
     /// <summary>Of codes that agree in a key so many are compared: more come from files made to take long.</summary>
@@ -242,7 +246,8 @@ public sealed class CodeTwins
         {
             foreach (var other in _codes.GetValueOrDefault(key) ?? [])
             {
-                if (CodeText.Likeness(shape, other) is var likeness and not CodeLikeness.None && found?.Exists(f => f.Code == other.Code) != true)
+                if (CodeText.Likeness(shape, other) is var likeness and not CodeLikeness.None
+                    && found?.Exists(f => f.Code == other.Code) != true)
                 {
                     (found ??= []).Add(new CodeTwin(other.Code, likeness));
                 }

@@ -1,8 +1,8 @@
 namespace SupportMonitor.Core.Register;
 
 /// <summary>
-/// Records whose name another of a list has too, whatever the case and diacritics. Where both may be shown, the code behind the name
-/// tells them apart.
+/// Records whose name another of a list has too, whatever the case and diacritics. Where both may be shown, the code behind the
+/// name tells them apart.
 /// </summary>
 public sealed class Namesakes
 {

@@ -54,7 +54,8 @@ public sealed partial class PeriodService(
     /// <returns>The new id.</returns>
     /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>, <see cref="Refusal.CodeTwin"/>.</exception>
     public async Task<int> AddAsync(
-        string code, PeriodInput input, PeriodState state, Actor actor, bool acceptsTwin = false, CancellationToken cancellationToken = default)
+        string code, PeriodInput input, PeriodState state, Actor actor, bool acceptsTwin = false,
+        CancellationToken cancellationToken = default)
     {
         if (state == PeriodState.Closed)
         {

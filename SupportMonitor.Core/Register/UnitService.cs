@@ -41,8 +41,8 @@ public sealed class UnitService(Ledger ledger)
                 if (!acceptsTwin)
                 {
                     var units = await db.Units.Select(u => new { u.Code, u.Kind, u.Name }).ToListAsync(cancellationToken);
-                    RegisterLookup.RequireNoTwin(
-                        clean, units.Select(u => (u.Code, UnitKinds.FullName(u.Kind, u.Name), CodeText.ZerosMatter(u.Kind.Level(), added.Level))));
+                    RegisterLookup.RequireNoTwin(clean, units.Select(u =>
+                        (u.Code, UnitKinds.FullName(u.Kind, u.Name), CodeText.ZerosMatter(u.Kind.Level(), added.Level))));
                 }
 
                 db.Units.Add(added);

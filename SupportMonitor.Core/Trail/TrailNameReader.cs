@@ -45,7 +45,8 @@ internal static class TrailNameReader
                 .ToDictionaryAsync(p => p.Id, p => new TrailName(p.Code, p.Name), cancellationToken));
     }
 
-    private static async Task<Dictionary<int, TrailName>> UnitsAsync(RegisterDb db, List<int> ids, CancellationToken cancellationToken)
+    private static async Task<Dictionary<int, TrailName>> UnitsAsync(
+        RegisterDb db, List<int> ids, CancellationToken cancellationToken)
     {
         var names = await db.Units.Where(u => ids.Contains(u.Id)).Select(u => u.Name).Distinct().ToListAsync(cancellationToken);
         var units = await db.Units.AsNoTracking().Where(u => names.Contains(u.Name)).ToListAsync(cancellationToken);
@@ -53,10 +54,12 @@ internal static class TrailNameReader
         return units.ToDictionary(u => u.Id, u => new TrailName(u.Code, namesakes.Label(u.Code, u.FullName)));
     }
 
-    private static async Task<Dictionary<int, TrailName>> CadresAsync(RegisterDb db, List<int> ids, CancellationToken cancellationToken)
+    private static async Task<Dictionary<int, TrailName>> CadresAsync(
+        RegisterDb db, List<int> ids, CancellationToken cancellationToken)
     {
         var names = await db.Cadres.Where(c => ids.Contains(c.Id)).Select(c => c.Name).Distinct().ToListAsync(cancellationToken);
-        var cadres = await db.Cadres.Where(c => names.Contains(c.Name)).Select(c => new { c.Id, c.Code, c.Name }).ToListAsync(cancellationToken);
+        var cadres = await db.Cadres.Where(c => names.Contains(c.Name))
+            .Select(c => new { c.Id, c.Code, c.Name }).ToListAsync(cancellationToken);
         var namesakes = Namesakes.Of(cadres.Select(c => (c.Code, c.Name)));
         return cadres.ToDictionary(c => c.Id, c => new TrailName(c.Code, namesakes.Label(c.Code, c.Name)));
     }

@@ -121,7 +121,8 @@ internal sealed class ContradictionFinder(
             {
                 Add(
                     ContradictionKind.TwoCadres, plan.Table.Format, mine.Row!, plan.Table.Format.Columns[Columns.Assignment.Cadre].Header,
-                    Describe(other.Values), Describe(mine.Values), other.Moves ? null : authors[other.Id].LastOrDefault()?.By, other);
+                    Describe(other.Values), Describe(mine.Values),
+                    other.Moves ? null : authors[other.Id].LastOrDefault()?.By, other);
             }
         }
     }
@@ -161,8 +162,8 @@ internal sealed class ContradictionFinder(
     }
 
     private void Add(
-        ContradictionKind kind, RegisterSheetFormat format, PlannedRow row, string column, string? current, string? proposed, EnteredBy? by,
-        Span? other = null)
+        ContradictionKind kind, RegisterSheetFormat format, PlannedRow row, string column, string? current, string? proposed,
+        EnteredBy? by, Span? other = null)
     {
         Count++;
         if (_found.Count >= _most && fingerprint is null)
@@ -185,11 +186,14 @@ internal sealed class ContradictionFinder(
 
     private string NameOf(RegisterSheet sheet, PlannedRow row) => sheet switch
     {
-        RegisterSheet.Units or RegisterSheet.Cadres or RegisterSheet.Periods => WithCode(RecordNames.Of(sheet, row.Stored), row.Values[0].Text!),
-        RegisterSheet.Assignments =>
-            $"{NameOf(RegisterSheet.Units, row.Values[Columns.Assignment.Unit])} · {NameOf(RegisterSheet.Cadres, row.Values[Columns.Assignment.Cadre])}",
-        _ => $"{NameOf(RegisterSheet.Units, row.Values[Columns.Receipt.Unit])} · {NameOf(RegisterSheet.Cadres, row.Values[Columns.Receipt.Cadre])}",
+        RegisterSheet.Units or RegisterSheet.Cadres or RegisterSheet.Periods =>
+            WithCode(RecordNames.Of(sheet, row.Stored), row.Values[0].Text!),
+        RegisterSheet.Assignments => PairOf(row.Values[Columns.Assignment.Unit], row.Values[Columns.Assignment.Cadre]),
+        _ => PairOf(row.Values[Columns.Receipt.Unit], row.Values[Columns.Receipt.Cadre]),
     };
+
+    private string PairOf(RegisterValue unit, RegisterValue cadre) =>
+        $"{NameOf(RegisterSheet.Units, unit)} · {NameOf(RegisterSheet.Cadres, cadre)}";
 
     private string NameOf(RegisterSheet sheet, RegisterValue code)
     {

@@ -12,8 +12,8 @@ internal static class HiddenParts
     {
         if (part.Visibility != SheetVisibility.Visible)
         {
-            var kind = part.Visibility == SheetVisibility.Hidden ? ImportWarningKind.HiddenSheet : ImportWarningKind.VeryHiddenSheet;
-            log.Warn(kind, sheet, null);
+            var hidden = part.Visibility == SheetVisibility.Hidden;
+            log.Warn(hidden ? ImportWarningKind.HiddenSheet : ImportWarningKind.VeryHiddenSheet, sheet, null);
         }
     }
 

@@ -201,17 +201,18 @@ public enum ImportWarningKind
     PhoneWithoutZero,
 
     /// <summary>
-    /// A new code that is taken for one of the register (<see cref="Register.CodeText"/>). {0} the code, {1} its name, {2} the other code, {3} its name.
+    /// A new code that is taken for one of the register (<see cref="Register.CodeText"/>). {0} the code, {1} its name, {2} the other
+    /// code, {3} its name.
     /// </summary>
     TwinCode,
 
-    /// <summary>Two new codes of the workbook that are taken for one another; arguments as for <see cref="TwinCode"/>, the cells in the same order.</summary>
+    /// <summary>Two new codes of the workbook that are taken for one another; arguments as for <see cref="TwinCode"/>.</summary>
     TwinCodesInFile,
 
     /// <summary>More new codes of the sheet that are taken for others than are listed. {0} how many.</summary>
     MoreTwinCodes,
 
-    /// <summary>A new code for a name that the register or another row has under another code; arguments as for <see cref="TwinCode"/>.</summary>
+    /// <summary>A new code for a name that is there under another code; arguments as for <see cref="TwinCode"/>.</summary>
     NameUnderOtherCode,
 
     /// <summary>More new codes of the sheet for names that others have than are listed. {0} how many.</summary>
@@ -223,7 +224,7 @@ public enum ImportWarningKind
     /// <summary>As <see cref="HiddenSheet"/>, but it does not even show among Excel's hidden sheets.</summary>
     VeryHiddenSheet,
 
-    /// <summary>Hidden or filtered rows that are imported like any other. {0} how many, {1} their numbers, the first ones.</summary>
+    /// <summary>Hidden or filtered rows that are imported like any other. {0} how many, {1} the numbers of the first.</summary>
     HiddenRows,
 
     /// <summary>Hidden columns that are imported like any other. {0} their headers and letters.</summary>

@@ -72,7 +72,9 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
             var twice = key is { } again && !seen.TryAdd(again, row.Row);
             if (twice)
             {
-                log.Cell(table, row.Row, table.Format.Key[0], ImportErrorKind.DuplicateKey, seen[key!.Value], table.Format.KeyOf(row.Values, " · "));
+                log.Cell(
+                    table, row.Row, table.Format.Key[0], ImportErrorKind.DuplicateKey,
+                    seen[key!.Value], table.Format.KeyOf(row.Values, " · "));
             }
 
             var record = key is { } code ? coded?[code.A] : null;

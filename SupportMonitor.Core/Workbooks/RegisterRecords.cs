@@ -58,9 +58,10 @@ internal static class RecordNames
     public static string? Of(RegisterSheet sheet, RegisterValue[]? values) => (sheet, values) switch
     {
         (_, null) => null,
-        (RegisterSheet.Units, _) => values[Columns.Unit.Name].Text is { } name && values[Columns.Unit.Kind] is { HasNumber: true } kind
-            ? UnitKinds.FullName((UnitKind)kind.Number, name)
-            : values[Columns.Unit.Name].Text,
+        (RegisterSheet.Units, _) =>
+            values[Columns.Unit.Name].Text is { } name && values[Columns.Unit.Kind] is { HasNumber: true } kind
+                ? UnitKinds.FullName((UnitKind)kind.Number, name)
+                : values[Columns.Unit.Name].Text,
 
         // The second column of all three sheets is the name.
         _ => values[Columns.Cadre.Name].Text,

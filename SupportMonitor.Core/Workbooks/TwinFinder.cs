@@ -4,12 +4,12 @@ using SupportMonitor.Core.Workbooks.Reading;
 namespace SupportMonitor.Core.Workbooks;
 
 /// <summary>
-/// Warns of codes that a workbook adds although another code is read like them, or stands for the same name: the next rows under the
-/// one or the other would be about two records where people know one.
+/// Warns of codes that a workbook adds although another code is read like them, or stands for the same name: later rows under one
+/// or the other would be about two records where people know one.
 /// </summary>
 internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, ImportLog log)
 {
-    /// <summary>So many of a sheet are described; a file with more has another meaning of its codes, and the rest are counted.</summary>
+    /// <summary>So many of a sheet are described; the rest are counted.</summary>
     private const int Most = 20;
 
     public void Warn(CancellationToken cancellationToken)
@@ -95,24 +95,35 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
     }
 
     /// <summary>
-    /// What hardly two records have: a cadre's name in one office, a unit's name under one parent, a period's name. Null where that says nothing: many
-    /// share a name.
+    /// What hardly two records have: a cadre's name and position in one office, a unit's name under one parent, a period's name. Null
+    /// where it is not known.
     /// </summary>
-    private static string? IdentityOf(RegisterSheet sheet, RegisterValue[]? values) => (sheet, RecordNames.Of(sheet, values)) switch
+    private static string? IdentityOf(RegisterSheet sheet, RegisterValue[]? values)
     {
-        (RegisterSheet.Cadres, { } name) when values![Columns.Cadre.Organisation].Text is { } office =>
-            $"{VietnameseText.Fold(name)}|{VietnameseText.Fold(values[Columns.Cadre.Position].Text ?? "")}|{VietnameseText.Fold(office)}",
-        (RegisterSheet.Periods, { } name) => VietnameseText.Fold(name),
-        (RegisterSheet.Units, { } name) when values![Columns.Unit.Parent] is { HasNumber: true } parent =>
-            $"{VietnameseText.Fold(name)}|{parent.Number}",
-        _ => null,
-    };
+        if (RecordNames.Of(sheet, values) is not { } name)
+        {
+            return null;
+        }
+
+        return sheet switch
+        {
+            RegisterSheet.Cadres => values![Columns.Cadre.Organisation].Text is { } office
+                ? Fold(name, values[Columns.Cadre.Position].Text ?? "", office)
+                : null,
+            RegisterSheet.Units => values![Columns.Unit.Parent] is { HasNumber: true, Text: { } parent } ? Fold(name, parent) : null,
+            _ => Fold(name),
+        };
+    }
+
+    private static string Fold(params IEnumerable<string> parts) => string.Join('|', parts.Select(VietnameseText.Fold));
 
     /// <summary>A unit that took another's name after it ended is no twin.</summary>
     private static bool InForceTogether(RegisterSheet sheet, RegisterValue[] a, RegisterValue[] b) =>
-        sheet != RegisterSheet.Units
-        || ((a[Columns.Unit.From].OptionalDate ?? DateOnly.MinValue) <= (b[Columns.Unit.To].OptionalDate ?? DateOnly.MaxValue)
-            && (b[Columns.Unit.From].OptionalDate ?? DateOnly.MinValue) <= (a[Columns.Unit.To].OptionalDate ?? DateOnly.MaxValue));
+        sheet != RegisterSheet.Units || (Begins(a) <= Ends(b) && Begins(b) <= Ends(a));
+
+    private static DateOnly Begins(RegisterValue[] unit) => unit[Columns.Unit.From].OptionalDate ?? DateOnly.MinValue;
+
+    private static DateOnly Ends(RegisterValue[] unit) => unit[Columns.Unit.To].OptionalDate ?? DateOnly.MaxValue;
 
     private sealed class Findings(ImportLog log, SheetPlan plan, ImportWarningKind more)
     {
@@ -125,13 +136,15 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
                 return;
             }
 
-            var sheet = plan.Table.Format.Sheet;
-            var code = row.Values[0].Text!;
+            var (sheet, code) = (plan.Table.Format.Sheet, row.Values[0].Text!);
+            object[] pair =
+            [
+                CodeText.Spell(code), RecordNames.Of(sheet, row.Values) ?? "",
+                CodeText.Spell(other.Code), RecordNames.Of(sheet, other.Values) ?? "",
+            ];
             foreach (var cell in new[] { CellOf(row), other.Stored is null ? CellOf(other.Row!) : null }.OfType<string>())
             {
-                log.Warn(
-                    kind, plan.Table.Name, cell, code,
-                    CodeText.Spell(code), RecordNames.Of(sheet, row.Values) ?? "", CodeText.Spell(other.Code), RecordNames.Of(sheet, other.Values) ?? "");
+                log.Warn(kind, plan.Table.Name, cell, code, pair);
             }
         }
 

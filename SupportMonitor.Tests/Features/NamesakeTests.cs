@@ -124,12 +124,12 @@ public sealed partial class NamesakeTests : ComponentTest, IAsyncLifetime
         Assert.Equal(["Nguyễn Mẫu An (CB001)", "Nguyễn Mẫu An (CB003)"], found.Select(c => c.Text));
     }
 
-    [GeneratedRegex("Nguyễn Mẫu An")]
+    [GeneratedRegex("Nguyễn Mẫu An", RegexOptions.None, 1000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"Nguyễn Mẫu An(?! \(CB00[13]\))")]
+    [GeneratedRegex(@"Nguyễn Mẫu An(?! \(CB00[13]\))", RegexOptions.None, 1000)]
     private static partial Regex NameAlone();
 
-    [GeneratedRegex("<(?:input|option)[^>]*>|<ins>Nguyễn Mẫu An</ins>")]
+    [GeneratedRegex("<(?:input|option)[^>]*>|<ins>Nguyễn Mẫu An</ins>", RegexOptions.None, 1000)]
     private static partial Regex Typed();
 }

@@ -8,12 +8,17 @@ using Xunit;
 namespace SupportMonitor.Tests.Register;
 
 /// <summary>Which codes people take for one another.</summary>
-public sealed class CodeTextTests
+public sealed partial class CodeTextTests
 {
     /// <summary>Letters, digits and separators that meet every rule often in short codes.</summary>
+    private static readonly string[] Pieces =
+    [
+        "C", "c", "\u0421", "b", "\u0432", "O", "o", "L", "I", "0", "0", "1", "1", "\uFF11", "\u0661", "2", " ", "-", ".", "\u2013",
+    ];
+
     private static readonly Gen<string> Code =
         from length in Gen.Choose(1, 6)
-        from parts in Gen.ArrayOf(Gen.Elements("C", "c", "\u0421", "b", "\u0432", "O", "o", "L", "I", "0", "0", "1", "1", "\uFF11", "\u0661", "2", " ", "-", ".", "\u2013"), length)
+        from parts in Gen.ArrayOf(Gen.Elements(Pieces), length)
         select string.Concat(parts);
 
     [Theory]
@@ -110,9 +115,19 @@ public sealed class CodeTextTests
 
     private static string Plain(string code)
     {
-        var latin = new StringBuilder(code.ToUpperInvariant()).Replace('\u0421', 'C').Replace('\u0412', 'B').Replace('\uFF11', '1').Replace('\u0661', '1').ToString();
-        return Regex.Replace(Regex.Replace(latin, "(?<=[0-9])[^A-Z0-9]+(?=[0-9])", "="), "[^A-Z0-9=]", "").Replace('=', '-');
+        var latin = new StringBuilder(code.ToUpperInvariant())
+            .Replace('\u0421', 'C').Replace('\u0412', 'B').Replace('\uFF11', '1').Replace('\u0661', '1').ToString();
+        return Other().Replace(BetweenDigits().Replace(latin, "="), "").Replace('=', '-');
     }
 
-    private static string Bare(string code) => Regex.Replace(code, "(?<![0-9])0+(?=[0-9])", "");
+    private static string Bare(string code) => LeadingZeros().Replace(code, "");
+
+    [GeneratedRegex("(?<=[0-9])[^A-Z0-9]+(?=[0-9])", RegexOptions.None, 1000)]
+    private static partial Regex BetweenDigits();
+
+    [GeneratedRegex("[^A-Z0-9=]", RegexOptions.None, 1000)]
+    private static partial Regex Other();
+
+    [GeneratedRegex("(?<![0-9])0+(?=[0-9])", RegexOptions.None, 1000)]
+    private static partial Regex LeadingZeros();
 }

@@ -57,7 +57,7 @@ public sealed class RefusalTextTests
             "Ngày 06/01/2018 ở sau hôm nay (05/01/2018).",
             Words().Of(new RefusedException(Refusal.FutureDate, new DateOnly(2018, 1, 6), new DateOnly(2018, 1, 5))));
         Assert.Equal(
-            "Ngày 06/01/1018 quá sớm: sớm nhất là 01/01/1900. Hãy xem lại năm.",
+            "Ngày 06/01/1018 quá sớm: sớm nhất là 01/01/1945. Hãy xem lại năm.",
             Words().Of(new RefusedException(Refusal.DateTooEarly, new DateOnly(1018, 1, 6), Guard.EarliestDate)));
     }
 

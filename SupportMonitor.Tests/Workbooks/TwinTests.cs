@@ -137,7 +137,7 @@ public sealed class TwinTests : IAsyncLifetime
     [InlineData("CB0000l")]
     public async Task ReferenceToATwin_IsUnknown_AndTheCodeIsSuggestedFirst(string code)
     {
-        await _database.ImportAsync(Cadres(["CB000011", "Lê Thị Mới", null, null, null, null], ["CB1", "Võ Thị Mới", null, null, null, null]));
+        await _database.ImportAsync(Cadres(["CB000011", "Lê Thị Mới", null, null, null, null], ["CB1", "Bùi Thị Mới", null, null, null, null]));
 
         var outcome = await _database.ImportAsync(
             new TestWorkbook().Sheet("Phân công", TestWorkbook.AssignmentHeader, [code, "28756", "Theo dõi xã", "01/01/2017", null, null]), refused: true);

@@ -34,6 +34,14 @@ public sealed class RegisterCache : IDisposable
     /// <summary>By given name.</summary>
     public Task<IReadOnlyList<CadreRecord>> CadresAsync(CancellationToken cancellationToken) => _cadres.GetAsync(All, cancellationToken);
 
+    /// <summary>The labels of units whose name others have, by code.</summary>
+    public async Task<Dictionary<string, string>> UnitLabelsAsync(CancellationToken cancellationToken) =>
+        (await UnitsAsync(cancellationToken)).Where(u => u.IsNamesake).ToDictionary(u => u.Code, u => u.Label, StringComparer.Ordinal);
+
+    /// <summary>The labels of cadres whose name others have, by code.</summary>
+    public async Task<Dictionary<string, string>> CadreLabelsAsync(CancellationToken cancellationToken) =>
+        (await CadresAsync(cancellationToken)).Where(c => c.IsNamesake).ToDictionary(c => c.Code, c => c.Label, StringComparer.Ordinal);
+
     /// <summary>By cadre, then unit, then start.</summary>
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(CancellationToken cancellationToken) =>
         _assignments.GetAsync(All, cancellationToken);
@@ -80,8 +88,8 @@ public sealed class RegisterCache : IDisposable
         });
 
         // A sub-area's district stands beside it; "Tiểu vùng 1" would have a code everywhere.
-        string? Label(Unit? unit) =>
-            unit is null ? null : Namesakes.Label(unit.Level != UnitLevel.SubArea && namesakes.Has(unit.Code), unit.Code, unit.FullName);
+        string? Label(Unit? unit) => unit is null ? null
+            : Namesakes.Label(unit.Level != UnitLevel.SubArea && namesakes.Has(unit.Code), unit.Code, unit.FullName);
     }
 
     private async Task<IReadOnlyList<CadreRecord>> ReadCadresAsync()

@@ -5,8 +5,8 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Web.Shared;
 
 /// <summary>
-/// Finds units and cadres as officials type them, for combo boxes of who may read the board. What is chosen keeps its label, so that it
-/// shows whom of several namesakes it means.
+/// Finds units and cadres as officials type them, for combo boxes of who may read the board. What is chosen keeps its label, so
+/// that it shows whom of several namesakes it means.
 /// </summary>
 public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts, RegisterCache cache, CurrentUser user)
 {
@@ -37,12 +37,12 @@ public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts, Regi
                 Above = u.Parent == null || u.Parent.Parent == null ? null : u.Parent.Parent.Name,
             })
             .ToListAsync(cancellationToken);
-        var labels = (await cache.UnitsAsync(cancellationToken)).Where(u => u.IsNamesake).ToDictionary(u => u.Code, u => u.Label, StringComparer.Ordinal);
-        return [.. units.Select(u => new Choice(u.Code, labels.GetValueOrDefault(u.Code) ?? UnitKinds.FullName(u.Kind, u.Name), string.Join(" · ", new[]
-        {
+        var labels = await cache.UnitLabelsAsync(cancellationToken);
+        return [.. units.Select(u => new Choice(u.Code, labels.GetValueOrDefault(u.Code) ?? UnitKinds.FullName(u.Kind, u.Name), Join(
+        [
             u.ParentKind is UnitKind.SubArea ? $"{UnitKinds.FullName(UnitKind.SubArea, u.Parent!)}, {u.Above}" : u.Parent,
             u.Code,
-        }.OfType<string>())))];
+        ])))];
     }
 
     /// <summary>Cadres whose name, code, position or organisation fits; the note says position and organisation.</summary>
@@ -57,9 +57,15 @@ public sealed class RegisterChoices(IDbContextFactory<RegisterDb> contexts, Regi
             .Take(Most)
             .Select(c => new { c.Code, c.Name, c.Position, c.Organisation })
             .ToListAsync(cancellationToken);
-        var labels = (await cache.CadresAsync(cancellationToken)).Where(c => c.IsNamesake).ToDictionary(c => c.Code, c => c.Label, StringComparer.Ordinal);
-        return [.. cadres.Select(c => new Choice(c.Code, labels.GetValueOrDefault(c.Code) ?? c.Name, string.Join(" · ", new[] { c.Position, c.Organisation, c.Code }.OfType<string>())))];
+        var labels = await cache.CadreLabelsAsync(cancellationToken);
+        return
+        [
+            .. cadres.Select(c => new Choice(
+                c.Code, labels.GetValueOrDefault(c.Code) ?? c.Name, Join([c.Position, c.Organisation, c.Code]))),
+        ];
     }
+
+    private static string Join(IEnumerable<string?> parts) => string.Join(" · ", parts.OfType<string>());
 
     /// <summary>Periods whose code or name holds the text, the latest first; the note says their days.</summary>
     public async ValueTask<IReadOnlyList<Choice>> PeriodsAsync(string text, CancellationToken cancellationToken = default)

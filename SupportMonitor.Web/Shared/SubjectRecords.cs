@@ -31,7 +31,8 @@ public sealed record SubjectRecord<T>(
     T Subject, IReadOnlyList<AssignmentLine> Assignments, IReadOnlyList<ReceiptLine> Receipts, IReadOnlyList<ExemptionLine> Exemptions);
 
 /// <summary>The records of one commune or one cadre, read once for all who look at it and may read the board.</summary>
-public sealed class SubjectRecords(IDbContextFactory<RegisterDb> contexts, RegisterCache cache, SharedReads reads, CurrentUser user)
+public sealed class SubjectRecords(
+    IDbContextFactory<RegisterDb> contexts, RegisterCache cache, SharedReads reads, CurrentUser user)
 {
     /// <summary>Null when there is no commune with this code.</summary>
     public async Task<SubjectRecord<Unit>?> CommuneAsync(string code, CancellationToken cancellationToken = default)
@@ -90,17 +91,20 @@ public sealed class SubjectRecords(IDbContextFactory<RegisterDb> contexts, Regis
         var exemptions = await db.Exemptions.AsNoTracking().Where(exempt)
             .Select(e => new ExemptionLine(e.PeriodId, e.UnitId, e.CadreId, e.Reason))
             .ToListAsync();
-        var units = (await cache.UnitsAsync(CancellationToken.None)).Where(u => u.IsNamesake).ToDictionary(u => u.Code, u => u.Label, StringComparer.Ordinal);
-        var cadres = (await cache.CadresAsync(CancellationToken.None)).Where(c => c.IsNamesake).ToDictionary(c => c.Code, c => c.Label, StringComparer.Ordinal);
+        var units = await cache.UnitLabelsAsync(CancellationToken.None);
+        var cadres = await cache.CadreLabelsAsync(CancellationToken.None);
         return new SubjectRecord<T>(
             subject,
             [.. assignments.Select(a => new AssignmentLine(
-                a.Id, a.Role, a.From, a.To, a.LegalBasis, a.CadreCode, cadres.GetValueOrDefault(a.CadreCode) ?? a.Cadre, a.Position, a.Organisation,
-                a.UnitCode, units.GetValueOrDefault(a.UnitCode) ?? UnitKinds.FullName(a.Kind, a.Name), a.ParentKind is { } kind ? UnitKinds.FullName(kind, a.ParentName!) : null))],
+                a.Id, a.Role, a.From, a.To, a.LegalBasis,
+                a.CadreCode, cadres.GetValueOrDefault(a.CadreCode) ?? a.Cadre, a.Position, a.Organisation,
+                a.UnitCode, units.GetValueOrDefault(a.UnitCode) ?? UnitKinds.FullName(a.Kind, a.Name),
+                a.ParentKind is { } kind ? UnitKinds.FullName(kind, a.ParentName!) : null))],
             [.. receipts.Select(r => new ReceiptLine(
                 r.Row.Id, r.Row.PeriodId, r.Row.UnitId, r.Row.CadreId, r.Row.Date, r.Row.Sequence, r.Row.Kind,
                 r.Row.Rating, r.Row.Strengths, r.Row.Limitations, r.Row.Proposals,
-                r.UnitCode, units.GetValueOrDefault(r.UnitCode) ?? UnitKinds.FullName(r.UnitKind, r.Name), r.CadreCode, cadres.GetValueOrDefault(r.CadreCode) ?? r.Cadre))],
+                r.UnitCode, units.GetValueOrDefault(r.UnitCode) ?? UnitKinds.FullName(r.UnitKind, r.Name),
+                r.CadreCode, cadres.GetValueOrDefault(r.CadreCode) ?? r.Cadre))],
             exemptions);
     }
 }

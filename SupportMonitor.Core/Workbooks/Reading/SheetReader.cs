@@ -227,8 +227,8 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
 
         if (formula && string.IsNullOrEmpty(text) && !(valued && type == "str"))
         {
-            // Written by a program that does not calculate: what it says is not known, and must not pass for an empty cell. Only a
-            // text may be empty and a result all the same.
+            // Written by a program that does not calculate: what it says is not known, and must not pass for an empty cell. An empty
+            // text is a result all the same.
             _cells.Add(new Cell(column, CellKind.Uncalculated, "=?", null));
         }
         else if (!string.IsNullOrEmpty(text))

@@ -26,5 +26,5 @@ public sealed class AccountDraft
         new(DisplayName ?? "", Enum.TryParse<Role>(Role, out var role) ? role : Core.Accounts.Role.None, Unit?.Key, Cadre?.Key);
 
     internal static Choice? AsChoice(AccountSubject? subject) =>
-        subject is null ? null : new Choice(subject.Code, subject.Label, string.Join(" · ", new[] { subject.Note, subject.Code }.OfType<string>()));
+        subject is null ? null : new Choice(subject.Code, subject.Label, subject.Note);
 }

@@ -79,7 +79,8 @@ public sealed partial class AssignmentDialog
         else if (mode == Mode.Correct && Record is { } record)
         {
             (_role, _from, _to, _legalBasis) = (record.Role.ToString(), record.From, record.To, record.LegalBasis);
-            (_cadre, _unit) = (new Choice(record.Cadre.Code, record.Cadre.Label), new Choice(record.Unit.Code, record.Unit.Label));
+            _cadre = new Choice(record.Cadre.Code, record.Cadre.Label);
+            _unit = new Choice(record.Unit.Code, record.Unit.Label);
         }
         else if (mode == Mode.End)
         {

@@ -49,7 +49,10 @@ public sealed partial class CommunePage : BoardPage
                 NamesRow = true,
                 Href = h => View.Link(BoardUrls.Commune(Code), q => q with { Period = h.Period.Code }),
             },
-            TableColumn.Person<CommuneStanding>("can-bo", Loc["Cadre"], h => h.Row.CadreLabel) with { Href = h => View.Link(BoardUrls.Cadre(h.Row.Cadre.Code)) },
+            TableColumn.Person<CommuneStanding>("can-bo", Loc["Cadre"], h => h.Row.CadreLabel) with
+            {
+                Href = h => View.Link(BoardUrls.Cadre(h.Row.Cadre.Code)),
+            },
             DutyColumns.State<CommuneStanding>("tinh-trang", Loc["State"], h => h.Row.State),
             TableColumn.Date<CommuneStanding>("ngay-nhan", Loc["ReceivedOn"], h => h.Row.ReceivedOn),
             TableColumn.Text<CommuneStanding>("xep-loai", Loc["Rating"], h => h.Rating),

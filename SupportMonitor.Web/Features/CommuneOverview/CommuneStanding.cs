@@ -26,12 +26,13 @@ public sealed record CommuneStanding(PeriodEntry Period, DutyRow Row, string? Ra
     }
 
     /// <summary>Every period's, in the order of the periods.</summary>
-    public static IReadOnlyList<CommuneStanding> All(IEnumerable<PeriodCoverage> history, SubjectRecord<Unit> record, DateOnly asOf)
+    public static IReadOnlyList<CommuneStanding> All(
+        IEnumerable<PeriodCoverage> history, SubjectRecord<Unit> record, DateOnly asOf)
     {
+        var received = record.Receipts.Where(r => r.Date <= asOf && r.Kind == ReceiptKind.Received).ToList();
         var all = from coverage in history
                   from row in Duties(coverage, record.Subject.Code)
-                  let last = record.Receipts.FirstOrDefault(r =>
-                      r.PeriodId == coverage.Register.Period.Id && r.CadreId == row.Cadre.Id && r.Date <= asOf && r.Kind == ReceiptKind.Received)
+                  let last = received.Find(r => r.PeriodId == coverage.Register.Period.Id && r.CadreId == row.Cadre.Id)
                   select new CommuneStanding(coverage.Register.Period, row, row.ReceivedOn is null ? null : last?.Rating);
         var rows = all.ToList();
 

@@ -50,7 +50,10 @@ public sealed partial class DistrictPage : BoardPage
                 Href = d => View.Link(BoardUrls.Commune(d.Commune.Code)),
             },
             TableColumn.Text<DutyRow>("tieu-vung", Loc["SubArea"], d => d.SubArea?.Name) with { HideOnPhone = true },
-            TableColumn.Person<DutyRow>("can-bo", Loc["Cadre"], d => d.CadreLabel) with { Href = d => View.Link(BoardUrls.Cadre(d.Cadre.Code)) },
+            TableColumn.Person<DutyRow>("can-bo", Loc["Cadre"], d => d.CadreLabel) with
+            {
+                Href = d => View.Link(BoardUrls.Cadre(d.Cadre.Code)),
+            },
             TableColumn.Text<DutyRow>("co-quan", Loc["Office"], d => d.Office),
             DutyColumns.State<DutyRow>("tinh-trang", Loc["State"], d => d.State, d => View.FormLink(d.Commune.Code, d.Cadre.Code)),
             TableColumn.Date<DutyRow>("ngay-nhan", Loc["ReceivedOn"], d => d.ReceivedOn),

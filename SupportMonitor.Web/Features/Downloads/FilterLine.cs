@@ -25,11 +25,14 @@ public static class FilterLine
             query.SubArea is { } subArea ? register.SubAreas.FirstOrDefault(s => s.Code == subArea)?.FullName ?? subArea : null,
             query.Group is { } group ? $"Diện: {group}" : null,
             query.Organisation is { } organisation ? $"Cơ quan: {organisation}" : null,
-            query.Cadre is { } cadre ? $"Cán bộ: {(register.Cadres.FirstOrDefault(c => c.Code == cadre) is { } known ? register.LabelOf(known) : cadre)}" : null,
+            query.Cadre is { } cadre ? $"Cán bộ: {CadreOf(register, cadre)}" : null,
             more,
             state is not null ? $"Tình trạng: {state}" : null,
             Search(query));
     }
+
+    private static string CadreOf(PeriodRegister register, string code) =>
+        register.Cadres.FirstOrDefault(c => c.Code == code) is { } cadre ? register.LabelOf(cadre) : code;
 
     /// <summary>For a list of the register: what it stands on, then in one line the filters that are on.</summary>
     /// <param name="filters">Null for one that is off.</param>

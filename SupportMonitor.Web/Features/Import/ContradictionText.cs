@@ -21,7 +21,7 @@ public sealed class ContradictionText(IStringLocalizer<ImportContradictions> loc
         ? loc["WhereBoth", contradiction.SheetName, contradiction.Row, other]
         : loc["Where", contradiction.SheetName, contradiction.Row];
 
-    /// <summary>"Đổi tên: Xã Tân Xuân (28756) (trang Đơn vị, dòng 4), Tên: Tân Xuân → Tân Xuân 1. Không rõ ai nhập giá trị đang có."</summary>
+    /// <summary>"Đổi tên: Xã Tân Xuân (28756) (trang Đơn vị, dòng 4), Tên: Tân Xuân → Tân Xuân 1. Không rõ ai nhập …"</summary>
     public string Line(Contradiction contradiction) => loc[
         contradiction.IsWithinFile ? "LineInFile" : "Line",
         loc[$"Kind.{contradiction.Kind}"].Value,

@@ -12,7 +12,8 @@ public sealed record LatestReceipt(
     int Id, int UnitId, int CadreId, DateOnly Date, ReceiptKind Kind, string UnitCode, string Unit, string CadreCode, string Cadre);
 
 /// <summary>What came in last, read once for all open overviews.</summary>
-public sealed class LatestReceipts(IDbContextFactory<RegisterDb> contexts, RegisterCache cache, SharedReads reads, CurrentUser user)
+public sealed class LatestReceipts(
+    IDbContextFactory<RegisterDb> contexts, RegisterCache cache, SharedReads reads, CurrentUser user)
 {
     public const int Count = 10;
 

@@ -90,7 +90,8 @@ public sealed partial class OverviewPage : BoardPage
             if (Coverage.Register.Communes.FirstOrDefault(c => c.Id == entry.UnitId) is { } commune)
             {
                 _freshDistricts.Add(commune.District < 0 ? Coverage.Register.Districts.Count : commune.District);
-                _news = Loc["News", Coverage.Register.LabelOf(commune), Show.Number(Coverage.Province.Forms.Received), Show.Number(Coverage.Province.Forms.Expected)];
+                var forms = Coverage.Province.Forms;
+                _news = Loc["News", Coverage.Register.LabelOf(commune), Show.Number(forms.Received), Show.Number(forms.Expected)];
             }
         }
     }

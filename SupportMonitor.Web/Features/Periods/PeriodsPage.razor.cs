@@ -79,7 +79,8 @@ public sealed partial class PeriodsPage
         _busy = true;
         try
         {
-            await Periods.AddAsync(_code ?? "", new PeriodInput(_name ?? "", from, to, due), state, User.Actor, acceptsTwin: twin is not null && twin == _code);
+            var input = new PeriodInput(_name ?? "", from, to, due);
+            await Periods.AddAsync(_code ?? "", input, state, User.Actor, acceptsTwin: twin is not null && twin == _code);
             _proposing = false;
             Toasts.Done(Loc[state == PeriodState.Open ? "Opened" : "Drafted", _name ?? ""]);
         }
