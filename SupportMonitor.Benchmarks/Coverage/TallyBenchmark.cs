@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Benchmarks.Support;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Live;
 
 namespace SupportMonitor.Benchmarks.Coverage;
 

@@ -1,7 +1,7 @@
 using SupportMonitor.Benchmarks.Support;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Live;
 
 namespace SupportMonitor.Benchmarks.Live;
 

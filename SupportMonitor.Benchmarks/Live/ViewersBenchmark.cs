@@ -2,10 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using SupportMonitor.Benchmarks.Overview;
 using SupportMonitor.Benchmarks.Support;
-using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Benchmarks.Live;
 

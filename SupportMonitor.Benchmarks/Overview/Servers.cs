@@ -2,8 +2,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Radzen;
 using SupportMonitor.Benchmarks.Overview.Template;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Sample;
-using SupportMonitor.Core.Trail;
 using SupportMonitor.Web.Features.SignIn;
 using SupportMonitor.Web.Hosting;
 

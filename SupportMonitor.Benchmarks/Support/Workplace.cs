@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Settings;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using SupportMonitor.Benchmarks.Support;
-using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Benchmarks.Workbooks;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using SupportMonitor.Benchmarks.Support;
-using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Workbooks.Reports;
 
 namespace SupportMonitor.Benchmarks.Workbooks;
 

@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Accounts;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
-using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Accounts;
 

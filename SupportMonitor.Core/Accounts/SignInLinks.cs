@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Accounts;
 

@@ -1,4 +1,4 @@
-using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Coverage;
 

@@ -1,4 +1,3 @@
-using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Coverage;

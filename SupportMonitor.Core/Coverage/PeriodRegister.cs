@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Coverage;

@@ -1,5 +1,3 @@
-using SupportMonitor.Core.Forms;
-
 namespace SupportMonitor.Core.Coverage;
 
 /// <summary>A period's receipt rows, by duty where there is one and by pair where there is none; each pair's in their order.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Data;

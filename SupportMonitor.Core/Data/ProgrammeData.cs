@@ -1,8 +1,9 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
-using System.Data.Common;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Data;

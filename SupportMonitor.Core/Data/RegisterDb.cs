@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
 
 namespace SupportMonitor.Core.Data;
 

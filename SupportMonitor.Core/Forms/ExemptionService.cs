@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Trail;
 
 namespace SupportMonitor.Core.Forms;
 

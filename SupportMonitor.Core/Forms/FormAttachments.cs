@@ -1,5 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Attachments;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Forms;

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Forms;

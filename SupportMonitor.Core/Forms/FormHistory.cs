@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Forms;
 

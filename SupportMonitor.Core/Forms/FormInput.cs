@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SupportMonitor.Core.Coverage;
 
 namespace SupportMonitor.Core.Forms;
 

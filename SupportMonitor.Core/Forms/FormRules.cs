@@ -1,4 +1,4 @@
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Forms;

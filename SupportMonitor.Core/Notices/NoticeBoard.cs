@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Notices;
 

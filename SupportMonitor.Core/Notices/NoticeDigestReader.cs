@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
 
 namespace SupportMonitor.Core.Notices;
 

@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Common;
+
 namespace SupportMonitor.Core.Register;
 
 /// <summary>What a cadre is assigned to do, in the words of the register workbook (see <see cref="AssignmentRoles"/>).</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Register;
 

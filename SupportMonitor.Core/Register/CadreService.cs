@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Register;
 

@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Common;
+
 namespace SupportMonitor.Core.Register;
 
 public enum PeriodState

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
 
 namespace SupportMonitor.Core.Register;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 

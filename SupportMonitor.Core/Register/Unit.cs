@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Common;
+
 namespace SupportMonitor.Core.Register;
 
 /// <summary>The kinds of administrative units, in the words of the register workbook (see <see cref="UnitKinds"/>).</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Register;
 

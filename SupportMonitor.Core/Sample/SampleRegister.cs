@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Sample;
 

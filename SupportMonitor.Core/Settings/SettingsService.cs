@@ -1,10 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Settings;
 

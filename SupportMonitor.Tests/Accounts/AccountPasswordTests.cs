@@ -3,8 +3,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

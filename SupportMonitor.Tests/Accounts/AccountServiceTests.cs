@@ -1,5 +1,6 @@
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

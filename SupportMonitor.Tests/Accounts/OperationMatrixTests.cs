@@ -1,7 +1,9 @@
 using System.Reflection;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

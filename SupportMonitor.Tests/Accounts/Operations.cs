@@ -1,13 +1,14 @@
-using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Notices;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
+using SupportMonitor.Core.Workbooks.Register;
+using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.Support;
 
 namespace SupportMonitor.Tests.Accounts;

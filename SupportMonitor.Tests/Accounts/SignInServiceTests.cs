@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Tests.Support;
 using Xunit;
 
@@ -200,7 +201,7 @@ public sealed class SignInServiceTests : IAsyncLifetime
         Assert.NotNull(accounts.Find(_id, stamp, "b"));
 
         await SignIn.SignedOutAsync(await InSessionAsync("b"));
-        await again.Get<Core.Live.ChangeFeed>().CatchUpAsync();
+        await again.Get<Core.Records.ChangeFeed>().CatchUpAsync();
         Assert.Null(accounts.Find(_id, stamp, "b"));
     }
 

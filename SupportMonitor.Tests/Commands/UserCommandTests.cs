@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using SupportMonitor.Tests.Hosting;
 using SupportMonitor.Tests.EndToEnd;
+using SupportMonitor.Tests.Hosting;
 using SupportMonitor.Web.Commands;
 using Xunit;
 

@@ -1,9 +1,8 @@
 using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Shared;
@@ -57,7 +56,7 @@ public sealed class ClosedPeriodTests
 
         async Task<IEnumerable<string>> TrendAsync()
         {
-            var coverage = (await database.Get<Core.Live.CoverageBoard>().GetAsync("2017-Q4", AsOf))!;
+            var coverage = (await database.Get<Core.Board.CoverageBoard>().GetAsync("2017-Q4", AsOf))!;
             return (await database.Get<QuarterlyReport>().ReadTrendAsync(coverage)).Select(t => t.Period.Code);
         }
     }
@@ -68,8 +67,8 @@ public sealed class ClosedPeriodTests
         await using var database = await SmallRegister.CreateAsync();
         await database.Get<UnitService>().EditAsync(
             SmallRegister.DinhThuy, 0, new("Tên mới", UnitKind.Ward, null, null, null, null), TestDatabase.Actor);
-        var closed = (await database.Get<Core.Live.CoverageBoard>().GetAsync("2017-Q3", AsOf))!;
-        var open = (await database.Get<Core.Live.CoverageBoard>().GetAsync("2017-Q4", AsOf))!;
+        var closed = (await database.Get<Core.Board.CoverageBoard>().GetAsync("2017-Q3", AsOf))!;
+        var open = (await database.Get<Core.Board.CoverageBoard>().GetAsync("2017-Q4", AsOf))!;
         var unit = new UnitRecord(SmallRegister.DinhThuy, 1, "28945", "Tên mới", UnitKind.Ward, null, null, null, null, null, null, null, "ten moi");
 
         Assert.Null(FrozenNames.Of(open));

@@ -1,5 +1,5 @@
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Register;
 using Xunit;
 
 namespace SupportMonitor.Tests.Coverage;

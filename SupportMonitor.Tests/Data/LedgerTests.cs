@@ -1,10 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Support;
 using Xunit;
 using static SupportMonitor.Tests.Support.SmallRegister;

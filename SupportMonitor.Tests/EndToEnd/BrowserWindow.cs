@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.SignIn;
 using Xunit;

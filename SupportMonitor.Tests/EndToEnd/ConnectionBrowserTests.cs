@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Tests.Support;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

@@ -1,7 +1,7 @@
 using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Tests.Support;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

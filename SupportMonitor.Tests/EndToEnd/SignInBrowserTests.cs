@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Tests.Accounts;
 using SupportMonitor.Tests.Hosting;
 using SupportMonitor.Tests.Support;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Tests.Support;
 
 namespace SupportMonitor.Tests.EndToEnd;

@@ -1,8 +1,10 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Attachments;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Tests.Support;
 using Xunit;
 using static SupportMonitor.Tests.Support.SmallRegister;

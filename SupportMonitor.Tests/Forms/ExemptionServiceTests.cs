@@ -1,6 +1,6 @@
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Live;
 using SupportMonitor.Tests.Support;
 using Xunit;
 using static SupportMonitor.Tests.Support.SmallRegister;

@@ -1,4 +1,5 @@
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;

@@ -1,8 +1,8 @@
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Support;
 using Xunit;
 using static SupportMonitor.Tests.Support.SmallRegister;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Shared;

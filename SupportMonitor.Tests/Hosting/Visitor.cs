@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.SignIn;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.SignIn;

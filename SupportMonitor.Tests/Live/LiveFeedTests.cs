@@ -1,6 +1,6 @@
 using System.Globalization;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;

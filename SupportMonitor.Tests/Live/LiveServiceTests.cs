@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Notices;
 using SupportMonitor.Core.Register;

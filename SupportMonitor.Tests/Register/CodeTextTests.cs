@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
-using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Common;
 using Xunit;
 
 namespace SupportMonitor.Tests.Register;

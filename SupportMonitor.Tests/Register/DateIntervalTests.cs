@@ -1,4 +1,4 @@
-using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Common;
 using Xunit;
 
 namespace SupportMonitor.Tests.Register;

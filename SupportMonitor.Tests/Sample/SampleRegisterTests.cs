@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;

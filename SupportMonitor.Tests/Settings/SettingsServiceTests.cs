@@ -1,5 +1,5 @@
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;
 using Xunit;

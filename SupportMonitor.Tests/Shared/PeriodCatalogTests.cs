@@ -30,7 +30,7 @@ public sealed class PeriodCatalogTests
     public async Task Get_PeriodAddedElsewhere_IsReadAgain()
     {
         await using var database = await TestDatabase.CreateAsync();
-        using var catalog = new PeriodCatalog(database.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Data.RegisterDb>>(), database.Get<Core.Live.ChangeFeed>());
+        using var catalog = new PeriodCatalog(database.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Data.RegisterDb>>(), database.Get<Core.Records.ChangeFeed>());
         Assert.Empty(await catalog.GetAsync());
 
         await database.AddAsync(new Period { Code = "2017-Q4", Name = "Quý IV/2017", From = Fourth.From, To = Fourth.To, Due = Fourth.Due });
@@ -44,11 +44,11 @@ public sealed class PeriodCatalogTests
         await using var database = await TestDatabase.CreateAsync();
         await using (var here = await TestDatabase.OpenAsync(database.Directory))
         {
-            using var catalog = new PeriodCatalog(here.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Data.RegisterDb>>(), here.Get<Core.Live.ChangeFeed>());
+            using var catalog = new PeriodCatalog(here.Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Data.RegisterDb>>(), here.Get<Core.Records.ChangeFeed>());
             Assert.Empty(await catalog.GetAsync());
             await database.AddAsync(new Period { Code = "2017-Q4", Name = "Quý IV/2017", From = Fourth.From, To = Fourth.To, Due = Fourth.Due });
 
-            await here.Get<Core.Live.ChangeFeed>().CatchUpAsync();
+            await here.Get<Core.Records.ChangeFeed>().CatchUpAsync();
 
             Assert.Equal("2017-Q4", Assert.Single(await catalog.GetAsync()).Code);
         }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Web.Shared;
 using Xunit;
 

@@ -1,4 +1,5 @@
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Tests.Support;
 

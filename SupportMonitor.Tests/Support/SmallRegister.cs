@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Trail;
 using Xunit;
 
 namespace SupportMonitor.Tests.Support;

@@ -2,9 +2,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using SupportMonitor.Core;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
 
 namespace SupportMonitor.Tests.Support;
 

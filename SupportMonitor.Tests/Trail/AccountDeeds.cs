@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Tests.Accounts;
 
 namespace SupportMonitor.Tests.Trail;

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using static SupportMonitor.Tests.Support.SmallRegister;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

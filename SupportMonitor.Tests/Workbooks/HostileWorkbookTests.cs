@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
+using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

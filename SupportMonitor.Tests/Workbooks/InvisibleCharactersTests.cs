@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

@@ -4,10 +4,12 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Register;
+using SupportMonitor.Core.Workbooks.Reports;
+using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

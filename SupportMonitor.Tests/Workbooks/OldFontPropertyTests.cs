@@ -2,7 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SupportMonitor.Core.Sample;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 using Xunit;
 
 namespace SupportMonitor.Tests.Workbooks;

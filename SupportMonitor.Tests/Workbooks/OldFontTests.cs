@@ -1,4 +1,4 @@
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 using Xunit;
 
 namespace SupportMonitor.Tests.Workbooks;

@@ -3,11 +3,13 @@ using ClosedXML.Excel;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Register;
+using SupportMonitor.Core.Workbooks.Reports;
+using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

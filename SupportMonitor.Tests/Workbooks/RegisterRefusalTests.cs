@@ -1,5 +1,5 @@
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

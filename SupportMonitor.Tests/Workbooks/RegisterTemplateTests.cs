@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
+using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Shared;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Web.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Web.Features.SignIn;
 
 namespace SupportMonitor.Web.Commands;

@@ -3,6 +3,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Web.Shared;
 

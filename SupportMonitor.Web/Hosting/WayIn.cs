@@ -1,7 +1,8 @@
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
 using SupportMonitor.Web.Features.SignIn;
 
 namespace SupportMonitor.Web.Hosting;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Board;
 
 namespace SupportMonitor.Web.Live;
 
@@ -99,7 +99,7 @@ public sealed class LiveFeed : IDisposable
         {
             _waiting.Add(change);
             _more = true;
-            _dayMoved |= change.Entries.Any(e => e.Subject is Core.Trail.ChangeSubject.Settings or Core.Trail.ChangeSubject.Register);
+            _dayMoved |= change.Entries.Any(e => e.Subject is Core.Records.ChangeSubject.Settings or Core.Records.ChangeSubject.Register);
         }
 
         TellSoon();

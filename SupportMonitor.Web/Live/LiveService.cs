@@ -1,4 +1,4 @@
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Web.Live;

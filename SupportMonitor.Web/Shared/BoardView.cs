@@ -1,5 +1,5 @@
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Live;
 
 namespace SupportMonitor.Web.Shared;

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Web.Shared;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
-using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Web.Shared;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Web.Shared;
 

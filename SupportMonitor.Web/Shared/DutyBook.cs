@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
 

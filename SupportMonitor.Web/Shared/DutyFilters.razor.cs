@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
 

@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Trail;
 
 namespace SupportMonitor.Web.Shared;
 

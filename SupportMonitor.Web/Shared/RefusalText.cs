@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Web.Shared;
 

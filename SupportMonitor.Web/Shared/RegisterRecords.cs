@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 
@@ -55,7 +56,7 @@ public sealed record ExemptionRecord(int Id, int Revision, UnitRecord Unit, Cadr
 
 /// <summary>
 /// The register's records for the pages that list them, given to who may read them. Lists are in Vietnamese order of name. Every
-/// method throws <see cref="Core.Data.RefusedException"/> when whoever is at the page may not read the board.
+/// method throws <see cref="Core.Common.RefusedException"/> when whoever is at the page may not read the board.
 /// </summary>
 public sealed class RegisterRecords(RegisterCache cache, CurrentUser user)
 {

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Web.Shared;
 

@@ -1,3 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Workbooks.Register;
+
 #:project ../../SupportMonitor.Core/SupportMonitor.Core.csproj
 #:property PublishAot=false
 #:property TreatWarningsAsErrors=false
@@ -9,13 +18,6 @@
 // The communes are real, everybody and everything else is invented, and says so. The same input gives the same register.
 // The figures of the review period are the published ones because the rows below add up to them; nothing else knows them.
 
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Workbooks;
 
 var here = Path.GetDirectoryName((string)AppContext.GetData("EntryPointFilePath")!)!;
 var sample = new Sample(File.ReadAllLines(Path.Combine(here, "communes-2016.csv")));

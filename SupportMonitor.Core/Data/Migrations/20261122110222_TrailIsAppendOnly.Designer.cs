@@ -20,7 +20,7 @@ namespace SupportMonitor.Core.Data.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("SupportMonitor.Core.Coverage.ClosedPeriod", b =>
+            modelBuilder.Entity("SupportMonitor.Core.Board.ClosedPeriod", b =>
                 {
                     b.Property<int>("PeriodId")
                         .HasColumnType("INTEGER");
@@ -321,7 +321,7 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.ToTable("Settings", (string)null);
                 });
 
-            modelBuilder.Entity("SupportMonitor.Core.Trail.TrailEntry", b =>
+            modelBuilder.Entity("SupportMonitor.Core.Records.TrailEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -379,11 +379,11 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.ToTable("Trail", (string)null);
                 });
 
-            modelBuilder.Entity("SupportMonitor.Core.Coverage.ClosedPeriod", b =>
+            modelBuilder.Entity("SupportMonitor.Core.Board.ClosedPeriod", b =>
                 {
                     b.HasOne("SupportMonitor.Core.Register.Period", "Period")
                         .WithOne()
-                        .HasForeignKey("SupportMonitor.Core.Coverage.ClosedPeriod", "PeriodId")
+                        .HasForeignKey("SupportMonitor.Core.Board.ClosedPeriod", "PeriodId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

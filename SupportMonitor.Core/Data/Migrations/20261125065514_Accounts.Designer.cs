@@ -138,7 +138,7 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.ToTable("SignInLinks", (string)null);
                 });
 
-            modelBuilder.Entity("SupportMonitor.Core.Coverage.ClosedPeriod", b =>
+            modelBuilder.Entity("SupportMonitor.Core.Board.ClosedPeriod", b =>
                 {
                     b.Property<int>("PeriodId")
                         .HasColumnType("INTEGER");
@@ -439,7 +439,7 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.ToTable("Settings", (string)null);
                 });
 
-            modelBuilder.Entity("SupportMonitor.Core.Trail.TrailEntry", b =>
+            modelBuilder.Entity("SupportMonitor.Core.Records.TrailEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -529,11 +529,11 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.Navigation("Account");
                 });
 
-            modelBuilder.Entity("SupportMonitor.Core.Coverage.ClosedPeriod", b =>
+            modelBuilder.Entity("SupportMonitor.Core.Board.ClosedPeriod", b =>
                 {
                     b.HasOne("SupportMonitor.Core.Register.Period", "Period")
                         .WithOne()
-                        .HasForeignKey("SupportMonitor.Core.Coverage.ClosedPeriod", "PeriodId")
+                        .HasForeignKey("SupportMonitor.Core.Board.ClosedPeriod", "PeriodId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

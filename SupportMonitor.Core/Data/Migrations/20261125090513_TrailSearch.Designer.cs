@@ -138,7 +138,7 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.ToTable("SignInLinks", (string)null);
                 });
 
-            modelBuilder.Entity("SupportMonitor.Core.Coverage.ClosedPeriod", b =>
+            modelBuilder.Entity("SupportMonitor.Core.Board.ClosedPeriod", b =>
                 {
                     b.Property<int>("PeriodId")
                         .HasColumnType("INTEGER");
@@ -583,7 +583,7 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.ToTable("Settings", (string)null);
                 });
 
-            modelBuilder.Entity("SupportMonitor.Core.Trail.TrailEntry", b =>
+            modelBuilder.Entity("SupportMonitor.Core.Records.TrailEntry", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -655,7 +655,7 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.ToTable("Trail", (string)null);
                 });
 
-            modelBuilder.Entity("SupportMonitor.Core.Workbooks.ImportChange", b =>
+            modelBuilder.Entity("SupportMonitor.Core.Records.ImportChange", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -730,11 +730,11 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.Navigation("Account");
                 });
 
-            modelBuilder.Entity("SupportMonitor.Core.Coverage.ClosedPeriod", b =>
+            modelBuilder.Entity("SupportMonitor.Core.Board.ClosedPeriod", b =>
                 {
                     b.HasOne("SupportMonitor.Core.Register.Period", "Period")
                         .WithOne()
-                        .HasForeignKey("SupportMonitor.Core.Coverage.ClosedPeriod", "PeriodId")
+                        .HasForeignKey("SupportMonitor.Core.Board.ClosedPeriod", "PeriodId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 

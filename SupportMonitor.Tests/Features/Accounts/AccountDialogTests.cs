@@ -1,7 +1,8 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Accounts;
 using SupportMonitor.Web.Features.Trail;

@@ -1,7 +1,7 @@
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Tests.Workbooks;
 using SupportMonitor.Web.Features.ByCadre;
@@ -118,8 +118,8 @@ public sealed class DutyListTests : IAsyncLifetime
     {
         var rows = DutyList.Rows(_coverage, new BoardQuery(), DutyFilter.StatesOf(null));
         var sorted = rows
-            .OrderBy(r => r.District is null).ThenBy(r => r.District?.Name, Core.Register.VietnameseText.Comparer)
-            .ThenBy(r => r.Commune.Name, Core.Register.VietnameseText.Comparer);
+            .OrderBy(r => r.District is null).ThenBy(r => r.District?.Name, Core.Common.VietnameseText.Comparer)
+            .ThenBy(r => r.Commune.Name, Core.Common.VietnameseText.Comparer);
         Assert.Equal(sorted.Select(r => r.Commune.Code), rows.Select(r => r.Commune.Code));
     }
 

@@ -80,7 +80,7 @@ public sealed class DraftKeeperTests
         page.Type("Muộn");
 
         Assert.False(await page.Keeper.FlushAsync());
-        Assert.Equal((KeepState.Refused, Core.Data.Refusal.PeriodClosed), (page.Keeper.State, page.Keeper.Refused!.Refusal));
+        Assert.Equal((KeepState.Refused, Core.Common.Refusal.PeriodClosed), (page.Keeper.State, page.Keeper.Refused!.Refusal));
         Assert.Equal(["Muộn"], await page.AsideAsync());
 
         page.Type("Muộn, gõ tiếp");

@@ -1,5 +1,5 @@
 using Bunit;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Shared;

@@ -1,4 +1,4 @@
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Tests.Workbooks;
 using SupportMonitor.Web.Features.Report;

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Tests.Accounts;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Hosting;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.SignIn;
 using SupportMonitor.Web.Shared;

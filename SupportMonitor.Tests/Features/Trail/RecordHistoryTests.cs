@@ -1,7 +1,7 @@
 using Bunit;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Trail;
 using Xunit;

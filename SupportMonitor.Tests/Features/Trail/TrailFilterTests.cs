@@ -1,5 +1,5 @@
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Shared;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Trail;
 using Xunit;

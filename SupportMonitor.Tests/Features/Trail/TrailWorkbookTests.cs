@@ -1,8 +1,9 @@
 using ClosedXML.Excel;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
+using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Tests.Workbooks;
 using SupportMonitor.Web.Features.Trail;

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Accounts;
@@ -7,7 +8,7 @@ public sealed class AccountDraft
 {
     public string? DisplayName { get; set; }
 
-    /// <summary>A <see cref="Core.Accounts.Role"/> by name; null while none is chosen.</summary>
+    /// <summary>A <see cref="Core.Access.Role"/> by name; null while none is chosen.</summary>
     public string? Role { get; set; }
 
     public Choice? Unit { get; set; }
@@ -23,7 +24,7 @@ public sealed class AccountDraft
     };
 
     public AccountInput ToInput() =>
-        new(DisplayName ?? "", Enum.TryParse<Role>(Role, out var role) ? role : Core.Accounts.Role.None, Unit?.Key, Cadre?.Key);
+        new(DisplayName ?? "", Enum.TryParse<Role>(Role, out var role) ? role : Core.Access.Role.None, Unit?.Key, Cadre?.Key);
 
     internal static Choice? AsChoice(AccountSubject? subject) =>
         subject is null ? null : new Choice(subject.Code, subject.Label, subject.Note);

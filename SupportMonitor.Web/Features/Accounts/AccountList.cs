@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Shared;
 

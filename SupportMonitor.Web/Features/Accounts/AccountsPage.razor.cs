@@ -1,5 +1,6 @@
-using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Accounts;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Shared;
 

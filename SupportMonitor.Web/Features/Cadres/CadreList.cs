@@ -1,5 +1,6 @@
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Shared;
 

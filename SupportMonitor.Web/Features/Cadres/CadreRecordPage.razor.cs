@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Trail;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Cadres;

@@ -1,4 +1,5 @@
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Reports;
+using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Shared;
 

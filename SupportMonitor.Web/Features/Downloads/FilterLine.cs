@@ -1,5 +1,5 @@
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Downloads;

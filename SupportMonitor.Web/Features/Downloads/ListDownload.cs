@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Reports;
+using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Shared;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Attachments;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Shared;

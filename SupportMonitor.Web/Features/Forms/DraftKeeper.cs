@@ -1,4 +1,4 @@
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 
 namespace SupportMonitor.Web.Features.Forms;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Web.Shared;
 

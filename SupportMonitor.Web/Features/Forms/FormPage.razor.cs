@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Forms;

@@ -1,8 +1,8 @@
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Trail;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Forms;

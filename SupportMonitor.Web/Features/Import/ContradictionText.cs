@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Import;

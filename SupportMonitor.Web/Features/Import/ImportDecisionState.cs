@@ -1,4 +1,4 @@
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Import;

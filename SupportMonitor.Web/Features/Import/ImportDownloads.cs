@@ -1,5 +1,5 @@
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Shared;

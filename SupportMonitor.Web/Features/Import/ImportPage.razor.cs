@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components.Forms;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Import;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
+using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Import;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Import;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Notices;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Shared;
 

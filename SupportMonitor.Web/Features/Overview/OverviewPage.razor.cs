@@ -1,5 +1,5 @@
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Overview;

@@ -1,6 +1,6 @@
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Periods;

@@ -1,6 +1,6 @@
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Live;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Shared;
 

@@ -1,5 +1,5 @@
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Shared;

@@ -1,6 +1,7 @@
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Reports;
+using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Shared;
 

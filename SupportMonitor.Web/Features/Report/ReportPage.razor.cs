@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Web.Features.Downloads;
 using SupportMonitor.Web.Shared;
 

@@ -1,7 +1,6 @@
-using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Web.Features.Settings;
 

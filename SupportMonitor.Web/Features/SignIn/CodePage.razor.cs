@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.SignIn;

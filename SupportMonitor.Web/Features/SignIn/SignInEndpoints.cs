@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.SignIn;

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.SignIn;

@@ -1,5 +1,6 @@
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Workbooks.Import;
+using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Web.Features.Trail;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using SupportMonitor.Core.Live;
-using SupportMonitor.Core.Trail;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Trail;

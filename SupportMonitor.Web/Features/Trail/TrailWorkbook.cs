@@ -1,7 +1,8 @@
 using System.Globalization;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
+using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Trail;

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
+
+namespace SupportMonitor.Core.Board;
+
+/// <summary>What changed on the board.</summary>
+/// <param name="Entries">The trail entries behind it, oldest first.</param>
+public sealed record BoardChange(IReadOnlyList<TrailEntry> Entries)
+{
+    /// <summary>True when a period's coverage may look different now.</summary>
+    public bool Concerns(int periodId) =>
+        Entries.Any(e => e.Subject.IsOfRegister() || e.Subject == ChangeSubject.Settings || e.PeriodId == periodId);
+
+    /// <summary>True when any period's coverage may look different now, as far as it is about a commune or cadre; null stands for any.</summary>
+    public bool ConcernsAnyPeriod(int? unitId, int? cadreId) =>
+        Entries.Any(e => e.Subject.IsOfRegister() || e.Subject == ChangeSubject.Settings
+            || (e.PeriodId is not null && (unitId is null || e.UnitId == unitId) && (cadreId is null || e.CadreId == cadreId)));
+}
+
+/// <summary>
+/// The periods' coverage held in memory. A cache: the database is the truth, and what is here can be dropped and built anew at
+/// any moment. A receipt changes one duty and its few tallies; anything else makes the periods be read again when asked for.
+/// </summary>
+public sealed class CoverageBoard : IDisposable
+{
+    private readonly IDbContextFactory<RegisterDb> _contexts;
+    private readonly AccessControl _access;
+    private readonly ChangeFeed _feed;
+    private readonly ILogger<CoverageBoard> _logger;
+    private readonly ConcurrentDictionary<string, Lazy<Task<LivePeriod?>>> _periods = new(StringComparer.Ordinal);
+    private readonly Subscribers<BoardChange> _subscribers = new();
+    private readonly IDisposable _subscription;
+
+    public CoverageBoard(IDbContextFactory<RegisterDb> contexts, AccessControl access, ChangeFeed feed, ILogger<CoverageBoard> logger)
+    {
+        _contexts = contexts;
+        _access = access;
+        _feed = feed;
+        _logger = logger;
+        _subscription = feed.SubscribeLast(OnCommitted);
+    }
+
+    /// <summary>Calls back after the board has taken in a commit; the callback must be short, one that throws is logged.</summary>
+    /// <returns>Ends the subscription.</returns>
+    public IDisposable Subscribe(Action<BoardChange> callback) => _subscribers.Add(callback);
+
+    /// <summary>A period's coverage at the end of <paramref name="asOf"/>; null when there is no such period.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
+    public async Task<PeriodCoverage?> GetAsync(
+        string periodCode, DateOnly asOf, Actor actor, CancellationToken cancellationToken = default)
+    {
+        await _access.RequireAsync(actor, Permission.ReadBoard, cancellationToken);
+        return await GetAsync(periodCode, asOf, cancellationToken);
+    }
+
+    /// <summary>The same for who has asked for the permission already.</summary>
+    internal async Task<PeriodCoverage?> GetAsync(string periodCode, DateOnly asOf, CancellationToken cancellationToken = default)
+    {
+        await _feed.StartAsync(cancellationToken);
+        var loading = _periods.GetOrAdd(
+            periodCode,
+            code => new Lazy<Task<LivePeriod?>>(() => Task.Run(() => LivePeriod.LoadAsync(_contexts, code))));
+        try
+        {
+            var period = await loading.Value.WaitAsync(cancellationToken);
+            if (period is null)
+            {
+                _periods.TryRemove(KeyValuePair.Create(periodCode, loading));
+            }
+
+            return period?.At(asOf);
+        }
+        catch (Exception) when (loading.Value.IsFaulted)
+        {
+            // The next one who asks tries again.
+            _periods.TryRemove(KeyValuePair.Create(periodCode, loading));
+            throw;
+        }
+    }
+
+    public void Dispose() => _subscription.Dispose();
+
+    private void OnCommitted(IReadOnlyList<TrailEntry> entries)
+    {
+        if (entries.Any(e => e.Subject.IsOfRegister()))
+        {
+            _periods.Clear();
+        }
+        else
+        {
+            foreach (var (code, loading) in _periods)
+            {
+                if (!TryTake(loading, entries))
+                {
+                    _periods.TryRemove(KeyValuePair.Create(code, loading));
+                }
+            }
+        }
+
+        _subscribers.Tell(
+            new BoardChange(entries),
+            exception => _logger.LogError(exception, "A viewer of the board failed at {Entry}.", entries[^1].Id));
+    }
+
+    /// <summary>False when the period must be read again: it was still being read and may have missed the commit, or it failed.</summary>
+    private bool TryTake(Lazy<Task<LivePeriod?>> loading, IReadOnlyList<TrailEntry> entries)
+    {
+        if (!loading.IsValueCreated || !loading.Value.IsCompletedSuccessfully)
+        {
+            return false;
+        }
+
+        try
+        {
+            return loading.Value.Result?.TryTake(entries) ?? false;
+        }
+        catch (Exception exception)
+        {
+            // A board that is wrong in silence is worse than one that is read again.
+            _logger.LogError(exception, "The board could not take in {Entry}.", entries[^1].Id);
+            return false;
+        }
+    }
+}

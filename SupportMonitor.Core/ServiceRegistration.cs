@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Attachments;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Notices;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Sample;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Workbooks.Import;
+using SupportMonitor.Core.Workbooks.Register;
+using SupportMonitor.Core.Workbooks.Reports;
+
+namespace SupportMonitor.Core;
+
+/// <summary>Puts the programme's services together.</summary>
+public static class ServiceRegistration
+{
+    /// <param name="directory">Where the database lives; see <see cref="ProgrammeData"/>.</param>
+    public static IServiceCollection AddSupportMonitorCore(this IServiceCollection services, string directory, TimeZoneInfo zone)
+    {
+        services.AddPooledDbContextFactory<RegisterDb>(options => ProgrammeData.Configure(options, directory));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<AccountDirectory>();
+        services.AddSingleton<AccessControl>();
+        services.AddSingleton<Ledger>();
+        services.Configure<IdentityOptions>(AccountManagers.Configure);
+        services.AddSingleton<AccountManagers>();
+        services.AddSingleton<AccountService>();
+        services.AddSingleton<AccountSubjects>();
+        services.AddSingleton<SignInLinks>();
+        services.AddSingleton<PasswordGate>();
+        services.AddSingleton<SignInService>();
+        services.AddSingleton<OwnAccountService>();
+        services.AddSingleton<CoverageBoard>();
+        services.AddSingleton<SettingsService>();
+        services.AddSingleton<FormService>();
+        services.AddSingleton<FormDrafts>();
+        services.AddSingleton<FormSending>();
+        services.AddSingleton<FormDesk>();
+        services.AddSingleton<OwnForms>();
+        services.AddSingleton(provider => new AttachmentStore(directory, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<FormAttachments>();
+        services.AddSingleton<ExemptionService>();
+        services.AddSingleton<UnitService>();
+        services.AddSingleton<CadreService>();
+        services.AddSingleton<AssignmentService>();
+        services.AddSingleton<PeriodService>();
+        services.AddSingleton<RegisterImport>();
+        services.AddSingleton<ImportHistory>();
+        services.AddSingleton<ImportUndo>();
+        services.AddSingleton<SampleAccounts>();
+        services.AddSingleton<SampleRegister>();
+        services.AddSingleton<RegisterExport>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ProgrammeCalendar>(provider, zone));
+        services.AddSingleton<QuarterlyReport>();
+        services.AddSingleton<ListWorkbook>();
+        services.AddSingleton<TrailReader>();
+        services.AddSingleton<NoticeDigestReader>();
+        services.AddSingleton<NoticeBoard>();
+        return services;
+    }
+}

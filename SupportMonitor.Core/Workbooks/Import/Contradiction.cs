@@ -1,0 +1,45 @@
+using SupportMonitor.Core.Records;
+
+namespace SupportMonitor.Core.Workbooks.Import;
+
+/// <summary>Why a row is more than a plain addition or change.</summary>
+public enum ContradictionKind
+{
+    /// <summary>It changes what somebody entered on a page, and no import since.</summary>
+    EnteredByHand = 0,
+
+    /// <summary>A unit or a cadre gets another name under the same code.</summary>
+    Renamed,
+
+    /// <summary>A period's days or its due date move, and figures with them.</summary>
+    PeriodMoved,
+
+    /// <summary>The workbook has a form on another day than somebody entered it on a page.</summary>
+    OtherDate,
+
+    /// <summary>Two cadres would follow one commune at the same time.</summary>
+    TwoCadres,
+}
+
+/// <summary>Who put a value where it is.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="File">The workbook, when an import did.</param>
+public sealed record EnteredBy(string Actor, DateTime At, ChangeOrigin Origin, string? File);
+
+/// <summary>Something that the register, or another row of the workbook, says and a row says otherwise.</summary>
+/// <param name="SheetName">The sheet's name in the contract.</param>
+/// <param name="Key">The record's key in the words of the workbook.</param>
+/// <param name="Name">What people call it, with its code: the unit, the cadre, the period.</param>
+/// <param name="Column">The column concerned.</param>
+/// <param name="Current">As a workbook would show it; null for an empty cell.</param>
+/// <param name="By">Who entered the current value; null when that was never written down.</param>
+public sealed record Contradiction(
+    ContradictionKind Kind, RegisterSheet Sheet, string SheetName, int Row, string Key, string Name, string Column, string? Current, string? Proposed,
+    EnteredBy? By)
+{
+    /// <summary>The row of the same sheet that says <see cref="Current"/>; null where only the register says it.</summary>
+    public int? OtherRow { get; init; }
+
+    /// <summary>The register does not say <see cref="Current"/> yet: both rows come with the workbook.</summary>
+    public bool IsWithinFile { get; init; }
+}

@@ -1,0 +1,62 @@
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Workbooks.Register;
+using SupportMonitor.Core.Workbooks.Xlsx;
+
+namespace SupportMonitor.Core.Workbooks.Import;
+
+/// <summary>Reads the register's sheets out of a workbook and names those that are none.</summary>
+internal static class RegisterSheets
+{
+    /// <exception cref="UnreadableWorkbookException">The file is no workbook, or none of the register's.</exception>
+    public static Dictionary<RegisterSheet, SheetTable> Read(
+        Stream workbook, ImportLog log, Func<OldFontPlace, OldFontChoice?> choiceFor, Action<double> onProgress, CancellationToken cancellationToken)
+    {
+        using var file = WorkbookFile.Open(workbook, onProgress);
+        var formats = RegisterFormat.Sheets.ToDictionary(s => s.Folded, StringComparer.Ordinal);
+        var found = new Dictionary<RegisterSheet, SheetPart>();
+        var tables = new Dictionary<RegisterSheet, SheetTable>();
+        var reader = new SheetTableReader(log, new CellParser(log, file.Date1904, choiceFor));
+        foreach (var part in file.Sheets)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var folded = VietnameseText.Fold(part.Name);
+            if (folded == VietnameseText.Fold(RegisterLayout.Guide))
+            {
+                continue;
+            }
+
+            if (OldFont.FoldedAs(part.Name, formats) is not { } known)
+            {
+                log.Warn(ImportWarningKind.UnknownSheet, CellParser.Excerpt(part.Name), null, part.Name);
+                continue;
+            }
+
+            var format = formats[known];
+            var name = VietnameseText.Clean(part.Name);
+            if (!found.TryAdd(format.Sheet, part))
+            {
+                log.Sheet(new SheetTable(format, name), ImportErrorKind.DuplicateSheet, null, null, found[format.Sheet].Name);
+                continue;
+            }
+
+            using var sheet = file.OpenSheet(part);
+            var table = reader.Read(sheet, format, name, cancellationToken);
+            if (table is not null)
+            {
+                tables.Add(format.Sheet, table);
+            }
+
+            if (table is null or { Rows.Count: > 0 })
+            {
+                HiddenParts.Warn(part, name, log);
+            }
+
+            if (table is null || format.Key.Any(k => !table.Mentions(k)))
+            {
+                log.Unreadable.Add(format.Sheet);
+            }
+        }
+
+        return found.Count > 0 ? tables : throw new UnreadableWorkbookException(ImportErrorKind.NoKnownSheet);
+    }
+}

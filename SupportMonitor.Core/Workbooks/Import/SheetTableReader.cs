@@ -1,0 +1,162 @@
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Workbooks.Register;
+using SupportMonitor.Core.Workbooks.Xlsx;
+
+namespace SupportMonitor.Core.Workbooks.Import;
+
+/// <summary>Finds a sheet's header and reads its rows by the register's format.</summary>
+internal sealed class SheetTableReader(ImportLog log, CellParser parser)
+{
+    private const int HeaderRows = 10;
+
+    private int _rows;
+
+    /// <returns>Null when the sheet has no header; the log says so.</returns>
+    public SheetTable? Read(SheetReader reader, RegisterSheetFormat format, string name, CancellationToken cancellationToken)
+    {
+        var table = new SheetTable(format, name);
+        var first = new List<(int Row, bool Hidden, List<Cell> Cells)>();
+        var more = reader.Read();
+        while (more && reader.Row <= HeaderRows)
+        {
+            first.Add((reader.Row, reader.IsHidden, [.. reader.Cells]));
+            more = reader.Read();
+        }
+
+        if (!FindHeader(table, first))
+        {
+            while (more)
+            {
+                more = reader.Read();
+            }
+
+            return null;
+        }
+
+        reader.Want(table.ColumnAt.Where(c => c > 0));
+        foreach (var (row, hidden, cells) in first)
+        {
+            if (row > table.HeaderRow)
+            {
+                AddRow(table, row, hidden, cells);
+            }
+        }
+
+        for (; more; more = reader.Read())
+        {
+            if ((++_rows & 0xFF) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            AddRow(table, reader.Row, reader.IsHidden, reader.Cells);
+        }
+
+        HiddenParts.Warn(table, reader, log);
+        return table;
+    }
+
+    /// <summary>The header is the row that names most of the sheet's columns.</summary>
+    private bool FindHeader(SheetTable table, List<(int Row, bool Hidden, List<Cell> Cells)> rows)
+    {
+        var known = table.Format.Columns.Index().ToDictionary(c => c.Item.Folded, c => c.Index, StringComparer.Ordinal);
+        var (best, most) = (-1, 0);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var named = rows[i].Cells.Where(c => c.Kind == CellKind.Text)
+                .Select(c => OldFont.FoldedAs(c.Text, known)).OfType<string>().Distinct(StringComparer.Ordinal).Count();
+            if (named > most)
+            {
+                (best, most) = (i, named);
+            }
+        }
+
+        if (best < 0)
+        {
+            log.Sheet(table, ImportErrorKind.MissingHeader);
+            return false;
+        }
+
+        var header = rows[best];
+        table.HeaderRow = header.Row;
+        foreach (var cell in header.Cells)
+        {
+            var text = VietnameseText.Clean(cell.Text);
+            if (cell.Kind == CellKind.Uncalculated)
+            {
+                log.Sheet(table, ImportErrorKind.UncalculatedFormula, header.Row, CellName.Letters(cell.Column));
+            }
+            else if (cell.Kind == CellKind.Text && OldFont.FoldedAs(cell.Text, known) is { } folded)
+            {
+                var column = known[folded];
+                if (table.ColumnAt[column] == 0)
+                {
+                    table.ColumnAt[column] = cell.Column;
+                }
+                else
+                {
+                    log.Sheet(table, ImportErrorKind.DuplicateColumn, header.Row, table.Format.Columns[column].Header, CellName.Of(table.ColumnAt[column], header.Row));
+                }
+            }
+            else if (text.Length > 0)
+            {
+                var shown = CellParser.Excerpt(text);
+                log.Warn(ImportWarningKind.UnknownColumn, table.Name, CellName.Of(cell.Column, header.Row), shown, shown);
+            }
+        }
+
+        for (var column = 0; column < table.ColumnAt.Length; column++)
+        {
+            if (table.ColumnAt[column] == 0 && table.Format.Columns[column].Required)
+            {
+                log.Sheet(table, ImportErrorKind.MissingColumn, header.Row, table.Format.Columns[column].Header);
+            }
+        }
+
+        return true;
+    }
+
+    private void AddRow(SheetTable table, int row, bool hidden, List<Cell> cells)
+    {
+        var values = new RegisterValue[table.ColumnAt.Length];
+        var says = false;
+        for (var column = 0; column < values.Length; column++)
+        {
+            if (table.ColumnAt[column] is not (> 0 and var at))
+            {
+                continue;
+            }
+
+            foreach (var cell in cells)
+            {
+                if (cell.Column == at)
+                {
+                    values[column] = parser.Parse(table, row, column, cell);
+                    says |= !values[column].IsEmpty;
+                    table.Said[column] |= !values[column].IsEmpty;
+                    break;
+                }
+            }
+        }
+
+        if (!says)
+        {
+            return;
+        }
+
+        for (var column = 0; column < values.Length; column++)
+        {
+            if (values[column].IsEmpty && table.Mentions(column) && table.Format.Columns[column].Required)
+            {
+                log.Cell(table, row, column, ImportErrorKind.Required);
+                values[column] = RegisterValue.Bad;
+            }
+        }
+
+        table.Rows.Add(new SheetRow(row, values));
+        if (hidden)
+        {
+            table.HiddenRows.Add(row);
+        }
+    }
+}

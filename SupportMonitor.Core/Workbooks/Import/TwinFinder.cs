@@ -1,0 +1,163 @@
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Workbooks.Register;
+using SupportMonitor.Core.Workbooks.Xlsx;
+
+namespace SupportMonitor.Core.Workbooks.Import;
+
+/// <summary>
+/// Warns of codes that a workbook adds although another code is read like them, or stands for the same name: later rows under one
+/// or the other would be about two records where people know one.
+/// </summary>
+internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, ImportLog log)
+{
+    /// <summary>So many of a sheet are described; the rest are counted.</summary>
+    private const int Most = 20;
+
+    public void Warn(CancellationToken cancellationToken)
+    {
+        foreach (var (sheet, plan) in plans)
+        {
+            if (image.Of(sheet) is { } records)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                WarnOfCodes(plan, records);
+                WarnOfNames(plan, records);
+            }
+        }
+    }
+
+    private static IEnumerable<PlannedRow> Added(SheetPlan plan) =>
+        plan.Rows.Where(r => r is { Broken: false, Fate: RowFate.Added } && r.Values[0].Text is not null);
+
+    private void WarnOfCodes(SheetPlan plan, CodedRecords records)
+    {
+        var twins = new CodeTwins();
+        foreach (var record in records.All.Where(r => r.Stored is not null))
+        {
+            twins.Add(record.Code);
+        }
+
+        var found = new Findings(log, plan, ImportWarningKind.MoreTwinCodes);
+        foreach (var row in Added(plan))
+        {
+            var code = row.Values[0].Text!;
+            foreach (var twin in twins.Of(code))
+            {
+                var other = records[records.Find(twin.Code)!.Value];
+                if (twin.Likeness == CodeLikeness.Writing || !ZerosMatter(plan.Table.Format.Sheet, row.Values, other.Values))
+                {
+                    found.Add(other.Stored is null ? ImportWarningKind.TwinCodesInFile : ImportWarningKind.TwinCode, row, other);
+                    break;
+                }
+            }
+
+            twins.Add(code);
+        }
+
+        found.CountRest();
+    }
+
+    private static bool ZerosMatter(RegisterSheet sheet, RegisterValue[] a, RegisterValue[]? b) =>
+        sheet == RegisterSheet.Units
+        && (b is null || LevelOf(a) is not { } level || LevelOf(b) is not { } other || CodeText.ZerosMatter(level, other));
+
+    private static UnitLevel? LevelOf(RegisterValue[] unit) =>
+        unit[Columns.Unit.Kind] is { HasNumber: true } kind ? ((UnitKind)kind.Number).Level() : null;
+
+    private void WarnOfNames(SheetPlan plan, CodedRecords records)
+    {
+        var sheet = plan.Table.Format.Sheet;
+        var named = new Dictionary<string, CodedRecord>(StringComparer.Ordinal);
+        foreach (var record in records.All.Where(r => r.Stored is not null))
+        {
+            if (IdentityOf(sheet, record.Values) is { } identity)
+            {
+                named.TryAdd(identity, record);
+            }
+        }
+
+        var found = new Findings(log, plan, ImportWarningKind.MoreNamesUnderOtherCodes);
+        foreach (var row in Added(plan))
+        {
+            if (IdentityOf(sheet, row.Values) is not { } identity)
+            {
+                continue;
+            }
+
+            var mine = records[row.Values[0].Number];
+            if (!named.TryAdd(identity, mine) && named[identity] is var other && InForceTogether(sheet, row.Values, other.Values!)
+                && CodeText.Likeness(mine.Code, other.Code) == CodeLikeness.None)
+            {
+                found.Add(ImportWarningKind.NameUnderOtherCode, row, other);
+            }
+        }
+
+        found.CountRest();
+    }
+
+    /// <summary>
+    /// What hardly two records have: a cadre's name and position in one office, a unit's name under one parent, a period's name. Null
+    /// where it is not known.
+    /// </summary>
+    private static string? IdentityOf(RegisterSheet sheet, RegisterValue[]? values)
+    {
+        if (RecordNames.Of(sheet, values) is not { } name)
+        {
+            return null;
+        }
+
+        return sheet switch
+        {
+            RegisterSheet.Cadres => values![Columns.Cadre.Organisation].Text is { } office
+                ? Fold(name, values[Columns.Cadre.Position].Text ?? "", office)
+                : null,
+            RegisterSheet.Units => values![Columns.Unit.Parent] is { HasNumber: true, Text: { } parent } ? Fold(name, parent) : null,
+            _ => Fold(name),
+        };
+    }
+
+    private static string Fold(params IEnumerable<string> parts) => string.Join('|', parts.Select(VietnameseText.Fold));
+
+    /// <summary>A unit that took another's name after it ended is no twin.</summary>
+    private static bool InForceTogether(RegisterSheet sheet, RegisterValue[] a, RegisterValue[] b) =>
+        sheet != RegisterSheet.Units || (Begins(a) <= Ends(b) && Begins(b) <= Ends(a));
+
+    private static DateOnly Begins(RegisterValue[] unit) => unit[Columns.Unit.From].OptionalDate ?? DateOnly.MinValue;
+
+    private static DateOnly Ends(RegisterValue[] unit) => unit[Columns.Unit.To].OptionalDate ?? DateOnly.MaxValue;
+
+    private sealed class Findings(ImportLog log, SheetPlan plan, ImportWarningKind more)
+    {
+        private int _count;
+
+        public void Add(ImportWarningKind kind, PlannedRow row, CodedRecord other)
+        {
+            if (++_count > Most)
+            {
+                return;
+            }
+
+            var (sheet, code) = (plan.Table.Format.Sheet, row.Values[0].Text!);
+            object[] pair =
+            [
+                CodeText.Spell(code), RecordNames.Of(sheet, row.Values) ?? "",
+                CodeText.Spell(other.Code), RecordNames.Of(sheet, other.Values) ?? "",
+            ];
+            foreach (var cell in new[] { CellOf(row), other.Stored is null ? CellOf(other.Row!) : null }.OfType<string>())
+            {
+                log.Warn(kind, plan.Table.Name, cell, code, pair);
+            }
+        }
+
+        public void CountRest()
+        {
+            if (_count > Most)
+            {
+                log.Warn(more, plan.Table.Name, null, "", _count - Most);
+            }
+        }
+
+        private string CellOf(PlannedRow row) => CellName.Of(plan.Table.ColumnAt[0], row.Row);
+    }
+}

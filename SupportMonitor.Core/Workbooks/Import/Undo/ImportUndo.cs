@@ -1,0 +1,221 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Workbooks.Register;
+
+namespace SupportMonitor.Core.Workbooks.Import;
+
+/// <summary>Why an import cannot be undone.</summary>
+public enum UndoObstacleKind
+{
+    /// <summary>The record is gone.</summary>
+    Gone = 0,
+
+    /// <summary>Somebody changed the record since, or another import did.</summary>
+    Changed,
+
+    /// <summary>Later records refer to it, or were entered because of it.</summary>
+    InUse,
+
+    /// <summary>It belongs to a period that was closed since, or the period's figures stand on it.</summary>
+    PeriodClosed,
+
+    /// <summary>The unit would stand where units of its kind cannot stand any more.</summary>
+    WrongParent,
+}
+
+/// <summary>A record that stands in the way of an undo.</summary>
+/// <param name="Key">The record's key in the words of the workbook.</param>
+/// <param name="About">What refers to it, as a table's name ("Receipts"); or the code of the closed period; null otherwise.</param>
+public sealed record UndoObstacle(UndoObstacleKind Kind, RegisterSheet Sheet, string Key, string? About = null);
+
+/// <summary>What became of an undo, or would.</summary>
+/// <param name="Sheets">What it takes away and puts back; nothing was changed when there are obstacles.</param>
+/// <param name="Obstacles">The first ones.</param>
+/// <param name="ObstacleCount">All of them.</param>
+public sealed record UndoOutcome(IReadOnlyList<SheetCount> Sheets, IReadOnlyList<UndoObstacle> Obstacles, int ObstacleCount)
+{
+    public bool Refused => ObstacleCount > 0;
+
+    public int Removed => Sheets.Sum(s => s.Removed);
+
+    public int Restored => Sheets.Sum(s => s.Changed);
+}
+
+/// <summary>
+/// Takes an import back, all of it or nothing: what it added goes, what it changed is as before. Only while nothing later depends
+/// on it: every record is as the import left it, no later record refers to it, and no period was closed on it.
+/// </summary>
+public sealed class ImportUndo(Ledger ledger, IDbContextFactory<RegisterDb> contexts, AccessControl access, TimeProvider clock)
+{
+    private const int Chunk = 500;
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>What an undo would do, or what stands in its way.</summary>
+    /// <param name="trailId">The import's entry in the trail.</param>
+    /// <exception cref="RefusedException">
+    /// <see cref="Refusal.NotAllowed"/>, <see cref="Refusal.NotFound"/>, <see cref="Refusal.UndoneAlready"/>, <see cref="Refusal.ImportNotKept"/>.
+    /// </exception>
+    public async Task<UndoOutcome> CheckAsync(long trailId, Actor actor, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(actor, Permission.Import, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.BeginReadAsync(cancellationToken);
+        var import = await FindAsync(db, trailId, cancellationToken);
+        return await CheckAsync(db, import, cancellationToken);
+    }
+
+    /// <summary>Undoes an import unless something stands in its way, which the outcome tells; an import can be undone once.</summary>
+    /// <param name="reason">At most 1000 characters; kept in the trail.</param>
+    /// <exception cref="RefusedException">As <see cref="CheckAsync(long, Actor, CancellationToken)"/>, and <see cref="Refusal.ReasonRequired"/>.</exception>
+    public async Task<UndoOutcome> UndoAsync(long trailId, string reason, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var why = Guard.Reason(reason);
+        return await ledger.CommitAsync(
+            actor,
+            Permission.Import,
+            async db =>
+            {
+                var import = await FindAsync(db, trailId, cancellationToken);
+                var outcome = await CheckAsync(db, import, cancellationToken);
+                if (!outcome.Refused)
+                {
+                    await RestoreAsync(db, trailId, cancellationToken);
+                    await RemoveAsync(db, trailId, cancellationToken);
+                    await RecordAsync(db, import, outcome, why, actor, cancellationToken);
+                }
+
+                return outcome;
+            },
+            why,
+            cancellationToken);
+    }
+
+    private static async Task<TrailEntry> FindAsync(RegisterDb db, long trailId, CancellationToken cancellationToken)
+    {
+        var import = await db.Trail.AsNoTracking().SingleOrDefaultAsync(
+            t => t.Id == trailId && t.Subject == ChangeSubject.Register && t.Action == ChangeAction.Imported, cancellationToken)
+            ?? throw new RefusedException(Refusal.NotFound, trailId);
+        if (await db.Trail.AnyAsync(
+            t => t.Subject == ChangeSubject.Register && t.RecordId == (int)trailId && t.Action == ChangeAction.Undone, cancellationToken))
+        {
+            throw new RefusedException(Refusal.UndoneAlready, import.Key);
+        }
+
+        return await db.ImportChanges.AnyAsync(c => c.TrailId == trailId, cancellationToken)
+            ? import
+            : throw new RefusedException(Refusal.ImportNotKept, import.Key);
+    }
+
+    private static async Task<UndoOutcome> CheckAsync(RegisterDb db, TrailEntry import, CancellationToken cancellationToken)
+    {
+        var checks = new UndoChecks(db, import);
+        await checks.CheckAsync(cancellationToken);
+        return new UndoOutcome(
+            [
+                .. ImportHistory.CountsOf(import).Where(c => c.Sheet != RegisterSheet.FrozenPeriods)
+                    .Select(c => new SheetCount(c.Sheet, c.Name, 0, c.Changed, c.Added)),
+            ],
+            checks.Obstacles,
+            checks.Count);
+    }
+
+    /// <summary>Puts back what was changed, as far as possible before anything is taken away that it must no longer refer to.</summary>
+    private static async Task RestoreAsync(RegisterDb db, long trailId, CancellationToken cancellationToken)
+    {
+        await RestoreAsync<Unit>(db, trailId, RegisterSheet.Units, cancellationToken);
+        await RestoreAsync<Cadre>(db, trailId, RegisterSheet.Cadres, cancellationToken);
+        await RestoreAsync<Period>(db, trailId, RegisterSheet.Periods, cancellationToken);
+        await RestoreAsync<Assignment>(db, trailId, RegisterSheet.Assignments, cancellationToken);
+        await RestoreAsync<Forms.Receipt>(db, trailId, RegisterSheet.Receipts, cancellationToken);
+        await RestoreAsync<Forms.Exemption>(db, trailId, RegisterSheet.Exemptions, cancellationToken);
+
+        // What the import closed is open again; its figures follow the register.
+        await db.ClosedPeriods.Where(c => c.Period.State != PeriodState.Closed).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task RestoreAsync<T>(RegisterDb db, long trailId, RegisterSheet sheet, CancellationToken cancellationToken)
+        where T : class
+    {
+        var columns = RegisterTable.Of(sheet).Columns.Where(c => db.Model.FindEntityType(typeof(T))!.FindProperty(c) is not null).ToList();
+        var changed = await db.ImportChanges.AsNoTracking()
+            .Where(c => c.TrailId == trailId && c.Sheet == sheet && c.Action == ChangeAction.Changed)
+            .Select(c => new { c.RecordId, c.Before })
+            .ToListAsync(cancellationToken);
+        foreach (var chunk in changed.Chunk(Chunk))
+        {
+            var ids = chunk.Select(c => c.RecordId).ToList();
+            var records = await db.Set<T>().Where(r => ids.Contains(EF.Property<int>(r, "Id")))
+                .ToDictionaryAsync(r => (int)db.Entry(r).Property("Id").CurrentValue!, cancellationToken);
+            foreach (var change in chunk)
+            {
+                using var before = JsonDocument.Parse(change.Before!);
+                var record = db.Entry(records[change.RecordId]);
+                foreach (var column in columns)
+                {
+                    if (before.RootElement.TryGetProperty(column, out var value))
+                    {
+                        var property = record.Property(column);
+                        property.CurrentValue = value.Deserialize(property.Metadata.ClrType);
+                    }
+                }
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Takes away what was added, those first that refer to others.</summary>
+    private static async Task RemoveAsync(RegisterDb db, long trailId, CancellationToken cancellationToken)
+    {
+        var added = db.ImportChanges.Where(c => c.TrailId == trailId && c.Action == ChangeAction.Added);
+        await db.Exemptions.Where(r => added.Any(c => c.Sheet == RegisterSheet.Exemptions && c.RecordId == r.Id)).ExecuteDeleteAsync(cancellationToken);
+        await db.Receipts.Where(r => added.Any(c => c.Sheet == RegisterSheet.Receipts && c.RecordId == r.Id)).ExecuteDeleteAsync(cancellationToken);
+        await db.Assignments.Where(r => added.Any(c => c.Sheet == RegisterSheet.Assignments && c.RecordId == r.Id)).ExecuteDeleteAsync(cancellationToken);
+        await db.Periods.Where(r => added.Any(c => c.Sheet == RegisterSheet.Periods && c.RecordId == r.Id)).ExecuteDeleteAsync(cancellationToken);
+        await db.Cadres.Where(r => added.Any(c => c.Sheet == RegisterSheet.Cadres && c.RecordId == r.Id)).ExecuteDeleteAsync(cancellationToken);
+        foreach (var level in Enum.GetValues<UnitLevel>().OrderDescending())
+        {
+            var kinds = UnitKinds.OfLevel(level).ToList();
+            await db.Units.Where(r => kinds.Contains(r.Kind) && added.Any(c => c.Sheet == RegisterSheet.Units && c.RecordId == r.Id))
+                .ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>One entry in the trail; what it unfolds to is the import's own account the other way round.</summary>
+    private async Task RecordAsync(
+        RegisterDb db, TrailEntry import, UndoOutcome outcome, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        var entry = TrailEntry.Of(actor, clock.GetUtcNow(), ChangeAction.Undone, ChangeSubject.Register, import.Key);
+        (entry.RecordId, entry.Reason) = (checked((int)import.Id), reason);
+        entry.After = JsonSerializer.Serialize(
+            outcome.Sheets.ToDictionary(s => s.Sheet.ToString(), s => new { s.Removed, s.Changed }, StringComparer.Ordinal), Json);
+        db.Trail.Add(entry);
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var table in RegisterTable.Tables)
+        {
+            // Only the table's name is put together here; the rest are parameters.
+            var sql =
+                $$"""
+                INSERT INTO "ImportChanges" ("TrailId", "Sheet", "Row", "Key", "Action", "RecordId", "Before", "After", "RecordRevision")
+                SELECT {0}, "Sheet", "Row", "Key", CASE "Action" WHEN {1} THEN {2} ELSE {3} END, "RecordId", "After", "Before",
+                    COALESCE((SELECT d."Revision" FROM "{{table.Name}}" d WHERE d."Id" = c."RecordId"), c."RecordRevision" + 1)
+                FROM "ImportChanges" c WHERE c."TrailId" = {4} AND c."Sheet" = {5} ORDER BY c."Id"
+                """;
+            await db.Database.ExecuteSqlRawAsync(
+                sql,
+                [
+                    entry.Id, (int)ChangeAction.Added, (int)ChangeAction.Deleted, (int)ChangeAction.Changed, import.Id, (int)table.Format.Sheet,
+                ],
+                cancellationToken);
+        }
+    }
+}

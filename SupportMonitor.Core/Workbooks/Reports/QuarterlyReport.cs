@@ -1,0 +1,167 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Core.Workbooks.Xlsx;
+
+namespace SupportMonitor.Core.Workbooks.Reports;
+
+/// <summary>Who exports a workbook, and when.</summary>
+/// <param name="At">Shown in the province's time.</param>
+public sealed record ReportOrigin(Actor By, DateTimeOffset At);
+
+/// <summary>One period in the trend.</summary>
+public sealed record TrendPoint(PeriodEntry Period, FormTally Forms);
+
+/// <summary>Everything that one quarterly workbook says.</summary>
+/// <param name="Contents">What each form says: that of its last received row (coverage.md, "What has come").</param>
+/// <param name="Trend">The periods that started on or before this one, oldest first, each as of the same day.</param>
+internal sealed record QuarterlyFacts(
+    PeriodCoverage Coverage,
+    IReadOnlyDictionary<(int UnitId, int CadreId), FormContent> Contents,
+    IReadOnlyList<TrendPoint> Trend,
+    ReportOrigin Origin,
+    DateTime LocalTime);
+
+/// <summary>The quarterly workbook (workbooks.md). Its figures are the board's; nothing is counted here.</summary>
+public sealed class QuarterlyReport(
+    CoverageBoard board, IDbContextFactory<RegisterDb> contexts, AccessControl access, SettingsService settings, ProgrammeCalendar calendar)
+{
+    /// <summary>Writes a period's workbook as of the end of a day. The stream is written synchronously and left open.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>; <see cref="Refusal.NotFound"/>: no such period; nothing is written.</exception>
+    public async Task WriteAsync(
+        string periodCode,
+        DateOnly asOf,
+        Stream output,
+        ReportOrigin origin,
+        IProgress<WorkbookProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(origin.By, Permission.Export, cancellationToken);
+        var coverage = await board.GetAsync(periodCode, asOf, cancellationToken)
+            ?? throw new RefusedException(Refusal.NotFound, periodCode);
+        var fixedOnClosing = await ReadClosedAsync(coverage, cancellationToken);
+        var facts = new QuarterlyFacts(
+            coverage,
+            await ReadContentsAsync(coverage, cancellationToken),
+            await ReadTrendAsync(coverage, fixedOnClosing, cancellationToken),
+            origin,
+            calendar.LocalTime(origin.At.UtcDateTime));
+        var head = new OfficialLetterhead(
+            WithLetterhead(await settings.GetAsync(cancellationToken), fixedOnClosing), await calendar.TodayAsync(cancellationToken));
+        await Task.Run(
+            () => OfficialWorkbook.Write(QuarterlySheets.Of(facts), head, output, progress, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The lines that official lists have below their title: the period, the as-of date.</summary>
+    public static IReadOnlyList<string> Lines(PeriodCoverage coverage) => QuarterlySheets.Lines(coverage);
+
+    /// <summary>The workbook's word for a duty's state.</summary>
+    public static string StateWord(DutyState state) => QuarterlySheets.StateWord(state);
+
+    /// <summary>
+    /// The periods that started on or before a period, by start then code, each as of the same day. Of a closed period: those it was
+    /// closed with, and what they expected then.
+    /// </summary>
+    public async Task<IReadOnlyList<TrendPoint>> ReadTrendAsync(PeriodCoverage coverage, CancellationToken cancellationToken = default) =>
+        await ReadTrendAsync(coverage, await ReadClosedAsync(coverage, cancellationToken), cancellationToken);
+
+    private async Task<ClosedReport?> ReadClosedAsync(PeriodCoverage coverage, CancellationToken cancellationToken)
+    {
+        var period = coverage.Register.Period;
+        if (period.State != PeriodState.Closed)
+        {
+            return null;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var frozen = await db.ClosedPeriods.Where(c => c.PeriodId == period.Id).Select(c => c.Report).SingleOrDefaultAsync(cancellationToken);
+        return frozen is null ? null : ClosedArchive.Thaw<ClosedReport>(frozen);
+    }
+
+    private static ProgrammeSettings WithLetterhead(ProgrammeSettings now, ClosedReport? closed) => closed?.Letterhead is not { } head ? now : now with
+    {
+        Committee = head.Committee, Office = head.Office, Place = head.Place, Signatory = head.Signatory,
+    };
+
+    private async Task<IReadOnlyList<TrendPoint>> ReadTrendAsync(
+        PeriodCoverage coverage, ClosedReport? closed, CancellationToken cancellationToken)
+    {
+        if (closed is not null)
+        {
+            return
+            [
+                .. (await ReadFixedAsync(closed.Earlier, coverage.AsOf, cancellationToken))
+                    .Append(new TrendPoint(coverage.Register.Period, coverage.Province.Forms))
+                    .OrderBy(t => t.Period.From).ThenBy(t => t.Period.Code, StringComparer.Ordinal),
+            ];
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var from = coverage.Register.Period.From;
+        var periods = await db.Periods.AsNoTracking()
+            .Where(p => p.From <= from)
+            .Select(p => new { p.Code, p.From })
+            .ToListAsync(cancellationToken);
+        var trend = new List<TrendPoint>(periods.Count);
+        foreach (var period in periods.OrderBy(p => p.From).ThenBy(p => p.Code, StringComparer.Ordinal))
+        {
+            var other = period.Code == coverage.Register.Period.Code
+                ? coverage
+                : await board.GetAsync(period.Code, coverage.AsOf, cancellationToken);
+            if (other is not null)
+            {
+                trend.Add(new TrendPoint(other.Register.Period, other.Province.Forms));
+            }
+        }
+
+        return trend;
+    }
+
+    /// <summary>What came by the end of a day for what was expected on closing.</summary>
+    private async Task<List<TrendPoint>> ReadFixedAsync(IReadOnlyList<TrendBasis> bases, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var points = new List<TrendPoint>(bases.Count);
+        var there = await db.Periods.Select(p => p.Id).ToListAsync(cancellationToken);
+        foreach (var basis in bases.Where(b => there.Contains(b.Period.Id)))
+        {
+            var rows = (await db.Receipts.AsNoTracking()
+                .Where(r => r.PeriodId == basis.Period.Id && r.Date <= asOf)
+                .Select(r => new { r.UnitId, r.CadreId, Row = new ReceiptRow(r.Date, r.Sequence, r.Kind) })
+                .ToListAsync(cancellationToken))
+                .GroupBy(r => (r.UnitId, r.CadreId), r => r.Row)
+                .ToDictionary(r => r.Key, r => r.Order(ReceiptRow.Order).ToArray());
+            var states = basis.Expected
+                .CountBy(pair => ReceiptRules.StandingOf(rows.GetValueOrDefault(pair), asOf, basis.Period.Due).State)
+                .ToDictionary();
+            points.Add(new TrendPoint(basis.Period, new FormTally(
+                states.GetValueOrDefault(DutyState.OnTime), states.GetValueOrDefault(DutyState.Late),
+                states.GetValueOrDefault(DutyState.Returned), states.GetValueOrDefault(DutyState.Missing))));
+        }
+
+        return points;
+    }
+
+    private async Task<Dictionary<(int UnitId, int CadreId), FormContent>> ReadContentsAsync(
+        PeriodCoverage coverage, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = db.Receipts.AsNoTracking()
+            .Where(r => r.PeriodId == coverage.Register.Period.Id && r.Kind == ReceiptKind.Received && r.Date <= coverage.AsOf)
+            .OrderBy(r => r.Date).ThenBy(r => r.Sequence)
+            .Select(r => new { r.UnitId, r.CadreId, r.Rating, r.Strengths, r.Limitations, r.Proposals });
+        var contents = new Dictionary<(int UnitId, int CadreId), FormContent>(coverage.Register.Duties.Count);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            contents[(row.UnitId, row.CadreId)] = new FormContent(row.Rating, row.Strengths, row.Limitations, row.Proposals);
+        }
+
+        return contents;
+    }
+}

@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using SupportMonitor.Core.Workbooks.Register;
+
+namespace SupportMonitor.Core.Workbooks.Xlsx;
+
+/// <summary>
+/// Puts the rows into a sheet that <see cref="OfficialLayout"/> made: the sheet is copied, the rows are streamed between header
+/// and total with the styles of the model rows, and the total gets its formulas with their values.
+/// </summary>
+internal sealed class OfficialSheetWriter
+{
+    private static readonly XNamespace Main = SheetModels.Main;
+
+    private readonly LaidOutTable _laid;
+    private readonly XElement _sheet;
+    private readonly string _prefix;
+    private readonly string[][] _styles;
+    private readonly string[] _names;
+    private readonly XmlWriter _writer;
+    private readonly OfficialElementWriter _elements;
+
+    /// <summary>Letters that fit on a line of each column.</summary>
+    private readonly int[] _letters;
+    private readonly decimal[] _sums;
+    private readonly decimal[] _sumsOfRows;
+
+    public OfficialSheetWriter(LaidOutTable laid, XElement sheet, XmlWriter writer)
+    {
+        _laid = laid;
+        _sheet = sheet;
+        _writer = writer;
+        _prefix = sheet.GetPrefixOfNamespace(Main) ?? "";
+        _elements = new OfficialElementWriter(writer, _prefix);
+        _names = [.. Enumerable.Range(1, laid.Table.Columns.Count + 1).Select(SheetModels.ColumnName)];
+        _letters = [.. laid.Table.Columns.Select(c => Math.Max(1, (int)c.Width))];
+        _sums = new decimal[laid.Table.Columns.Count];
+        _sumsOfRows = new decimal[laid.Table.Columns.Count];
+        _styles = SheetModels.Take(sheet, laid, _names[^1]);
+    }
+
+    /// <summary>The look of a cell in its column.</summary>
+    public static CellModel ModelOf(in OfficialCell cell) => cell.Kind switch
+    {
+        OfficialCellKind.Number => CellModel.Number,
+        OfficialCellKind.Date => CellModel.Date,
+        OfficialCellKind.Rate => CellModel.Rate,
+        OfficialCellKind.NoRate => CellModel.NoRate,
+        OfficialCellKind.Text => OfficialWords.LooksLikeFormula(cell.Text!) ? CellModel.QuotedText : CellModel.Text,
+        _ => CellModel.Empty,
+    };
+
+    /// <param name="advance">Called with each row written.</param>
+    public void Write(Action advance, CancellationToken cancellationToken)
+    {
+        _writer.WriteStartDocument(standalone: true);
+        _writer.WriteStartElement(_prefix, _sheet.Name.LocalName, Main.NamespaceName);
+        foreach (var attribute in _sheet.Attributes())
+        {
+            var prefix = attribute.IsNamespaceDeclaration && attribute.Name.Namespace != XNamespace.None
+                ? "xmlns"
+                : _sheet.GetPrefixOfNamespace(attribute.Name.Namespace);
+            if (!attribute.IsNamespaceDeclaration || attribute.Value != Main.NamespaceName)
+            {
+                _writer.WriteAttributeString(prefix, attribute.Name.LocalName, attribute.Name.NamespaceName, attribute.Value);
+            }
+        }
+
+        foreach (var part in _sheet.Elements())
+        {
+            if (part.Name == Main + "printOptions")
+            {
+                _elements.WriteDataBars(_laid, _names);
+            }
+
+            if (part.Name == Main + "sheetData")
+            {
+                WriteRows(part, advance, cancellationToken);
+            }
+            else
+            {
+                part.WriteTo(_writer);
+            }
+
+            if (part.Name == Main + "headerFooter")
+            {
+                _elements.WriteIgnoredErrors(_laid, _names);
+            }
+        }
+
+        _writer.WriteEndElement();
+        _writer.WriteEndDocument();
+    }
+
+    private void WriteRows(XElement data, Action advance, CancellationToken cancellationToken)
+    {
+        _elements.Start("sheetData");
+        foreach (var row in data.Elements(Main + "row"))
+        {
+            if (SheetModels.RowNumber(row) == _laid.TotalRow)
+            {
+                WriteTable(advance, cancellationToken);
+                WriteTotal(row);
+            }
+            else
+            {
+                row.WriteTo(_writer);
+            }
+        }
+
+        _writer.WriteEndElement();
+    }
+
+    private void WriteTable(Action advance, CancellationToken cancellationToken)
+    {
+        var number = _laid.FirstRow;
+        var selected = _laid.Table.Columns.Select(c => (c.Total as OfficialTotal.SumOfRows)?.Rows).ToArray();
+        foreach (var cells in _laid.Table.Cells())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var row = number.ToString(CultureInfo.InvariantCulture);
+            _elements.Start("row");
+            _writer.WriteAttributeString("r", row);
+            _writer.WriteAttributeString("ht", HeightOf(cells).ToString(CultureInfo.InvariantCulture));
+            _elements.WriteCell(_names[0] + row, _styles[(int)CellModel.Number][0], number - _laid.HeaderRow);
+            for (var i = 0; i < cells.Length; i++)
+            {
+                _sums[i] += cells[i].Number;
+                _sumsOfRows[i] += selected[i] is { } rows && rows.Contains(number - _laid.FirstRow) ? cells[i].Number : 0;
+                _elements.WriteCell(_names[i + 1] + row, _styles[(int)ModelOf(cells[i])][i + 1], cells[i]);
+            }
+
+            _writer.WriteEndElement();
+            number++;
+            advance();
+        }
+
+        if (number != _laid.TotalRow)
+        {
+            throw new InvalidOperationException("A table had another number of rows than it said.");
+        }
+    }
+
+    /// <summary>In points, for the row's longest text; rather too high than cut off. Programs that measure text correct it.</summary>
+    private int HeightOf(OfficialCell[] cells)
+    {
+        const int OneLine = 20;
+        const int Line = 16;
+        const int Highest = 400;
+        var most = 1;
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (cells[i].Text is { } text && (text.Length > _letters[i] || text.Contains('\n', StringComparison.Ordinal)))
+            {
+                var lines = 0;
+                foreach (var line in text.AsSpan().Split('\n'))
+                {
+                    lines += Math.Max(1, (line.End.Value - line.Start.Value + _letters[i] - 1) / _letters[i]);
+                }
+
+                most = Math.Max(most, lines);
+            }
+        }
+
+        return Math.Min(Highest, OneLine + ((most - 1) * Line));
+    }
+
+    private void WriteTotal(XElement laidOut)
+    {
+        var row = laidOut.Attribute("r")!.Value;
+        var styles = laidOut.Elements(Main + "c").Select(c => c.Attribute("s")?.Value ?? "0").ToList();
+        _elements.Start("row");
+        foreach (var attribute in laidOut.Attributes().Where(a => a.Name.Namespace == XNamespace.None))
+        {
+            _writer.WriteAttributeString(attribute.Name.LocalName, attribute.Value);
+        }
+
+        _elements.WriteCell(_names[0] + row, styles[0], OfficialWords.Total);
+        for (var i = 0; i < _laid.Table.Columns.Count; i++)
+        {
+            var (cell, formula) = TotalOf(i);
+            _elements.WriteCell(_names[i + 1] + row, styles[i + 1], cell, formula);
+        }
+
+        _writer.WriteEndElement();
+    }
+
+    /// <summary>A total's value, and its formula where it has one; without rows there is nothing to add up.</summary>
+    private (OfficialCell Cell, string? Formula) TotalOf(int column)
+    {
+        var name = _names[column + 1];
+        switch (_laid.Table.Columns[column].Total)
+        {
+            case OfficialTotal.SumOfColumn:
+                return ((int)_sums[column], _laid.Table.RowCount == 0 ? null : $"SUM({name}{_laid.FirstRow}:{name}{_laid.LastRow})");
+            case OfficialTotal.SumOfRows chosen:
+                return ((int)_sumsOfRows[column], string.Join('+', chosen.Rows.Select(r => $"{name}{_laid.FirstRow + r}")));
+            case OfficialTotal.RatioOfColumns ratio:
+                var (part, whole) = (IndexOf(ratio.Part), IndexOf(ratio.Whole));
+                var (above, below) = ($"{_names[part + 1]}{_laid.TotalRow}", $"{_names[whole + 1]}{_laid.TotalRow}");
+                return (
+                    OfficialCell.Rate(Coverage.Rate.Percent((int)_sums[part], (int)_sums[whole])),
+                    $"IF({below}=0,\"{OfficialWords.Dash}\",ROUND({above}*100/{below},1))");
+            case OfficialTotal.Value value:
+                return (value.Cell, null);
+            default:
+                return (default, null);
+        }
+
+        int IndexOf(string header) => _laid.Table.Columns.Index().First(c => c.Item.Header == header).Index;
+    }
+}
