@@ -7,6 +7,7 @@ using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Notices;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Sample;
@@ -28,6 +29,8 @@ public static class ServiceRegistration
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<AccessControl>();
+        services.AddSingleton<IAccessControl>(provider => provider.GetRequiredService<AccessControl>());
+        services.AddSingleton(new AuditedKinds(RecordKinds.All));
         services.AddSingleton<Ledger>();
         services.Configure<IdentityOptions>(AccountManagers.Configure);
         services.AddSingleton<AccountManagers>();
@@ -50,7 +53,9 @@ public static class ServiceRegistration
         services.AddSingleton<UnitService>();
         services.AddSingleton<CadreService>();
         services.AddSingleton<AssignmentService>();
+        services.AddSingleton<IRecordUse, FormUse>();
         services.AddSingleton<PeriodService>();
+        services.AddSingleton<PeriodClosingService>();
         services.AddSingleton<RegisterImport>();
         services.AddSingleton<ImportHistory>();
         services.AddSingleton<ImportUndo>();

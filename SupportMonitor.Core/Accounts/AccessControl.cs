@@ -8,12 +8,9 @@ using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Accounts;
 
-/// <summary>
-/// Asked before anything is read or written. What an account may do is decided by what the account is now, not by what the
-/// actor was made with. An attempt that is refused is logged and enters the trail.
-/// </summary>
+/// <summary>Decides by the accounts as they are now; see <see cref="IAccessControl"/>.</summary>
 public sealed partial class AccessControl(
-    AccountDirectory accounts, IDbContextFactory<RegisterDb> contexts, ChangeFeed feed, TimeProvider clock, ILogger<AccessControl> logger)
+    AccountDirectory accounts, IDbContextFactory<RegisterDb> contexts, ChangeFeed feed, TimeProvider clock, ILogger<AccessControl> logger) : IAccessControl
 {
     /// <summary>The same attempt again within this time enters the trail once: knocking must not fill the disk.</summary>
     private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
@@ -22,7 +19,7 @@ public sealed partial class AccessControl(
 
     private readonly ConcurrentDictionary<(int? AccountId, string What), DateTimeOffset> _refused = new();
 
-    /// <summary>Whether the actor may do it at this moment. Asks nobody and leaves no trace: for what to show.</summary>
+    /// <inheritdoc/>
     public bool Allows(Actor actor, Right right)
     {
         if (actor.AccountId is not { } id)
@@ -34,11 +31,11 @@ public sealed partial class AccessControl(
             && AccessRules.Allows(account.Role, account.UnitId, account.CadreId, right);
     }
 
-    /// <summary>Whether the actor may do it at least where it is about their own unit or themselves: for whole pages.</summary>
+    /// <inheritdoc/>
     public bool MayEver(Actor actor, Permission permission) =>
         Allows(actor, new Right(permission, actor.UnitId, actor.CadreId, Released: true));
 
-    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the attempt is in the log and the trail.</exception>
+    /// <inheritdoc/>
     public async ValueTask RequireAsync(Actor actor, Right right, CancellationToken cancellationToken = default)
     {
         await accounts.LoadAsync(cancellationToken);
@@ -49,11 +46,7 @@ public sealed partial class AccessControl(
         }
     }
 
-    /// <summary>
-    /// Records an attempt that was turned away elsewhere: a page's address, a file that is another's. Does not fail when the trail
-    /// cannot be written; the log says so.
-    /// </summary>
-    /// <param name="what">The permission or the address; no secret may be in it.</param>
+    /// <inheritdoc/>
     public async Task RecordAsync(Actor actor, string what)
     {
         LogRefused(actor.Name, actor.Role, what);

@@ -32,7 +32,7 @@ public sealed record AccountSummary(
 /// <see cref="Refusal.AccountInvalid"/> with the code of an <see cref="IdentityError"/>, <see cref="Refusal.LastAdministrator"/>.
 /// </summary>
 public sealed class AccountService(
-    Ledger ledger, AccessControl access, AccountManagers managers, IDbContextFactory<RegisterDb> contexts, TimeProvider clock)
+    Ledger ledger, IAccessControl access, AccountManagers managers, IDbContextFactory<RegisterDb> contexts, TimeProvider clock)
 {
     /// <summary>By name to sign in with.</summary>
     public async Task<IReadOnlyList<AccountSummary>> ListAsync(Actor actor, CancellationToken cancellationToken = default)
@@ -40,9 +40,9 @@ public sealed class AccountService(
         await access.RequireAsync(actor, Permission.ManageAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var units = await db.Units.AsNoTracking().Include(u => u.Parent)
-            .Where(u => db.Accounts.Any(a => a.UnitId == u.Id)).ToDictionaryAsync(u => u.Id, cancellationToken);
+            .Where(u => db.Set<Account>().Any(a => a.UnitId == u.Id)).ToDictionaryAsync(u => u.Id, cancellationToken);
         var cadres = await db.Cadres.AsNoTracking()
-            .Where(c => db.Accounts.Any(a => a.CadreId == c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+            .Where(c => db.Set<Account>().Any(a => a.CadreId == c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
         return [.. (await db.Accounts.AsNoTracking().OrderBy(a => a.NormalizedUserName).ToListAsync(cancellationToken)).Select(a => new AccountSummary(
             a.Id,
             a.UserName!,

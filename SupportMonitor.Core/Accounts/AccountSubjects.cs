@@ -13,7 +13,7 @@ public sealed record AccountSubject(string Code, string Name, string? Note)
 }
 
 /// <summary>Finds communes and cadres for who keeps accounts and may not read the register.</summary>
-public sealed class AccountSubjects(AccessControl access, IDbContextFactory<RegisterDb> contexts)
+public sealed class AccountSubjects(IAccessControl access, IDbContextFactory<RegisterDb> contexts)
 {
     /// <summary>More would not be read; typing on narrows them.</summary>
     private const int Most = 30;

@@ -24,7 +24,7 @@ public sealed record OwnAccount(
 /// <see cref="Refusal.TooManyTries"/>.
 /// </summary>
 public sealed class OwnAccountService(
-    AccountService accounts, PasswordGate gate, AccessControl access, Ledger ledger,
+    AccountService accounts, PasswordGate gate, IAccessControl access, Ledger ledger,
     IDbContextFactory<RegisterDb> contexts, TimeProvider clock)
 {
     public async Task<OwnAccount> GetAsync(Actor actor, CancellationToken cancellationToken = default)

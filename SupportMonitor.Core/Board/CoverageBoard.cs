@@ -29,14 +29,14 @@ public sealed record BoardChange(IReadOnlyList<TrailEntry> Entries)
 public sealed class CoverageBoard : IDisposable
 {
     private readonly IDbContextFactory<RegisterDb> _contexts;
-    private readonly AccessControl _access;
+    private readonly IAccessControl _access;
     private readonly ChangeFeed _feed;
     private readonly ILogger<CoverageBoard> _logger;
     private readonly ConcurrentDictionary<string, Lazy<Task<LivePeriod?>>> _periods = new(StringComparer.Ordinal);
     private readonly Subscribers<BoardChange> _subscribers = new();
     private readonly IDisposable _subscription;
 
-    public CoverageBoard(IDbContextFactory<RegisterDb> contexts, AccessControl access, ChangeFeed feed, ILogger<CoverageBoard> logger)
+    public CoverageBoard(IDbContextFactory<RegisterDb> contexts, IAccessControl access, ChangeFeed feed, ILogger<CoverageBoard> logger)
     {
         _contexts = contexts;
         _access = access;

@@ -11,7 +11,7 @@ namespace SupportMonitor.Core.Board;
 
 /// <summary>Lays one form before somebody: as much of it as that person may see, and nothing else.</summary>
 public sealed class FormDesk(
-    CoverageBoard board, AccessControl access, IDbContextFactory<RegisterDb> contexts, SettingsService settings, ProgrammeCalendar calendar)
+    CoverageBoard board, IAccessControl access, IDbContextFactory<RegisterDb> contexts, SettingsService settings, ProgrammeCalendar calendar)
 {
     /// <summary>
     /// Null when the register has no such period, commune or cadre, or no form of theirs; only who reads the whole board, or asks for

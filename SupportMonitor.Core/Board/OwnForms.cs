@@ -36,7 +36,7 @@ public sealed record OwnForm(
 public sealed record OwnPeriod(PeriodEntry Period, IReadOnlyList<OwnForm> Forms, bool Reads);
 
 /// <summary>What communes and cadres see of the register: their own forms, period by period, and no one else's.</summary>
-public sealed class OwnForms(CoverageBoard board, AccessControl access, IDbContextFactory<RegisterDb> contexts)
+public sealed class OwnForms(CoverageBoard board, IAccessControl access, IDbContextFactory<RegisterDb> contexts)
 {
     /// <summary>
     /// The forms of a period at the end of a day, in Vietnamese order; null when there is no such period, or nothing is expected of

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
-using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Common;
 
@@ -31,12 +30,6 @@ public static class CodeText
 
     /// <summary>Symmetric.</summary>
     public static CodeLikeness Likeness(string a, string b) => Likeness(CodeShape.Of(a), CodeShape.Of(b));
-
-    /// <summary>
-    /// Whether zeros in front alone make two units' codes different. Official codes have two digits for provinces, three for
-    /// districts, five for communes: 01, 001 and 00001 are three units.
-    /// </summary>
-    public static bool ZerosMatter(UnitLevel a, UnitLevel b) => a != b;
 
     /// <summary>
     /// A code for reading: characters that look like others, or do not show, are spelled out behind it:

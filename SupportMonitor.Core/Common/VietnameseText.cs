@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Common;
 
@@ -166,13 +165,6 @@ public static class VietnameseText
     /// <summary>Visible ASCII, other Latin letters and signs, and Vietnamese letters: kept as they are, and composed by nature.</summary>
     private static bool IsLatin(char c) =>
         c is (> ' ' and < '\u007F') or (> '\u00A0' and < '\u0300' and not Characters.SoftHyphen) or (>= '\u1EA0' and <= '\u1EF9');
-
-    /// <summary>What a unit is found by: its folded full name and its code.</summary>
-    public static string SearchKey(Unit unit) => $"{Fold(unit.FullName)} {Fold(unit.Code)}";
-
-    /// <summary>What a cadre is found by: folded name, code, position and organisation.</summary>
-    public static string SearchKey(Cadre cadre) =>
-        string.Join(' ', new[] { cadre.Name, cadre.Code, cadre.Position, cadre.Organisation }.OfType<string>().Select(Fold));
 
     /// <summary>
     /// A query as it must be looked for in search keys: folded, and "X.", "P.", "TT." before a name read as the kinds they

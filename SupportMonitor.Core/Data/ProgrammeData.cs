@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using SupportMonitor.Core.Common;
-using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Data;
 
@@ -54,7 +53,7 @@ public static class ProgrammeData
     }
 
     /// <summary>
-    /// Gives a context's connection, while it stays open, the functions that fill stored search keys within a migration
+    /// Gives a context's connection, while it stays open, the function that fills stored search keys within a migration
     /// (<see cref="TrailSearchFill"/>).
     /// </summary>
     internal static async Task UseSearchFunctionsAsync(this RegisterDb db, CancellationToken cancellationToken = default)
@@ -62,7 +61,6 @@ public static class ProgrammeData
         await db.Database.OpenConnectionAsync(cancellationToken);
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         connection.CreateFunction<string?, string?>("search_words", text => text is null ? null : " " + VietnameseText.Fold(text), isDeterministic: true);
-        connection.CreateFunction<int, string, string>("unit_name", (kind, name) => UnitKinds.FullName((UnitKind)kind, name), isDeterministic: true);
     }
 
     private sealed class LargeCache(RegisterDb db) : IAsyncDisposable

@@ -1,10 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
-using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Data;
 
@@ -24,7 +21,9 @@ public static class WriteFailure
 
     /// <summary>Null when the failure is none that people cause by working side by side.</summary>
     /// <param name="key">The failed record's key.</param>
-    public static RefusedException? RefusalFor(DbUpdateException exception, EntityEntry? record, string key)
+    /// <param name="duplicate">What it means that the record is there already; null where only a fault of the program explains it.</param>
+    public static RefusedException? RefusalFor(
+        DbUpdateException exception, EntityEntry? record, string key, Func<RefusedException?> duplicate)
     {
         if (exception is DbUpdateConcurrencyException)
         {
@@ -33,14 +32,7 @@ public static class WriteFailure
 
         return exception.InnerException switch
         {
-            SqliteException { SqliteExtendedErrorCode: UniqueViolated } => record?.Entity switch
-            {
-                FormDraft => new RefusedException(Refusal.ChangedMeanwhile, key),
-                Assignment => new RefusedException(Refusal.AssignmentTaken),
-                Exemption => new RefusedException(Refusal.ExemptionTaken, key),
-                Unit or Cadre or Period or Account => new RefusedException(Refusal.CodeTaken, key),
-                _ => null,
-            },
+            SqliteException { SqliteExtendedErrorCode: UniqueViolated } => duplicate(),
             SqliteException { SqliteExtendedErrorCode: ForeignKeyViolated or RestrictViolated } =>
                 new RefusedException(record?.State == EntityState.Deleted ? Refusal.InUse : Refusal.NotFound, key),
             var inner when IsBusy(inner) => new RefusedException(Refusal.Busy),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
@@ -16,7 +17,7 @@ public sealed record AttachmentContent(FileStream File, string Name, AttachmentK
 /// throws <see cref="RefusedException"/> with <see cref="Refusal.NotAllowed"/>.
 /// </summary>
 public sealed class FormAttachments(
-    Ledger ledger, AccessControl access, IDbContextFactory<RegisterDb> contexts, AttachmentStore store, SettingsService settings, TimeProvider clock)
+    Ledger ledger, IAccessControl access, IDbContextFactory<RegisterDb> contexts, AttachmentStore store, SettingsService settings, TimeProvider clock)
 {
     /// <summary>Takes a file in for a form that is being written; begins the draft when there is none.</summary>
     /// <param name="name">As the browser gives it.</param>

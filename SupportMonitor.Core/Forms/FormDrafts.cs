@@ -24,7 +24,7 @@ public sealed record DraftNews(FormPair Pair, DraftVersion Version);
 /// <see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfScale"/>.
 /// </summary>
 public sealed class FormDrafts(
-    Ledger ledger, AccessControl access, SettingsService settings, TimeProvider clock, ILogger<FormDrafts> logger)
+    Ledger ledger, IAccessControl access, SettingsService settings, TimeProvider clock, ILogger<FormDrafts> logger)
 {
     private readonly Subscribers<DraftNews> _subscribers = new();
 

@@ -1,17 +1,13 @@
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Forms;
 
 /// <summary>What a form may hold, and when those whom it is about may read it.</summary>
 public static class FormRules
 {
-    /// <summary>Characters of a rating.</summary>
-    public const int MostRating = 100;
-
-    /// <summary>Characters of a criterion's name.</summary>
-    public const int MostCriterion = 200;
-
     /// <summary>Characters of strengths, limitations and proposals, each.</summary>
     public const int MostText = 4000;
 
@@ -20,12 +16,6 @@ public static class FormRules
 
     /// <summary>Files attached to a form. An assumption.</summary>
     public const int MostAttachments = 5;
-
-    /// <summary>Ratings of a scale.</summary>
-    public const int MostRatings = 10;
-
-    /// <summary>Criteria of a form.</summary>
-    public const int MostCriteria = 20;
 
     /// <summary>True when cadres may read what was said about them in the period.</summary>
     public static bool IsReleased(Period period) => period.ReleasedAt is not null;
@@ -48,8 +38,8 @@ public static class FormRules
     /// </summary>
     internal static FormSheet? Sound(FormSheet? sheet) =>
         sheet is not null
-        && sheet.Scale.Count is > 0 and <= MostRatings && sheet.Scale.All(r => r.Length is > 0 and <= MostRating)
-        && sheet.Answers.Count is > 0 and <= MostCriteria && sheet.Answers.All(a => a.Criterion.Length is > 0 and <= MostCriterion)
+        && sheet.Scale.Count is > 0 and <= ProgrammeSettings.MostRatings && sheet.Scale.All(r => r.Length is > 0 and <= ProgrammeSettings.MostRating)
+        && sheet.Answers.Count is > 0 and <= ProgrammeSettings.MostCriteria && sheet.Answers.All(a => a.Criterion.Length is > 0 and <= ProgrammeSettings.MostCriterion)
         && sheet.Answers.DistinctBy(a => a.Criterion, StringComparer.Ordinal).Count() == sheet.Answers.Count
             ? sheet
             : null;
@@ -71,7 +61,7 @@ public static class FormRules
     /// <param name="known">As for <see cref="AsTyped"/>.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfScale"/>.</exception>
     internal static FormContent Clean(FormContent content, IReadOnlyList<FormContent> known) => new(
-        Guard.Optional(content.Rating, nameof(content.Rating), MostRating, known.Select(k => k.Rating)),
+        Guard.Optional(content.Rating, nameof(content.Rating), ProgrammeSettings.MostRating, known.Select(k => k.Rating)),
         Guard.Lines(content.Strengths, nameof(content.Strengths), MostText, known.Select(k => k.Strengths)),
         Guard.Lines(content.Limitations, nameof(content.Limitations), MostText, known.Select(k => k.Limitations)),
         Guard.Lines(content.Proposals, nameof(content.Proposals), MostText, known.Select(k => k.Proposals)))
@@ -89,7 +79,7 @@ public static class FormRules
     private static string? InScale(string? rating, FormSheet sheet) =>
         string.IsNullOrEmpty(rating) ? null
         : sheet.Scale.Contains(rating, StringComparer.Ordinal) ? rating
-        : throw new RefusedException(Refusal.OutOfScale, rating.Length > MostRating ? rating[..MostRating] : rating);
+        : throw new RefusedException(Refusal.OutOfScale, rating.Length > ProgrammeSettings.MostRating ? rating[..ProgrammeSettings.MostRating] : rating);
 
     private static string? Short(string? text, string field, int most, IEnumerable<string?> known)
     {

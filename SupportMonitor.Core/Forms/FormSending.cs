@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
@@ -17,7 +18,7 @@ public sealed record SendOutcome(Recorded? Recorded, DraftConflict? Conflict);
 /// both or nothing (coverage.md, "What has come").
 /// </summary>
 public sealed class FormSending(
-    Ledger ledger, AccessControl access, FormDrafts drafts, SettingsService settings, ProgrammeCalendar calendar, TimeProvider clock)
+    Ledger ledger, IAccessControl access, FormDrafts drafts, SettingsService settings, ProgrammeCalendar calendar, TimeProvider clock)
 {
     /// <summary>Versions put aside stay at least this long after they were written. An assumption.</summary>
     private static readonly TimeSpan CopiesKept = TimeSpan.FromDays(90);
@@ -90,6 +91,6 @@ public sealed class FormSending(
     private static async Task ForgetCopiesAsync(RegisterDb db, DateTime before, CancellationToken cancellationToken) =>
         db.FormDraftCopies.RemoveRange(await db.FormDraftCopies
             .Where(c => c.At < before
-                && !db.FormDrafts.Any(d => d.PeriodId == c.PeriodId && d.UnitId == c.UnitId && d.CadreId == c.CadreId))
+                && !db.Set<FormDraft>().Any(d => d.PeriodId == c.PeriodId && d.UnitId == c.UnitId && d.CadreId == c.CadreId))
             .ToListAsync(cancellationToken));
 }

@@ -18,7 +18,7 @@ namespace SupportMonitor.Core.Forms;
 /// <see cref="Refusal.ChangedMeanwhile"/> and <see cref="Refusal.ReasonRequired"/>.
 /// </summary>
 public sealed class FormService(
-    Ledger ledger, AccessControl access, IDbContextFactory<RegisterDb> contexts, ProgrammeCalendar calendar, TimeProvider clock)
+    Ledger ledger, IAccessControl access, IDbContextFactory<RegisterDb> contexts, ProgrammeCalendar calendar, TimeProvider clock)
 {
     /// <summary>Records a form that came in. A pair that owes none may send one too; the result says so.</summary>
     public async Task<Recorded> ReceiveAsync(

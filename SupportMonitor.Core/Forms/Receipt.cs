@@ -1,16 +1,7 @@
-using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Forms;
-
-public enum ReceiptKind
-{
-    /// <summary>Đã nhận.</summary>
-    Received = 0,
-
-    /// <summary>Trả lại: returned to the commune for correction.</summary>
-    Returned = 1,
-}
 
 /// <summary>
 /// One row in the history of a form: it came in, or it went back. Rows of a pair are ordered by <see cref="Date"/>, then by
@@ -69,16 +60,4 @@ public sealed class Receipt
 
     /// <summary>Rises by one with each change; an edit made on an older one is refused.</summary>
     public int Revision { get; set; }
-}
-
-public static class ReceiptKinds
-{
-    private static readonly Vocabulary<ReceiptKind> Words = new(
-        (ReceiptKind.Received, "Đã nhận"),
-        (ReceiptKind.Returned, "Trả lại"));
-
-    public static string Word(this ReceiptKind value) => Words.Word(value);
-
-    /// <summary>Reads a workbook's word whatever its case and diacritics; false for a word that is none.</summary>
-    public static bool TryRead(string word, out ReceiptKind value) => Words.TryRead(word, out value);
 }

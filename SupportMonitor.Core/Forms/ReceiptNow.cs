@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Coverage;
+
 namespace SupportMonitor.Core.Forms;
 
 /// <summary>A row as it is now, for who changed an older version of it.</summary>

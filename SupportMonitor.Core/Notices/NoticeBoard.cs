@@ -17,7 +17,7 @@ public sealed class NoticeBoard : IDisposable
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     private readonly NoticeDigestReader _reader;
-    private readonly AccessControl _access;
+    private readonly IAccessControl _access;
     private readonly ChangeFeed _feed;
     private readonly TimeProvider _clock;
     private readonly ILogger<NoticeBoard> _logger;
@@ -31,7 +31,7 @@ public sealed class NoticeBoard : IDisposable
     private bool _again;
 
     public NoticeBoard(
-        NoticeDigestReader reader, AccessControl access, CoverageBoard board, FormDrafts drafts, ChangeFeed feed, TimeProvider clock,
+        NoticeDigestReader reader, IAccessControl access, CoverageBoard board, FormDrafts drafts, ChangeFeed feed, TimeProvider clock,
         ILogger<NoticeBoard> logger)
     {
         (_reader, _access, _feed, _clock, _logger) = (reader, access, feed, clock, logger);

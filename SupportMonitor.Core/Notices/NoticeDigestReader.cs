@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
@@ -74,7 +76,7 @@ public sealed class NoticeDigestReader(
             .ToLookup(r => (r.UnitId, r.CadreId), r => r.Reason);
         var toAccept = await db.Receipts.CountAsync(r =>
             r.PeriodId == periodId && r.Kind == ReceiptKind.Received && r.SentBy != null && r.AcceptedAt == null
-            && !db.Receipts.Any(later => later.PeriodId == periodId && later.UnitId == r.UnitId && later.CadreId == r.CadreId
+            && !db.Set<Receipt>().Any(later => later.PeriodId == periodId && later.UnitId == r.UnitId && later.CadreId == r.CadreId
                 && (later.Date > r.Date || (later.Date == r.Date && later.Sequence > r.Sequence))));
         return PeriodDigest.Of(period, coverage, (unit, cadre) => returns[(unit, cadre)].LastOrDefault()) with
         {

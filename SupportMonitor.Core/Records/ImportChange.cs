@@ -1,5 +1,3 @@
-using SupportMonitor.Core.Workbooks.Import;
-
 namespace SupportMonitor.Core.Records;
 
 /// <summary>

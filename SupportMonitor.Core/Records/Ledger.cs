@@ -4,11 +4,8 @@ using System.Text.Unicode;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Records;
 
@@ -16,7 +13,7 @@ namespace SupportMonitor.Core.Records;
 /// The one way to change the register: one transaction, the trail written inside it, and after the commit the change feed told.
 /// Writers wait for each other (SQLite takes one at a time), readers wait for nobody.
 /// </summary>
-public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl access, ChangeFeed feed, TimeProvider clock) : IDisposable
+public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, ChangeFeed feed, TimeProvider clock) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -69,12 +66,13 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work(db);
-        var keys = new RecordKeys(db);
+        var names = new RecordNames(db);
         var entries = Collect(db, actor, reason);
-        foreach (var (entry, record) in entries)
+        foreach (var (entry, record, kind) in entries)
         {
-            entry.Key = await keys.OfAsync(record.Entity);
-            entry.SearchKey = TrailSearch.KeyOf(entry, [.. await keys.NamesOfAsync(record.Entity), FormerName(record)]);
+            var title = await kind.TitleOfAsync(record.Entity, names);
+            entry.Key = title.Key;
+            entry.SearchKey = TrailSearch.KeyOf(entry, [.. title.Names, FormerName(record)]);
         }
 
         try
@@ -84,8 +82,13 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         catch (DbUpdateException exception)
         {
             var record = exception.Entries.Count > 0 ? exception.Entries[0] : null;
-            var key = entries.Find(e => e.Record.Entity == record?.Entity).Entry?.Key ?? "";
-            if (WriteFailure.RefusalFor(exception, record, key) is { } refusal)
+            var (entry, _, kind) = entries.Find(e => e.Record.Entity == record?.Entity);
+            var key = entry?.Key ?? "";
+
+            // What leaves no trail, such as a draft, is there already because somebody else wrote it at the same time.
+            if (WriteFailure.RefusalFor(
+                exception, record, key, () => kind is null ? new RefusedException(Refusal.ChangedMeanwhile, key) : kind.DuplicateOf(key))
+                is { } refusal)
             {
                 throw refusal;
             }
@@ -93,9 +96,9 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
             throw;
         }
 
-        foreach (var (entry, record) in entries)
+        foreach (var (entry, record, kind) in entries)
         {
-            Complete(entry, record);
+            Complete(entry, record, kind);
             db.Trail.Add(entry);
         }
 
@@ -106,110 +109,53 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
         return (result, [.. db.Trail.Local.OrderBy(t => t.Id)]);
     }
 
-    private List<(TrailEntry Entry, EntityEntry Record)> Collect(RegisterDb db, Actor actor, string? reason)
+    private List<(TrailEntry Entry, EntityEntry Record, AuditedKind Kind)> Collect(RegisterDb db, Actor actor, string? reason)
     {
         db.ChangeTracker.DetectChanges();
-        var entries = new List<(TrailEntry, EntityEntry)>();
+        var entries = new List<(TrailEntry, EntityEntry, AuditedKind)>();
         foreach (var record in db.ChangeTracker.Entries())
         {
             if (record.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)
-                || SubjectOf(record) is not { } subject
-                || IsUnseen(record))
+                || kinds.Of(record.Entity) is not { } kind
+                || !kind.IsAudited(record))
             {
                 continue;
             }
 
-            var entry = TrailEntry.Of(actor, clock.GetUtcNow(), ActionOf(record), subject, key: "");
-            (entry.Before, entry.Reason) = (record.State == EntityState.Added ? null : Describe(record, record.OriginalValues), reason);
-            entries.Add((entry, record));
+            var action = record.State switch
+            {
+                EntityState.Added => ChangeAction.Added,
+                EntityState.Deleted => ChangeAction.Deleted,
+                _ => kind.ActionOf(record),
+            };
+            var entry = TrailEntry.Of(actor, clock.GetUtcNow(), action, kind.Subject, key: "");
+            (entry.Before, entry.Reason) = (record.State == EntityState.Added ? null : Describe(kind, record.OriginalValues), reason);
+            entries.Add((entry, record, kind));
         }
 
         return entries;
     }
 
     /// <summary>What is known only once the record is saved: its new ids and final values.</summary>
-    private static void Complete(TrailEntry entry, EntityEntry record)
+    private static void Complete(TrailEntry entry, EntityEntry record, AuditedKind kind)
     {
-        entry.RecordId = record.Entity is Settings.Setting ? null : (int)record.Property("Id").CurrentValue!;
-        entry.After = entry.Action == ChangeAction.Deleted ? null : Describe(record, record.CurrentValues);
-        (entry.PeriodId, entry.UnitId, entry.CadreId) = record.Entity switch
-        {
-            Receipt r => (r.PeriodId, r.UnitId, r.CadreId),
-            Exemption e => (e.PeriodId, e.UnitId, e.CadreId),
-            Assignment a => ((int?)null, a.UnitId, a.CadreId),
-            Period p => (p.Id, null, null),
-            Unit u => (null, u.Id, (int?)null),
-            Cadre c => (null, (int?)null, c.Id),
-            Account a => (null, a.UnitId, a.CadreId),
-            FormAttachment { Draft: { } d } => (d.PeriodId, d.UnitId, d.CadreId),
-            FormAttachment { Receipt: { } r } => (r.PeriodId, r.UnitId, r.CadreId),
-            _ => ((int?)null, (int?)null, (int?)null),
-        };
+        entry.RecordId = kind.IdOf(record);
+        entry.After = entry.Action == ChangeAction.Deleted ? null : Describe(kind, record.CurrentValues);
+        (entry.PeriodId, entry.UnitId, entry.CadreId) = kind.ScopeOf(record.Entity);
     }
 
     /// <summary>Who looks for a record by the name it had must find the entry that renamed it.</summary>
     private static string? FormerName(EntityEntry record) =>
-        record.State == EntityState.Modified && record.Metadata.FindProperty(nameof(Unit.Name)) is { } name ? record.OriginalValues[name] as string : null;
+        record.State == EntityState.Modified && record.Metadata.FindProperty(Name) is { } name ? record.OriginalValues[name] as string : null;
 
-    private static ChangeAction ActionOf(EntityEntry record) => record switch
-    {
-        { State: EntityState.Added } => ChangeAction.Added,
-        { State: EntityState.Deleted } => ChangeAction.Deleted,
-        { Entity: Receipt { AcceptedAt: not null } } when record.Property(nameof(Receipt.AcceptedAt)).IsModified => ChangeAction.Accepted,
-        { Entity: Period { State: PeriodState.Closed } } when record.Property(nameof(Period.State)).IsModified => ChangeAction.Closed,
-        { Entity: Account { LockoutEnd: not null } } when record.Property(nameof(Account.LockoutEnd)).IsModified => ChangeAction.LockedOut,
-        { Entity: Account } when IsStampOnly(record) => ChangeAction.SignedOutEverywhere,
-        { Entity: Period } when record.Property(nameof(Period.State)).IsModified
-            && record.Property(nameof(Period.State)).OriginalValue is PeriodState.Closed => ChangeAction.Reopened,
-        { Entity: Period { ReleasedAt: var released } } when record.Property(nameof(Period.ReleasedAt)).IsModified =>
-            released is null ? ChangeAction.ReleaseWithdrawn : ChangeAction.Released,
-        _ => ChangeAction.Changed,
-    };
+    private const string Name = "Name";
 
-    /// <summary>
-    /// Only the count of wrong passwords moved: what is to be told of that is told otherwise. Or the hash alone: the same password
-    /// in another hash, since a new password moves its date and the account's stamp too.
-    /// </summary>
-    private static bool IsUnseen(EntityEntry record) =>
-        record is { Entity: Account, State: EntityState.Modified }
-        && record.Properties.All(p => !p.IsModified || p.Metadata.Name is nameof(Account.AccessFailedCount) or nameof(Account.PasswordHash));
-
-    /// <summary>What ends an account's sessions changed, and nothing else.</summary>
-    private static bool IsStampOnly(EntityEntry record) =>
-        record.Property(nameof(Account.SecurityStamp)).IsModified
-        && record.Properties.All(p => !p.IsModified || p.Metadata.Name is nameof(Account.SecurityStamp) or nameof(Account.ConcurrencyStamp));
-
-    private static ChangeSubject? SubjectOf(EntityEntry record) => record.Entity switch
-    {
-        Unit => ChangeSubject.Unit,
-        Cadre => ChangeSubject.Cadre,
-        Assignment => ChangeSubject.Assignment,
-        Period => ChangeSubject.Period,
-        Receipt => ChangeSubject.Receipt,
-        Exemption => ChangeSubject.Exemption,
-        Settings.Setting => ChangeSubject.Settings,
-        Account => ChangeSubject.Account,
-
-        // That it went from a draft to what was sent is told by what was sent.
-        FormAttachment { TakenOver: false } when record.State != EntityState.Modified => ChangeSubject.Attachment,
-        _ => null,
-    };
-
-    private static readonly HashSet<string> Untold = [nameof(Unit.SearchKey), nameof(Unit.SortKey), nameof(Unit.Revision)];
-
-    /// <summary>Named one by one: no hash, stamp or key of an account may ever reach the trail.</summary>
-    private static readonly HashSet<string> ToldOfAccounts =
-    [
-        nameof(Account.UserName), nameof(Account.DisplayName), nameof(Account.Role), nameof(Account.UnitId), nameof(Account.CadreId),
-        nameof(Account.IsDisabled), nameof(Account.PasswordChangedAt), nameof(Account.TwoFactorEnabled), nameof(Account.LockoutEnd),
-    ];
-
-    private static string Describe(EntityEntry record, PropertyValues values)
+    private static string Describe(AuditedKind kind, PropertyValues values)
     {
         var described = new SortedDictionary<string, object?>(StringComparer.Ordinal);
         foreach (var property in values.Properties)
         {
-            if (record.Entity is Account ? ToldOfAccounts.Contains(property.Name) : !Untold.Contains(property.Name))
+            if (kind.Shows(property.Name))
             {
                 described[property.Name] = values[property];
             }

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Workbooks.Import;
-using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Records;
 
@@ -49,7 +47,8 @@ internal sealed class RecordAuthors(RegisterDb db)
     public async Task<IReadOnlyList<RecordWriting>> WritingsAsync(
         RegisterSheet sheet, IReadOnlyCollection<int> records, CancellationToken cancellationToken)
     {
-        var subject = RegisterTable.Of(sheet).Subject;
+        // A sheet of records has the number of their kind.
+        var subject = (ChangeSubject)(int)sheet;
         var entries = await db.Trail.AsNoTracking()
             .Where(t => t.Subject == subject && t.RecordId != null && records.Contains(t.RecordId.Value))
             .Select(t => new RecordWriting(t.Id, t.RecordId!.Value, t.Actor, t.At, t.Origin, t.Action, t.Reason, null, t.Before, t.After))

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Records;
 
@@ -20,14 +19,5 @@ internal sealed class TrailConfiguration : IEntityTypeConfiguration<TrailEntry>
         builder.HasIndex(t => new { t.Actor, t.AccountId, t.Id });
         builder.HasIndex(t => new { t.PeriodId, t.Id });
         builder.HasIndex(t => new { t.At, t.Id });
-    }
-}
-
-internal sealed class SettingConfiguration : IEntityTypeConfiguration<Setting>
-{
-    public void Configure(EntityTypeBuilder<Setting> builder)
-    {
-        builder.ToTable("Settings");
-        builder.HasKey(s => s.Key);
     }
 }

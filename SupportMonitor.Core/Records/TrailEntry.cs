@@ -1,14 +1,7 @@
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Core.Records;
-
-/// <summary>Where a change came from.</summary>
-public enum ChangeOrigin
-{
-    Page = 0,
-    Command = 1,
-    Sample = 2,
-}
 
 public enum ChangeAction
 {
@@ -105,7 +98,7 @@ public static class ChangeSubjects
 /// One change: by whom, when, from where, from what to what. Written in the change's own transaction and never altered; its
 /// rising <see cref="Id"/> is also what the change feed follows, in this process and from others.
 /// </summary>
-public sealed class TrailEntry
+public sealed class TrailEntry : IDerivesColumns
 {
     public long Id { get; set; }
 
@@ -162,4 +155,13 @@ public sealed class TrailEntry
 
     /// <summary>What a search looks in; see <see cref="TrailSearch"/>. The ledger puts the records' names in, the context the rest.</summary>
     public string SearchKey { get; set; } = "";
+
+    /// <summary>The ledger gives the search key with the records' names; what it does not write gets the rest.</summary>
+    public void DeriveColumns()
+    {
+        if (SearchKey.Length == 0)
+        {
+            SearchKey = TrailSearch.KeyOf(this, []);
+        }
+    }
 }

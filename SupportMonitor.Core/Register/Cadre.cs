@@ -1,7 +1,11 @@
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
+
 namespace SupportMonitor.Core.Register;
 
 /// <summary>A cadre: one who follows communes, a member who follows a district, or one in charge of a sub-area.</summary>
-public sealed class Cadre
+public sealed class Cadre : INamedRecord, IDerivesColumns
 {
     public int Id { get; set; }
 
@@ -27,6 +31,14 @@ public sealed class Cadre
 
     /// <summary>Rises by one with each change; an edit made on an older one is refused.</summary>
     public int Revision { get; set; }
+
+    string INamedRecord.KnownAs => Name;
+
+    public void DeriveColumns()
+    {
+        SearchKey = SearchKeys.Of(this);
+        SortKey = VietnameseText.SortKey(VietnameseText.ByGivenName(Name));
+    }
 }
 
 /// <summary>The groups named by the programme; a register may use others.</summary>

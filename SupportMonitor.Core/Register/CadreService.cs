@@ -11,7 +11,7 @@ public sealed record CadreInput(string Name, string? Position, string? Organisat
 /// Keeps the cadres. Every method throws <see cref="RefusedException"/>: <see cref="Refusal.NotFound"/>,
 /// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.ChangedMeanwhile"/>.
 /// </summary>
-public sealed class CadreService(Ledger ledger)
+public sealed class CadreService(Ledger ledger, IEnumerable<IRecordUse> uses)
 {
     /// <param name="code">At most 50 characters; it cannot be changed later.</param>
     /// <param name="acceptsTwin">True once somebody confirmed that a code read like another is meant.</param>
@@ -72,10 +72,7 @@ public sealed class CadreService(Ledger ledger)
                 var cadre = await RegisterLookup.CadreAsync(db, id, cancellationToken);
                 Guard.Unchanged(cadre.Revision, revision, cadre.Name);
                 await RegisterLookup.RequireNoneAsync(db.Assignments.Where(a => a.CadreId == id), cadre.Name, cancellationToken);
-                await RegisterLookup.RequireNoneAsync(db.Receipts.Where(r => r.CadreId == id), cadre.Name, cancellationToken);
-                await RegisterLookup.RequireNoneAsync(db.Exemptions.Where(e => e.CadreId == id), cadre.Name, cancellationToken);
-                await RegisterLookup.RequireNothingWrittenAsync(
-                    db.FormDrafts.Where(d => d.CadreId == id), db.FormDraftCopies.Where(c => c.CadreId == id), cadre.Name, cancellationToken);
+                await RegisterLookup.RequireUnusedAsync(uses, db, cadre, cadre.Name, cancellationToken);
                 db.Cadres.Remove(cadre);
                 return id;
             },

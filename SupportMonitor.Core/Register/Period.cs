@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Register;
 
@@ -15,7 +16,7 @@ public enum PeriodState
 }
 
 /// <summary>A quarter or a special review, from <see cref="From"/> to <see cref="To"/>, both included. Periods may overlap.</summary>
-public sealed class Period
+public sealed class Period : INamedRecord
 {
     public int Id { get; set; }
 
@@ -42,6 +43,8 @@ public sealed class Period
     public int Revision { get; set; }
 
     public DateInterval Days => new(From, To);
+
+    string INamedRecord.KnownAs => Name;
 }
 
 public static class PeriodStates

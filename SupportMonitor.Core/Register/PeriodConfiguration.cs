@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using SupportMonitor.Core.Board;
 
 namespace SupportMonitor.Core.Register;
 
@@ -12,15 +11,5 @@ internal sealed class PeriodConfiguration : IEntityTypeConfiguration<Period>
         builder.HasIndex(p => p.Code).IsUnique();
         builder.Property(p => p.Revision).IsConcurrencyToken();
         builder.Ignore(p => p.Days);
-    }
-}
-
-internal sealed class ClosedPeriodConfiguration : IEntityTypeConfiguration<ClosedPeriod>
-{
-    public void Configure(EntityTypeBuilder<ClosedPeriod> builder)
-    {
-        builder.ToTable("ClosedPeriods");
-        builder.HasKey(c => c.PeriodId);
-        builder.HasOne(c => c.Period).WithOne().HasForeignKey<ClosedPeriod>(c => c.PeriodId).OnDelete(DeleteBehavior.Cascade);
     }
 }

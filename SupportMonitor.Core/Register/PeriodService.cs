@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
@@ -23,7 +22,8 @@ public sealed record PeriodProposal(string Code, PeriodInput Input);
 /// <see cref="Refusal.EndBeforeStart"/>, <see cref="Refusal.PeriodClosed"/>, <see cref="Refusal.ChangedMeanwhile"/>.
 /// </summary>
 public sealed partial class PeriodService(
-    Ledger ledger, IDbContextFactory<RegisterDb> contexts, ProgrammeCalendar calendar, SettingsService settings, TimeProvider clock)
+    Ledger ledger, IDbContextFactory<RegisterDb> contexts, ProgrammeCalendar calendar, SettingsService settings,
+    IEnumerable<IRecordUse> uses)
 {
     /// <summary>
     /// The quarter after the last one in the register, or the present one when there is none. Its due date is
@@ -92,82 +92,29 @@ public sealed partial class PeriodService(
     /// <summary>Changes a draft or open period; a closed one keeps its name and dates until it is reopened.</summary>
     /// <param name="revision">The <see cref="Period.Revision"/> that the user looked at.</param>
     public Task EditAsync(int id, int revision, PeriodInput input, Actor actor, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, revision, null, actor, (_, period) =>
+        PeriodChange.RunAsync(ledger, id, revision, null, actor, (_, period) =>
         {
-            RequireNotClosed(period);
+            PeriodChange.RequireNotClosed(period);
             Fill(period, input);
             return Task.CompletedTask;
         }, cancellationToken);
 
     /// <summary>Opens a draft; an open period stays open.</summary>
     public Task OpenAsync(int id, int revision, Actor actor, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, revision, null, actor, (_, period) =>
+        PeriodChange.RunAsync(ledger, id, revision, null, actor, (_, period) =>
         {
-            RequireNotClosed(period);
+            PeriodChange.RequireNotClosed(period);
             period.State = PeriodState.Open;
             return Task.CompletedTask;
-        }, cancellationToken);
-
-    /// <summary>Closes an open period: its duties and what they are counted by are kept as they stand, and its rows stand still.</summary>
-    /// <param name="note">What is to be remembered of it; at most 1000 characters, null for nothing.</param>
-    /// <exception cref="RefusedException"><see cref="Refusal.PeriodDraft"/>.</exception>
-    public Task CloseAsync(int id, int revision, Actor actor, string? note = null, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, revision, Guard.Note(note), actor, async (db, period) =>
-        {
-            RequireNotClosed(period);
-            if (period.State == PeriodState.Draft)
-            {
-                throw new RefusedException(Refusal.PeriodDraft, period.Code);
-            }
-
-            await PeriodClosing.FreezeAsync(db, period, actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
-            await ReportFreezing.FreezeAsync(db, period, cancellationToken);
-        }, cancellationToken);
-
-    /// <summary>Lets cadres read what the forms about them say (<see cref="Right.Released"/>); a released period stays released.</summary>
-    /// <param name="note">What is to be remembered of it, such as who decided; at most 1000 characters, null for nothing.</param>
-    /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotClosed"/>.</exception>
-    public Task ReleaseAsync(int id, int revision, Actor actor, string? note = null, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, revision, Guard.Note(note), actor, (_, period) =>
-        {
-            RequireClosed(period);
-            period.ReleasedAt ??= clock.GetUtcNow().UtcDateTime;
-            return Task.CompletedTask;
-        }, cancellationToken);
-
-    /// <summary>Takes a release back: cadres see again that forms came, and no more.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotReleased"/>, <see cref="Refusal.ReasonRequired"/>.</exception>
-    public Task WithdrawReleaseAsync(int id, int revision, string reason, Actor actor, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, revision, Guard.Reason(reason), actor, (_, period) =>
-        {
-            period.ReleasedAt = period.ReleasedAt is null ? throw new RefusedException(Refusal.PeriodNotReleased, period.Code) : null;
-            return Task.CompletedTask;
-        }, cancellationToken);
-
-    /// <summary>Frees a closed period: its figures follow the register again, and a release ends.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotClosed"/>, <see cref="Refusal.ReasonRequired"/>.</exception>
-    public Task ReopenAsync(int id, int revision, string reason, Actor actor, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, revision, Guard.Reason(reason), actor, async (db, period) =>
-        {
-            RequireClosed(period);
-            period.State = PeriodState.Open;
-            period.ReleasedAt = null;
-            if (await db.ClosedPeriods.FindAsync([period.Id], cancellationToken) is { } frozen)
-            {
-                db.ClosedPeriods.Remove(frozen);
-            }
         }, cancellationToken);
 
     /// <summary>Takes away a period that nothing was recorded for.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.InUse"/>, <see cref="Refusal.ReasonRequired"/>.</exception>
     public Task DeleteAsync(int id, int revision, string reason, Actor actor, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, revision, Guard.Reason(reason), actor, async (db, period) =>
+        PeriodChange.RunAsync(ledger, id, revision, Guard.Reason(reason), actor, async (db, period) =>
         {
-            RequireNotClosed(period);
-            await RegisterLookup.RequireNoneAsync(db.Receipts.Where(r => r.PeriodId == id), period.Code, cancellationToken);
-            await RegisterLookup.RequireNoneAsync(db.Exemptions.Where(e => e.PeriodId == id), period.Code, cancellationToken);
-            await RegisterLookup.RequireNothingWrittenAsync(
-                db.FormDrafts.Where(d => d.PeriodId == id), db.FormDraftCopies.Where(c => c.PeriodId == id), period.Code, cancellationToken);
+            PeriodChange.RequireNotClosed(period);
+            await RegisterLookup.RequireUnusedAsync(uses, db, period, period.Code, cancellationToken);
             db.Periods.Remove(period);
         }, cancellationToken);
 
@@ -178,28 +125,6 @@ public sealed partial class PeriodService(
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
-    private async Task ChangeAsync(
-        int id,
-        int revision,
-        string? reason,
-        Actor actor,
-        Func<RegisterDb, Period, Task> change,
-        CancellationToken cancellationToken)
-    {
-        await ledger.CommitAsync(
-            actor,
-            Permission.KeepRegister,
-            async db =>
-            {
-                var period = await RegisterLookup.PeriodAsync(db, id, cancellationToken);
-                Guard.Unchanged(period.Revision, revision, period.Code);
-                await change(db, period);
-                return id;
-            },
-            reason,
-            cancellationToken);
-    }
-
     private static void Fill(Period period, PeriodInput input)
     {
         Guard.Order(input.From, input.To);
@@ -208,21 +133,5 @@ public sealed partial class PeriodService(
         period.From = input.From;
         period.To = input.To;
         period.Due = input.Due;
-    }
-
-    private static void RequireClosed(Period period)
-    {
-        if (period.State != PeriodState.Closed)
-        {
-            throw new RefusedException(Refusal.PeriodNotClosed, period.Code);
-        }
-    }
-
-    private static void RequireNotClosed(Period period)
-    {
-        if (period.State == PeriodState.Closed)
-        {
-            throw new RefusedException(Refusal.PeriodClosed, period.Code);
-        }
     }
 }

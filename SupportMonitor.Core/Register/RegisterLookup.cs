@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Register;
 
@@ -27,14 +27,20 @@ internal static class RegisterLookup
             : throw new RefusedException(Refusal.WrongLevel, unit.FullName);
     }
 
-    /// <summary>Nobody's words go with a record that is taken away; what its writer gave up may.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.StillWritten"/>.</exception>
-    public static async Task RequireNothingWrittenAsync(
-        IQueryable<FormDraft> drafts, IQueryable<FormDraftCopy> copies, string key, CancellationToken cancellationToken)
+    /// <summary>No record goes that others refer to, nor one with which what somebody typed would go.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.InUse"/>, <see cref="Refusal.StillWritten"/>.</exception>
+    public static async Task RequireUnusedAsync(
+        IEnumerable<IRecordUse> uses, RegisterDb db, INamedRecord record, string key, CancellationToken cancellationToken)
     {
-        if (await drafts.AnyAsync(cancellationToken) || await copies.AnyAsync(c => c.Why != DraftCopyReason.Discarded, cancellationToken))
+        foreach (var use in uses)
         {
-            throw new RefusedException(Refusal.StillWritten, key);
+            switch (await use.FindAsync(db, record, cancellationToken))
+            {
+                case RecordUse.Referred:
+                    throw new RefusedException(Refusal.InUse, key);
+                case RecordUse.Written:
+                    throw new RefusedException(Refusal.StillWritten, key);
+            }
         }
     }
 

@@ -1,4 +1,6 @@
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Register;
 
@@ -26,7 +28,7 @@ public enum UnitLevel
 }
 
 /// <summary>An administrative unit, in force from <see cref="From"/> to <see cref="To"/>, both included; null is an open end.</summary>
-public sealed class Unit
+public sealed class Unit : INamedRecord, IDerivesColumns
 {
     public int Id { get; set; }
 
@@ -48,7 +50,7 @@ public sealed class Unit
 
     public string? Phone { get; set; }
 
-    /// <summary>What a search looks in; see <see cref="VietnameseText.SearchKey"/>. Kept by the database context.</summary>
+    /// <summary>What a search looks in; see <see cref="SearchKeys"/>. Kept by the database context.</summary>
     public string SearchKey { get; set; } = "";
 
     /// <summary>What lists are ordered by; see <see cref="VietnameseText.SortKey"/>. Kept by the database context.</summary>
@@ -61,6 +63,14 @@ public sealed class Unit
 
     /// <inheritdoc cref="UnitKinds.FullName"/>
     public string FullName => UnitKinds.FullName(Kind, Name);
+
+    string INamedRecord.KnownAs => FullName;
+
+    public void DeriveColumns()
+    {
+        SearchKey = SearchKeys.Of(this);
+        SortKey = VietnameseText.SortKey(Name);
+    }
 }
 
 /// <summary>The kinds' levels and the words that workbooks and officials use for them.</summary>
@@ -101,6 +111,12 @@ public static class UnitKinds
         VietnameseText.Fold(name).StartsWith(VietnameseText.Fold(kind.Word()) + " ", StringComparison.Ordinal)
             ? name
             : $"{kind.Word()} {name}";
+
+    /// <summary>
+    /// Whether zeros in front alone make two units' codes different. Official codes have two digits for provinces, three for
+    /// districts, five for communes: 01, 001 and 00001 are three units.
+    /// </summary>
+    public static bool ZerosMatter(UnitLevel a, UnitLevel b) => a != b;
 
     public static string Word(this UnitKind value) => Words.Word(value);
 

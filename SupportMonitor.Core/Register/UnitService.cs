@@ -16,7 +16,7 @@ public sealed record UnitInput(string Name, UnitKind Kind, int? ParentId, DateOn
 /// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.EndBeforeStart"/>, <see cref="Refusal.DateTooEarly"/>,
 /// <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.Cycle"/>, <see cref="Refusal.ChangedMeanwhile"/>.
 /// </summary>
-public sealed class UnitService(Ledger ledger)
+public sealed class UnitService(Ledger ledger, IEnumerable<IRecordUse> uses)
 {
     /// <param name="code">At most 50 characters; it cannot be changed later.</param>
     /// <param name="acceptsTwin">True once somebody confirmed that a code read like another is meant.</param>
@@ -43,7 +43,7 @@ public sealed class UnitService(Ledger ledger)
                 {
                     var units = await db.Units.Select(u => new { u.Code, u.Kind, u.Name }).ToListAsync(cancellationToken);
                     RegisterLookup.RequireNoTwin(clean, units.Select(u =>
-                        (u.Code, UnitKinds.FullName(u.Kind, u.Name), CodeText.ZerosMatter(u.Kind.Level(), added.Level))));
+                        (u.Code, UnitKinds.FullName(u.Kind, u.Name), UnitKinds.ZerosMatter(u.Kind.Level(), added.Level))));
                 }
 
                 db.Units.Add(added);
@@ -88,10 +88,7 @@ public sealed class UnitService(Ledger ledger)
                 Guard.Unchanged(unit.Revision, revision, unit.FullName);
                 await RegisterLookup.RequireNoneAsync(db.Units.Where(u => u.ParentId == id), unit.FullName, cancellationToken);
                 await RegisterLookup.RequireNoneAsync(db.Assignments.Where(a => a.UnitId == id), unit.FullName, cancellationToken);
-                await RegisterLookup.RequireNoneAsync(db.Receipts.Where(r => r.UnitId == id), unit.FullName, cancellationToken);
-                await RegisterLookup.RequireNoneAsync(db.Exemptions.Where(e => e.UnitId == id), unit.FullName, cancellationToken);
-                await RegisterLookup.RequireNothingWrittenAsync(
-                    db.FormDrafts.Where(d => d.UnitId == id), db.FormDraftCopies.Where(c => c.UnitId == id), unit.FullName, cancellationToken);
+                await RegisterLookup.RequireUnusedAsync(uses, db, unit, unit.FullName, cancellationToken);
                 db.Units.Remove(unit);
                 return id;
             },
@@ -146,14 +143,20 @@ public sealed class UnitService(Ledger ledger)
     };
 
     /// <summary>A unit whose level something stands on keeps it.</summary>
-    private static async Task RequireLevelIsFreeAsync(RegisterDb db, Unit unit, CancellationToken cancellationToken)
+    private async Task RequireLevelIsFreeAsync(RegisterDb db, Unit unit, CancellationToken cancellationToken)
     {
         if (await db.Units.AnyAsync(u => u.ParentId == unit.Id, cancellationToken)
-            || await db.Assignments.AnyAsync(a => a.UnitId == unit.Id, cancellationToken)
-            || await db.Receipts.AnyAsync(r => r.UnitId == unit.Id, cancellationToken)
-            || await db.Exemptions.AnyAsync(e => e.UnitId == unit.Id, cancellationToken))
+            || await db.Assignments.AnyAsync(a => a.UnitId == unit.Id, cancellationToken))
         {
             throw new RefusedException(Refusal.WrongLevel, unit.FullName);
+        }
+
+        foreach (var use in uses)
+        {
+            if (await use.FindAsync(db, unit, cancellationToken) == RecordUse.Referred)
+            {
+                throw new RefusedException(Refusal.WrongLevel, unit.FullName);
+            }
         }
     }
 }

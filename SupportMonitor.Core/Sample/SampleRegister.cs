@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Import;
 
@@ -12,7 +13,7 @@ namespace SupportMonitor.Core.Sample;
 /// those of 2016, its people are invented; build/sample/make-sample.cs makes it.
 /// </summary>
 public sealed class SampleRegister(
-    AccessControl access, IDbContextFactory<RegisterDb> contexts, RegisterImport import, SettingsService settings, SampleAccounts accounts)
+    IAccessControl access, IDbContextFactory<RegisterDb> contexts, RegisterImport import, SettingsService settings, SampleAccounts accounts)
 {
     /// <summary>What a sample database takes for today: the last quarter is open and near its due date.</summary>
     public static DateOnly DemonstrationDate { get; } = new(2018, 1, 5);

@@ -3,6 +3,18 @@ namespace SupportMonitor.Core.Settings;
 /// <summary>What the programme leaves to the province; every default is an assumption (programme.md).</summary>
 public sealed record ProgrammeSettings
 {
+    /// <summary>Characters of a rating.</summary>
+    public const int MostRating = 100;
+
+    /// <summary>Ratings of a scale.</summary>
+    public const int MostRatings = 10;
+
+    /// <summary>Characters of a criterion's name.</summary>
+    public const int MostCriterion = 200;
+
+    /// <summary>Criteria of a form.</summary>
+    public const int MostCriteria = 20;
+
     public string Province { get; init; } = "Bến Tre";
 
     /// <summary>First line at the left of an official table.</summary>

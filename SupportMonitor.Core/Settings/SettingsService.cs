@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Settings;
@@ -110,8 +109,8 @@ public sealed class SettingsService : IDisposable
             throw new RefusedException(Refusal.OutOfRange, nameof(settings.DaysDueIsNear), 0, MostDaysUntilDue);
         }
 
-        var ratings = Lines(settings.Ratings, nameof(settings.Ratings), FormRules.MostRating, FormRules.MostRatings);
-        var criteria = Lines(settings.Criteria, nameof(settings.Criteria), FormRules.MostCriterion, FormRules.MostCriteria);
+        var ratings = Lines(settings.Ratings, nameof(settings.Ratings), ProgrammeSettings.MostRating, ProgrammeSettings.MostRatings);
+        var criteria = Lines(settings.Criteria, nameof(settings.Criteria), ProgrammeSettings.MostCriterion, ProgrammeSettings.MostCriteria);
 
         return StoreAsync(
             [

@@ -1,7 +1,9 @@
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Notices;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Sample;
@@ -95,13 +97,13 @@ internal static class Operations
             ["OwnAccountService.SignOutEverywhereAsync"] = (Permission.UseOwnAccount, SignOutEverywhereAndBackAsync),
             ["OwnAccountService.TurnOffAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().TurnOffAuthenticatorAsync("sai", a)),
             ["PeriodService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().AddAsync("2017-Q4", new("Kỳ", Day, Day, Day), PeriodState.Draft, a)),
-            ["PeriodService.CloseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().CloseAsync(None, 0, a)),
+            ["PeriodClosingService.CloseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodClosingService>().CloseAsync(None, 0, a)),
             ["PeriodService.DeleteAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().DeleteAsync(None, 0, "Thử", a)),
             ["PeriodService.EditAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().EditAsync(None, 0, new("Kỳ", Day, Day, Day), a)),
             ["PeriodService.OpenAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().OpenAsync(None, 0, a)),
-            ["PeriodService.ReleaseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().ReleaseAsync(None, 0, a)),
-            ["PeriodService.ReopenAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().ReopenAsync(None, 0, "Thử", a)),
-            ["PeriodService.WithdrawReleaseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().WithdrawReleaseAsync(None, 0, "Thử", a)),
+            ["PeriodClosingService.ReleaseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodClosingService>().ReleaseAsync(None, 0, a)),
+            ["PeriodClosingService.ReopenAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodClosingService>().ReopenAsync(None, 0, "Thử", a)),
+            ["PeriodClosingService.WithdrawReleaseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodClosingService>().WithdrawReleaseAsync(None, 0, "Thử", a)),
             ["QuarterlyReport.WriteAsync"] = (Permission.Export, (d, a) => d.Get<QuarterlyReport>().WriteAsync("2017-Q4", Day, Stream.Null, new(a, TestDatabase.Now))),
             ["RegisterExport.WriteAsync"] = (Permission.Export, (d, a) => d.Get<RegisterExport>().WriteAsync(new MemoryStream(), a)),
             ["RegisterImport.ImportAsync"] = (Permission.Import, (d, a) => d.Get<RegisterImport>().ImportAsync(new MemoryStream(), "trong.xlsx", new(a))),

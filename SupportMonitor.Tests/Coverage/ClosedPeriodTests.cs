@@ -1,5 +1,6 @@
 using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Reports;
@@ -27,7 +28,7 @@ public sealed class ClosedPeriodTests
         {
             foreach (var period in await db.Periods.AsNoTracking().Where(p => alsoEarlier || p.Code == "2017-Q4").ToListAsync())
             {
-                await database.Get<PeriodService>().CloseAsync(period.Id, period.Revision, TestDatabase.Actor);
+                await database.Get<PeriodClosingService>().CloseAsync(period.Id, period.Revision, TestDatabase.Actor);
             }
         }
 
@@ -46,7 +47,7 @@ public sealed class ClosedPeriodTests
         await using var database = await SmallRegister.CreateAsync();
         var periods = database.Get<PeriodService>();
         var mistake = await periods.AddAsync("2017-X", new("Nhầm", new(2017, 9, 1), new(2017, 9, 30), new(2017, 10, 5)), PeriodState.Draft, TestDatabase.Actor);
-        await periods.CloseAsync(SmallRegister.Open, 0, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(SmallRegister.Open, 0, TestDatabase.Actor);
         var before = await TrendAsync();
 
         await periods.DeleteAsync(mistake, 0, "Nhầm", TestDatabase.Actor);

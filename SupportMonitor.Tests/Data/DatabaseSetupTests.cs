@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
 using Xunit;
 

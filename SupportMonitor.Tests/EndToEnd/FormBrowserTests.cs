@@ -251,7 +251,7 @@ public sealed class FormBrowserTests(BrowserFixture browser)
         await using var server = await StartAsync();
         var pair = await PairAsync(server);
         await server.Get<FormDrafts>().SaveAsync(pair, default, new("Tốt", "Bản nháp để đọc lại."), TestDatabase.Actor);
-        await server.Get<PeriodService>().CloseAsync(pair.PeriodId, 0, TestDatabase.Actor);
+        await server.Get<PeriodClosingService>().CloseAsync(pair.PeriodId, 0, TestDatabase.Actor);
         await using var window = await browser.OpenAsync(390, 844);
         await window.SignInAsync(server, Commune);
         await window.GoAsync(server, Form);

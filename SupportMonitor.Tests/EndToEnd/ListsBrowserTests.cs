@@ -1,6 +1,7 @@
 using ClosedXML.Excel;
 using Microsoft.Playwright;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Tests.Workbooks;
 using Xunit;

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

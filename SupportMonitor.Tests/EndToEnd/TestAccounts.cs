@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
 
 namespace SupportMonitor.Tests.EndToEnd;

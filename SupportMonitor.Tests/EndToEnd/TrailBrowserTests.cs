@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using Microsoft.Playwright;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
@@ -103,7 +104,7 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
         await window.AssertFitsAsync();
 
         var third = await PeriodAsync(server, "2017-Q3");
-        await server.Elsewhere.Get<PeriodService>().CloseAsync(third.Id, third.Revision, TestDatabase.Actor);
+        await server.Elsewhere.Get<PeriodClosingService>().CloseAsync(third.Id, third.Revision, TestDatabase.Actor);
         await ReceiveAsync(server);
 
         await Expect(page.GetByText("Quý III/2017 đã khóa, chưa công bố cho cán bộ.")).ToBeVisibleAsync();
@@ -155,7 +156,7 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
 
         await ReadAsync(TestAccounts.Leader);
         var period = await PeriodAsync(server, "2017-Q4");
-        await server.Elsewhere.Get<PeriodService>().CloseAsync(period.Id, period.Revision, TestDatabase.Actor);
+        await server.Elsewhere.Get<PeriodClosingService>().CloseAsync(period.Id, period.Revision, TestDatabase.Actor);
         await ReadAsync(TestAccounts.Secretariat);
 
         async Task ReadAsync(string account)

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

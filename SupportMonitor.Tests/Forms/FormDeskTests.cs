@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
@@ -98,7 +99,7 @@ public sealed class FormDeskTests
         await using var database = await CreateAsync();
         var commune = await database.CommuneAsync("28945");
         await database.Get<FormDrafts>().SaveAsync(Expected, default, Said, commune);
-        await database.Get<PeriodService>().CloseAsync(Open, 0, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
 
         var form = await OpenAsync(database, commune);
 
@@ -112,7 +113,7 @@ public sealed class FormDeskTests
 
     private static async Task CloseAndReleaseAsync(TestDatabase database)
     {
-        await database.Get<PeriodService>().CloseAsync(Open, 0, TestDatabase.Actor);
-        await database.Get<PeriodService>().ReleaseAsync(Open, 1, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().ReleaseAsync(Open, 1, TestDatabase.Actor);
     }
 }

@@ -131,9 +131,9 @@ public sealed class FormRightsTests
         Assert.False(own.Reads);
         await RefusedAsync(() => database.Get<FormAttachments>().OpenAsync(file, cadre));
 
-        await database.Get<PeriodService>().CloseAsync(Open, 0, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
         Assert.Null((await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", cadre))!.Received!.Content);
-        await database.Get<PeriodService>().ReleaseAsync(Open, 1, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().ReleaseAsync(Open, 1, TestDatabase.Actor);
 
         var after = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", cadre))!;
         Assert.Equal(("Tốt", "Ít phát biểu"), (after.Received!.Content!.Rating, after.Received.Content.Limitations));
@@ -159,8 +159,8 @@ public sealed class FormRightsTests
         var (commune, cadre) = (await database.CommuneAsync("28945"), await database.CadreAsync("CB001"));
         await database.Get<FormSending>().SendAsync(Expected, default, Said, null, commune);
         await database.Get<FormService>().ReturnAsync(Expected, Today, "Lý do kín", TestDatabase.Actor);
-        await database.Get<PeriodService>().CloseAsync(Open, 0, TestDatabase.Actor);
-        await database.Get<PeriodService>().ReleaseAsync(Open, 1, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().ReleaseAsync(Open, 1, TestDatabase.Actor);
 
         var form = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", cadre))!;
         var own = Assert.Single((await database.Get<OwnForms>().ReadAsync("2017-Q4", Today, cadre))!.Forms);

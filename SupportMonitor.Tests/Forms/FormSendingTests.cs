@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
@@ -142,7 +143,7 @@ public sealed class FormSendingTests
         await using var database = await CreateAsync();
         var (commune, office) = (await database.CommuneAsync("28945"), await database.SecretariatAsync());
         var id = (await database.Get<FormSending>().SendAsync(Expected, default, Said, null, commune)).Recorded!.Id;
-        await database.Get<PeriodService>().CloseAsync(Open, 0, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
 
         await database.RefusesAsync(Refusal.PeriodClosed, () => database.Get<FormService>().AcceptAsync([(id, 0)], office));
         await database.RefusesAsync(Refusal.PeriodClosed, () =>

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
@@ -303,7 +304,7 @@ public sealed class FormServiceTests
         await using var database = await CreateAsync();
         var forms = database.Get<FormService>();
         var (id, _) = await forms.ReceiveAsync(Expected, new(2018, 1, 2), Content, TestDatabase.Actor);
-        await database.Get<PeriodService>().CloseAsync(Open, 0, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
 
         await database.RefusesAsync(Refusal.PeriodClosed, () => forms.DeleteAsync(id, 0, "Nhầm", TestDatabase.Actor));
         await database.RefusesAsync(Refusal.PeriodClosed, () =>

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Notices;
 using SupportMonitor.Core.Register;
@@ -112,10 +114,10 @@ public sealed class NoticeBoardTests
         await using var database = await CreateAsync();
         var cadre = await database.CadreAsync("CB001");
         await database.Get<FormService>().ReceiveAsync(Expected, Today, new("Tốt"), TestDatabase.Actor);
-        await database.Get<PeriodService>().CloseAsync(Open, 0, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
         Assert.Empty(await ReadAsync(database, cadre));
 
-        await database.Get<PeriodService>().ReleaseAsync(Open, 1, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().ReleaseAsync(Open, 1, TestDatabase.Actor);
 
         Assert.Equal(["AboutMe 1 2017-Q4 0"], await ReadAsync(database, cadre));
         Assert.Empty(await ReadAsync(database, await database.CadreAsync("CB002")));

@@ -102,11 +102,11 @@ public sealed class PeriodServiceTests
         await database.RefusesAsync(Refusal.EndBeforeStart, () =>
             periods.AddAsync("2018-Q2", input with { To = new(2018, 3, 1) }, PeriodState.Open, TestDatabase.Actor));
         await database.RefusesAsync(Refusal.PeriodClosed, () => periods.EditAsync(Closed, 1, input, TestDatabase.Actor));
-        await database.RefusesAsync(Refusal.PeriodClosed, () => periods.CloseAsync(Closed, 1, TestDatabase.Actor));
-        await database.RefusesAsync(Refusal.PeriodDraft, () => periods.CloseAsync(Draft, 0, TestDatabase.Actor));
-        await database.RefusesAsync(Refusal.PeriodNotClosed, () => periods.ReopenAsync(Open, 0, "Sai", TestDatabase.Actor));
-        await database.RefusesAsync(Refusal.ReasonRequired, () => periods.ReopenAsync(Closed, 1, "", TestDatabase.Actor));
-        await database.RefusesAsync(Refusal.ChangedMeanwhile, () => periods.ReopenAsync(Closed, 0, "Sai", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.PeriodClosed, () => database.Get<PeriodClosingService>().CloseAsync(Closed, 1, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.PeriodDraft, () => database.Get<PeriodClosingService>().CloseAsync(Draft, 0, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.PeriodNotClosed, () => database.Get<PeriodClosingService>().ReopenAsync(Open, 0, "Sai", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.ReasonRequired, () => database.Get<PeriodClosingService>().ReopenAsync(Closed, 1, "", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.ChangedMeanwhile, () => database.Get<PeriodClosingService>().ReopenAsync(Closed, 0, "Sai", TestDatabase.Actor));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class PeriodServiceTests
         await using var database = await CreateAsync();
         await database.Get<FormService>().ReceiveAsync(Expected, new(2018, 1, 2), new(), TestDatabase.Actor);
         var before = await FiguresAsync(database);
-        await database.Get<PeriodService>().CloseAsync(Open, 0, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
         Assert.Equal(before, await FiguresAsync(database));
 
         await database.Get<AssignmentService>().HandOverAsync(AnFollows, 0, Binh, new(2017, 10, 2), null, TestDatabase.Actor);
@@ -147,17 +147,17 @@ public sealed class PeriodServiceTests
     {
         await using var database = await CreateAsync();
         var periods = database.Get<PeriodService>();
-        await periods.CloseAsync(Open, 0, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
         await database.Get<AssignmentService>().DeleteAsync(2, 0, "Nhập nhầm", TestDatabase.Actor);
         Assert.Equal(2, (await FiguresAsync(database)).Forms.Expected);
 
-        await periods.ReopenAsync(Open, 1, "Bổ sung phiếu gửi muộn", TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().ReopenAsync(Open, 1, "Bổ sung phiếu gửi muộn", TestDatabase.Actor);
 
         Assert.Equal(1, (await FiguresAsync(database)).Forms.Expected);
         var entry = (await database.TrailAsync())[^1];
         Assert.Equal((ChangeAction.Reopened, ChangeSubject.Period, "Bổ sung phiếu gửi muộn"), (entry.Action, entry.Subject, entry.Reason));
         await database.Get<FormService>().ReceiveAsync(Expected, Today, new(), TestDatabase.Actor);
-        await periods.CloseAsync(Open, 2, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(Open, 2, TestDatabase.Actor);
         Assert.Equal(1, (await FiguresAsync(database)).Forms.Received);
     }
 
@@ -166,7 +166,7 @@ public sealed class PeriodServiceTests
     {
         await using var database = await CreateAsync();
 
-        await database.Get<PeriodService>().CloseAsync(Open, 0, TestDatabase.Actor, " Đã đối chiếu với các huyện ");
+        await database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor, " Đã đối chiếu với các huyện ");
 
         var entry = (await database.TrailAsync())[^1];
         Assert.Equal((ChangeAction.Closed, "Đã đối chiếu với các huyện"), (entry.Action, entry.Reason));
@@ -177,15 +177,15 @@ public sealed class PeriodServiceTests
     {
         await using var database = await CreateAsync();
         var periods = database.Get<PeriodService>();
-        await database.RefusesAsync(Refusal.PeriodNotClosed, () => periods.ReleaseAsync(Open, 0, TestDatabase.Actor));
-        await database.RefusesAsync(Refusal.PeriodNotReleased, () => periods.WithdrawReleaseAsync(Closed, 1, "Sai", TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.PeriodNotClosed, () => database.Get<PeriodClosingService>().ReleaseAsync(Open, 0, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.PeriodNotReleased, () => database.Get<PeriodClosingService>().WithdrawReleaseAsync(Closed, 1, "Sai", TestDatabase.Actor));
 
-        await periods.ReleaseAsync(Closed, 1, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().ReleaseAsync(Closed, 1, TestDatabase.Actor);
 
         Assert.Equal(TestDatabase.Now.UtcDateTime, (await database.FindAsync<Period>(Closed)).ReleasedAt);
         Assert.True((await database.Get<CoverageBoard>().GetAsync("2017-Q3", Today))!.Register.Period.IsReleased);
-        await database.RefusesAsync(Refusal.ReasonRequired, () => periods.WithdrawReleaseAsync(Closed, 2, " ", TestDatabase.Actor));
-        await periods.WithdrawReleaseAsync(Closed, 2, "Công bố nhầm kỳ", TestDatabase.Actor);
+        await database.RefusesAsync(Refusal.ReasonRequired, () => database.Get<PeriodClosingService>().WithdrawReleaseAsync(Closed, 2, " ", TestDatabase.Actor));
+        await database.Get<PeriodClosingService>().WithdrawReleaseAsync(Closed, 2, "Công bố nhầm kỳ", TestDatabase.Actor);
         Assert.Null((await database.FindAsync<Period>(Closed)).ReleasedAt);
         Assert.Equal(
             [(ChangeAction.Released, null), (ChangeAction.ReleaseWithdrawn, "Công bố nhầm kỳ")],
@@ -197,10 +197,10 @@ public sealed class PeriodServiceTests
     {
         await using var database = await CreateAsync();
         var periods = database.Get<PeriodService>();
-        await periods.ReleaseAsync(Closed, 1, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().ReleaseAsync(Closed, 1, TestDatabase.Actor);
 
-        await periods.ReopenAsync(Closed, 2, "Bổ sung phiếu gửi muộn", TestDatabase.Actor);
-        await periods.CloseAsync(Closed, 3, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().ReopenAsync(Closed, 2, "Bổ sung phiếu gửi muộn", TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(Closed, 3, TestDatabase.Actor);
 
         Assert.Null((await database.FindAsync<Period>(Closed)).ReleasedAt);
         Assert.False((await database.Get<CoverageBoard>().GetAsync("2017-Q3", Today))!.Register.Period.IsReleased);

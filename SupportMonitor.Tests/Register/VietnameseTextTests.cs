@@ -170,5 +170,5 @@ public sealed class VietnameseTextTests
     private static IEnumerable<Rune> AllRunes() => Enumerable.Range(0, 0x110000).Where(Rune.IsValid).Select(v => new Rune(v));
 
     private static string Key(string name, UnitKind kind) =>
-        VietnameseText.SearchKey(new Unit { Code = "28945", Name = name, Kind = kind });
+        SearchKeys.Of(new Unit { Code = "28945", Name = name, Kind = kind });
 }

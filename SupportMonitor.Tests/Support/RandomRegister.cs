@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
@@ -45,7 +46,7 @@ public static class SmallRegister
             new Period { Id = Closed, Code = "2017-Q3", Name = "Quý III/2017", From = new(2017, 7, 1), To = new(2017, 9, 30), Due = new(2017, 10, 5), State = PeriodState.Open },
             new Assignment { Id = AnFollows, CadreId = An, UnitId = DinhThuy, Role = AssignmentRole.FollowCommune, From = new(2016, 6, 10), LegalBasis = "QĐ 182" },
             new Assignment { Id = 2, CadreId = Binh, UnitId = PhuocHiep, Role = AssignmentRole.FollowCommune, From = new(2016, 6, 10) });
-        await database.Get<PeriodService>().CloseAsync(Closed, 0, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(Closed, 0, TestDatabase.Actor);
         return database;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -103,7 +104,7 @@ internal static class TrailDeeds
     [
         ByCommune + "FormDrafts.SaveAsync", ByCommune + "FormDrafts.ResolveAsync", ByCommune + "FormDrafts.PutAsideAsync",
         ByCommune + "FormDrafts.DiscardAsync", ByCommune + "FormSending.SendAsync", "FormService.AcceptAsync", "FormService.ReturnAsync",
-        "PeriodService.CloseAsync", "PeriodService.ReleaseAsync", "PeriodService.WithdrawReleaseAsync", "PeriodService.ReopenAsync",
+        "PeriodClosingService.CloseAsync", "PeriodClosingService.ReleaseAsync", "PeriodClosingService.WithdrawReleaseAsync", "PeriodClosingService.ReopenAsync",
         "AssignmentService.HandOverAsync", "RegisterImport.ImportAsync", "ImportUndo.UndoAsync",
         .. AccountDeeds.First,
     ];
@@ -153,10 +154,10 @@ internal static class TrailDeeds
         ["PeriodService.AddAsync"] = s => s.Get<PeriodService>().AddAsync($"K{s.Random.Next(20)}", new("Kỳ", s.Day, s.Day.AddDays(s.Random.Next(-5, 90)), s.Day), (PeriodState)s.Random.Next(2), s.Office),
         ["PeriodService.EditAsync"] = s => s.Get<PeriodService>().EditAsync(s.Period.Id, s.Period.Revision - s.Stale, new($"Kỳ {s.Step}", s.Period.From, s.Period.To, s.Period.Due), s.Office),
         ["PeriodService.OpenAsync"] = s => s.Get<PeriodService>().OpenAsync(s.Period.Id, s.Period.Revision, s.Office),
-        ["PeriodService.CloseAsync"] = s => s.Get<PeriodService>().CloseAsync(s.Period.Id, s.Period.Revision - s.Stale, s.Office),
-        ["PeriodService.ReopenAsync"] = s => s.Get<PeriodService>().ReopenAsync(s.Period.Id, s.Period.Revision, s.Reason, s.Office),
-        ["PeriodService.ReleaseAsync"] = s => s.Get<PeriodService>().ReleaseAsync(s.Period.Id, s.Period.Revision, s.Office),
-        ["PeriodService.WithdrawReleaseAsync"] = s => s.Get<PeriodService>().WithdrawReleaseAsync(s.Period.Id, s.Period.Revision, s.Reason, s.Office),
+        ["PeriodClosingService.CloseAsync"] = s => s.Get<PeriodClosingService>().CloseAsync(s.Period.Id, s.Period.Revision - s.Stale, s.Office),
+        ["PeriodClosingService.ReopenAsync"] = s => s.Get<PeriodClosingService>().ReopenAsync(s.Period.Id, s.Period.Revision, s.Reason, s.Office),
+        ["PeriodClosingService.ReleaseAsync"] = s => s.Get<PeriodClosingService>().ReleaseAsync(s.Period.Id, s.Period.Revision, s.Office),
+        ["PeriodClosingService.WithdrawReleaseAsync"] = s => s.Get<PeriodClosingService>().WithdrawReleaseAsync(s.Period.Id, s.Period.Revision, s.Reason, s.Office),
         ["PeriodService.DeleteAsync"] = s => s.Get<PeriodService>().DeleteAsync(s.Period.Id, s.Period.Revision, s.Reason, s.Office),
         ["FormService.ReceiveAsync"] = s => s.Get<FormService>().ReceiveAsync(s.Pair, s.Day, new("Tốt", "Ưu điểm"), s.Office),
         ["FormService.ReturnAsync"] = s => s.Get<FormService>().ReturnAsync(PairOfReceipt(s), new(2018, 1, 5), s.Reason, s.Office),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using Xunit;

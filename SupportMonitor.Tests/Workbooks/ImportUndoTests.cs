@@ -216,7 +216,7 @@ public sealed class ImportUndoTests : IAsyncLifetime
         await _database.ImportAsync(new TestWorkbook().Sheet("Đơn vị", TestWorkbook.UnitHeader, ["28760", "Mới", "Xã", "829", null, null, null]));
         var unit = await LastImportAsync();
         var period = await OnlyAsync(db => db.Periods);
-        await _database.Get<PeriodService>().CloseAsync(period.Id, period.Revision, TestDatabase.Actor);
+        await _database.Get<PeriodClosingService>().CloseAsync(period.Id, period.Revision, TestDatabase.Actor);
 
         await ObstructedAsync(
             forms,

@@ -8,6 +8,7 @@ using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Tests.Support;
@@ -61,7 +62,7 @@ public sealed class RegisterExportTests
         var period = await first.Get<PeriodService>().AddAsync("K", new PeriodInput("Kỳ", earliest, new(1945, 3, 1), earliest), PeriodState.Open, actor);
         var text = new string('d', FormRules.MostText);
         await first.Get<FormService>().ReceiveAsync(
-            new FormPair(period, commune, cadre), earliest, new FormContent(new('x', FormRules.MostRating), text, text, text), actor);
+            new FormPair(period, commune, cadre), earliest, new FormContent(new('x', ProgrammeSettings.MostRating), text, text, text), actor);
         await first.Get<ExemptionService>().AddAsync(new FormPair(period, commune, cadre), new('l', 1000), actor);
 
         await using var second = await TestDatabase.CreateAsync();
@@ -198,7 +199,7 @@ public sealed class RegisterExportTests
 
     private static async Task CloseAndMoveOnAsync(TestDatabase database, Random random)
     {
-        await database.Get<PeriodService>().CloseAsync(1, 0, TestDatabase.Actor);
+        await database.Get<PeriodClosingService>().CloseAsync(1, 0, TestDatabase.Actor);
         await database.Get<Ledger>().CommitAsync(TestDatabase.Actor, Permission.KeepRegister, async db =>
         {
             foreach (var assignment in await db.Assignments.ToListAsync())

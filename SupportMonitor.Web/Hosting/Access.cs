@@ -111,13 +111,13 @@ public static class Access
             return;
         }
 
-        await services.GetRequiredService<AccessControl>().RecordAsync(actor, context.Request.Path.Value ?? "/");
+        await services.GetRequiredService<IAccessControl>().RecordAsync(actor, context.Request.Path.Value ?? "/");
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
     }
 
     private sealed record PermissionRequirement(Permission[] AnyOf) : IAuthorizationRequirement;
 
-    private sealed class PermissionHandler(AccountDirectory accounts, AccessControl access) : AuthorizationHandler<PermissionRequirement>
+    private sealed class PermissionHandler(AccountDirectory accounts, IAccessControl access) : AuthorizationHandler<PermissionRequirement>
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
         {

@@ -26,7 +26,7 @@ public sealed class CurrentUser
     private readonly AuthenticationStateProvider? _states;
     private ClaimsPrincipal? _request;
 
-    public CurrentUser(AuthenticationStateProvider states, AccountDirectory accounts, AccessControl access)
+    public CurrentUser(AuthenticationStateProvider states, AccountDirectory accounts, IAccessControl access)
     {
         _states = states;
         _find = principal => Find(principal, accounts)?.ActAs(ChangeOrigin.Page, principal!.FindFirstValue(SessionClaim)) ?? Actor.Nobody;

@@ -28,8 +28,8 @@ public sealed class DutyBook
             .OrderBy(d => DistrictRank(register.Duties[d].Commune))
             .ThenBy(d => communes[register.Duties[d].Commune])
             .ThenBy(d => cadres[register.Duties[d].Cadre])];
-        _communeKeys = [.. register.Communes.Select(c => VietnameseText.SearchKey(new Unit { Code = c.Code, Name = c.Name, Kind = c.Kind }))];
-        _cadreKeys = [.. register.Cadres.Select(c => VietnameseText.SearchKey(new Cadre
+        _communeKeys = [.. register.Communes.Select(c => SearchKeys.Of(new Unit { Code = c.Code, Name = c.Name, Kind = c.Kind }))];
+        _cadreKeys = [.. register.Cadres.Select(c => SearchKeys.Of(new Cadre
         {
             Code = c.Code, Name = c.Name, Position = c.Position,
             Organisation = c.Organisation < 0 ? null : register.Organisations[c.Organisation],

@@ -54,7 +54,7 @@ public sealed class FrozenNames
                 Position = frozen.Position,
                 Organisation = frozen.Organisation < 0 ? null : _register.Organisations[frozen.Organisation],
                 Group = frozen.Group < 0 ? null : _register.Groups[frozen.Group],
-                SearchKey = VietnameseText.SearchKey(new Cadre
+                SearchKey = SearchKeys.Of(new Cadre
                 {
                     Code = frozen.Code, Name = frozen.Name, Position = frozen.Position,
                     Organisation = frozen.Organisation < 0 ? null : _register.Organisations[frozen.Organisation],

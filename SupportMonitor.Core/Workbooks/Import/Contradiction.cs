@@ -21,11 +21,6 @@ public enum ContradictionKind
     TwoCadres,
 }
 
-/// <summary>Who put a value where it is.</summary>
-/// <param name="At">UTC.</param>
-/// <param name="File">The workbook, when an import did.</param>
-public sealed record EnteredBy(string Actor, DateTime At, ChangeOrigin Origin, string? File);
-
 /// <summary>Something that the register, or another row of the workbook, says and a row says otherwise.</summary>
 /// <param name="SheetName">The sheet's name in the contract.</param>
 /// <param name="Key">The record's key in the words of the workbook.</param>

@@ -37,7 +37,7 @@ public sealed record PastImport(
 public sealed record ImportDecisions(IReadOnlyList<ImportMatch> Matches, IReadOnlyList<OldFontText> OldFonts);
 
 /// <summary>Tells what imports did, from the trail and what is kept beside it.</summary>
-public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, AccessControl access)
+public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAccessControl access)
 {
     /// <summary>The latest first.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
@@ -49,7 +49,7 @@ public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, Access
             .Where(t => t.Subject == ChangeSubject.Register && t.Action == ChangeAction.Imported)
             .OrderByDescending(t => t.Id)
             .Take(most)
-            .Select(t => new { Entry = t, IsKept = db.ImportChanges.Any(c => c.TrailId == t.Id) })
+            .Select(t => new { Entry = t, IsKept = db.Set<ImportChange>().Any(c => c.TrailId == t.Id) })
             .ToListAsync(cancellationToken);
         var undone = await db.Trail.AsNoTracking()
             .Where(t => t.Subject == ChangeSubject.Register && t.Action == ChangeAction.Undone)

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -81,7 +82,7 @@ internal sealed class ImportLog(int limit)
         var cell = CellName.Of(sheet.ColumnAt[column], row);
         Warn(
             choice == OldFontChoice.Convert ? ImportWarningKind.OldFontConverted : ImportWarningKind.OldFont, sheet.Name, cell, place.Font,
-            place.Font, CellParser.Excerpt(text), CellParser.Excerpt(meant));
+            place.Font, CellExcerpt.Of(text), CellExcerpt.Of(meant));
         if (!_oldTexts.TryGetValue(place, out var known))
         {
             known = (new OldFontText(place, sheet.Name, 0, [], choice), [], sheet, row, column);
@@ -102,7 +103,7 @@ internal sealed class ImportLog(int limit)
         {
             Cell(
                 sheet, row, column, ImportErrorKind.OldFontUndecided,
-                text.Place.Font, CellParser.Excerpt(samples[0].Before), CellParser.Excerpt(samples[0].After));
+                text.Place.Font, CellExcerpt.Of(samples[0].Before), CellExcerpt.Of(samples[0].After));
         }
     }
 

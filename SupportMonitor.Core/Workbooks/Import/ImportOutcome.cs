@@ -1,29 +1,6 @@
+using SupportMonitor.Core.Records;
+
 namespace SupportMonitor.Core.Workbooks.Import;
-
-/// <summary>The sheets of a register workbook (workbooks.md, "The register workbook").</summary>
-public enum RegisterSheet
-{
-    /// <summary>Đơn vị.</summary>
-    Units = 0,
-
-    /// <summary>Cán bộ.</summary>
-    Cadres = 1,
-
-    /// <summary>Phân công.</summary>
-    Assignments = 2,
-
-    /// <summary>Kỳ.</summary>
-    Periods = 3,
-
-    /// <summary>Phiếu.</summary>
-    Receipts = 4,
-
-    /// <summary>Miễn.</summary>
-    Exemptions = 5,
-
-    /// <summary>Kỳ đã khóa: our own, what closed periods stand on where the register has moved on since.</summary>
-    FrozenPeriods = 6,
-}
 
 /// <summary>Why a workbook, or a cell of it, was refused. The arguments of <see cref="ImportError"/> are given in braces.</summary>
 public enum ImportErrorKind

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Import;

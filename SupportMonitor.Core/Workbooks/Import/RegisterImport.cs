@@ -20,7 +20,7 @@ namespace SupportMonitor.Core.Workbooks.Import;
 /// was imported before changes nothing.
 /// </summary>
 public sealed class RegisterImport(
-    IDbContextFactory<RegisterDb> contexts, AccessControl access, ChangeFeed feed, ProgrammeCalendar calendar, TimeProvider clock)
+    IDbContextFactory<RegisterDb> contexts, IAccessControl access, ChangeFeed feed, ProgrammeCalendar calendar, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -171,7 +171,7 @@ public sealed class RegisterImport(
         }
         catch (UnreadableWorkbookException exception)
         {
-            log.File(exception.Kind, exception.Arguments, exception.Place);
+            log.File(KindOf(exception.Fault), exception.Arguments, exception.Place);
         }
         catch (Exception exception) when (exception is XmlException or InvalidDataException or IOException or ArgumentException
             or OverflowException or NotSupportedException or FormatException)
@@ -182,6 +182,17 @@ public sealed class RegisterImport(
 
         return [];
     }
+
+    private static ImportErrorKind KindOf(WorkbookFault fault) => fault switch
+    {
+        WorkbookFault.NotAWorkbook => ImportErrorKind.NotAWorkbook,
+        WorkbookFault.Encrypted => ImportErrorKind.Encrypted,
+        WorkbookFault.OldFormat => ImportErrorKind.OldFormat,
+        WorkbookFault.TooLarge => ImportErrorKind.TooLarge,
+        WorkbookFault.SuspiciousCompression => ImportErrorKind.SuspiciousCompression,
+        WorkbookFault.TooMany => ImportErrorKind.TooMany,
+        _ => ImportErrorKind.Damaged,
+    };
 
     private static async Task WarnOfIdleExemptionsAsync(
         RegisterDb db, RegisterImage image, Dictionary<RegisterSheet, SheetPlan> plans, ImportLog log, CancellationToken cancellationToken)

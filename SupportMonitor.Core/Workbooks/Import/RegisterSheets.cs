@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -7,7 +8,7 @@ namespace SupportMonitor.Core.Workbooks.Import;
 /// <summary>Reads the register's sheets out of a workbook and names those that are none.</summary>
 internal static class RegisterSheets
 {
-    /// <exception cref="UnreadableWorkbookException">The file is no workbook, or none of the register's.</exception>
+    /// <exception cref="UnreadableWorkbookException">The file is no workbook.</exception>
     public static Dictionary<RegisterSheet, SheetTable> Read(
         Stream workbook, ImportLog log, Func<OldFontPlace, OldFontChoice?> choiceFor, Action<double> onProgress, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal static class RegisterSheets
 
             if (OldFont.FoldedAs(part.Name, formats) is not { } known)
             {
-                log.Warn(ImportWarningKind.UnknownSheet, CellParser.Excerpt(part.Name), null, part.Name);
+                log.Warn(ImportWarningKind.UnknownSheet, CellExcerpt.Of(part.Name), null, part.Name);
                 continue;
             }
 
@@ -57,6 +58,11 @@ internal static class RegisterSheets
             }
         }
 
-        return found.Count > 0 ? tables : throw new UnreadableWorkbookException(ImportErrorKind.NoKnownSheet);
+        if (found.Count == 0)
+        {
+            log.File(ImportErrorKind.NoKnownSheet, []);
+        }
+
+        return tables;
     }
 }

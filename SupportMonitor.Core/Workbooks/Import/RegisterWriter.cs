@@ -134,7 +134,7 @@ internal sealed class RegisterWriter(
                 {
                     Code = row[Columns.Unit.Code].Text!, Name = row[Columns.Unit.Name].Text!, Kind = (UnitKind)row[Columns.Unit.Kind].Number,
                 };
-                (values[^2], values[^1]) = (VietnameseText.SearchKey(unit), VietnameseText.SortKey(unit.Name));
+                (values[^2], values[^1]) = (SearchKeys.Of(unit), VietnameseText.SortKey(unit.Name));
                 break;
             case RegisterSheet.Cadres:
                 var cadre = new Cadre
@@ -142,7 +142,7 @@ internal sealed class RegisterWriter(
                     Code = row[Columns.Cadre.Code].Text!, Name = row[Columns.Cadre.Name].Text!,
                     Position = row[Columns.Cadre.Position].Text, Organisation = row[Columns.Cadre.Organisation].Text,
                 };
-                (values[^2], values[^1]) = (VietnameseText.SearchKey(cadre), VietnameseText.SortKey(VietnameseText.ByGivenName(cadre.Name)));
+                (values[^2], values[^1]) = (SearchKeys.Of(cadre), VietnameseText.SortKey(VietnameseText.ByGivenName(cadre.Name)));
                 break;
             case RegisterSheet.Receipts:
                 values[^1] = sequence;

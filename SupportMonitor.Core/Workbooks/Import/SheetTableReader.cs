@@ -100,7 +100,7 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
             }
             else if (text.Length > 0)
             {
-                var shown = CellParser.Excerpt(text);
+                var shown = CellExcerpt.Of(text);
                 log.Warn(ImportWarningKind.UnknownColumn, table.Name, CellName.Of(cell.Column, header.Row), shown, shown);
             }
         }

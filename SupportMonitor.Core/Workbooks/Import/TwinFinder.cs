@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
@@ -60,7 +61,7 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
 
     private static bool ZerosMatter(RegisterSheet sheet, RegisterValue[] a, RegisterValue[]? b) =>
         sheet == RegisterSheet.Units
-        && (b is null || LevelOf(a) is not { } level || LevelOf(b) is not { } other || CodeText.ZerosMatter(level, other));
+        && (b is null || LevelOf(a) is not { } level || LevelOf(b) is not { } other || UnitKinds.ZerosMatter(level, other));
 
     private static UnitLevel? LevelOf(RegisterValue[] unit) =>
         unit[Columns.Unit.Kind] is { HasNumber: true } kind ? ((UnitKind)kind.Number).Level() : null;

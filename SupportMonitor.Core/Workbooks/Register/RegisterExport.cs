@@ -8,6 +8,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -17,7 +18,7 @@ namespace SupportMonitor.Core.Workbooks.Register;
 /// Writes the whole register as a register workbook, which imports into an empty database to the same figures. Rows are
 /// streamed from the database into the layout of the template.
 /// </summary>
-public sealed class RegisterExport(IDbContextFactory<RegisterDb> contexts, AccessControl access)
+public sealed class RegisterExport(IDbContextFactory<RegisterDb> contexts, IAccessControl access)
 {
     private static readonly XNamespace Main = SheetModels.Main;
 

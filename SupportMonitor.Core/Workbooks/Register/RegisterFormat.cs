@@ -1,5 +1,7 @@
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Import;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Xlsx;

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Import;
 
@@ -104,7 +106,7 @@ internal sealed class RegisterRows(RegisterDb db)
     private async IAsyncEnumerable<RegisterValue[]> Receipts()
     {
         var receipts = db.Receipts.AsNoTracking()
-            .Where(r => !db.Receipts.Any(later =>
+            .Where(r => !db.Set<Receipt>().Any(later =>
                 later.PeriodId == r.PeriodId && later.UnitId == r.UnitId && later.CadreId == r.CadreId && later.Date == r.Date
                 && later.Kind == r.Kind && later.Sequence > r.Sequence))
             .OrderBy(r => r.Sequence)

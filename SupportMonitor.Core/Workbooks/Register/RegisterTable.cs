@@ -10,27 +10,24 @@ internal sealed class RegisterTable
 {
     private static readonly RegisterTable[] All =
     [
-        new(RegisterSheet.Units, "Units", ChangeSubject.Unit, nameof(Unit.SearchKey), nameof(Unit.SortKey)),
-        new(RegisterSheet.Cadres, "Cadres", ChangeSubject.Cadre, nameof(Cadre.SearchKey), nameof(Cadre.SortKey)),
-        new(RegisterSheet.Assignments, "Assignments", ChangeSubject.Assignment),
-        new(RegisterSheet.Periods, "Periods", ChangeSubject.Period),
-        new(RegisterSheet.Receipts, "Receipts", ChangeSubject.Receipt, nameof(Receipt.Sequence)),
-        new(RegisterSheet.Exemptions, "Exemptions", ChangeSubject.Exemption),
+        new(RegisterSheet.Units, "Units", nameof(Unit.SearchKey), nameof(Unit.SortKey)),
+        new(RegisterSheet.Cadres, "Cadres", nameof(Cadre.SearchKey), nameof(Cadre.SortKey)),
+        new(RegisterSheet.Assignments, "Assignments"),
+        new(RegisterSheet.Periods, "Periods"),
+        new(RegisterSheet.Receipts, "Receipts", nameof(Receipt.Sequence)),
+        new(RegisterSheet.Exemptions, "Exemptions"),
     ];
 
-    private RegisterTable(RegisterSheet sheet, string name, ChangeSubject subject, params string[] derived)
+    private RegisterTable(RegisterSheet sheet, string name, params string[] derived)
     {
         Format = RegisterFormat.Of(sheet);
         Name = name;
-        Subject = subject;
         Columns = [.. Format.Columns.Select(c => c.Property), .. derived];
     }
 
     public RegisterSheetFormat Format { get; }
 
     public string Name { get; }
-
-    public ChangeSubject Subject { get; }
 
     /// <summary>The properties of the sheet's columns, in their order, then the derived ones.</summary>
     public string[] Columns { get; }
@@ -39,14 +36,4 @@ internal sealed class RegisterTable
     public static IReadOnlyList<RegisterTable> Tables => All;
 
     public static RegisterTable Of(RegisterSheet sheet) => All[(int)sheet];
-
-    /// <summary>Null for what no sheet has.</summary>
-    public static RegisterTable? Of(ChangeSubject subject) => Array.Find(All, t => t.Subject == subject);
-}
-
-/// <summary>Which records a sheet is about.</summary>
-public static class RegisterSubjects
-{
-    /// <summary>Null for what no sheet has.</summary>
-    public static RegisterSheet? SheetOf(ChangeSubject subject) => RegisterTable.Of(subject)?.Format.Sheet;
 }

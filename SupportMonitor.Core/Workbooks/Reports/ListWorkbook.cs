@@ -13,7 +13,7 @@ public sealed class ListWorkbook(SettingsService settings, ProgrammeCalendar cal
     /// <summary>Writes each table as a sheet of one workbook. The stream is written synchronously and left open.</summary>
     public async Task WriteAsync(IReadOnlyList<OfficialTable> tables, Stream output, CancellationToken cancellationToken = default)
     {
-        var head = new OfficialLetterhead(await settings.GetAsync(cancellationToken), await calendar.TodayAsync(cancellationToken));
+        var head = Letterheads.Of(await settings.GetAsync(cancellationToken), await calendar.TodayAsync(cancellationToken));
         await Task.Run(() => OfficialWorkbook.Write(tables, head, output, progress: null, cancellationToken), cancellationToken);
     }
 }

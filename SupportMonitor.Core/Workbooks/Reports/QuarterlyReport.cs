@@ -30,7 +30,7 @@ internal sealed record QuarterlyFacts(
 
 /// <summary>The quarterly workbook (workbooks.md). Its figures are the board's; nothing is counted here.</summary>
 public sealed class QuarterlyReport(
-    CoverageBoard board, IDbContextFactory<RegisterDb> contexts, AccessControl access, SettingsService settings, ProgrammeCalendar calendar)
+    CoverageBoard board, IDbContextFactory<RegisterDb> contexts, IAccessControl access, SettingsService settings, ProgrammeCalendar calendar)
 {
     /// <summary>Writes a period's workbook as of the end of a day. The stream is written synchronously and left open.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>; <see cref="Refusal.NotFound"/>: no such period; nothing is written.</exception>
@@ -52,7 +52,7 @@ public sealed class QuarterlyReport(
             await ReadTrendAsync(coverage, fixedOnClosing, cancellationToken),
             origin,
             calendar.LocalTime(origin.At.UtcDateTime));
-        var head = new OfficialLetterhead(
+        var head = Letterheads.Of(
             WithLetterhead(await settings.GetAsync(cancellationToken), fixedOnClosing), await calendar.TodayAsync(cancellationToken));
         await Task.Run(
             () => OfficialWorkbook.Write(QuarterlySheets.Of(facts), head, output, progress, cancellationToken), cancellationToken);

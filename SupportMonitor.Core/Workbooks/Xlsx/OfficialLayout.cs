@@ -89,7 +89,7 @@ internal static class OfficialLayout
         var date = Line(sheet, 3, right, widths.Length, head.PlaceAndDate);
         date.Font.Italic = true;
         date.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        if (head.Settings.IsSample)
+        if (head.IsSample)
         {
             var sample = Line(sheet, 4, 1, widths.Length, OfficialWords.Sample, bold: true);
             sample.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
@@ -187,7 +187,7 @@ internal static class OfficialLayout
         var (left, right) = Halves(widths);
         var recipients = Line(sheet, row, 1, left, OfficialWords.Recipients, bold: true);
         recipients.Font.Italic = true;
-        Line(sheet, row + 1, 1, left, $"- Lưu {head.Settings.Office}.").Font.FontSize = 11;
+        Line(sheet, row + 1, 1, left, $"- Lưu {head.OfficeName}.").Font.FontSize = 11;
         Line(sheet, row, right, widths.Length, head.Signatory, bold: true).Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
         return row + 4;
     }

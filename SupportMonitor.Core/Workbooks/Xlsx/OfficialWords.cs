@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -9,16 +8,22 @@ namespace SupportMonitor.Core.Workbooks.Xlsx;
 /// What stands around an official table, whoever exports it: the words are those of Vietnamese official documents and do not
 /// follow the reader's language.
 /// </summary>
+/// <param name="CommitteeName">First line at the left; an official table has it in capitals.</param>
+/// <param name="OfficeName">Second line at the left; likewise.</param>
+/// <param name="Place">Where the table is dated.</param>
+/// <param name="SignatoryTitle">Who signs; likewise.</param>
+/// <param name="IsSample">Invented data: the table says so.</param>
 /// <param name="Date">The day that the table is dated.</param>
-public sealed record OfficialLetterhead(ProgrammeSettings Settings, DateOnly Date)
+public sealed record OfficialLetterhead(
+    string CommitteeName, string OfficeName, string Place, string SignatoryTitle, bool IsSample, DateOnly Date)
 {
-    public string Committee => OfficialWords.Capitals(Settings.Committee);
+    public string Committee => OfficialWords.Capitals(CommitteeName);
 
-    public string Office => OfficialWords.Capitals(Settings.Office);
+    public string Office => OfficialWords.Capitals(OfficeName);
 
-    public string PlaceAndDate => $"{Settings.Place}, {OfficialWords.LongDate(Date)}";
+    public string PlaceAndDate => $"{Place}, {OfficialWords.LongDate(Date)}";
 
-    public string Signatory => OfficialWords.Capitals(Settings.Signatory);
+    public string Signatory => OfficialWords.Capitals(SignatoryTitle);
 }
 
 /// <summary>Dates, numbers and text as official Vietnamese documents write them.</summary>

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -13,7 +12,7 @@ internal sealed class UnpackedBytes(Action<long>? onRead)
         _count += count;
         if (_count > ReadingLimits.UnpackedBytes)
         {
-            throw new UnreadableWorkbookException(ImportErrorKind.TooLarge, ReadingLimits.UnpackedMiB);
+            throw new UnreadableWorkbookException(WorkbookFault.TooLarge, ReadingLimits.UnpackedMiB);
         }
 
         onRead?.Invoke(_count);
@@ -63,7 +62,7 @@ internal sealed class PartStream(ZipArchiveEntry entry, UnpackedBytes unpacked) 
         unpacked.Add(count);
         if (_length > ReadingLimits.RatioMattersFrom && _length / Math.Max(1, entry.CompressedLength) > ReadingLimits.CompressionRatio)
         {
-            throw new UnreadableWorkbookException(ImportErrorKind.SuspiciousCompression, entry.FullName);
+            throw new UnreadableWorkbookException(WorkbookFault.SuspiciousCompression, entry.FullName);
         }
 
         var crc = _crc;

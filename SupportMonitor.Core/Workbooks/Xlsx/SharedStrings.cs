@@ -1,5 +1,4 @@
 using System.Text;
-using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -25,7 +24,7 @@ internal static class SharedStrings
                 characters += text.Length;
                 if (strings.Count >= ReadingLimits.SharedStrings || characters > ReadingLimits.SharedCharacters)
                 {
-                    throw new UnreadableWorkbookException(ImportErrorKind.TooMany, ReadingLimits.SharedStrings);
+                    throw new UnreadableWorkbookException(WorkbookFault.TooMany, ReadingLimits.SharedStrings);
                 }
 
                 strings.Add(text.Length == 0 ? "" : RichText.Unescape(text.ToString()));

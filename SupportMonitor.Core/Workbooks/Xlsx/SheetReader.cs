@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
@@ -102,7 +101,7 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
         if (reader.Attribute("r") is { } number
             && (!int.TryParse(number.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out row) || row == 0))
         {
-            throw Damage(DamageKind.RowNumber, CellParser.Excerpt(number), Row == 0 ? null : Row, null);
+            throw Damage(DamageKind.RowNumber, CellExcerpt.Of(number), Row == 0 ? null : Row, null);
         }
 
         if (row > ReadingLimits.Rows)
@@ -140,7 +139,7 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
         new(kind, detail) { Place = new WorkbookPlace(sheet, row, cell) };
 
     private UnreadableWorkbookException TooMany(int limit, int row, string? cell) =>
-        new(ImportErrorKind.TooMany, limit) { Place = new WorkbookPlace(sheet, row, cell) };
+        new(WorkbookFault.TooMany, limit) { Place = new WorkbookPlace(sheet, row, cell) };
 
     private void ReadCells()
     {
@@ -246,12 +245,12 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
     {
         if (!CellName.TryParse(name, out var column, out var row) || row != Row)
         {
-            throw Damage(DamageKind.CellName, CellParser.Excerpt(name), Row, null);
+            throw Damage(DamageKind.CellName, CellExcerpt.Of(name), Row, null);
         }
 
         if (column > ReadingLimits.Columns)
         {
-            throw TooMany(ReadingLimits.Columns, Row, CellParser.Excerpt(name));
+            throw TooMany(ReadingLimits.Columns, Row, CellExcerpt.Of(name));
         }
 
         return column > before ? column : throw Damage(DamageKind.CellOrder, name, Row, name);
@@ -265,7 +264,7 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
                 var shared = int.TryParse(text.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
                     && index < sharedStrings.Count
                         ? sharedStrings[index]
-                        : throw Damage(DamageKind.SharedText, CellParser.Excerpt(text), Row, CellName.Of(column, Row));
+                        : throw Damage(DamageKind.SharedText, CellExcerpt.Of(text), Row, CellName.Of(column, Row));
                 if (shared.Length > 0)
                 {
                     _cells.Add(new Cell(column, CellKind.Text, shared, format));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -57,7 +56,7 @@ internal static class Styles
                 {
                     if (styles.Count > MostFormats)
                     {
-                        throw new UnreadableWorkbookException(ImportErrorKind.TooMany, MostFormats);
+                        throw new UnreadableWorkbookException(WorkbookFault.TooMany, MostFormats);
                     }
 
                     styles.Add(FormatOf(codes.GetValueOrDefault(Number(reader.Attribute("numFmtId")) ?? 0) ?? "General"));

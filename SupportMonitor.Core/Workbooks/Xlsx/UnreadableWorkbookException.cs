@@ -1,4 +1,3 @@
-using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -9,14 +8,14 @@ namespace SupportMonitor.Core.Workbooks.Xlsx;
 internal sealed record WorkbookPlace(string Sheet, int? Row = null, string? Cell = null);
 
 /// <summary>The file as a whole cannot be read, or must not be.</summary>
-internal sealed class UnreadableWorkbookException(ImportErrorKind kind, params object[] arguments) : Exception(kind.ToString())
+internal sealed class UnreadableWorkbookException(WorkbookFault fault, params object[] arguments) : Exception(fault.ToString())
 {
     public UnreadableWorkbookException(DamageKind damage, string detail = "")
-        : this(ImportErrorKind.Damaged, new WorkbookDamage(damage, detail))
+        : this(WorkbookFault.Damaged, new WorkbookDamage(damage, detail))
     {
     }
 
-    public ImportErrorKind Kind { get; } = kind;
+    public WorkbookFault Fault { get; } = fault;
 
     public IReadOnlyList<object> Arguments { get; } = arguments;
 

@@ -31,5 +31,5 @@ public enum DamageKind
     SharedText,
 }
 
-/// <summary>What is broken in a workbook's file; the argument of <see cref="ImportErrorKind.Damaged"/>.</summary>
+/// <summary>What is broken in a workbook's file; the argument of <see cref="WorkbookFault.Damaged"/>.</summary>
 public sealed record WorkbookDamage(DamageKind Kind, string Detail = "");

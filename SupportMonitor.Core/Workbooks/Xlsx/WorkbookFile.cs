@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using SupportMonitor.Core.Common;
-using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -48,13 +47,13 @@ internal sealed class WorkbookFile : IDisposable
             declared += entry.Length;
             if (declared > ReadingLimits.UnpackedBytes)
             {
-                throw new UnreadableWorkbookException(ImportErrorKind.TooLarge, ReadingLimits.UnpackedMiB);
+                throw new UnreadableWorkbookException(WorkbookFault.TooLarge, ReadingLimits.UnpackedMiB);
             }
 
             if (entry.Length > ReadingLimits.RatioMattersFrom
                 && entry.Length / Math.Max(1, entry.CompressedLength) > ReadingLimits.CompressionRatio)
             {
-                throw new UnreadableWorkbookException(ImportErrorKind.SuspiciousCompression, entry.FullName);
+                throw new UnreadableWorkbookException(WorkbookFault.SuspiciousCompression, entry.FullName);
             }
         }
 
@@ -101,7 +100,7 @@ internal sealed class WorkbookFile : IDisposable
     {
         if (entry.IsEncrypted)
         {
-            throw new UnreadableWorkbookException(ImportErrorKind.Encrypted);
+            throw new UnreadableWorkbookException(WorkbookFault.Encrypted);
         }
 
         return new PartReader(entry, _unpacked, sheet);
@@ -118,7 +117,7 @@ internal sealed class WorkbookFile : IDisposable
 
         if (!_entries.TryGetValue(workbookPath, out var workbook) || !workbookPath.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
         {
-            throw new UnreadableWorkbookException(ImportErrorKind.NotAWorkbook);
+            throw new UnreadableWorkbookException(WorkbookFault.NotAWorkbook);
         }
 
         var slash = workbookPath.LastIndexOf('/');

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -18,24 +17,24 @@ internal static class ZipGuard
         Span<byte> head = stackalloc byte[8];
         if (ReadAt(stream, 0, head) < 8)
         {
-            throw new UnreadableWorkbookException(ImportErrorKind.NotAWorkbook);
+            throw new UnreadableWorkbookException(WorkbookFault.NotAWorkbook);
         }
 
         if (BinaryPrimitives.ReadUInt64BigEndian(head) == 0xD0CF11E0A1B11AE1)
         {
-            throw new UnreadableWorkbookException(IsEncryptedPackage(stream) ? ImportErrorKind.Encrypted : ImportErrorKind.OldFormat);
+            throw new UnreadableWorkbookException(IsEncryptedPackage(stream) ? WorkbookFault.Encrypted : WorkbookFault.OldFormat);
         }
 
         if (stream.Length > ReadingLimits.UnpackedBytes)
         {
-            throw new UnreadableWorkbookException(ImportErrorKind.TooLarge, ReadingLimits.UnpackedMiB);
+            throw new UnreadableWorkbookException(WorkbookFault.TooLarge, ReadingLimits.UnpackedMiB);
         }
 
         if (FindEntries(stream) is not { } at)
         {
             throw head[0] == 'P' && head[1] == 'K'
                 ? new UnreadableWorkbookException(DamageKind.Archive)
-                : new UnreadableWorkbookException(ImportErrorKind.NotAWorkbook);
+                : new UnreadableWorkbookException(WorkbookFault.NotAWorkbook);
         }
 
         CountEntries(stream, at);
@@ -88,7 +87,7 @@ internal static class ZipGuard
         {
             if (++count > ReadingLimits.Entries)
             {
-                throw new UnreadableWorkbookException(ImportErrorKind.TooMany, ReadingLimits.Entries);
+                throw new UnreadableWorkbookException(WorkbookFault.TooMany, ReadingLimits.Entries);
             }
 
             at += EntryLength

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
@@ -76,7 +77,7 @@ public sealed class DraftKeeperTests
     public async Task PeriodClosedMeanwhile_IsSaidAndTheTextStays()
     {
         await using var page = await TypingAsync();
-        await page.Database.Get<PeriodService>().CloseAsync(SmallRegister.Open, 0, TestDatabase.Actor);
+        await page.Database.Get<PeriodClosingService>().CloseAsync(SmallRegister.Open, 0, TestDatabase.Actor);
         page.Type("Muộn");
 
         Assert.False(await page.Keeper.FlushAsync());
@@ -92,10 +93,10 @@ public sealed class DraftKeeperTests
     public async Task PeriodReopened_SavesWhatWasPutAside_AndKeepsTheCopy()
     {
         await using var page = await TypingAsync();
-        await page.Database.Get<PeriodService>().CloseAsync(SmallRegister.Open, 0, TestDatabase.Actor);
+        await page.Database.Get<PeriodClosingService>().CloseAsync(SmallRegister.Open, 0, TestDatabase.Actor);
         page.Type("Muộn");
         await page.Keeper.FlushAsync();
-        await page.Database.Get<PeriodService>().ReopenAsync(SmallRegister.Open, 1, "Bổ sung", TestDatabase.Actor);
+        await page.Database.Get<PeriodClosingService>().ReopenAsync(SmallRegister.Open, 1, "Bổ sung", TestDatabase.Actor);
 
         page.Keeper.Touch();
         Assert.True(await page.Keeper.FlushAsync());

@@ -59,7 +59,7 @@ public sealed class FormActionsTests : ComponentTest, IAsyncLifetime
         Assert.Equal(["Tiếp nhận", "Trả lại", "Nhập phiếu giấy"], await OfferedAsync());
 
         var period = await _database.FindAsync<Period>(Open);
-        await _database.Get<PeriodService>().CloseAsync(Open, period.Revision, TestDatabase.Actor);
+        await _database.Get<PeriodClosingService>().CloseAsync(Open, period.Revision, TestDatabase.Actor);
 
         Assert.Empty(await OfferedAsync());
         Viewer = commune;

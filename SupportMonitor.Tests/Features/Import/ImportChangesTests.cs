@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Import;

@@ -1,4 +1,5 @@
 using Bunit;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Import;

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Accounts;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Hosting;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Web.Shared;

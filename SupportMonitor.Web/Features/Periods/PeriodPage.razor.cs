@@ -117,10 +117,10 @@ public sealed partial class PeriodPage
             await (_deed switch
             {
                 Deed.Open => Periods.OpenAsync(period.Id, period.Revision, User.Actor),
-                Deed.Close => Periods.CloseAsync(period.Id, period.Revision, User.Actor, reason),
-                Deed.Release => Periods.ReleaseAsync(period.Id, period.Revision, User.Actor, reason),
-                Deed.Withdraw => Periods.WithdrawReleaseAsync(period.Id, period.Revision, reason, User.Actor),
-                Deed.Reopen => Periods.ReopenAsync(period.Id, period.Revision, reason, User.Actor),
+                Deed.Close => Closing.CloseAsync(period.Id, period.Revision, User.Actor, reason),
+                Deed.Release => Closing.ReleaseAsync(period.Id, period.Revision, User.Actor, reason),
+                Deed.Withdraw => Closing.WithdrawReleaseAsync(period.Id, period.Revision, reason, User.Actor),
+                Deed.Reopen => Closing.ReopenAsync(period.Id, period.Revision, reason, User.Actor),
                 _ => Periods.DeleteAsync(period.Id, period.Revision, reason, User.Actor),
             });
             Toasts.Done(Loc[$"Did{_deed}", period.Name]);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Web.Features.Forms;
 using SupportMonitor.Web.Shared;

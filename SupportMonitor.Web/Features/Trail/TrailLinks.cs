@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Shared;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Shared;
 

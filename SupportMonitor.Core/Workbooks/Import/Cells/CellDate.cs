@@ -115,5 +115,5 @@ internal static class CellDate
 
     private static CellReading<DateOnly?> TooEarly(DateOnly day) => new(ImportErrorKind.DateTooEarly, day, Guard.EarliestDate);
 
-    private static CellReading<DateOnly?> Unreadable(string text) => new(ImportErrorKind.UnreadableDate, CellParser.Excerpt(text));
+    private static CellReading<DateOnly?> Unreadable(string text) => new(ImportErrorKind.UnreadableDate, CellExcerpt.Of(text));
 }

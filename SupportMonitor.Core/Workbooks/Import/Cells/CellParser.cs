@@ -19,7 +19,7 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
         var format = table.Format.Columns[column];
         if (cell.Kind == CellKind.Error)
         {
-            log.Cell(table, row, column, ImportErrorKind.ErrorCell, Excerpt(cell.Text));
+            log.Cell(table, row, column, ImportErrorKind.ErrorCell, CellExcerpt.Of(cell.Text));
             return RegisterValue.Bad;
         }
 
@@ -35,12 +35,6 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
             ColumnType.Word => ParseWord(table, row, column, cell, format),
             _ => ParseText(table, row, column, cell, format),
         };
-    }
-
-    public static string Excerpt(string text)
-    {
-        var clean = VietnameseText.Clean(text.Length > 400 ? text[..(char.IsHighSurrogate(text[399]) ? 399 : 400)] : text);
-        return clean.Length <= 60 ? clean : clean[..(char.IsHighSurrogate(clean[58]) ? 58 : 59)] + "…";
     }
 
     private RegisterValue ParseText(SheetTable table, int row, int column, in Cell cell, RegisterColumn format)
@@ -147,7 +141,7 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
             }
         }
 
-        log.Cell(table, row, column, ImportErrorKind.UnknownWord, Excerpt(text), string.Join(", ", format.Words.Words));
+        log.Cell(table, row, column, ImportErrorKind.UnknownWord, CellExcerpt.Of(text), string.Join(", ", format.Words.Words));
         return RegisterValue.Bad;
     }
 

@@ -24,7 +24,7 @@ internal static class CellText
         CellKind.Text => OfText(cell),
         CellKind.Number => OfNumber(cell, type, date1904),
         CellKind.Boolean => new(ImportErrorKind.TruthInText, cell.Text),
-        CellKind.IsoDate => new(ImportErrorKind.DateInText, CellParser.Excerpt(cell.Text)),
+        CellKind.IsoDate => new(ImportErrorKind.DateInText, CellExcerpt.Of(cell.Text)),
         _ => new(cell.Text),
     };
 
@@ -38,7 +38,7 @@ internal static class CellText
         var shown = format.Show(cell.Text);
         var (seen, stored) = (VietnameseText.CleanLines(shown), VietnameseText.CleanLines(cell.Text));
         return seen == stored ? new(cell.Text)
-            : seen.Length == 0 ? new(cell.Text, ImportWarningKind.ShownOtherwise, seen, CellParser.Excerpt(stored))
+            : seen.Length == 0 ? new(cell.Text, ImportWarningKind.ShownOtherwise, seen, CellExcerpt.Of(stored))
             : new(shown);
     }
 
@@ -46,7 +46,7 @@ internal static class CellText
     {
         if (!double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
         {
-            return new(ImportErrorKind.UnreadableNumber, CellParser.Excerpt(cell.Text));
+            return new(ImportErrorKind.UnreadableNumber, CellExcerpt.Of(cell.Text));
         }
 
         if (cell.Format is { IsDate: true } dates)
@@ -57,7 +57,7 @@ internal static class CellText
         number = WithoutNoise(number);
         if (Math.Abs(number) >= Exact)
         {
-            return new(ImportErrorKind.NumberTooLong, CellParser.Excerpt(cell.Text));
+            return new(ImportErrorKind.NumberTooLong, CellExcerpt.Of(cell.Text));
         }
 
         var whole = Math.Floor(number) == number;

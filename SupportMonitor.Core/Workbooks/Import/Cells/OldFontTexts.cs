@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Records;
+
 namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>What to do with text of an old font.</summary>

@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Register;
@@ -52,7 +54,7 @@ public sealed record UndoOutcome(IReadOnlyList<SheetCount> Sheets, IReadOnlyList
 /// Takes an import back, all of it or nothing: what it added goes, what it changed is as before. Only while nothing later depends
 /// on it: every record is as the import left it, no later record refers to it, and no period was closed on it.
 /// </summary>
-public sealed class ImportUndo(Ledger ledger, IDbContextFactory<RegisterDb> contexts, AccessControl access, TimeProvider clock)
+public sealed class ImportUndo(Ledger ledger, IDbContextFactory<RegisterDb> contexts, IAccessControl access, TimeProvider clock)
 {
     private const int Chunk = 500;
 

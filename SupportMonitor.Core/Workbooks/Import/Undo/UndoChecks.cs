@@ -73,7 +73,7 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
         Changes(sheet)
             .Select(c => new { c.Id, c.Key, c.RecordId, c.After, c.RecordRevision, Now = records.Where(r => r.Id == c.RecordId).Select(r => (int?)r.Revision).FirstOrDefault() })
             .Where(c => c.Now == null || (c.Now != c.RecordRevision
-                && !db.ImportChanges.Any(o => o.Sheet == sheet && o.RecordId == c.RecordId && o.RecordRevision == c.Now && o.After == c.After)))
+                && !db.Set<ImportChange>().Any(o => o.Sheet == sheet && o.RecordId == c.RecordId && o.RecordRevision == c.Now && o.After == c.After)))
             .OrderBy(c => c.Id)
             .Select(c => new UndoObstacle(c.Now == null ? UndoObstacleKind.Gone : UndoObstacleKind.Changed, sheet, c.Key, null)),
         cancellationToken);
@@ -126,7 +126,7 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
                 t => t.Id > import.Id && t.PeriodId == period.RecordId && t.Subject == ChangeSubject.Receipt, cancellationToken)
                 || await db.Receipts.AnyAsync(
                     r => r.PeriodId == period.RecordId
-                        && db.ImportChanges.Any(c => c.TrailId > import.Id && c.Sheet == RegisterSheet.Receipts && c.RecordId == r.Id),
+                        && db.Set<ImportChange>().Any(c => c.TrailId > import.Id && c.Sheet == RegisterSheet.Receipts && c.RecordId == r.Id),
                     cancellationToken))
             {
                 Add(new UndoObstacle(UndoObstacleKind.InUse, RegisterSheet.Periods, period.Key, "Receipts"));
@@ -204,7 +204,7 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
             from c in Changes(RegisterSheet.Receipts)
             where c.Action == ChangeAction.Added
             join r in db.Receipts on c.RecordId equals r.Id
-            where db.Receipts.Any(o => o.PeriodId == r.PeriodId && o.UnitId == r.UnitId && o.CadreId == r.CadreId
+            where db.Set<Receipt>().Any(o => o.PeriodId == r.PeriodId && o.UnitId == r.UnitId && o.CadreId == r.CadreId
                 && o.Kind == ReceiptKind.Returned && o.Sequence > r.Sequence)
             select new { r.Id, Pair = new FormPair(r.PeriodId, r.UnitId, r.CadreId) }).ToListAsync(cancellationToken);
         foreach (var pair in returned.GroupBy(r => r.Pair))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 
@@ -44,12 +45,12 @@ internal sealed class UndoDuties(RegisterDb db, TrailEntry import)
     private async Task<List<(int PeriodId, int UnitId, int CadreId)>> LaterAsync(CancellationToken cancellationToken)
     {
         var receipts = db.Receipts.AsNoTracking()
-            .Where(r => db.Trail.Any(t => t.Id > import.Id && t.Subject == ChangeSubject.Receipt && t.RecordId == r.Id)
-                || db.ImportChanges.Any(c => c.TrailId > import.Id && c.Sheet == RegisterSheet.Receipts && c.RecordId == r.Id))
+            .Where(r => db.Set<TrailEntry>().Any(t => t.Id > import.Id && t.Subject == ChangeSubject.Receipt && t.RecordId == r.Id)
+                || db.Set<ImportChange>().Any(c => c.TrailId > import.Id && c.Sheet == RegisterSheet.Receipts && c.RecordId == r.Id))
             .Select(r => new { r.PeriodId, r.UnitId, r.CadreId });
         var exemptions = db.Exemptions.AsNoTracking()
-            .Where(e => db.Trail.Any(t => t.Id > import.Id && t.Subject == ChangeSubject.Exemption && t.RecordId == e.Id)
-                || db.ImportChanges.Any(c => c.TrailId > import.Id && c.Sheet == RegisterSheet.Exemptions && c.RecordId == e.Id))
+            .Where(e => db.Set<TrailEntry>().Any(t => t.Id > import.Id && t.Subject == ChangeSubject.Exemption && t.RecordId == e.Id)
+                || db.Set<ImportChange>().Any(c => c.TrailId > import.Id && c.Sheet == RegisterSheet.Exemptions && c.RecordId == e.Id))
             .Select(e => new { e.PeriodId, e.UnitId, e.CadreId });
         var drafts = db.FormDrafts.AsNoTracking().Where(d => d.EditedAt >= import.At).Select(d => new { d.PeriodId, d.UnitId, d.CadreId });
         return

@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Register;
 
-namespace SupportMonitor.Core.Records;
+namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>Puts what was kept of an import into the words of its workbook, as the preview had it.</summary>
 internal static class ImportChangeFields
@@ -53,7 +55,7 @@ internal static class ImportChangeFields
     }
 
     private static int? ParentOf(JsonElement? record) =>
-        record is { } r && r.TryGetProperty(nameof(Register.Unit.ParentId), out var parent) && parent.ValueKind == JsonValueKind.Number
+        record is { } r && r.TryGetProperty(nameof(Core.Register.Unit.ParentId), out var parent) && parent.ValueKind == JsonValueKind.Number
             ? parent.GetInt32()
             : null;
 

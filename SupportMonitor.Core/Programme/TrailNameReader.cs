@@ -3,9 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 
-namespace SupportMonitor.Core.Records;
+namespace SupportMonitor.Core.Programme;
 
 /// <summary>Finds what entries refer to by id, all at once.</summary>
 internal static class TrailNameReader

@@ -3,16 +3,16 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Workbooks.Register;
+using SupportMonitor.Core.Records;
 
-namespace SupportMonitor.Core.Records;
+namespace SupportMonitor.Core.Programme;
 
 /// <summary>
 /// Reads the trail for who may: the programme's data with <see cref="Permission.ReadTrail"/>, accounts, settings and refused attempts
 /// with <see cref="Permission.ReadAccountTrail"/>. Every method throws <see cref="RefusedException"/> with
 /// <see cref="Refusal.NotAllowed"/> to who may read neither.
 /// </summary>
-public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, AccessControl access)
+public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds)
 {
     /// <summary>A page of what is asked for and may be read.</summary>
     /// <param name="most">How many entries, at most.</param>
@@ -109,10 +109,10 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, AccessCo
     }
 
     /// <summary>What imports and undos did to one record, each as an entry of its own.</summary>
-    private static async Task<List<(TrailEntry Done, bool Undone)>> ImportsOfAsync(
+    private async Task<List<(TrailEntry Done, bool Undone)>> ImportsOfAsync(
         RegisterDb db, ChangeSubject subject, int recordId, int most, CancellationToken cancellationToken)
     {
-        if (RegisterSubjects.SheetOf(subject) is not { } sheet)
+        if (kinds.Of(subject)?.Sheet is not { } sheet)
         {
             return [];
         }

@@ -1,9 +1,10 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 
-namespace SupportMonitor.Core.Data;
+namespace SupportMonitor.Core;
 
 /// <summary>Creates and migrates the database, and brings stored sort keys to this machine's rules of order.</summary>
 public static class DatabaseSetup
@@ -24,16 +25,12 @@ public static class DatabaseSetup
             }
         }
 
-        // EF's own lock is a row that a killed process leaves behind and that blocks every later start. This one is a file that
-        // the system frees; whoever holds it may clear the row.
-        await using var turn = await TakeTurnAsync(Path.Combine(directory, "migrating.lock"), cancellationToken);
+        await using var turn = await DatabaseMigration.TakeTurnAsync(directory, cancellationToken);
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            if (await DatabaseMigration.IsPendingAsync(db, cancellationToken))
             {
-                await ClearStaleLockAsync(db, cancellationToken);
-                await db.UseSearchFunctionsAsync(cancellationToken);
-                await db.Database.MigrateAsync(cancellationToken);
+                await DatabaseMigration.RunAsync(db, cancellationToken);
             }
 
             await RebuildSortKeysAsync(db, cancellationToken);
@@ -41,40 +38,11 @@ public static class DatabaseSetup
     }
 
     private static async Task<bool> IsCurrentAsync(RegisterDb db, CancellationToken cancellationToken) =>
-        !(await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any()
+        !await DatabaseMigration.IsPendingAsync(db, cancellationToken)
         && await StoredSortVersionAsync(db, cancellationToken) == VietnameseText.SortVersion;
 
     private static Task<string?> StoredSortVersionAsync(RegisterDb db, CancellationToken cancellationToken) =>
         db.Settings.AsNoTracking().Where(s => s.Key == SortVersionKey).Select(s => s.Value).SingleOrDefaultAsync(cancellationToken);
-
-    private static async Task<FileStream> TakeTurnAsync(string path, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                await Task.Delay(50, cancellationToken);
-            }
-        }
-    }
-
-    private static async Task ClearStaleLockAsync(RegisterDb db, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
-        }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteNoSuchTable)
-        {
-            // A new database has no such table yet.
-        }
-    }
-
-    private const int SqliteNoSuchTable = 1;
 
     /// <summary>Sort keys differ between versions of the rules of order; keys of another version would sort wrongly, in silence.</summary>
     private static async Task RebuildSortKeysAsync(RegisterDb db, CancellationToken cancellationToken)

@@ -6,17 +6,17 @@ using System.Text.Json;
 using System.Text.Unicode;
 using SupportMonitor.Core.Workbooks.Register;
 
-namespace SupportMonitor.Core.Records;
+namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>
-/// A table's records as the trail writes them (see <see cref="Records.TrailEntry.After"/>): properties by name, in order, without
+/// A table's records as the trail writes them (see <see cref="Core.Records.TrailEntry.After"/>): properties by name, in order, without
 /// search and sort keys. Written by hand because a national import has seventy thousand.
 /// </summary>
 internal sealed class RecordJson : IDisposable
 {
     private const string Id = "Id";
 
-    private static readonly HashSet<string> Untold = [nameof(Register.Unit.SearchKey), nameof(Register.Unit.SortKey)];
+    private static readonly HashSet<string> Untold = [nameof(Core.Register.Unit.SearchKey), nameof(Core.Register.Unit.SortKey)];
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _writer;

@@ -1,4 +1,6 @@
-namespace SupportMonitor.Core.Records;
+using SupportMonitor.Core.Records;
+
+namespace SupportMonitor.Core.Programme;
 
 /// <summary>Which entries of the trail are asked for; what is null does not narrow.</summary>
 public sealed record TrailQuery

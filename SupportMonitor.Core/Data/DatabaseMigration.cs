@@ -1,0 +1,53 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace SupportMonitor.Core.Data;
+
+/// <summary>Brings the database's tables up to date, one process at a time.</summary>
+internal static class DatabaseMigration
+{
+    /// <summary>
+    /// EF's own lock is a row that a killed process leaves behind and that blocks every later start. This one is a file that
+    /// the system frees; its holder may clear the row.
+    /// </summary>
+    public static async Task<IAsyncDisposable> TakeTurnAsync(string directory, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(directory, "migrating.lock");
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(50, cancellationToken);
+            }
+        }
+    }
+
+    public static async Task<bool> IsPendingAsync(RegisterDb db, CancellationToken cancellationToken) =>
+        (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+
+    /// <summary>Needs the turn.</summary>
+    public static async Task RunAsync(RegisterDb db, CancellationToken cancellationToken)
+    {
+        await ClearStaleLockAsync(db, cancellationToken);
+        await db.UseSearchFunctionsAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    private static async Task ClearStaleLockAsync(RegisterDb db, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellationToken);
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteNoSuchTable)
+        {
+            // A new database has no such table yet.
+        }
+    }
+
+    private const int SqliteNoSuchTable = 1;
+}

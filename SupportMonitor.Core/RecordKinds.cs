@@ -1,0 +1,17 @@
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
+
+namespace SupportMonitor.Core;
+
+/// <summary>The one list of the kinds of records.</summary>
+public static class RecordKinds
+{
+    public static IReadOnlyList<AuditedKind> All { get; } =
+    [
+        new UnitRecords(), new CadreRecords(), new AssignmentRecords(), new PeriodRecords(), new ReceiptRecords(), new ExemptionRecords(),
+        new AttachmentRecords(), new SettingRecords(), new AccountRecords(),
+    ];
+}

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
+
+namespace SupportMonitor.Core.Register;
+
+/// <summary>The tables of this folder's records.</summary>
+public static class RegisterTables
+{
+    extension(RegisterDb db)
+    {
+        public DbSet<Unit> Units => db.Set<Unit>();
+
+        public DbSet<Cadre> Cadres => db.Set<Cadre>();
+
+        public DbSet<Assignment> Assignments => db.Set<Assignment>();
+
+        public DbSet<Period> Periods => db.Set<Period>();
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using SupportMonitor.Core.Records;
+
+namespace SupportMonitor.Core.Settings;
+
+/// <summary>Settings as an audited kind; their key is their identity.</summary>
+public sealed class SettingRecords() : AuditedKind<Setting>(ChangeSubject.Settings)
+{
+    public override ValueTask<RecordTitle> TitleOfAsync(Setting record, RecordNames names) => new(new RecordTitle(record.Key));
+
+    public override RecordScope ScopeOf(Setting record) => default;
+
+    internal override int? IdOf(EntityEntry record) => null;
+}
