@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Live;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Trail;
 
 namespace SupportMonitor.Core.Accounts;
@@ -56,6 +57,7 @@ public sealed partial class AccessControl(
     /// <param name="what">The permission or the address; no secret may be in it.</param>
     public async Task RecordAsync(Actor actor, string what)
     {
+        what = VietnameseText.Clean(what);
         LogRefused(actor.Name, actor.Role, what);
         var now = clock.GetUtcNow();
         var attempt = (actor.AccountId, what);

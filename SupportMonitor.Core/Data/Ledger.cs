@@ -166,12 +166,13 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, AccessControl
     };
 
     /// <summary>
-    /// Only the count of wrong passwords moved: what is to be told of that is told otherwise. Or the hash alone: the same password
-    /// in another hash, since a new password moves its date and the account's stamp too.
+    /// Only the count of wrong passwords moved, of which other entries speak; or the hash alone, which is the same password in
+    /// another hash, since a new password moves its date and the account's stamp too.
     /// </summary>
     private static bool IsUnseen(EntityEntry record) =>
         record is { Entity: Account, State: EntityState.Modified }
-        && record.Properties.All(p => !p.IsModified || p.Metadata.Name is nameof(Account.AccessFailedCount) or nameof(Account.PasswordHash));
+        && record.Properties.All(p =>
+            !p.IsModified || p.Metadata.Name is nameof(Account.AccessFailedCount) or nameof(Account.PasswordHash));
 
     /// <summary>What ends an account's sessions changed, and nothing else.</summary>
     private static bool IsStampOnly(EntityEntry record) =>
