@@ -16,12 +16,14 @@ public sealed class BoardServer : IAsyncDisposable
 {
     private readonly TestDatabase _database;
     private readonly int _port;
+    private readonly TimeProvider? _clock;
     private WebApplication? _app;
 
-    private BoardServer(TestDatabase database, int port)
+    private BoardServer(TestDatabase database, int port, TimeProvider? clock = null)
     {
         _database = database;
         _port = port;
+        _clock = clock;
     }
 
     public string Url => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
@@ -44,6 +46,14 @@ public sealed class BoardServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>On a database that is there, and on its clock; the database closes with the server.</summary>
+    public static async Task<BoardServer> StartAsync(TestDatabase database)
+    {
+        var server = new BoardServer(database, FreePort(), database.Clock);
+        await server.StartAgainAsync();
+        return server;
+    }
+
     public async Task StartAgainAsync()
     {
         var app = ServerHost.Build(_database.Directory, ["--urls", Url], builder =>
@@ -52,6 +62,10 @@ public sealed class BoardServer : IAsyncDisposable
 
             // As published: in development an empty database would be filled with the sample.
             builder.Environment.EnvironmentName = Environments.Production;
+            if (_clock is not null)
+            {
+                builder.Services.AddSingleton(_clock);
+            }
         });
         await ServerHost.PrepareAsync(app);
         await app.StartAsync();
