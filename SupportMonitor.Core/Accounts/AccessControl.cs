@@ -49,6 +49,7 @@ public sealed partial class AccessControl(
     /// <inheritdoc/>
     public async Task RecordAsync(Actor actor, string what)
     {
+        what = VietnameseText.Clean(what);
         LogRefused(actor.Name, actor.Role, what);
         var now = clock.GetUtcNow();
         var attempt = (actor.AccountId, what);

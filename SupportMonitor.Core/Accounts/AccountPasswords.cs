@@ -10,7 +10,9 @@ namespace SupportMonitor.Core.Accounts;
 /// </summary>
 public static class AccountPasswords
 {
-    /// <summary>What a password is counted, compared and hashed as: composed (NFC); a lone surrogate, which UTF-8 cannot hold, is U+FFFD.</summary>
+    /// <summary>
+    /// What a password is counted, compared and hashed as: composed (NFC); a lone surrogate, which UTF-8 cannot hold, is U+FFFD.
+    /// </summary>
     public static string Composed(string typed) => VietnameseText.WellFormed(typed).Normalize(NormalizationForm.FormC);
 
     /// <summary>True for two spellings of one password; null is the empty one.</summary>
@@ -23,12 +25,16 @@ public static class AccountPasswords
     internal static IEnumerable<string> Spellings(string typed)
     {
         var composed = Composed(typed);
-        return new[] { composed, composed.Normalize(NormalizationForm.FormD), WithTonesApart(composed), VietnameseText.WellFormed(typed) }
-            .Distinct(StringComparer.Ordinal);
+        string[] spellings =
+        [
+            composed, composed.Normalize(NormalizationForm.FormD), WithTonesApart(composed), VietnameseText.WellFormed(typed),
+        ];
+        return spellings.Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>A code that is typed off a screen, in digits and letters of any width.</summary>
-    internal static string PlainDigitsAndLetters(string typed) => VietnameseText.WellFormed(typed).Normalize(NormalizationForm.FormKC);
+    internal static string PlainDigitsAndLetters(string typed) =>
+        VietnameseText.WellFormed(typed).Normalize(NormalizationForm.FormKC);
 
     private static string WithTonesApart(string composed)
     {
@@ -36,7 +42,8 @@ public static class AccountPasswords
         foreach (var rune in composed.EnumerateRunes())
         {
             var parts = rune.ToString().Normalize(NormalizationForm.FormD);
-            result.Append(string.Concat(parts.Where(c => !IsTone(c))).Normalize(NormalizationForm.FormC)).Append(string.Concat(parts.Where(IsTone)));
+            result.Append(string.Concat(parts.Where(c => !IsTone(c))).Normalize(NormalizationForm.FormC));
+            result.Append(string.Concat(parts.Where(IsTone)));
         }
 
         return result.ToString();
@@ -46,8 +53,8 @@ public static class AccountPasswords
 }
 
 /// <summary>
-/// Hashes passwords composed, and checks them in every spelling that an older hash may be of. How many spellings are tried follows
-/// from what was typed alone, so the time that a wrong password takes says nothing of the account.
+/// Hashes passwords composed, and checks them in every spelling that an older hash may be of. How many spellings are tried
+/// follows from what was typed alone, so the time that a wrong password takes says nothing of the account.
 /// </summary>
 public sealed class AccountPasswordHasher : IPasswordHasher<Account>
 {
@@ -55,7 +62,9 @@ public sealed class AccountPasswordHasher : IPasswordHasher<Account>
 
     public string HashPassword(Account user, string password) => _hasher.HashPassword(user, AccountPasswords.Composed(password));
 
-    /// <returns><see cref="PasswordVerificationResult.SuccessRehashNeeded"/> for a hash of another spelling than the composed one.</returns>
+    /// <returns>
+    /// <see cref="PasswordVerificationResult.SuccessRehashNeeded"/> for a hash of another spelling than the composed one.
+    /// </returns>
     public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
     {
         foreach (var (index, spelling) in AccountPasswords.Spellings(providedPassword).Index())

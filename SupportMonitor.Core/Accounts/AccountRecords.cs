@@ -15,9 +15,12 @@ public sealed class AccountRecords() : AuditedKind<Account>(ChangeSubject.Accoun
         nameof(Account.IsDisabled), nameof(Account.PasswordChangedAt), nameof(Account.TwoFactorEnabled), nameof(Account.LockoutEnd),
     ];
 
-    /// <summary>A count of wrong passwords alone is audited by the attempts themselves.</summary>
+    /// <summary>
+    /// A count of wrong passwords alone is audited by the attempts themselves; a hash alone is the same password in another hash,
+    /// since a new password moves its date and the account's stamp too.
+    /// </summary>
     public override bool IsAudited(EntityEntry record) =>
-        record.State != EntityState.Modified || !OnlyChanges(record, nameof(Account.AccessFailedCount));
+        record.State != EntityState.Modified || !OnlyChanges(record, nameof(Account.AccessFailedCount), nameof(Account.PasswordHash));
 
     public override bool Shows(string property) => Shown.Contains(property);
 

@@ -101,7 +101,8 @@ public sealed partial class PasswordGate(
                 Permission.UseOwnAccount,
                 async db =>
                 {
-                    if (await db.Accounts.FindAsync([account.Id], cancellationToken) is { } stored && stored.PasswordHash == account.PasswordHash)
+                    if (await db.Accounts.FindAsync([account.Id], cancellationToken) is { } stored
+                        && stored.PasswordHash == account.PasswordHash)
                     {
                         stored.PasswordHash = Hasher.HashPassword(stored, password);
                     }

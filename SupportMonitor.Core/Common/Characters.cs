@@ -4,7 +4,7 @@ using System.Text;
 namespace SupportMonitor.Core.Common;
 
 /// <summary>
-/// What stored text must not hold: characters that nobody sees, so that two texts could differ in them alone, and what is no
+/// What stored text must not hold: invisible characters, in which alone two texts could differ, and what is no
 /// character at all. The one place that says so.
 /// </summary>
 internal static class Characters
@@ -21,14 +21,17 @@ internal static class Characters
             or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF)
         || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
 
-    /// <summary>White space of any width, control characters, and what looks like a space without being one: Hangul fillers, the empty Braille cell.</summary>
+    /// <summary>
+    /// White space of any width, control characters, and what looks like a space without being one: Hangul fillers, the empty
+    /// Braille cell.
+    /// </summary>
     public static bool IsBlank(Rune rune) =>
         Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) || rune.Value is 0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0;
 
     /// <summary>Code points that Unicode will never assign; the framework's own normalisation throws at U+FFFE.</summary>
     public static bool IsNoncharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 
-    /// <summary>True for a character that stored text may hold anywhere; a single space between words is not asked about.</summary>
+    /// <summary>True for what stored text may hold anywhere; the single spaces between words are the caller's.</summary>
     public static bool IsKept(Rune rune, bool keepsSoftHyphens) =>
         rune.Value == SoftHyphen ? keepsSoftHyphens : !IsBlank(rune) && !IsInvisible(rune) && !IsNoncharacter(rune);
 }

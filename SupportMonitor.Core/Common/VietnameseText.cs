@@ -37,8 +37,8 @@ public static class VietnameseText
     public static bool IsClean(string text) => IsClean(text, keepsSoftHyphens: false);
 
     /// <summary>
-    /// As text is stored: composed (NFC), each run of white space and control characters one space, trimmed, without characters
-    /// that nobody sees. A lone surrogate and other code points that are no characters become U+FFFD.
+    /// As text is stored: composed (NFC), each run of white space and control characters one space, trimmed, without
+    /// invisible characters. A lone surrogate and other code points that are no characters become U+FFFD.
     /// </summary>
     public static string Clean(string text) => Clean(text, keepsSoftHyphens: false);
 
@@ -111,9 +111,11 @@ public static class VietnameseText
     internal static string CleanLines(string text, bool keepsSoftHyphens) =>
         IsClean(text, keepsSoftHyphens)
             ? text
-            : string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => Clean(line, keepsSoftHyphens))).Trim('\n');
+            : string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(l => Clean(l, keepsSoftHyphens))).Trim('\n');
 
-    /// <summary>Text that other programs and the framework's own normalisation take: lone surrogates and noncharacters become U+FFFD.</summary>
+    /// <summary>
+    /// Text that other programs and the framework's own normalisation take: lone surrogates and noncharacters become U+FFFD.
+    /// </summary>
     public static string WellFormed(string text)
     {
         var result = new StringBuilder(text.Length);
@@ -126,7 +128,7 @@ public static class VietnameseText
     }
 
     /// <summary>
-    /// Text that somebody is still typing: <see cref="WellFormed"/> and without characters that nobody sees. White space is left
+    /// Text that somebody is still typing: <see cref="WellFormed"/> and without invisible characters. White space is left
     /// for <see cref="CleanLines(string)"/>.
     /// </summary>
     public static string Visible(string text) =>
@@ -162,9 +164,10 @@ public static class VietnameseText
         return result.ToString();
     }
 
-    /// <summary>Visible ASCII, other Latin letters and signs, and Vietnamese letters: kept as they are, and composed by nature.</summary>
+    /// <summary>Visible ASCII, Latin and Vietnamese letters and signs: kept as they are, and composed by nature.</summary>
     private static bool IsLatin(char c) =>
-        c is (> ' ' and < '\u007F') or (> '\u00A0' and < '\u0300' and not Characters.SoftHyphen) or (>= '\u1EA0' and <= '\u1EF9');
+        c is (> ' ' and < '\u007F') or (> '\u00A0' and < '\u0300' and not Characters.SoftHyphen)
+            or (>= '\u1EA0' and <= '\u1EF9');
 
     /// <summary>
     /// A query as it must be looked for in search keys: folded, and "X.", "P.", "TT." before a name read as the kinds they

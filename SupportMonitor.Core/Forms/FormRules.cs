@@ -44,7 +44,10 @@ public static class FormRules
             ? sheet
             : null;
 
-    /// <summary>A form as it was typed, for a draft: white space is not tidied while somebody types, but nothing foreign or invisible gets in.</summary>
+    /// <summary>
+    /// A form as it was typed, for a draft: white space is not tidied while somebody types, but nothing foreign or
+    /// invisible gets in.
+    /// </summary>
     /// <param name="sheet">The criteria and scale that the form goes on with; answers to others get no place.</param>
     /// <param name="known">What was filled in already: workbooks bring longer texts, and one that stays as it is is never refused for that.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfScale"/>.</exception>

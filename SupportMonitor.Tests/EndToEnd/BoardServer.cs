@@ -47,6 +47,14 @@ public sealed class BoardServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>On a database that is there, and on its clock; the database closes with the server.</summary>
+    public static async Task<BoardServer> StartAsync(TestDatabase database)
+    {
+        var server = new BoardServer(database, FreePort(), services => services.AddSingleton<TimeProvider>(database.Clock));
+        await server.StartAgainAsync();
+        return server;
+    }
+
     public async Task StartAgainAsync()
     {
         var app = ServerHost.Build(_database.Directory, ["--urls", Url], builder =>

@@ -227,7 +227,7 @@ public sealed class FormBrowserTests(BrowserFixture browser)
     {
         const string Text = "Đang gõ dở thì kỳ bị khóa.";
         await using var server = await StartAsync();
-        var (periods, period) = (server.Get<PeriodService>(), (await PairAsync(server)).PeriodId);
+        var (periods, period) = (server.Get<PeriodClosingService>(), (await PairAsync(server)).PeriodId);
         await using var window = await browser.OpenAsync();
         await window.SignInAsync(server, Commune);
         await window.GoAsync(server, Form);
@@ -304,7 +304,7 @@ public sealed class FormBrowserTests(BrowserFixture browser)
         await using var window = await browser.OpenAsync();
         await window.SignInAsync(server, TestAccounts.Commune);
         await using var db = server.Elsewhere.Open();
-        var unit = await db.Accounts.Where(a => a.UserName == TestAccounts.Commune).Select(a => db.Units.Single(u => u.Id == a.UnitId).Code).SingleAsync();
+        var unit = await db.Accounts.Where(a => a.UserName == TestAccounts.Commune).Select(a => db.Set<Core.Register.Unit>().Single(u => u.Id == a.UnitId).Code).SingleAsync();
         var period = new Period { Code = "2017-T", Name = "Kỳ thử", From = new(2017, 10, 1), To = new(2017, 12, 31), Due = new(2018, 1, 10), State = PeriodState.Open };
         var cadre = new Core.Register.Cadre { Code = "CB-T", Name = "Cán bộ thử" };
         var follows = new Assignment { Cadre = cadre, UnitId = db.Units.Single(u => u.Code == unit).Id, Role = AssignmentRole.FollowCommune, From = new(2017, 1, 1) };

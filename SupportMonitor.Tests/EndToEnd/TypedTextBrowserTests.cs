@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupportMonitor.Tests.EndToEnd;
 
-/// <summary>What comes along with pasted text, half a pair of surrogates too, costs neither the page nor the rest of the text.</summary>
+/// <summary>What comes along with pasted text, half a surrogate pair too, costs neither page nor the rest of it.</summary>
 [Collection(OtherBrowserTests.Name)]
 public sealed class TypedTextBrowserTests(BrowserFixture browser)
 {
@@ -17,7 +17,8 @@ public sealed class TypedTextBrowserTests(BrowserFixture browser)
     public async Task FormThatIsWritten_KeepsTheRest()
     {
         await using var server = await BoardServer.StartAsync();
-        await server.Get<AccountService>().AddAsync("phu-phung", new AccountInput("Xã Phú Phụng", Role.Commune, UnitCode: "28758"), null, TestDatabase.Actor);
+        var account = new AccountInput("Xã Phú Phụng", Role.Commune, UnitCode: "28758");
+        await server.Get<AccountService>().AddAsync("phu-phung", account, null, TestDatabase.Actor);
         await using var window = await browser.OpenAsync();
         await window.SignInAsync(server, "phu-phung");
         await window.GoAsync(server, "/phieu/2017-Q4/28758/CB03");
@@ -26,7 +27,8 @@ public sealed class TypedTextBrowserTests(BrowserFixture browser)
 
         await Expect(window.Page.GetByText("Đã lưu nháp lúc")).ToBeVisibleAsync();
         await using var db = server.Elsewhere.Open();
-        Assert.Equal("Gắn bó \uFFFD với cơ sở.", FormSheet.ContentFromJson((await db.FormDrafts.SingleAsync()).Content).Strengths);
+        Assert.Equal(
+            "Gắn bó \uFFFD với cơ sở.", FormSheet.ContentFromJson((await db.FormDrafts.SingleAsync()).Content).Strengths);
     }
 
     [Fact]
@@ -39,12 +41,14 @@ public sealed class TypedTextBrowserTests(BrowserFixture browser)
         await PasteAsync(window.Page.GetByLabel("Điện thoại"), "change", "\\u202A0275 1\\uD800\\u202C");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
 
-        await Expect(window.Page.GetByRole(AriaRole.Region, new() { Name = "Lịch sử thay đổi" })).ToContainTextAsync("0275 1\uFFFD");
+        await Expect(window.Page.GetByRole(AriaRole.Region, new() { Name = "Lịch sử thay đổi" }))
+            .ToContainTextAsync("0275 1\uFFFD");
         await using var db = server.Elsewhere.Open();
         Assert.Equal("0275 1\uFFFD", (await db.Units.SingleAsync(u => u.Code == "28756")).Phone);
     }
 
     /// <summary>As a paste does it; the browser's driver itself would mend what it types.</summary>
-    private static Task PasteAsync(ILocator field, string tells, string escaped) =>
-        field.EvaluateAsync($"field => {{ field.value = '{escaped}'; field.dispatchEvent(new Event('{tells}', {{ bubbles: true }})); }}");
+    private static async Task PasteAsync(ILocator field, string tells, string escaped) =>
+        await field.EvaluateAsync(
+            $"field => {{ field.value = '{escaped}'; field.dispatchEvent(new Event('{tells}', {{ bubbles: true }})); }}");
 }

@@ -11,7 +11,7 @@ using static SupportMonitor.Tests.Support.SmallRegister;
 
 namespace SupportMonitor.Tests.Register;
 
-/// <summary>Whatever is typed on a page is stored without what nobody sees, and with a mark where half a surrogate pair was.</summary>
+/// <summary>What is typed is stored without invisible characters, and with a mark where half a surrogate pair was.</summary>
 public sealed class TypedTextTests : IAsyncLifetime
 {
     private const string Typed = "\u202AMẫ\u200Du\u00AD \uD83D một\uFE0F\u202C\u3164";
@@ -30,13 +30,22 @@ public sealed class TypedTextTests : IAsyncLifetime
         var settings = _database.Get<SettingsService>();
         var office = await _database.Get<AccountService>().AddAsync("van-phong\u200E", new(Typed, Role.Secretariat), null, by);
         await _database.Get<AccountService>().AddAsync("xa", new("Xã", Role.Commune, UnitCode: "\u202A28945\u202C"), null, by);
-        await settings.SaveAsync(
-            (await settings.GetAsync()) with { Province = Typed, Committee = Typed, Office = Typed, Place = Typed, Signatory = Typed, Ratings = [Typed], Criteria = [Typed] }, by);
-        var cadre = await _database.Get<CadreService>().AddAsync("CB\u200E9", new(Typed, Typed, Typed, Typed, "\u202A0275\u202C"), by);
-        var unit = await _database.Get<UnitService>().AddAsync("X\u00AD9", new(Typed, UnitKind.Commune, District, null, null, "\u202A0275\u202C"), by);
-        var assignment = await _database.Get<AssignmentService>().AssignAsync(new(cadre, unit, AssignmentRole.FollowCommune, new(2017, 1, 1), null, Typed), by);
-        await _database.Get<AssignmentService>().CorrectAsync(assignment.Id, 0, new(cadre, unit, AssignmentRole.FollowCommune, new(2017, 1, 2), null, Typed), Typed, by);
-        await _database.Get<PeriodService>().AddAsync("K\u20609", new(Typed, new(2018, 1, 1), new(2018, 3, 31), new(2018, 4, 5)), Core.Register.PeriodState.Draft, by);
+        var texts = new ProgrammeSettings
+        {
+            Province = Typed, Committee = Typed, Office = Typed, Place = Typed, Signatory = Typed,
+            Ratings = [Typed], Criteria = [Typed],
+        };
+        await settings.SaveAsync(texts, by);
+        var cadre = await _database.Get<CadreService>()
+            .AddAsync("CB\u200E9", new(Typed, Typed, Typed, Typed, "\u202A0275\u202C"), by);
+        var unit = await _database.Get<UnitService>()
+            .AddAsync("X\u00AD9", new(Typed, UnitKind.Commune, District, null, null, "\u202A0275\u202C"), by);
+        var assignments = _database.Get<AssignmentService>();
+        var follows = new AssignmentInput(cadre, unit, AssignmentRole.FollowCommune, new(2017, 1, 1), null, Typed);
+        var assignment = await assignments.AssignAsync(follows, by);
+        await assignments.CorrectAsync(assignment.Id, 0, follows with { From = new(2017, 1, 2) }, Typed, by);
+        var quarter = new PeriodInput(Typed, new(2018, 1, 1), new(2018, 3, 31), new(2018, 4, 5));
+        await _database.Get<PeriodService>().AddAsync("K\u20609", quarter, PeriodState.Draft, by);
         await _database.Get<ExemptionService>().AddAsync(Unexpected, Typed, by);
         var content = new FormContent(null, Typed, Typed, Typed);
         await _database.Get<FormDrafts>().SaveAsync(Expected, default, content, by);
@@ -51,10 +60,14 @@ public sealed class TypedTextTests : IAsyncLifetime
             dump.Split('\n').Where(line => !line.StartsWith("FormDrafts|", StringComparison.Ordinal)),
             line => Assert.DoesNotContain("\u3164", line, StringComparison.Ordinal));
         await using var db = _database.Open();
-        Assert.Equal(("van-phong", Stored), await db.Accounts.Where(a => a.Id == office).Select(a => ValueTuple.Create(a.UserName, a.DisplayName)).SingleAsync());
-        Assert.Equal(("CB9", Stored, "0275"), await db.Cadres.Where(c => c.Id == cadre).Select(c => ValueTuple.Create(c.Code, c.Name, c.Phone)).SingleAsync());
-        Assert.Equal(("X9", Stored, "0275"), await db.Units.Where(u => u.Id == unit).Select(u => ValueTuple.Create(u.Code, u.Name, u.Phone)).SingleAsync());
-        Assert.Equal(Stored + "\n" + Stored, (await db.Receipts.OrderByDescending(r => r.Sequence).Skip(1).FirstAsync()).Strengths);
+        var account = await db.Accounts.SingleAsync(a => a.Id == office);
+        Assert.Equal(("van-phong", Stored), (account.UserName, account.DisplayName));
+        var added = await db.Cadres.SingleAsync(c => c.Id == cadre);
+        Assert.Equal(("CB9", Stored, "0275"), (added.Code, added.Name, added.Phone));
+        var commune = await db.Units.SingleAsync(u => u.Id == unit);
+        Assert.Equal(("X9", Stored, "0275"), (commune.Code, commune.Name, commune.Phone));
+        var receipt = await db.Receipts.OrderByDescending(r => r.Sequence).Skip(1).FirstAsync();
+        Assert.Equal(Stored + "\n" + Stored, receipt.Strengths);
         Assert.Equal(Stored, (await settings.GetAsync()).Criteria.Single());
         Assert.Equal(Stored + ".pdf", (await db.FormAttachments.SingleAsync()).Name);
     }
@@ -72,10 +85,14 @@ public sealed class TypedTextTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NameAndCode_TypedAtTheSignIn_MayHoldThem()
+    public async Task Name_TypedAtTheSignIn_MayHoldThem()
     {
-        await _database.Get<AccountService>().AddAsync("quan-tri", new("Quản trị", Role.Administrator), "mot cau de nho", TestDatabase.Actor);
+        const string password = "mot cau de nho";
+        var input = new AccountInput("Quản trị", Role.Administrator);
+        await _database.Get<AccountService>().AddAsync("quan-tri", input, password, TestDatabase.Actor);
 
-        Assert.Equal(SignInOutcome.SignedIn, (await _database.Get<SignInService>().WithPasswordAsync("\u202Aquan-tri\u202C", "mot cau de nho")).Outcome);
+        var step = await _database.Get<SignInService>().WithPasswordAsync("\u202Aquan-tri\u202C", password);
+
+        Assert.Equal(SignInOutcome.SignedIn, step.Outcome);
     }
 }

@@ -268,6 +268,19 @@ public sealed class CellMeaningTests : IAsyncLifetime
         Assert.Equal("23.5", (await StoredAsync()).Position);
     }
 
+    [Theory]
+    [InlineData(32_767, false)]
+    [InlineData(32_768, true)]
+    [InlineData(40_000, true)]
+    public async Task Text_CutWhileItWasRead_IsTooLongWhateverCleaningLeaves(int characters, bool rejected)
+    {
+        var text = "t=\"str\">" + new string('\u200B', characters - 4) + "a bc";
+
+        var outcome = await ImportAsync("Cán bộ", ["Mã cán bộ", "Họ tên", "Chức vụ"], ["t=\"str\">CB1", "t=\"str\">Người Mẫu", text], [null, null, null]);
+
+        Assert.Equal(rejected ? [("TooLong", "C2")] : [], outcome.Errors.Select(e => (e.Kind.ToString(), e.Cell)));
+    }
+
     [Fact]
     public async Task Format_ThatCannotBeRead_IsNamedWithWhatIsStored()
     {

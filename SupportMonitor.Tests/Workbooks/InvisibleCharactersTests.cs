@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SupportMonitor.Tests.Workbooks;
 
-/// <summary>Characters that nobody sees make no twins and change no cell, whatever kind of cell they stand in.</summary>
+/// <summary>Characters that are not seen make no twins and change no cell, whatever kind of cell they stand in.</summary>
 public sealed class InvisibleCharactersTests : IAsyncLifetime
 {
     private TestDatabase _database = null!;
@@ -25,12 +25,13 @@ public sealed class InvisibleCharactersTests : IAsyncLifetime
         var before = await RecordsAsync();
 
         // The same register, with something invisible in each sheet's name, header and cell.
-        var marks = new[] { "\u200E", "\u202A", "\u2060", "\u00AD", "\u200D", "\uFE0F", "\u034F", "\u061C", "\uDB40\uDC41", "\uD834\uDD73" };
+        string[] marks =
+            ["\u200E", "\u202A", "\u2060", "\u00AD", "\u200D", "\uFE0F", "\u034F", "\u061C", "\uDB40\uDC41", "\uD834\uDD73"];
         var next = 0;
         var dirty = new TestWorkbook();
         foreach (var (name, rows) in Sheets())
         {
-            dirty.Sheet(Dirty(name), [.. rows.Select(row => row.Select(cell => cell is string text ? Dirty(text) : cell).ToArray())]);
+            dirty.Sheet(Dirty(name), [.. rows.Select(row => row.Select(c => c is string text ? Dirty(text) : c).ToArray())]);
         }
 
         var outcome = await _database.ImportAsync(dirty);
@@ -44,8 +45,10 @@ public sealed class InvisibleCharactersTests : IAsyncLifetime
     [Fact]
     public async Task CodesThatLookAlike_AreOneCode()
     {
-        var outcome = await _database.ImportAsync(
-            new TestWorkbook().Sheet("Cán bộ", ["Mã cán bộ", "Họ tên"], ["CB00001", "Nguyễn Văn Mẫu"], ["CB00001\u200E", "Nguyễn Văn Mẫu"]), refused: true);
+        var workbook = new TestWorkbook()
+            .Sheet("Cán bộ", ["Mã cán bộ", "Họ tên"], ["CB00001", "Nguyễn Văn Mẫu"], ["CB00001\u200E", "Nguyễn Văn Mẫu"]);
+
+        var outcome = await _database.ImportAsync(workbook, refused: true);
 
         var error = Assert.Single(outcome.Errors);
         Assert.Equal((ImportErrorKind.DuplicateKey, "A3"), (error.Kind, error.Cell));
@@ -81,7 +84,10 @@ public sealed class InvisibleCharactersTests : IAsyncLifetime
     public async Task SoftHyphen_StaysOnlyWhereItIsALetterOfTcvn3()
     {
         var workbook = new TestWorkbook()
-            .Sheet("Đơn vị", TestWorkbook.UnitHeader, ["28\u00AD756", "Tr\u00ADung tâm", "Ph\u00ADêng", null, "01/01/20\u00AD10", null, "0275\u00AD 1"])
+            .Sheet(
+                "Đơn vị",
+                TestWorkbook.UnitHeader,
+                ["28\u00AD756", "Tr\u00ADung tâm", "Ph\u00ADêng", null, "01/01/20\u00AD10", null, "0275\u00AD 1"])
             .Sheet("Cán bộ", TestWorkbook.CadreHeader, ["CB1", "TrÇn ThÞ B\u00ADëi", null, "Së T\u00AD ph¸p", null, null]);
 
         await _database.ImportAsync(workbook, with: o => o with
@@ -118,14 +124,16 @@ public sealed class InvisibleCharactersTests : IAsyncLifetime
             new Unit { Code = "28756\u202C", Name = "Tân Xuân", Kind = UnitKind.Commune },
             new Cadre { Code = "CB1\u200E", Name = "Nguyễn\u200D Văn Mẫu" });
         await using var db = _database.Open();
-        await _database.AddAsync(new Assignment
-        {
-            UnitId = (await db.Units.SingleAsync()).Id, CadreId = (await db.Cadres.SingleAsync()).Id, Role = AssignmentRole.FollowCommune, From = new(2016, 1, 1),
-        });
+        var (unit, cadre) = ((await db.Units.SingleAsync()).Id, (await db.Cadres.SingleAsync()).Id);
+        await _database.AddAsync(
+            new Assignment { UnitId = unit, CadreId = cadre, Role = AssignmentRole.FollowCommune, From = new(2016, 1, 1) });
         var workbook = new TestWorkbook()
             .Sheet("Đơn vị", ["Mã", "Tên", "Loại"], ["28756", "Tân Xuân", "Xã"])
             .Sheet("Cán bộ", ["Mã cán bộ", "Họ tên"], ["CB1\u200E", "Nguyễn\u200D Văn Mẫu"])
-            .Sheet("Phân công", ["Mã cán bộ", "Mã đơn vị", "Vai trò", "Từ ngày"], ["CB1\u200E", "28756\u202C", "Theo dõi xã", "01/01/2016"]);
+            .Sheet(
+                "Phân công",
+                ["Mã cán bộ", "Mã đơn vị", "Vai trò", "Từ ngày"],
+                ["CB1\u200E", "28756\u202C", "Theo dõi xã", "01/01/2016"]);
 
         var outcome = await _database.ImportAsync(workbook);
 
@@ -157,7 +165,8 @@ public sealed class InvisibleCharactersTests : IAsyncLifetime
         await _database.ImportAsync(TestWorkbook.Small());
         await using var db = _database.Open();
         await db.Receipts.ExecuteUpdateAsync(s => s.SetProperty(r => r.Strengths, "Sâu\u200E sát"));
-        await _database.ImportAsync(new TestWorkbook().Sheet("Kỳ", TestWorkbook.PeriodHeader, ["2017-Q1", "Quý I/2017", "01/01/2017", "31/03/2017", "10/04/2017", "Đã khóa"]));
+        await _database.ImportAsync(new TestWorkbook().Sheet(
+            "Kỳ", TestWorkbook.PeriodHeader, ["2017-Q1", "Quý I/2017", "01/01/2017", "31/03/2017", "10/04/2017", "Đã khóa"]));
 
         var again = await _database.ImportAsync(FormOf("Sâu\u200E sát"));
 
@@ -175,11 +184,18 @@ public sealed class InvisibleCharactersTests : IAsyncLifetime
     /// <summary>As in <see cref="TestWorkbook.Small"/>, as far as it is text.</summary>
     private static (string Name, object?[][] Rows)[] Sheets() =>
     [
-        ("Đơn vị", [TestWorkbook.UnitHeader, ["829", "Ba Tri", "Huyện", null, null, null, null], ["28756", "Tân Xuân", "Xã", "829-1", "01/01/2010", null, "0275 1"]]),
-        ("Cán bộ", [TestWorkbook.CadreHeader, ["CB1", "Nguyễn Văn Mẫu", "Phó giám đốc", "Sở Mẫu", "Lãnh đạo sở, ban, ngành", null]]),
+        ("Đơn vị",
+        [
+            TestWorkbook.UnitHeader,
+            ["829", "Ba Tri", "Huyện", null, null, null, null],
+            ["28756", "Tân Xuân", "Xã", "829-1", "01/01/2010", null, "0275 1"],
+        ]),
+        ("Cán bộ",
+            [TestWorkbook.CadreHeader, ["CB1", "Nguyễn Văn Mẫu", "Phó giám đốc", "Sở Mẫu", "Lãnh đạo sở, ban, ngành", null]]),
         ("Phân công", [TestWorkbook.AssignmentHeader, ["CB1", "28756", "Theo dõi xã", "01/01/2016", null, "QĐ 02"]]),
         ("Kỳ", [TestWorkbook.PeriodHeader, ["2017-Q1", "Quý I/2017", "01/01/2017", "31/03/2017", "10/04/2017", null]]),
-        ("Phiếu", [TestWorkbook.ReceiptHeader, ["2017-Q1", "28756", "CB1", "05/04/2017", "Đã nhận", "Tốt", "Sâu sát", null, null]]),
+        ("Phiếu",
+            [TestWorkbook.ReceiptHeader, ["2017-Q1", "28756", "CB1", "05/04/2017", "Đã nhận", "Tốt", "Sâu sát", null, null]]),
         ("Miễn", [TestWorkbook.ExemptionHeader, ["2017-Q1", "28757", "CB1", "Đi học"]]),
     ];
 

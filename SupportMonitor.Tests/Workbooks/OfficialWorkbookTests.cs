@@ -18,7 +18,7 @@ namespace SupportMonitor.Tests.Workbooks;
 
 public sealed class OfficialWorkbookTests
 {
-    private static readonly OfficialLetterhead Head = new(new ProgrammeSettings(), new DateOnly(2017, 2, 13));
+    private static readonly OfficialLetterhead Head = Letterheads.Of(new ProgrammeSettings(), new DateOnly(2017, 2, 13));
 
     [Theory]
     [InlineData(2017, 2, 13, "ngày 13 tháng 02 năm 2017")]

@@ -126,7 +126,7 @@ public sealed class QuarterlyReportTests
             var cadre = coverage.Register.Cadres.Single(c => c.Code == (string)row["Mã cán bộ"]!);
             var commune = coverage.Register.Communes.Single(c => c.Code == (string)row["Mã xã"]!);
             var last = db.Receipts.Where(r => r.Period.Code == "2017-Q1" && r.UnitId == commune.Id && r.CadreId == cadre.Id
-                    && r.Date <= QuarterlyRegister.AsOf && r.Kind == Core.Forms.ReceiptKind.Received)
+                    && r.Date <= QuarterlyRegister.AsOf && r.Kind == Core.Coverage.ReceiptKind.Received)
                 .OrderBy(r => r.Date).ThenBy(r => r.Sequence).Last();
             Assert.Equal(last.Strengths, row["Ưu điểm"]);
             Assert.Equal("Ít phát biểu\nở chi bộ ấp", row["Hạn chế"]);

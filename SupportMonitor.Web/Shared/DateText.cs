@@ -11,5 +11,6 @@ public static class DateText
 
     /// <summary>Reads "5/1/2018", "05-01-2018", "5.1.2018", "05012018" or "2018-01-05"; false for anything else.</summary>
     public static bool TryRead(string? text, out DateOnly date) =>
-        DateOnly.TryParseExact(VietnameseText.Clean(text ?? ""), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        DateOnly.TryParseExact(
+            VietnameseText.Clean(text ?? ""), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 }

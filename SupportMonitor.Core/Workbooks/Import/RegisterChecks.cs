@@ -242,8 +242,9 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
     /// </summary>
     private static bool IsTidiedOnly(SheetTable table, PlannedRow row) =>
         row is { Stored: { } stored, Reordered: false } && table.Format.Columns.Index().All(c =>
-            (!row.Values[c.Index].IsBad && row.Values[c.Index].Same(stored[c.Index], c.Item.Type))
-            || (stored[c.Index].Text is { } text && VietnameseText.CleanLines(text) == row.Values[c.Index].Text));
+            !row.Values[c.Index].IsBad
+            && (row.Values[c.Index].Same(stored[c.Index], c.Item.Type)
+                || (stored[c.Index].Text is { } text && VietnameseText.CleanLines(text) == row.Values[c.Index].Text)));
 
     /// <summary>
     /// The first column of all three sheets is the period's code. A row whose key cannot be read is no identical row, unless its

@@ -237,7 +237,9 @@ public sealed class RegisterImport(
             }));
         }
 
-        var entry = TrailEntry.Of(actor, clock.GetUtcNow(), ChangeAction.Imported, ChangeSubject.Register, VietnameseText.Clean(name));
+        var entry = TrailEntry.Of(
+            actor, clock.GetUtcNow(), ChangeAction.Imported, ChangeSubject.Register,
+            VietnameseText.Clean(name));
         entry.After = JsonSerializer.Serialize(done, Json);
         return entry;
     }

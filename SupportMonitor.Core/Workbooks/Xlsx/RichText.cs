@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -30,7 +29,10 @@ internal static class RichText
         }
     }
 
-    /// <summary>Characters that XML cannot hold stand as _x000D_. Halves of a pair come one by one; one alone becomes U+FFFD.</summary>
+    /// <summary>
+    /// Characters that XML cannot hold stand as _x000D_. Halves of a pair come one by one; what remains alone is mended where
+    /// texts are cleaned.
+    /// </summary>
     public static string Unescape(string text)
     {
         var at = text.IndexOf("_x", StringComparison.Ordinal);
@@ -44,7 +46,8 @@ internal static class RichText
         while (at >= 0 && at + 7 <= text.Length)
         {
             if (text[at + 6] == '_'
-                && ushort.TryParse(text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                && ushort.TryParse(
+                    text.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
                 result.Append(text, from, at - from).Append((char)code);
                 from = at + 7;
@@ -56,7 +59,7 @@ internal static class RichText
             }
         }
 
-        return VietnameseText.WellFormed(result.Append(text, from, text.Length - from).ToString());
+        return result.Append(text, from, text.Length - from).ToString();
     }
 
     /// <summary>The other way round: what XML cannot hold, and what would be read as such.</summary>

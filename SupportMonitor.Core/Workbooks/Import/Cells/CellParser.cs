@@ -44,16 +44,17 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
             return RegisterValue.Bad;
         }
 
+        // A longer text than Excel's own was cut while it was read: cleaning must not hide that.
         var text = Cleaned(read, format.Type);
-        if (text.Length == 0)
-        {
-            return default;
-        }
-
-        if (text.Length > format.Most)
+        if (text.Length > format.Most || read.Length > ReadingLimits.CellText)
         {
             log.Cell(table, row, column, ImportErrorKind.TooLong, format.Most);
             return RegisterValue.Bad;
+        }
+
+        if (text.Length == 0)
+        {
+            return default;
         }
 
         if (format.Type != ColumnType.Code && OldFont.Recognise(text) is { } font)

@@ -91,7 +91,8 @@ public sealed class OldFont
         return known.ContainsKey(folded)
             ? folded
             : !text.AsSpan().ContainsAnyInRange('\u00A1', '\u00FF') ? null
-            : All.Select(font => VietnameseText.Fold(font.Decode(VietnameseText.Clean(text, keepsSoftHyphens: true)))).FirstOrDefault(known.ContainsKey);
+            : All.Select(font => VietnameseText.Fold(font.Decode(VietnameseText.Clean(text, keepsSoftHyphens: true))))
+                .FirstOrDefault(known.ContainsKey);
     }
 
     /// <summary>What the word would be in the old fonts. Words come again and again, so what was found out is remembered.</summary>
