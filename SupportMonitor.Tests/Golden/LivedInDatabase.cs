@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Support;
 
 namespace SupportMonitor.Tests.Golden;

@@ -1,4 +1,5 @@
 using System.Text;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;

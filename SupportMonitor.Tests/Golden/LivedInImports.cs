@@ -1,8 +1,8 @@
 using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Sample;
-using SupportMonitor.Core.Trail;
-using SupportMonitor.Core.Workbooks;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using Xunit;
 using static SupportMonitor.Tests.Golden.LivedInDatabase;

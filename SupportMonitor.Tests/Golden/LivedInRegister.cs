@@ -11,22 +11,22 @@ internal static class LivedInRegister
     public static async Task CloseAndReopenAsync(LivedInScene scene)
     {
         // A commune without a cadre and an exemption without a duty: closing keeps both.
-        var periods = scene.Get<PeriodService>();
+        var (periods, closing) = (scene.Get<PeriodService>(), scene.Get<PeriodClosingService>());
         var district = await scene.UnitAsync("832");
         await scene.Get<UnitService>().AddAsync(
             "28949", new("Chưa Ai (mẫu)", UnitKind.Township, district.Id, null, null, null), await scene.OfficeAsync());
         await scene.Get<ExemptionService>().AddAsync(
             await scene.PairAsync("2017-Q1", "28897", "CB016"), "Miễn thừa (mẫu)", await scene.OfficeAsync());
-        await ChangeAsync("2017-Q1", (p, actor) => periods.CloseAsync(p.Id, p.Revision, actor, "Đã báo cáo Ban Thường vụ (mẫu)"));
-        await ChangeAsync("2017-Q1", (p, actor) => periods.ReleaseAsync(p.Id, p.Revision, actor, "Thường trực cho ý kiến (mẫu)"));
-        await ChangeAsync("2017-Q1", (p, actor) => periods.WithdrawReleaseAsync(p.Id, p.Revision, "Công bố nhầm kỳ", actor));
-        await ChangeAsync("2017-Q1", (p, actor) => periods.ReopenAsync(p.Id, p.Revision, "Sót một phiếu giấy", actor));
+        await ChangeAsync("2017-Q1", (p, actor) => closing.CloseAsync(p.Id, p.Revision, actor, "Đã báo cáo Ban Thường vụ (mẫu)"));
+        await ChangeAsync("2017-Q1", (p, actor) => closing.ReleaseAsync(p.Id, p.Revision, actor, "Thường trực cho ý kiến (mẫu)"));
+        await ChangeAsync("2017-Q1", (p, actor) => closing.WithdrawReleaseAsync(p.Id, p.Revision, "Công bố nhầm kỳ", actor));
+        await ChangeAsync("2017-Q1", (p, actor) => closing.ReopenAsync(p.Id, p.Revision, "Sót một phiếu giấy", actor));
         var overlooked = await scene.PairAsync("2017-Q1", "28789", "CB037");
         await scene.Get<FormService>().ReceiveAsync(
             overlooked, new(2017, 4, 7), new("Tốt", "Bổ sung từ bản giấy"), await scene.OfficeAsync());
-        await ChangeAsync("2017-Q1", (p, actor) => periods.CloseAsync(p.Id, p.Revision, actor));
-        await ChangeAsync("2017-Q2", (p, actor) => periods.CloseAsync(p.Id, p.Revision, actor));
-        await ChangeAsync("2017-Q2", (p, actor) => periods.ReleaseAsync(p.Id, p.Revision, actor));
+        await ChangeAsync("2017-Q1", (p, actor) => closing.CloseAsync(p.Id, p.Revision, actor));
+        await ChangeAsync("2017-Q2", (p, actor) => closing.CloseAsync(p.Id, p.Revision, actor));
+        await ChangeAsync("2017-Q2", (p, actor) => closing.ReleaseAsync(p.Id, p.Revision, actor));
 
         var next = await periods.ProposeAsync();
         await periods.AddAsync(next.Code, next.Input, PeriodState.Draft, await scene.OfficeAsync());

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Trail;
 using SupportMonitor.Tests.Accounts;
 using SupportMonitor.Tests.Support;
 

@@ -2,7 +2,10 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Tests.Golden;
 
