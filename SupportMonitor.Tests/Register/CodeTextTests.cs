@@ -70,7 +70,7 @@ public sealed partial class CodeTextTests
     public void Spell_NamesTheCharactersThatLookLikeOthers(string code, string spelled) => Assert.Equal(spelled, CodeText.Spell(code));
 
     [Fact]
-    public void CodesFound_AreThoseThatEveryPairComparedSaysToo() =>
+    public void Twins_AreThoseThatComparingEveryPairFinds() =>
         Prop.ForAll(Gen.ArrayOf(Code).ToArbitrary(), Code.ToArbitrary(), (codes, code) =>
         {
             var known = codes.Distinct().ToList();

@@ -110,7 +110,15 @@ public sealed class TestDatabase : IAsyncDisposable
         if (_ownsDirectory)
         {
             SqliteConnection.ClearAllPools();
-            System.IO.Directory.Delete(Directory, recursive: true);
+            try
+            {
+                System.IO.Directory.Delete(Directory, recursive: true);
+            }
+            catch (IOException)
+            {
+                // A page that was just closed may be reading on, and SQLite puts files beside the database as long as one does.
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => System.IO.Directory.Delete(Directory, recursive: true);
+            }
         }
     }
 }

@@ -15,6 +15,8 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
     /// <summary>So many of a sheet are described; the rest are counted.</summary>
     private const int Most = 20;
 
+    private readonly Dictionary<string, string> _folded = new(StringComparer.Ordinal);
+
     public void Warn(CancellationToken cancellationToken)
     {
         foreach (var (sheet, plan) in plans)
@@ -101,24 +103,36 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
     /// What hardly two records have: a cadre's name and position in one office, a unit's name under one parent, a period's name. Null
     /// where it is not known.
     /// </summary>
-    private static string? IdentityOf(RegisterSheet sheet, RegisterValue[]? values)
+    private string? IdentityOf(RegisterSheet sheet, RegisterValue[]? values)
     {
-        if (RecordNames.Of(sheet, values) is not { } name)
+        // The second column of all three sheets is the name.
+        if (values?[Columns.Cadre.Name].Text is not { } name)
         {
             return null;
         }
 
         return sheet switch
         {
-            RegisterSheet.Cadres => values![Columns.Cadre.Organisation].Text is { } office
-                ? Fold(name, values[Columns.Cadre.Position].Text ?? "", office)
+            RegisterSheet.Cadres => values[Columns.Cadre.Organisation].Text is { } office
+                ? $"{VietnameseText.Fold(name)}|{Fold(values[Columns.Cadre.Position].Text ?? "")}|{Fold(office)}"
                 : null,
-            RegisterSheet.Units => values![Columns.Unit.Parent] is { HasNumber: true, Text: { } parent } ? Fold(name, parent) : null,
-            _ => Fold(name),
+            RegisterSheet.Units => values[Columns.Unit.Parent] is { HasNumber: true } parent
+                ? $"{VietnameseText.Fold(name)}|{values[Columns.Unit.Kind].Number}|{parent.Number}"
+                : null,
+            _ => VietnameseText.Fold(name),
         };
     }
 
-    private static string Fold(params IEnumerable<string> parts) => string.Join('|', parts.Select(VietnameseText.Fold));
+    /// <summary>Positions and offices come again and again.</summary>
+    private string Fold(string text)
+    {
+        if (!_folded.TryGetValue(text, out var folded))
+        {
+            _folded.Add(text, folded = VietnameseText.Fold(text));
+        }
+
+        return folded;
+    }
 
     /// <summary>A unit that took another's name after it ended is no twin.</summary>
     private static bool InForceTogether(RegisterSheet sheet, RegisterValue[] a, RegisterValue[] b) =>
