@@ -25,6 +25,7 @@ public enum Role
     Cadre = 6,
 }
 
+/// <summary>Lists of roles.</summary>
 public static class Roles
 {
     /// <summary>The roles that an account can have.</summary>

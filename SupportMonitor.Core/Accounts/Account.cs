@@ -60,7 +60,7 @@ public sealed class EndedSession
 }
 
 /// <summary>How long a browser stays signed in.</summary>
-public static class Session
+public static class SessionLifetime
 {
     /// <summary>Signed out after this long without a request; a page that is open counts as none. An assumption: a working day.</summary>
     public static TimeSpan Lasts { get; } = TimeSpan.FromHours(10);

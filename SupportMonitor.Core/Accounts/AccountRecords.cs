@@ -32,7 +32,7 @@ public sealed class AccountRecords() : AuditedKind<Account>(ChangeSubject.Accoun
                 ? ChangeAction.SignedOutEverywhere
                 : ChangeAction.Changed;
 
-    public override ValueTask<RecordTitle> TitleOfAsync(Account record, RecordNames names) =>
+    public override ValueTask<RecordTitle> TitleOfAsync(Account record, RecordReferences names) =>
         new(new RecordTitle(record.UserName ?? "", record.DisplayName));
 
     public override RecordScope ScopeOf(Account record) => new(UnitId: record.UnitId, CadreId: record.CadreId);

@@ -81,7 +81,7 @@ public sealed partial class SignInService(
                 // Two windows may sign out of one session at once.
                 if (actor.Session is { } session && !await db.EndedSessions.AnyAsync(s => s.Id == session, cancellationToken))
                 {
-                    db.EndedSessions.Add(new EndedSession { Id = session, KeepUntil = (now + Session.EndIsKeptFor).UtcDateTime });
+                    db.EndedSessions.Add(new EndedSession { Id = session, KeepUntil = (now + SessionLifetime.EndIsKeptFor).UtcDateTime });
                 }
 
                 db.Trail.Add(AccountTrail.Entry(account, ChangeAction.SignedOut, now));

@@ -29,7 +29,7 @@ public sealed class AttachmentStore(string dataDirectory, TimeProvider clock) : 
     private string Folder => Path.Combine(dataDirectory, "attachments");
 
     /// <summary>Takes a file in, hashing while it is written; too large a one is given up as soon as it is.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.AttachmentTooLarge"/>, <see cref="Refusal.AttachmentKind"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.AttachmentTooLarge"/>, <see cref="Refusal.AttachmentType"/>.</exception>
     public async Task<StoredFile> ReceiveAsync(Stream upload, string name, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(Folder);
@@ -43,7 +43,7 @@ public sealed class AttachmentStore(string dataDirectory, TimeProvider clock) : 
                 temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous))
             {
                 hash = await CopyAsync(upload, file, progress, cancellationToken);
-                kind = AttachmentKinds.Of(file) ?? throw new RefusedException(Refusal.AttachmentKind, AttachmentNames.Clean(name, AttachmentKind.Pdf)[..^4]);
+                kind = AttachmentKinds.Of(file) ?? throw new RefusedException(Refusal.AttachmentType, AttachmentNames.Clean(name, AttachmentKind.Pdf)[..^4]);
                 size = file.Length;
                 file.Flush(flushToDisk: true);
             }

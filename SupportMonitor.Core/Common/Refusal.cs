@@ -124,7 +124,7 @@ public enum Refusal
     AttachmentTooLarge,
 
     /// <summary>An attachment is neither a PDF nor a JPEG or PNG picture, whatever its name says. {0} its name.</summary>
-    AttachmentKind,
+    AttachmentType,
 
     /// <summary>The import was undone already. {0} its file.</summary>
     UndoneAlready,

@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Common;
+
 namespace SupportMonitor.Core.Coverage;
 
 /// <summary>Where a duty stands at an as-of date (coverage.md, "What has come").</summary>
@@ -17,15 +19,6 @@ public enum DutyState : byte
 
     /// <summary>Miễn: counts nowhere else.</summary>
     Exempt = 4,
-}
-
-/// <summary>Shares in percent with one decimal, halves up; null where nothing is below the line (coverage.md, "Figures").</summary>
-public static class Rate
-{
-    /// <param name="part">0 or more.</param>
-    /// <param name="whole">0 or more; the part is never above it, and is not capped.</param>
-    public static decimal? Percent(int part, int whole) =>
-        whole == 0 ? null : ((2000L * part) + whole) / (2L * whole) / 10m;
 }
 
 /// <summary>Forms of a scope. Expected is onTime + late + returned + missing, always.</summary>

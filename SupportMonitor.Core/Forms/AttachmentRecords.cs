@@ -11,7 +11,7 @@ public sealed class AttachmentRecords() : AuditedKind<FormAttachment>(ChangeSubj
     public override bool IsAudited(EntityEntry record) =>
         record is { Entity: FormAttachment { TakenOver: false }, State: not EntityState.Modified };
 
-    public override async ValueTask<RecordTitle> TitleOfAsync(FormAttachment record, RecordNames names)
+    public override async ValueTask<RecordTitle> TitleOfAsync(FormAttachment record, RecordReferences names)
     {
         RecordTitle? pair = record switch
         {

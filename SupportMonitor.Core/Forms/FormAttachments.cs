@@ -22,7 +22,7 @@ public sealed class FormAttachments(
     /// <summary>Takes a file in for a form that is being written; begins the draft when there is none.</summary>
     /// <param name="name">As the browser gives it.</param>
     /// <exception cref="RefusedException">
-    /// <see cref="Refusal.AttachmentTooLarge"/>, <see cref="Refusal.AttachmentKind"/>, <see cref="Refusal.TooMany"/>; the period's
+    /// <see cref="Refusal.AttachmentTooLarge"/>, <see cref="Refusal.AttachmentType"/>, <see cref="Refusal.TooMany"/>; the period's
     /// and the pair's, as <see cref="FormDrafts"/>.
     /// </exception>
     public async Task AttachAsync(

@@ -8,7 +8,7 @@ internal static class PairTitle
 {
     /// <summary>The records where they are at hand, and their ids.</summary>
     public static async ValueTask<RecordTitle> OfAsync(
-        RecordNames names, Period? period, int periodId, Unit? unit, int unitId, Cadre? cadre, int cadreId)
+        RecordReferences names, Period? period, int periodId, Unit? unit, int unitId, Cadre? cadre, int cadreId)
     {
         var (p, u, c) = (await names.OfAsync(period, periodId), await names.OfAsync(unit, unitId), await names.OfAsync(cadre, cadreId));
         return new RecordTitle(RecordTitle.Join(p.Code, u.Code, c.Code), u.Name, c.Name, p.Name);

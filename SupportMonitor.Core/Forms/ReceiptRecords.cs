@@ -7,7 +7,7 @@ namespace SupportMonitor.Core.Forms;
 /// <summary>Receipts as a kind of record.</summary>
 public sealed class ReceiptRecords() : RecordKind<Receipt>(ChangeSubject.Receipt)
 {
-    public override async ValueTask<RecordTitle> TitleOfAsync(Receipt record, RecordNames names)
+    public override async ValueTask<RecordTitle> TitleOfAsync(Receipt record, RecordReferences names)
     {
         var pair = await PairTitle.OfAsync(
             names, record.Period, record.PeriodId, record.Unit, record.UnitId, record.Cadre, record.CadreId);

@@ -38,7 +38,7 @@ public abstract class AuditedKind
     /// <param name="key">The record's key.</param>
     public virtual RefusedException? DuplicateOf(string key) => null;
 
-    internal abstract ValueTask<RecordTitle> TitleOfAsync(object record, RecordNames names);
+    internal abstract ValueTask<RecordTitle> TitleOfAsync(object record, RecordReferences names);
 
     internal abstract RecordScope ScopeOf(object record);
 
@@ -51,12 +51,12 @@ public abstract class AuditedKind<T>(ChangeSubject subject) : AuditedKind(subjec
     where T : class
 {
     /// <summary>The key in the words of workbooks, and the names that a search finds the change by.</summary>
-    public abstract ValueTask<RecordTitle> TitleOfAsync(T record, RecordNames names);
+    public abstract ValueTask<RecordTitle> TitleOfAsync(T record, RecordReferences names);
 
     /// <summary>What the record is about.</summary>
     public abstract RecordScope ScopeOf(T record);
 
-    internal override ValueTask<RecordTitle> TitleOfAsync(object record, RecordNames names) => TitleOfAsync((T)record, names);
+    internal override ValueTask<RecordTitle> TitleOfAsync(object record, RecordReferences names) => TitleOfAsync((T)record, names);
 
     internal override RecordScope ScopeOf(object record) => ScopeOf((T)record);
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SupportMonitor.Core.Common;
@@ -45,7 +44,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
         {
             (result, written) = await WriteAsync(actor, work, reason, cancellationToken);
         }
-        catch (SqliteException exception) when (WriteFailure.IsBusy(exception))
+        catch (Exception exception) when (WriteFailure.IsBusy(exception))
         {
             throw new RefusedException(Refusal.Busy);
         }
@@ -66,7 +65,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work(db);
-        var names = new RecordNames(db);
+        var names = new RecordReferences(db);
         var entries = Collect(db, actor, reason);
         foreach (var (entry, record, kind) in entries)
         {

@@ -3,6 +3,7 @@ using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Core.Records;
 
+/// <summary>What was done. The numbers are stored and never reused.</summary>
 public enum ChangeAction
 {
     Added = 0,
@@ -48,6 +49,7 @@ public enum ChangeAction
     Undone = 40,
 }
 
+/// <summary>What actions have in common.</summary>
 public static class ChangeActions
 {
     /// <summary>True for what happens to accounts only.</summary>
@@ -80,6 +82,7 @@ public enum ChangeSubject
     Attachment = 20,
 }
 
+/// <summary>What subjects have in common.</summary>
 public static class ChangeSubjects
 {
     /// <summary>True for what a period's duties are derived from: after such a change figures must be read again.</summary>

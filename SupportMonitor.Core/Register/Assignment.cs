@@ -41,6 +41,7 @@ public sealed class Assignment
     public int Revision { get; set; }
 }
 
+/// <summary>The roles' levels, and the words that workbooks use for them.</summary>
 public static class AssignmentRoles
 {
     private static readonly Vocabulary<AssignmentRole> Words = new(

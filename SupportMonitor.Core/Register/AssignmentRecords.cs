@@ -6,7 +6,7 @@ namespace SupportMonitor.Core.Register;
 /// <summary>Assignments as a kind of record.</summary>
 public sealed class AssignmentRecords() : RecordKind<Assignment>(ChangeSubject.Assignment)
 {
-    public override async ValueTask<RecordTitle> TitleOfAsync(Assignment record, RecordNames names)
+    public override async ValueTask<RecordTitle> TitleOfAsync(Assignment record, RecordReferences names)
     {
         var cadre = await names.OfAsync(record.Cadre, record.CadreId);
         var unit = await names.OfAsync(record.Unit, record.UnitId);

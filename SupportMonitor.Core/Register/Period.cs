@@ -3,6 +3,7 @@ using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Register;
 
+/// <summary>Where a period stands (coverage.md, "Periods").</summary>
 public enum PeriodState
 {
     /// <summary>Dự thảo.</summary>
@@ -47,6 +48,7 @@ public sealed class Period : INamedRecord
     string INamedRecord.KnownAs => Name;
 }
 
+/// <summary>The words that workbooks use for <see cref="PeriodState"/>.</summary>
 public static class PeriodStates
 {
     private static readonly Vocabulary<PeriodState> Words = new(

@@ -97,7 +97,10 @@ public static class UnitKinds
 
     public static IEnumerable<UnitKind> OfLevel(UnitLevel level) => Enum.GetValues<UnitKind>().Where(k => k.Level() == level);
 
-    /// <summary>Whether a unit can stand under another (workbooks.md, "The register workbook").</summary>
+    /// <summary>
+    /// Whether a unit can stand under another (workbooks.md, "The register workbook"). Levels only ever go down, so that a tree
+    /// that keeps them has no cycle.
+    /// </summary>
     public static bool Fits(UnitLevel level, UnitLevel parent) => level switch
     {
         UnitLevel.Commune => parent is UnitLevel.SubArea or UnitLevel.District,

@@ -6,7 +6,7 @@ namespace SupportMonitor.Core.Register;
 /// <summary>Units as a kind of record.</summary>
 public sealed class UnitRecords() : RecordKind<Unit>(ChangeSubject.Unit)
 {
-    public override ValueTask<RecordTitle> TitleOfAsync(Unit record, RecordNames names) => new(new RecordTitle(record.Code, record.FullName));
+    public override ValueTask<RecordTitle> TitleOfAsync(Unit record, RecordReferences names) => new(new RecordTitle(record.Code, record.FullName));
 
     public override RecordScope ScopeOf(Unit record) => new(UnitId: record.Id);
 

@@ -127,20 +127,11 @@ public sealed class UnitService(Ledger ledger, IEnumerable<IRecordUse> uses)
 
         var parent = await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Id == parentId, cancellationToken)
             ?? throw new RefusedException(Refusal.NotFound, parentId);
-        if (!MayStandUnder(unit.Level, parent.Level))
+        if (!UnitKinds.Fits(unit.Level, parent.Level))
         {
             throw new RefusedException(Refusal.WrongLevel, unit.FullName);
         }
     }
-
-    /// <summary>Levels only ever go down, so that a tree that keeps them has no cycle.</summary>
-    public static bool MayStandUnder(UnitLevel unit, UnitLevel parent) => (unit, parent) switch
-    {
-        (UnitLevel.District, UnitLevel.Province) => true,
-        (UnitLevel.SubArea, UnitLevel.District) => true,
-        (UnitLevel.Commune, UnitLevel.District or UnitLevel.SubArea) => true,
-        _ => false,
-    };
 
     /// <summary>A unit whose level something stands on keeps it.</summary>
     private async Task RequireLevelIsFreeAsync(RegisterDb db, Unit unit, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace SupportMonitor.Core.Settings;
 /// <summary>Settings as an audited kind; their key is their identity.</summary>
 public sealed class SettingRecords() : AuditedKind<Setting>(ChangeSubject.Settings)
 {
-    public override ValueTask<RecordTitle> TitleOfAsync(Setting record, RecordNames names) => new(new RecordTitle(record.Key));
+    public override ValueTask<RecordTitle> TitleOfAsync(Setting record, RecordReferences names) => new(new RecordTitle(record.Key));
 
     public override RecordScope ScopeOf(Setting record) => default;
 

@@ -209,7 +209,7 @@ public sealed class SignInServiceTests : IAsyncLifetime
     public async Task EndedSessions_AreForgottenOnceNoCookieOfTheirsCanBeValid()
     {
         await SignIn.SignedOutAsync(await InSessionAsync("a"));
-        _database.Clock.Advance(Session.Lasts);
+        _database.Clock.Advance(SessionLifetime.Lasts);
         await SignIn.SignedOutAsync(await InSessionAsync("b"));
         Assert.Equal(["a", "b"], await EndedAsync());
 

@@ -96,9 +96,9 @@ public sealed class AttachmentTests
     {
         await using var database = await CreateAsync();
 
-        await database.RefusesAsync(Refusal.AttachmentKind, () => database.Get<FormAttachments>()
+        await database.RefusesAsync(Refusal.AttachmentType, () => database.Get<FormAttachments>()
             .AttachAsync(Expected, new MemoryStream("<script>alert(1)</script>"u8.ToArray()), "phieu.pdf", TestDatabase.Actor));
-        await database.RefusesAsync(Refusal.AttachmentKind, () => database.Get<FormAttachments>()
+        await database.RefusesAsync(Refusal.AttachmentType, () => database.Get<FormAttachments>()
             .AttachAsync(Expected, new MemoryStream(), "phieu.pdf", TestDatabase.Actor));
 
         Assert.Empty(Files(database));

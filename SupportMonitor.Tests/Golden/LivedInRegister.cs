@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using static SupportMonitor.Tests.Golden.LivedInDatabase;

@@ -61,10 +61,10 @@ public sealed class LiveAuthenticationStateTests : IAsyncLifetime
     {
         var session = await NewSessionAsync();
         using var page = Open(session);
-        _database.Clock.Advance(Session.Lasts - TimeSpan.FromMinutes(1));
+        _database.Clock.Advance(SessionLifetime.Lasts - TimeSpan.FromMinutes(1));
         Assert.True(await IsSignedInAsync(page));
         Say(page, session);
-        _database.Clock.Advance(Session.Lasts - TimeSpan.FromMinutes(1));
+        _database.Clock.Advance(SessionLifetime.Lasts - TimeSpan.FromMinutes(1));
         Assert.True(await IsSignedInAsync(page));
 
         _database.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -97,7 +97,7 @@ public sealed class LiveAuthenticationStateTests : IAsyncLifetime
         Say(request, await NewSessionAsync());
 
         await _database.Get<OwnAccountService>().SignOutEverywhereAsync(UserOf(request).Actor);
-        _database.Clock.Advance(Session.Lasts);
+        _database.Clock.Advance(SessionLifetime.Lasts);
 
         Assert.True(await IsSignedInAsync(request));
     }

@@ -41,7 +41,7 @@ public static class Access
             options.Cookie.HttpOnly = true;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = Session.Lasts;
+            options.ExpireTimeSpan = SessionLifetime.Lasts;
             options.SlidingExpiration = true;
             options.LoginPath = SignInUrls.SignIn;
             options.AccessDeniedPath = SignInUrls.NotAllowed;

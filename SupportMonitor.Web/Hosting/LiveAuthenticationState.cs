@@ -8,7 +8,7 @@ namespace SupportMonitor.Web.Hosting;
 
 /// <summary>
 /// An open page is signed out while it is open when its account was disabled or changed, when its session was ended in another
-/// window, and when <see cref="Session.Lasts"/> went by since the request that the page's circuit began or was resumed with.
+/// window, and when <see cref="SessionLifetime.Lasts"/> went by since the request that the page's circuit began or was resumed with.
 /// </summary>
 internal sealed class LiveAuthenticationState : ServerAuthenticationStateProvider, IDisposable
 {
@@ -49,7 +49,7 @@ internal sealed class LiveAuthenticationState : ServerAuthenticationStateProvide
         {
             // What ended after the request was let in, and before this listened, is over at once; but only after everybody else who
             // listens has heard who it was, or they would hear the two in the wrong order.
-            _end.Change(IsEnded(user) ? TimeSpan.Zero : Session.Lasts, Timeout.InfiniteTimeSpan);
+            _end.Change(IsEnded(user) ? TimeSpan.Zero : SessionLifetime.Lasts, Timeout.InfiniteTimeSpan);
         }
     }
 

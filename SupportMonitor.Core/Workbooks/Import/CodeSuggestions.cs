@@ -168,7 +168,7 @@ internal sealed class CodeSuggestions(RegisterImage image)
     private static Candidate? CandidateOf(CodeKind kind, CodedRecord record)
     {
         // The second column of all three sheets is the name.
-        if (record.Values is not { } values || values[Columns.Unit.Name].Text is not { } name)
+        if (record.Values is not { } values || values[RegisterColumns.Unit.Name].Text is not { } name)
         {
             return null;
         }
@@ -192,11 +192,11 @@ internal sealed class CodeSuggestions(RegisterImage image)
         var values = record.Values!;
         return kind switch
         {
-            CodeKind.Cadre => Join(values[Columns.Cadre.Position].Text, values[Columns.Cadre.Organisation].Text),
-            CodeKind.Period => values[Columns.Period.From].HasNumber && values[Columns.Period.To].HasNumber
-                ? $"{Day(values[Columns.Period.From].Date)} - {Day(values[Columns.Period.To].Date)}"
+            CodeKind.Cadre => Join(values[RegisterColumns.Cadre.Position].Text, values[RegisterColumns.Cadre.Organisation].Text),
+            CodeKind.Period => values[RegisterColumns.Period.From].HasNumber && values[RegisterColumns.Period.To].HasNumber
+                ? $"{Day(values[RegisterColumns.Period.From].Date)} - {Day(values[RegisterColumns.Period.To].Date)}"
                 : null,
-            _ => Join([.. Above(record).Select(u => UnitKinds.FullName(u.Kind!.Value, u.Values![Columns.Unit.Name].Text ?? u.Code))]),
+            _ => Join([.. Above(record).Select(u => UnitKinds.FullName(u.Kind!.Value, u.Values![RegisterColumns.Unit.Name].Text ?? u.Code))]),
         };
     }
 

@@ -58,8 +58,8 @@ internal sealed class ContradictionFinder(
             var author = authors.LastOrDefault(a => a.Sets(about.Property));
             var kind = (sheet, column) switch
             {
-                (RegisterSheet.Units, Columns.Unit.Name) or (RegisterSheet.Cadres, Columns.Cadre.Name) => ContradictionKind.Renamed,
-                (RegisterSheet.Periods, Columns.Period.From or Columns.Period.To or Columns.Period.Due) => ContradictionKind.PeriodMoved,
+                (RegisterSheet.Units, RegisterColumns.Unit.Name) or (RegisterSheet.Cadres, RegisterColumns.Cadre.Name) => ContradictionKind.Renamed,
+                (RegisterSheet.Periods, RegisterColumns.Period.From or RegisterColumns.Period.To or RegisterColumns.Period.Due) => ContradictionKind.PeriodMoved,
                 _ => author is { IsHand: true } ? ContradictionKind.EnteredByHand : (ContradictionKind?)null,
             };
             if (kind is { } found)
@@ -85,7 +85,7 @@ internal sealed class ContradictionFinder(
         foreach (var chunk in added.Chunk(Chunk))
         {
             var authors = await _authors.ReadAsync(RegisterSheet.Receipts, chunk.SelectMany(r => r.Others).Select(o => o.Id), cancellationToken);
-            var about = plan.Table.Format.Columns[Columns.Receipt.Date];
+            var about = plan.Table.Format.Columns[RegisterColumns.Receipt.Date];
             foreach (var (row, others) in chunk)
             {
                 foreach (var other in others)
@@ -94,7 +94,7 @@ internal sealed class ContradictionFinder(
                     {
                         Add(
                             ContradictionKind.OtherDate, plan.Table.Format, row, about.Header,
-                            other.Values[Columns.Receipt.Date].Show(about), row.Values[Columns.Receipt.Date].Show(about), author.By);
+                            other.Values[RegisterColumns.Receipt.Date].Show(about), row.Values[RegisterColumns.Receipt.Date].Show(about), author.By);
                     }
                 }
             }
@@ -112,8 +112,8 @@ internal sealed class ContradictionFinder(
         var told = plan.Rows.Where(r => r.Stored is not null).Select(r => r.Id).ToHashSet();
         var spans = plan.Rows.Select(r => new Span(r, r.Id, r.Values, r.Stored))
             .Concat(image.Assignments.Values.Where(a => !told.Contains(a.Id)).Select(a => new Span(null, a.Id, a.Values, a.Values)))
-            .Where(s => s.Values[Columns.Assignment.Role].Number == (int)AssignmentRole.FollowCommune)
-            .ToLookup(s => s.Values[Columns.Assignment.Unit].Number);
+            .Where(s => s.Values[RegisterColumns.Assignment.Role].Number == (int)AssignmentRole.FollowCommune)
+            .ToLookup(s => s.Values[RegisterColumns.Assignment.Unit].Number);
         var second = spans.SelectMany(unit => Overlaps([.. unit])).ToList();
         foreach (var chunk in second.Chunk(Chunk))
         {
@@ -122,7 +122,7 @@ internal sealed class ContradictionFinder(
             foreach (var (mine, other) in chunk)
             {
                 Add(
-                    ContradictionKind.TwoCadres, plan.Table.Format, mine.Row!, plan.Table.Format.Columns[Columns.Assignment.Cadre].Header,
+                    ContradictionKind.TwoCadres, plan.Table.Format, mine.Row!, plan.Table.Format.Columns[RegisterColumns.Assignment.Cadre].Header,
                     Describe(other.Values), Describe(mine.Values),
                     other.Moves ? null : authors[other.Id].LastOrDefault()?.By, other);
             }
@@ -139,7 +139,7 @@ internal sealed class ContradictionFinder(
 
                 // Of two rows that both move, the later one is told; one that stays is never to blame.
                 if (mine.Moves && (!other.Moves || j < i)
-                    && mine.Values[Columns.Assignment.Cadre].Number != other.Values[Columns.Assignment.Cadre].Number
+                    && mine.Values[RegisterColumns.Assignment.Cadre].Number != other.Values[RegisterColumns.Assignment.Cadre].Number
                     && Touch(mine.Values, other.Values)
                     && !(mine.Stored is { } was && other.Stored is { } its && Touch(was, its)))
                 {
@@ -150,17 +150,17 @@ internal sealed class ContradictionFinder(
     }
 
     private static bool Touch(RegisterValue[] a, RegisterValue[] b) =>
-        a[Columns.Assignment.From].Date <= (b[Columns.Assignment.To].OptionalDate ?? DateOnly.MaxValue)
-        && b[Columns.Assignment.From].Date <= (a[Columns.Assignment.To].OptionalDate ?? DateOnly.MaxValue);
+        a[RegisterColumns.Assignment.From].Date <= (b[RegisterColumns.Assignment.To].OptionalDate ?? DateOnly.MaxValue)
+        && b[RegisterColumns.Assignment.From].Date <= (a[RegisterColumns.Assignment.To].OptionalDate ?? DateOnly.MaxValue);
 
     /// <summary>"Nguyễn Mẫu An (CB00001, 01/01/2016 - )".</summary>
     private string Describe(RegisterValue[] assignment)
     {
         var format = RegisterFormat.Of(RegisterSheet.Assignments);
-        var cadre = image.Cadres[assignment[Columns.Assignment.Cadre].Number];
-        var (from, to) = (format.Columns[Columns.Assignment.From], format.Columns[Columns.Assignment.To]);
+        var cadre = image.Cadres[assignment[RegisterColumns.Assignment.Cadre].Number];
+        var (from, to) = (format.Columns[RegisterColumns.Assignment.From], format.Columns[RegisterColumns.Assignment.To]);
         return $"{RecordNames.Of(RegisterSheet.Cadres, cadre.Values)} "
-            + $"({cadre.Code}, {assignment[Columns.Assignment.From].Show(from)} - {assignment[Columns.Assignment.To].Show(to)})";
+            + $"({cadre.Code}, {assignment[RegisterColumns.Assignment.From].Show(from)} - {assignment[RegisterColumns.Assignment.To].Show(to)})";
     }
 
     private void Add(
@@ -190,8 +190,8 @@ internal sealed class ContradictionFinder(
     {
         RegisterSheet.Units or RegisterSheet.Cadres or RegisterSheet.Periods =>
             WithCode(RecordNames.Of(sheet, row.Stored), row.Values[0].Text!),
-        RegisterSheet.Assignments => PairOf(row.Values[Columns.Assignment.Unit], row.Values[Columns.Assignment.Cadre]),
-        _ => PairOf(row.Values[Columns.Receipt.Unit], row.Values[Columns.Receipt.Cadre]),
+        RegisterSheet.Assignments => PairOf(row.Values[RegisterColumns.Assignment.Unit], row.Values[RegisterColumns.Assignment.Cadre]),
+        _ => PairOf(row.Values[RegisterColumns.Receipt.Unit], row.Values[RegisterColumns.Receipt.Cadre]),
     };
 
     private string PairOf(RegisterValue unit, RegisterValue cadre) =>

@@ -21,7 +21,7 @@ internal sealed class FrozenPeriods
         _table = table;
         _image = image;
         _log = log;
-        foreach (var rows in (table?.Rows ?? []).Where(r => r.Values[Columns.Frozen.Period].Text is not null).GroupBy(r => r.Values[Columns.Frozen.Period].Text!))
+        foreach (var rows in (table?.Rows ?? []).Where(r => r.Values[RegisterColumns.Frozen.Period].Text is not null).GroupBy(r => r.Values[RegisterColumns.Frozen.Period].Text!))
         {
             if (image.Periods.Find(rows.Key) is { } slot)
             {
@@ -29,7 +29,7 @@ internal sealed class FrozenPeriods
             }
             else
             {
-                log.Cell(table!, rows.First().Row, Columns.Frozen.Period, ImportErrorKind.UnknownPeriod, rows.Key);
+                log.Cell(table!, rows.First().Row, RegisterColumns.Frozen.Period, ImportErrorKind.UnknownPeriod, rows.Key);
                 Build(new CodedRecord(rows.Key), [.. rows]);
             }
         }
@@ -42,14 +42,14 @@ internal sealed class FrozenPeriods
         {
             var period = _image.Periods[slot];
             var register = Build(period, rows);
-            if (period.Values is null || !period.Values[Columns.Period.State].HasNumber)
+            if (period.Values is null || !period.Values[RegisterColumns.Period.State].HasNumber)
             {
                 continue;
             }
 
             if (!IsClosed(period))
             {
-                _log.Cell(_table!, rows[0].Row, Columns.Frozen.Period, ImportErrorKind.PeriodNotClosed, period.Code);
+                _log.Cell(_table!, rows[0].Row, RegisterColumns.Frozen.Period, ImportErrorKind.PeriodNotClosed, period.Code);
                 continue;
             }
 
@@ -57,7 +57,7 @@ internal sealed class FrozenPeriods
                 && await PeriodRegisterReader.ReadAsync(db, period.Code, cancellationToken) is { } stored
                 && !FrozenRegister.Same(register, stored))
             {
-                _log.Cell(_table!, rows[0].Row, Columns.Frozen.Period, ImportErrorKind.PeriodClosed, period.Code);
+                _log.Cell(_table!, rows[0].Row, RegisterColumns.Frozen.Period, ImportErrorKind.PeriodClosed, period.Code);
             }
         }
     }
@@ -89,10 +89,10 @@ internal sealed class FrozenPeriods
             : new SheetOutcome(RegisterSheet.FrozenPeriods, _table.Format.Name, _table.Rows.Count - known, 0, known, []);
     }
 
-    private static bool IsClosed(CodedRecord period) => period.Values![Columns.Period.State].Number == (int)PeriodState.Closed;
+    private static bool IsClosed(CodedRecord period) => period.Values![RegisterColumns.Period.State].Number == (int)PeriodState.Closed;
 
     private static bool HasDates(RegisterValue[] period) =>
-        period[Columns.Period.From].HasNumber && period[Columns.Period.To].HasNumber && period[Columns.Period.Due].HasNumber;
+        period[RegisterColumns.Period.From].HasNumber && period[RegisterColumns.Period.To].HasNumber && period[RegisterColumns.Period.Due].HasNumber;
 
     /// <summary>
     /// A period that cannot be read or found is refused for that already; its rows are looked at all the same, so that all errors
@@ -102,8 +102,8 @@ internal sealed class FrozenPeriods
     {
         var entry = period.Values is { } values && HasDates(values)
             ? new PeriodEntry(
-                period.Id, period.Code, values[Columns.Period.Name].Text ?? "", values[Columns.Period.From].Date,
-                values[Columns.Period.To].Date, values[Columns.Period.Due].Date, PeriodState.Closed)
+                period.Id, period.Code, values[RegisterColumns.Period.Name].Text ?? "", values[RegisterColumns.Period.From].Date,
+                values[RegisterColumns.Period.To].Date, values[RegisterColumns.Period.Due].Date, PeriodState.Closed)
             : new PeriodEntry(period.Id, period.Code, "", default, default, default, PeriodState.Closed);
         return new FrozenRegisterBuilder(_table!, _log, _image).Build(entry, rows);
     }

@@ -14,44 +14,44 @@ internal sealed class FrozenRegisterBuilder(SheetTable table, ImportLog log, Reg
     public PeriodRegister? Build(PeriodEntry period, IReadOnlyList<SheetRow> rows)
     {
         var before = log.ErrorCount;
-        var items = rows.Where(r => r.Values[Columns.Frozen.Item].HasNumber).ToLookup(r => (FrozenItem)r.Values[Columns.Frozen.Item].Number);
+        var items = rows.Where(r => r.Values[RegisterColumns.Frozen.Item].HasNumber).ToLookup(r => (FrozenItem)r.Values[RegisterColumns.Frozen.Item].Number);
         var districts = items[FrozenItem.District].Where(r => HasUnit(r, UnitLevel.District)).OrderBy(UnitCode, StringComparer.Ordinal)
-            .Select(r => new DistrictEntry(UnitId(r), UnitCode(r), Name(r), Kind(r), Text(r, Columns.Frozen.Member))).ToList();
-        var districtAt = Places(items[FrozenItem.District], districts, d => d.Code, Columns.Frozen.Unit);
+            .Select(r => new DistrictEntry(UnitId(r), UnitCode(r), Name(r), Kind(r), Text(r, RegisterColumns.Frozen.Member))).ToList();
+        var districtAt = Places(items[FrozenItem.District], districts, d => d.Code, RegisterColumns.Frozen.Unit);
         var subAreas = items[FrozenItem.SubArea].Where(r => HasUnit(r, UnitLevel.SubArea)).OrderBy(UnitCode, StringComparer.Ordinal)
             .Select(r => new SubAreaEntry(
-                UnitId(r), UnitCode(r), Name(r), Find(r, Columns.Frozen.Parent, districtAt) ?? -1, Text(r, Columns.Frozen.Member))).ToList();
-        var subAreaAt = Places(items[FrozenItem.SubArea], subAreas, s => s.Code, Columns.Frozen.Unit);
+                UnitId(r), UnitCode(r), Name(r), Find(r, RegisterColumns.Frozen.Parent, districtAt) ?? -1, Text(r, RegisterColumns.Frozen.Member))).ToList();
+        var subAreaAt = Places(items[FrozenItem.SubArea], subAreas, s => s.Code, RegisterColumns.Frozen.Unit);
         var communes = items[FrozenItem.Commune].Where(r => HasUnit(r, UnitLevel.Commune)).OrderBy(UnitCode, StringComparer.Ordinal)
             .Select(r => Commune(r, subAreas, districtAt, subAreaAt)).ToList();
-        var communeAt = Places(items[FrozenItem.Commune], communes, c => c.Code, Columns.Frozen.Unit);
-        var cadreRows = items[FrozenItem.Cadre].Where(r => Require(r, Columns.Frozen.Cadre) & Require(r, Columns.Frozen.Name))
-            .OrderBy(r => Text(r, Columns.Frozen.Cadre)!, StringComparer.Ordinal).ToList();
-        var groups = Distinct(cadreRows, Columns.Frozen.Group);
-        var organisations = Distinct(cadreRows, Columns.Frozen.Organisation);
+        var communeAt = Places(items[FrozenItem.Commune], communes, c => c.Code, RegisterColumns.Frozen.Unit);
+        var cadreRows = items[FrozenItem.Cadre].Where(r => Require(r, RegisterColumns.Frozen.Cadre) & Require(r, RegisterColumns.Frozen.Name))
+            .OrderBy(r => Text(r, RegisterColumns.Frozen.Cadre)!, StringComparer.Ordinal).ToList();
+        var groups = Distinct(cadreRows, RegisterColumns.Frozen.Group);
+        var organisations = Distinct(cadreRows, RegisterColumns.Frozen.Organisation);
         var cadres = cadreRows.ConvertAll(r => new CadreEntry(
-            IdOf(image.Cadres, Text(r, Columns.Frozen.Cadre)!), Text(r, Columns.Frozen.Cadre)!, Name(r), Text(r, Columns.Frozen.Position),
-            Place(organisations, Text(r, Columns.Frozen.Organisation)), Place(groups, Text(r, Columns.Frozen.Group)), Text(r, Columns.Frozen.Phone)));
-        var cadreAt = Places(items[FrozenItem.Cadre], cadres, c => c.Code, Columns.Frozen.Cadre);
+            IdOf(image.Cadres, Text(r, RegisterColumns.Frozen.Cadre)!), Text(r, RegisterColumns.Frozen.Cadre)!, Name(r), Text(r, RegisterColumns.Frozen.Position),
+            Place(organisations, Text(r, RegisterColumns.Frozen.Organisation)), Place(groups, Text(r, RegisterColumns.Frozen.Group)), Text(r, RegisterColumns.Frozen.Phone)));
+        var cadreAt = Places(items[FrozenItem.Cadre], cadres, c => c.Code, RegisterColumns.Frozen.Cadre);
         var duties = new List<Duty>();
         var dutyRows = new Dictionary<(int, int), int>();
         foreach (var row in items[FrozenItem.Duty].Concat(items[FrozenItem.ExemptDuty]))
         {
-            if ((Find(row, Columns.Frozen.Unit, communeAt), Find(row, Columns.Frozen.Cadre, cadreAt)) is ({ } commune, { } cadre))
+            if ((Find(row, RegisterColumns.Frozen.Unit, communeAt), Find(row, RegisterColumns.Frozen.Cadre, cadreAt)) is ({ } commune, { } cadre))
             {
-                duties.Add(new Duty(commune, cadre, row.Values[Columns.Frozen.Item].Number == (int)FrozenItem.ExemptDuty));
+                duties.Add(new Duty(commune, cadre, row.Values[RegisterColumns.Frozen.Item].Number == (int)FrozenItem.ExemptDuty));
                 if (!dutyRows.TryAdd((commune, cadre), row.Row))
                 {
                     log.Cell(
-                        table, row.Row, Columns.Frozen.Unit, ImportErrorKind.DuplicateKey,
+                        table, row.Row, RegisterColumns.Frozen.Unit, ImportErrorKind.DuplicateKey,
                         dutyRows[(commune, cadre)], $"{communes[commune].Code} · {cadres[cadre].Code}");
                 }
             }
         }
 
-        var uncovered = items[FrozenItem.Uncovered].Select(r => Find(r, Columns.Frozen.Unit, communeAt)).OfType<int>().Order().ToList();
-        var idle = items[FrozenItem.IdleExemption].Where(r => Require(r, Columns.Frozen.Unit) & Require(r, Columns.Frozen.Cadre))
-            .Select(r => (UnitId(r), IdOf(image.Cadres, Text(r, Columns.Frozen.Cadre)!))).Order().ToList();
+        var uncovered = items[FrozenItem.Uncovered].Select(r => Find(r, RegisterColumns.Frozen.Unit, communeAt)).OfType<int>().Order().ToList();
+        var idle = items[FrozenItem.IdleExemption].Where(r => Require(r, RegisterColumns.Frozen.Unit) & Require(r, RegisterColumns.Frozen.Cadre))
+            .Select(r => (UnitId(r), IdOf(image.Cadres, Text(r, RegisterColumns.Frozen.Cadre)!))).Order().ToList();
         return log.ErrorCount > before ? null : new PeriodRegister
         {
             Period = period,
@@ -74,22 +74,22 @@ internal sealed class FrozenRegisterBuilder(SheetTable table, ImportLog log, Reg
         SheetRow row, List<SubAreaEntry> subAreas, Dictionary<string, int> districtAt, Dictionary<string, int> subAreaAt)
     {
         var (district, subArea) = (-1, -1);
-        if (Text(row, Columns.Frozen.Parent) is { } parent)
+        if (Text(row, RegisterColumns.Frozen.Parent) is { } parent)
         {
             subArea = subAreaAt.GetValueOrDefault(parent, -1);
-            district = subArea >= 0 ? subAreas[subArea].District : Find(row, Columns.Frozen.Parent, districtAt) ?? -1;
+            district = subArea >= 0 ? subAreas[subArea].District : Find(row, RegisterColumns.Frozen.Parent, districtAt) ?? -1;
         }
 
-        return new CommuneEntry(UnitId(row), UnitCode(row), Name(row), Kind(row), district, subArea, Text(row, Columns.Frozen.Phone));
+        return new CommuneEntry(UnitId(row), UnitCode(row), Name(row), Kind(row), district, subArea, Text(row, RegisterColumns.Frozen.Phone));
     }
 
     private static string? Text(in SheetRow row, int column) => row.Values[column].Text;
 
-    private static string UnitCode(SheetRow row) => row.Values[Columns.Frozen.Unit].Text!;
+    private static string UnitCode(SheetRow row) => row.Values[RegisterColumns.Frozen.Unit].Text!;
 
-    private static string Name(in SheetRow row) => row.Values[Columns.Frozen.Name].Text!;
+    private static string Name(in SheetRow row) => row.Values[RegisterColumns.Frozen.Name].Text!;
 
-    private static UnitKind Kind(in SheetRow row) => (UnitKind)row.Values[Columns.Frozen.Kind].Number;
+    private static UnitKind Kind(in SheetRow row) => (UnitKind)row.Values[RegisterColumns.Frozen.Kind].Number;
 
     private int UnitId(in SheetRow row) => IdOf(image.Units, UnitCode(row));
 
@@ -113,26 +113,26 @@ internal sealed class FrozenRegisterBuilder(SheetTable table, ImportLog log, Reg
 
     private bool HasUnit(SheetRow row, UnitLevel level)
     {
-        var kind = row.Values[Columns.Frozen.Kind];
+        var kind = row.Values[RegisterColumns.Frozen.Kind];
         var fits = kind.HasNumber && ((UnitKind)kind.Number).Level() == level;
         if (kind.HasNumber && !fits)
         {
-            log.Cell(table, row.Row, Columns.Frozen.Kind, ImportErrorKind.UnknownWord,
+            log.Cell(table, row.Row, RegisterColumns.Frozen.Kind, ImportErrorKind.UnknownWord,
                 Kind(row).Word(), string.Join(", ", UnitKinds.OfLevel(level).Select(k => k.Word())));
         }
         else if (kind.IsEmpty)
         {
-            log.Cell(table, row.Row, Columns.Frozen.Kind, ImportErrorKind.Required);
+            log.Cell(table, row.Row, RegisterColumns.Frozen.Kind, ImportErrorKind.Required);
         }
 
-        return Require(row, Columns.Frozen.Unit) & Require(row, Columns.Frozen.Name) & fits;
+        return Require(row, RegisterColumns.Frozen.Unit) & Require(row, RegisterColumns.Frozen.Name) & fits;
     }
 
     private int? Find(SheetRow row, int column, Dictionary<string, int> places)
     {
         if (row.Values[column].Text is not { } code)
         {
-            if (column != Columns.Frozen.Parent)
+            if (column != RegisterColumns.Frozen.Parent)
             {
                 Require(row, column);
             }
@@ -145,7 +145,7 @@ internal sealed class FrozenRegisterBuilder(SheetTable table, ImportLog log, Reg
             return place;
         }
 
-        log.Cell(table, row.Row, column, column == Columns.Frozen.Cadre ? ImportErrorKind.UnknownCadre : ImportErrorKind.UnknownUnit, code);
+        log.Cell(table, row.Row, column, column == RegisterColumns.Frozen.Cadre ? ImportErrorKind.UnknownCadre : ImportErrorKind.UnknownUnit, code);
         return null;
     }
 

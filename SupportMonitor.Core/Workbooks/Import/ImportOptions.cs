@@ -1,5 +1,6 @@
 namespace SupportMonitor.Core.Workbooks.Import;
 
+/// <summary>What an import is doing.</summary>
 public enum ImportPhase
 {
     Reading = 0,

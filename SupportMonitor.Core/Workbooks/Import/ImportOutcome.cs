@@ -145,6 +145,7 @@ public sealed record ImportError(
     public IReadOnlyList<CodeSuggestion> Suggestions { get; init; } = [];
 }
 
+/// <summary>What an import warns of. The arguments of <see cref="ImportWarning"/> are given in braces.</summary>
 public enum ImportWarningKind
 {
     /// <summary>A sheet that was passed over.</summary>

@@ -19,13 +19,13 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
 
     public async Task CheckAsync(RegisterDb db, DateOnly today, CancellationToken cancellationToken)
     {
-        CheckOrder(RegisterSheet.Units, Columns.Unit.From, Columns.Unit.To);
-        CheckOrder(RegisterSheet.Assignments, Columns.Assignment.From, Columns.Assignment.To);
-        CheckOrder(RegisterSheet.Periods, Columns.Period.From, Columns.Period.To);
+        CheckOrder(RegisterSheet.Units, RegisterColumns.Unit.From, RegisterColumns.Unit.To);
+        CheckOrder(RegisterSheet.Assignments, RegisterColumns.Assignment.From, RegisterColumns.Assignment.To);
+        CheckOrder(RegisterSheet.Periods, RegisterColumns.Period.From, RegisterColumns.Period.To);
         await CheckTreeAsync(db, cancellationToken);
         CheckRoles();
-        CheckCommunes(RegisterSheet.Receipts, Columns.Receipt.Unit);
-        CheckCommunes(RegisterSheet.Exemptions, Columns.Exemption.Unit);
+        CheckCommunes(RegisterSheet.Receipts, RegisterColumns.Receipt.Unit);
+        CheckCommunes(RegisterSheet.Exemptions, RegisterColumns.Exemption.Unit);
         CheckFuture(today);
         CheckClosed();
     }
@@ -61,9 +61,9 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
         var cycles = FindCycles();
         foreach (var row in rows)
         {
-            if (SlotOf(row) is { } slot && (row.Broken ? Leads(row.Values[Columns.Unit.Parent], slot) : cycles.Contains(slot)))
+            if (SlotOf(row) is { } slot && (row.Broken ? Leads(row.Values[RegisterColumns.Unit.Parent], slot) : cycles.Contains(slot)))
             {
-                log.Cell(table, row.Row, Columns.Unit.Parent, ImportErrorKind.Cycle, image.Units[slot].Code);
+                log.Cell(table, row.Row, RegisterColumns.Unit.Parent, ImportErrorKind.Cycle, image.Units[slot].Code);
             }
             else
             {
@@ -86,10 +86,10 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
     }
 
     /// <summary>The place of the unit that a row is about; null when its code could not be read.</summary>
-    private static int? SlotOf(PlannedRow row) => row.Values[Columns.Unit.Code] is { HasNumber: true } code ? code.Number : null;
+    private static int? SlotOf(PlannedRow row) => row.Values[RegisterColumns.Unit.Code] is { HasNumber: true } code ? code.Number : null;
 
     private static UnitKind? KindOf(PlannedRow row) =>
-        row.Values[Columns.Unit.Kind] is { HasNumber: true } kind ? (UnitKind)kind.Number : null;
+        row.Values[RegisterColumns.Unit.Kind] is { HasNumber: true } kind ? (UnitKind)kind.Number : null;
 
     /// <summary>The row's own parent stands under the unit, or is it. A row whose code another row has is in no tree yet.</summary>
     private bool Leads(RegisterValue parent, int unit)
@@ -110,29 +110,29 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
 
     private void CheckParent(SheetTable table, PlannedRow row)
     {
-        if (KindOf(row) is not { } kind || row.Values[Columns.Unit.Parent].IsBad
-            || (SlotOf(row) is null && !table.Mentions(Columns.Unit.Parent)))
+        if (KindOf(row) is not { } kind || row.Values[RegisterColumns.Unit.Parent].IsBad
+            || (SlotOf(row) is null && !table.Mentions(RegisterColumns.Unit.Parent)))
         {
             return;
         }
 
-        if (row.Values[Columns.Unit.Parent] is not { HasNumber: true } above)
+        if (row.Values[RegisterColumns.Unit.Parent] is not { HasNumber: true } above)
         {
             if (kind.Level() == UnitLevel.SubArea)
             {
                 log.Cell(
-                    table, row.Row, Columns.Unit.Parent, ImportErrorKind.ParentRequired,
-                    row.Values[Columns.Unit.Code].Text ?? row.Values[Columns.Unit.Name].Text ?? "");
+                    table, row.Row, RegisterColumns.Unit.Parent, ImportErrorKind.ParentRequired,
+                    row.Values[RegisterColumns.Unit.Code].Text ?? row.Values[RegisterColumns.Unit.Name].Text ?? "");
             }
             else if (kind.Level() == UnitLevel.Commune)
             {
-                var column = table.Mentions(Columns.Unit.Parent) ? Columns.Unit.Parent : Columns.Unit.Code;
+                var column = table.Mentions(RegisterColumns.Unit.Parent) ? RegisterColumns.Unit.Parent : RegisterColumns.Unit.Code;
                 log.Warn(ImportWarningKind.CommuneWithoutParent, table.Name, CellName.Of(table.ColumnAt[column], row.Row));
             }
         }
         else if (image.Units[above.Number] is { Kind: { } parentKind } parent && !UnitKinds.Fits(kind.Level(), parentKind.Level()))
         {
-            log.Cell(table, row.Row, Columns.Unit.Parent, ImportErrorKind.WrongParent, Word(kind), parent.Code, Word(parentKind));
+            log.Cell(table, row.Row, RegisterColumns.Unit.Parent, ImportErrorKind.WrongParent, Word(kind), parent.Code, Word(parentKind));
         }
     }
 
@@ -155,13 +155,13 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
         }
     }
 
-    private static UnitKind KindBefore(PlannedRow row) => (UnitKind)row.Stored![Columns.Unit.Kind].Number;
+    private static UnitKind KindBefore(PlannedRow row) => (UnitKind)row.Stored![RegisterColumns.Unit.Kind].Number;
 
     private void LevelInUse(SheetTable table, PlannedRow row, CodedRecord unit)
     {
         if (_levelInUse.Add(row.Row))
         {
-            log.Cell(table, row.Row, Columns.Unit.Kind, ImportErrorKind.LevelInUse, unit.Code, Word(KindBefore(row)), Word(KindOf(row)!.Value));
+            log.Cell(table, row.Row, RegisterColumns.Unit.Kind, ImportErrorKind.LevelInUse, unit.Code, Word(KindBefore(row)), Word(KindOf(row)!.Value));
         }
     }
 
@@ -201,7 +201,7 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
     {
         foreach (var row in Rows(RegisterSheet.Assignments, out var table))
         {
-            if (row.Values[Columns.Assignment.Role] is not { HasNumber: true } word || row.Values[Columns.Assignment.Unit] is not { HasNumber: true } code)
+            if (row.Values[RegisterColumns.Assignment.Role] is not { HasNumber: true } word || row.Values[RegisterColumns.Assignment.Unit] is not { HasNumber: true } code)
             {
                 continue;
             }
@@ -209,7 +209,7 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
             var (role, unit) = ((AssignmentRole)word.Number, image.Units[code.Number]);
             if (unit.Kind is { } kind && kind.Level() != role.Level())
             {
-                log.Cell(table, row.Row, Columns.Assignment.Unit, ImportErrorKind.WrongUnitForRole, role.Word(), unit.Code, Word(kind));
+                log.Cell(table, row.Row, RegisterColumns.Assignment.Unit, ImportErrorKind.WrongUnitForRole, role.Word(), unit.Code, Word(kind));
             }
         }
     }
@@ -229,9 +229,9 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
     {
         foreach (var row in Rows(RegisterSheet.Receipts, out var table))
         {
-            if (row.Fate == RowFate.Added && row.Values[Columns.Receipt.Date].OptionalDate is { } date && date > today)
+            if (row.Fate == RowFate.Added && row.Values[RegisterColumns.Receipt.Date].OptionalDate is { } date && date > today)
             {
-                log.Cell(table, row.Row, Columns.Receipt.Date, ImportErrorKind.FutureDate, date, today);
+                log.Cell(table, row.Row, RegisterColumns.Receipt.Date, ImportErrorKind.FutureDate, date, today);
             }
         }
     }

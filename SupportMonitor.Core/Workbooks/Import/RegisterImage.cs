@@ -106,7 +106,7 @@ internal sealed class RegisterImage
         {
             if (u.ParentId is { } parent)
             {
-                Units[_unitOfId[u.Id]].Stored![Columns.Unit.Parent] = Unit(parent);
+                Units[_unitOfId[u.Id]].Stored![RegisterColumns.Unit.Parent] = Unit(parent);
             }
         }
     }

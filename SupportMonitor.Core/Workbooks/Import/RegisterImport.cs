@@ -202,20 +202,20 @@ public sealed class RegisterImport(
             return;
         }
 
-        foreach (var rows in plan.Rows.GroupBy(r => r.Values[Columns.Exemption.Period].Number))
+        foreach (var rows in plan.Rows.GroupBy(r => r.Values[RegisterColumns.Exemption.Period].Number))
         {
             var register = await PeriodRegisterReader.ReadAsync(db, image.Periods[rows.Key].Code, cancellationToken);
             var idle = register!.IdleExemptions.ToHashSet();
             foreach (var row in rows)
             {
-                var unit = image.Units[row.Values[Columns.Exemption.Unit].Number].Id;
-                var cadre = image.Cadres[row.Values[Columns.Exemption.Cadre].Number].Id;
+                var unit = image.Units[row.Values[RegisterColumns.Exemption.Unit].Number].Id;
+                var cadre = image.Cadres[row.Values[RegisterColumns.Exemption.Cadre].Number].Id;
                 if (idle.Contains((unit, cadre)))
                 {
                     log.Warn(
                         ImportWarningKind.ExemptionWithoutDuty,
                         plan.Table.Name,
-                        CellName.Of(plan.Table.ColumnAt[Columns.Exemption.Unit], row.Row));
+                        CellName.Of(plan.Table.ColumnAt[RegisterColumns.Exemption.Unit], row.Row));
                 }
             }
         }

@@ -144,7 +144,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
         (Reference.Cadre, _) => CodeKind.Cadre,
         (Reference.Period, _) => CodeKind.Period,
         (_, RegisterSheet.Units) => CodeKind.Parent,
-        (_, RegisterSheet.Assignments) when values[Columns.Assignment.Role] is { HasNumber: true } role => ((AssignmentRole)role.Number).Level() switch
+        (_, RegisterSheet.Assignments) when values[RegisterColumns.Assignment.Role] is { HasNumber: true } role => ((AssignmentRole)role.Number).Level() switch
         {
             UnitLevel.District => CodeKind.District,
             UnitLevel.SubArea => CodeKind.SubArea,
@@ -157,9 +157,9 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
     /// <summary>What a sheet has no column for stays as it is; so does a period's state under an empty cell.</summary>
     private static RegisterValue[] Merge(SheetTable table, RegisterValue[] values, RegisterValue[]? stored)
     {
-        if (table.Format.Sheet == RegisterSheet.Periods && values[Columns.Period.State].IsEmpty)
+        if (table.Format.Sheet == RegisterSheet.Periods && values[RegisterColumns.Period.State].IsEmpty)
         {
-            values[Columns.Period.State] = stored?[Columns.Period.State] ?? RegisterValue.OfWord((int)PeriodState.Open);
+            values[RegisterColumns.Period.State] = stored?[RegisterColumns.Period.State] ?? RegisterValue.OfWord((int)PeriodState.Open);
         }
         else if (stored is null)
         {

@@ -44,13 +44,13 @@ internal sealed class CodedRecord(string code)
     public PlannedRow? Row { get; set; }
 
     /// <summary>The kind as it will be; null when that is not known.</summary>
-    public UnitKind? Kind => Values is not null && Values[Columns.Unit.Kind] is { HasNumber: true } kind ? (UnitKind)kind.Number : null;
+    public UnitKind? Kind => Values is not null && Values[RegisterColumns.Unit.Kind] is { HasNumber: true } kind ? (UnitKind)kind.Number : null;
 
     /// <summary>The slot of the parent as it will be.</summary>
-    public int? Parent => Values is not null && Values[Columns.Unit.Parent] is { HasNumber: true } parent ? parent.Number : null;
+    public int? Parent => Values is not null && Values[RegisterColumns.Unit.Parent] is { HasNumber: true } parent ? parent.Number : null;
 
     /// <summary>For a period: closed before the import.</summary>
-    public bool WasClosed => Stored is not null && Stored[Columns.Period.State].Number == (int)PeriodState.Closed;
+    public bool WasClosed => Stored is not null && Stored[RegisterColumns.Period.State].Number == (int)PeriodState.Closed;
 }
 
 /// <summary>What people call a record with a code.</summary>
@@ -62,12 +62,12 @@ internal static class RecordNames
     {
         (_, null) => null,
         (RegisterSheet.Units, _) =>
-            values[Columns.Unit.Name].Text is { } name && values[Columns.Unit.Kind] is { HasNumber: true } kind
+            values[RegisterColumns.Unit.Name].Text is { } name && values[RegisterColumns.Unit.Kind] is { HasNumber: true } kind
                 ? UnitKinds.FullName((UnitKind)kind.Number, name)
-                : values[Columns.Unit.Name].Text,
+                : values[RegisterColumns.Unit.Name].Text,
 
         // The second column of all three sheets is the name.
-        _ => values[Columns.Cadre.Name].Text,
+        _ => values[RegisterColumns.Cadre.Name].Text,
     };
 }
 

@@ -100,7 +100,7 @@ internal sealed class RegisterWriter(
 
     /// <summary>A parent's level is above its children's, so in order of level every parent has its id before it is needed.</summary>
     private static IEnumerable<PlannedRow> ParentsFirst(IEnumerable<PlannedRow> units) =>
-        units.OrderBy(r => ((UnitKind)r.Values[Columns.Unit.Kind].Number).Level());
+        units.OrderBy(r => ((UnitKind)r.Values[RegisterColumns.Unit.Kind].Number).Level());
 
     private void Count(CancellationToken cancellationToken)
     {
@@ -132,15 +132,15 @@ internal sealed class RegisterWriter(
             case RegisterSheet.Units:
                 var unit = new Unit
                 {
-                    Code = row[Columns.Unit.Code].Text!, Name = row[Columns.Unit.Name].Text!, Kind = (UnitKind)row[Columns.Unit.Kind].Number,
+                    Code = row[RegisterColumns.Unit.Code].Text!, Name = row[RegisterColumns.Unit.Name].Text!, Kind = (UnitKind)row[RegisterColumns.Unit.Kind].Number,
                 };
                 (values[^2], values[^1]) = (SearchKeys.Of(unit), VietnameseText.SortKey(unit.Name));
                 break;
             case RegisterSheet.Cadres:
                 var cadre = new Cadre
                 {
-                    Code = row[Columns.Cadre.Code].Text!, Name = row[Columns.Cadre.Name].Text!,
-                    Position = row[Columns.Cadre.Position].Text, Organisation = row[Columns.Cadre.Organisation].Text,
+                    Code = row[RegisterColumns.Cadre.Code].Text!, Name = row[RegisterColumns.Cadre.Name].Text!,
+                    Position = row[RegisterColumns.Cadre.Position].Text, Organisation = row[RegisterColumns.Cadre.Organisation].Text,
                 };
                 (values[^2], values[^1]) = (SearchKeys.Of(cadre), VietnameseText.SortKey(VietnameseText.ByGivenName(cadre.Name)));
                 break;

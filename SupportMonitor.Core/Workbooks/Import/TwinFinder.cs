@@ -66,7 +66,7 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
         && (b is null || LevelOf(a) is not { } level || LevelOf(b) is not { } other || UnitKinds.ZerosMatter(level, other));
 
     private static UnitLevel? LevelOf(RegisterValue[] unit) =>
-        unit[Columns.Unit.Kind] is { HasNumber: true } kind ? ((UnitKind)kind.Number).Level() : null;
+        unit[RegisterColumns.Unit.Kind] is { HasNumber: true } kind ? ((UnitKind)kind.Number).Level() : null;
 
     private void WarnOfNames(SheetPlan plan, CodedRecords records)
     {
@@ -106,18 +106,18 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
     private string? IdentityOf(RegisterSheet sheet, RegisterValue[]? values)
     {
         // The second column of all three sheets is the name.
-        if (values?[Columns.Cadre.Name].Text is not { } name)
+        if (values?[RegisterColumns.Cadre.Name].Text is not { } name)
         {
             return null;
         }
 
         return sheet switch
         {
-            RegisterSheet.Cadres => values[Columns.Cadre.Organisation].Text is { } office
-                ? $"{VietnameseText.Fold(name)}|{Fold(values[Columns.Cadre.Position].Text ?? "")}|{Fold(office)}"
+            RegisterSheet.Cadres => values[RegisterColumns.Cadre.Organisation].Text is { } office
+                ? $"{VietnameseText.Fold(name)}|{Fold(values[RegisterColumns.Cadre.Position].Text ?? "")}|{Fold(office)}"
                 : null,
-            RegisterSheet.Units => values[Columns.Unit.Parent] is { HasNumber: true } parent
-                ? $"{VietnameseText.Fold(name)}|{values[Columns.Unit.Kind].Number}|{parent.Number}"
+            RegisterSheet.Units => values[RegisterColumns.Unit.Parent] is { HasNumber: true } parent
+                ? $"{VietnameseText.Fold(name)}|{values[RegisterColumns.Unit.Kind].Number}|{parent.Number}"
                 : null,
             _ => VietnameseText.Fold(name),
         };
@@ -138,9 +138,9 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
     private static bool InForceTogether(RegisterSheet sheet, RegisterValue[] a, RegisterValue[] b) =>
         sheet != RegisterSheet.Units || (Begins(a) <= Ends(b) && Begins(b) <= Ends(a));
 
-    private static DateOnly Begins(RegisterValue[] unit) => unit[Columns.Unit.From].OptionalDate ?? DateOnly.MinValue;
+    private static DateOnly Begins(RegisterValue[] unit) => unit[RegisterColumns.Unit.From].OptionalDate ?? DateOnly.MinValue;
 
-    private static DateOnly Ends(RegisterValue[] unit) => unit[Columns.Unit.To].OptionalDate ?? DateOnly.MaxValue;
+    private static DateOnly Ends(RegisterValue[] unit) => unit[RegisterColumns.Unit.To].OptionalDate ?? DateOnly.MaxValue;
 
     private sealed class Findings(ImportLog log, SheetPlan plan, ImportWarningKind more)
     {

@@ -57,9 +57,9 @@ internal static class FrozenRegister
         foreach (var c in register.Cadres)
         {
             var row = Row(FrozenItem.Cadre, null, c.Code, c.Name, null, null, phone: c.Phone);
-            row[Columns.Frozen.Position] = RegisterValue.Of(c.Position);
-            row[Columns.Frozen.Organisation] = RegisterValue.Of(CodeAt(register.Organisations, c.Organisation, o => o));
-            row[Columns.Frozen.Group] = RegisterValue.Of(CodeAt(register.Groups, c.Group, g => g));
+            row[RegisterColumns.Frozen.Position] = RegisterValue.Of(c.Position);
+            row[RegisterColumns.Frozen.Organisation] = RegisterValue.Of(CodeAt(register.Organisations, c.Organisation, o => o));
+            row[RegisterColumns.Frozen.Group] = RegisterValue.Of(CodeAt(register.Groups, c.Group, g => g));
             yield return row;
         }
 
@@ -84,15 +84,15 @@ internal static class FrozenRegister
             string? phone = null, string? member = null)
         {
             var row = new RegisterValue[Width];
-            row[Columns.Frozen.Period] = RegisterValue.Of(register.Period.Code);
-            row[Columns.Frozen.Item] = RegisterValue.OfWord((int)item);
-            row[Columns.Frozen.Unit] = RegisterValue.Of(unit);
-            row[Columns.Frozen.Cadre] = RegisterValue.Of(cadre);
-            row[Columns.Frozen.Name] = RegisterValue.Of(name);
-            row[Columns.Frozen.Kind] = kind is { } k ? RegisterValue.OfWord((int)k) : default;
-            row[Columns.Frozen.Parent] = RegisterValue.Of(parent);
-            row[Columns.Frozen.Phone] = RegisterValue.Of(phone);
-            row[Columns.Frozen.Member] = RegisterValue.Of(member);
+            row[RegisterColumns.Frozen.Period] = RegisterValue.Of(register.Period.Code);
+            row[RegisterColumns.Frozen.Item] = RegisterValue.OfWord((int)item);
+            row[RegisterColumns.Frozen.Unit] = RegisterValue.Of(unit);
+            row[RegisterColumns.Frozen.Cadre] = RegisterValue.Of(cadre);
+            row[RegisterColumns.Frozen.Name] = RegisterValue.Of(name);
+            row[RegisterColumns.Frozen.Kind] = kind is { } k ? RegisterValue.OfWord((int)k) : default;
+            row[RegisterColumns.Frozen.Parent] = RegisterValue.Of(parent);
+            row[RegisterColumns.Frozen.Phone] = RegisterValue.Of(phone);
+            row[RegisterColumns.Frozen.Member] = RegisterValue.Of(member);
             return row;
         }
     }

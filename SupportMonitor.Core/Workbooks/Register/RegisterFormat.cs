@@ -177,7 +177,7 @@ internal static class RegisterFormat
 }
 
 /// <summary>Places of the columns in <see cref="RegisterFormat"/>.</summary>
-internal static class Columns
+internal static class RegisterColumns
 {
     public static class Unit
     {

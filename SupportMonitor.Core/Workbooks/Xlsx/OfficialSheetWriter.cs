@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
@@ -200,7 +201,7 @@ internal sealed class OfficialSheetWriter
                 var (part, whole) = (IndexOf(ratio.Part), IndexOf(ratio.Whole));
                 var (above, below) = ($"{_names[part + 1]}{_laid.TotalRow}", $"{_names[whole + 1]}{_laid.TotalRow}");
                 return (
-                    OfficialCell.Rate(Coverage.Rate.Percent((int)_sums[part], (int)_sums[whole])),
+                    OfficialCell.Rate(Rate.Percent((int)_sums[part], (int)_sums[whole])),
                     $"IF({below}=0,\"{OfficialWords.Dash}\",ROUND({above}*100/{below},1))");
             case OfficialTotal.Value value:
                 return (value.Cell, null);

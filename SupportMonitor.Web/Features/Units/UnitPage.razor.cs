@@ -97,7 +97,7 @@ public sealed partial class UnitPage
     {
         var search = VietnameseText.SearchQuery(text);
         return [.. (await Records.UnitsAsync(cancellationToken))
-            .Where(u => UnitService.MayStandUnder(Level, u.Kind.Level()) && VietnameseText.Matches(u.SearchKey, search))
+            .Where(u => UnitKinds.Fits(Level, u.Kind.Level()) && VietnameseText.Matches(u.SearchKey, search))
             .Take(Most)
             .Select(u => new Choice(u.Code, u.Label, u.Parent))];
     }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace SupportMonitor.Core.Register;
+namespace SupportMonitor.Core.Common;
 
 /// <summary>A code that another is taken for.</summary>
 public readonly record struct CodeTwin(string Code, CodeLikeness Likeness);

@@ -5,7 +5,7 @@ using SupportMonitor.Core.Data;
 namespace SupportMonitor.Core.Records;
 
 /// <summary>Codes and names of the records that others refer to, loaded or not; within one commit, so that each is read once.</summary>
-public sealed class RecordNames(RegisterDb db)
+public sealed class RecordReferences(RegisterDb db)
 {
     private readonly Dictionary<(Type, int), (string Code, string Name)> _known = [];
 
