@@ -9,17 +9,17 @@ using SupportMonitor.Core.Records;
 namespace SupportMonitor.Core.Board;
 
 /// <summary>What changed on the board.</summary>
-/// <param name="Entries">The trail entries behind it, oldest first.</param>
-public sealed record BoardChange(IReadOnlyList<TrailEntry> Entries)
+/// <param name="Changes">What was committed, oldest first.</param>
+public sealed record BoardChange(IReadOnlyList<Committed> Changes)
 {
     /// <summary>True when a period's coverage may look different now.</summary>
     public bool Concerns(int periodId) =>
-        Entries.Any(e => e.Subject.IsOfRegister() || e.Subject == ChangeSubject.Settings || e.PeriodId == periodId);
+        Changes.Any(c => c.MovesDuties || c.Subject == ChangeSubject.Settings || c.Scope.PeriodId == periodId);
 
     /// <summary>True when any period's coverage may look different now, as far as it is about a commune or cadre; null stands for any.</summary>
     public bool ConcernsAnyPeriod(int? unitId, int? cadreId) =>
-        Entries.Any(e => e.Subject.IsOfRegister() || e.Subject == ChangeSubject.Settings
-            || (e.PeriodId is not null && (unitId is null || e.UnitId == unitId) && (cadreId is null || e.CadreId == cadreId)));
+        Changes.Any(c => c.MovesDuties || c.Subject == ChangeSubject.Settings
+            || (c.Scope.PeriodId is not null && (unitId is null || c.Scope.UnitId == unitId) && (cadreId is null || c.Scope.CadreId == cadreId)));
 }
 
 /// <summary>
@@ -85,9 +85,9 @@ public sealed class CoverageBoard : IDisposable
 
     public void Dispose() => _subscription.Dispose();
 
-    private void OnCommitted(IReadOnlyList<TrailEntry> entries)
+    private void OnCommitted(IReadOnlyList<Committed> changes)
     {
-        if (entries.Any(e => e.Subject.IsOfRegister()))
+        if (changes.Any(c => c.MovesDuties))
         {
             _periods.Clear();
         }
@@ -95,7 +95,7 @@ public sealed class CoverageBoard : IDisposable
         {
             foreach (var (code, loading) in _periods)
             {
-                if (!TryTake(loading, entries))
+                if (!TryTake(loading, changes))
                 {
                     _periods.TryRemove(KeyValuePair.Create(code, loading));
                 }
@@ -103,12 +103,12 @@ public sealed class CoverageBoard : IDisposable
         }
 
         _subscribers.Tell(
-            new BoardChange(entries),
-            exception => _logger.LogError(exception, "A viewer of the board failed at {Entry}.", entries[^1].Id));
+            new BoardChange(changes),
+            exception => _logger.LogError(exception, "A viewer of the board failed at {Entry}.", changes[^1].Id));
     }
 
     /// <summary>False when the period must be read again: it was still being read and may have missed the commit, or it failed.</summary>
-    private bool TryTake(Lazy<Task<LivePeriod?>> loading, IReadOnlyList<TrailEntry> entries)
+    private bool TryTake(Lazy<Task<LivePeriod?>> loading, IReadOnlyList<Committed> changes)
     {
         if (!loading.IsValueCreated || !loading.Value.IsCompletedSuccessfully)
         {
@@ -117,12 +117,12 @@ public sealed class CoverageBoard : IDisposable
 
         try
         {
-            return loading.Value.Result?.TryTake(entries) ?? false;
+            return loading.Value.Result?.TryTake(changes) ?? false;
         }
         catch (Exception exception)
         {
             // A board that is wrong in silence is worse than one that is read again.
-            _logger.LogError(exception, "The board could not take in {Entry}.", entries[^1].Id);
+            _logger.LogError(exception, "The board could not take in {Entry}.", changes[^1].Id);
             return false;
         }
     }

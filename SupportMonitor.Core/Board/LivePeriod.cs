@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
@@ -72,23 +70,24 @@ internal sealed class LivePeriod
         }
     }
 
-    /// <summary>Takes receipts of this period in; entries that were committed before the period was read are passed over.</summary>
-    /// <returns>False when the entries say that its duties changed, so that it must be read again.</returns>
-    public bool TryTake(IReadOnlyList<TrailEntry> entries)
+    /// <summary>Takes receipts of this period in; what was committed before the period was read is skipped.</summary>
+    /// <returns>False when the period must be read again: its duties changed, or a receipt is not known whole.</returns>
+    public bool TryTake(IReadOnlyList<Committed> changes)
     {
-        foreach (var entry in entries)
+        foreach (var committed in changes)
         {
-            if (entry.Id <= _readAt || entry.PeriodId != _register.Period.Id || entry.Subject == ChangeSubject.Attachment)
+            if (committed.Id <= _readAt || committed.Scope.PeriodId != _register.Period.Id || !committed.MovesFigures)
             {
                 continue;
             }
 
-            if (entry.Subject != ChangeSubject.Receipt || entry.UnitId is not { } unitId || entry.CadreId is not { } cadreId)
+            if (committed is not Change { Before: Receipt or null, After: Receipt or null } change
+                || (change.Before ?? change.After) is not Receipt { UnitId: var unitId, CadreId: var cadreId })
             {
                 return false;
             }
 
-            Take(unitId, cadreId, RowOf(entry.Before), RowOf(entry.After));
+            Take(unitId, cadreId, RowOf(change.Before), RowOf(change.After));
         }
 
         return true;
@@ -119,18 +118,5 @@ internal sealed class LivePeriod
         }
     }
 
-    private static ReceiptRow? RowOf(string? json)
-    {
-        if (json is null)
-        {
-            return null;
-        }
-
-        using var record = JsonDocument.Parse(json);
-        var root = record.RootElement;
-        return new ReceiptRow(
-            DateOnly.ParseExact(root.GetProperty(nameof(Receipt.Date)).GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-            root.GetProperty(nameof(Receipt.Sequence)).GetInt64(),
-            (ReceiptKind)root.GetProperty(nameof(Receipt.Kind)).GetInt32());
-    }
+    private static ReceiptRow? RowOf(object? record) => record is Receipt r ? new ReceiptRow(r.Date, r.Sequence, r.Kind) : null;
 }

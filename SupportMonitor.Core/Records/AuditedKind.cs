@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SupportMonitor.Core.Common;
 
@@ -37,6 +37,15 @@ public abstract class AuditedKind
     /// <summary>What a rejected duplicate means to the one who entered it; null where only a fault of the program explains it.</summary>
     /// <param name="key">The record's key.</param>
     public virtual RefusedException? DuplicateOf(string key) => null;
+
+    /// <summary>True when periods' duties are derived from these records: after a change all figures are read again.</summary>
+    public virtual bool MovesDuties => false;
+
+    /// <summary>False when no figure counts these records.</summary>
+    public virtual bool MovesFigures => true;
+
+    /// <summary>The record that the trail wrote; null where it does not write the whole record, or wrote it otherwise in the past.</summary>
+    internal virtual object? Read(string? json) => null;
 
     internal abstract ValueTask<RecordTitle> TitleOfAsync(object record, RecordReferences names);
 
@@ -79,6 +88,18 @@ public abstract class RecordKind<T>(ChangeSubject subject) : AuditedKind<T>(subj
     public override RegisterSheet? Sheet => (RegisterSheet)(int)Subject;
 
     public override bool Shows(string property) => !Derived.Contains(property);
+
+    internal override object? Read(string? json)
+    {
+        try
+        {
+            return json is null ? null : JsonSerializer.Deserialize<T>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>The kinds of records that the program knows.</summary>
@@ -93,4 +114,16 @@ public sealed class AuditedKinds(IEnumerable<AuditedKind> kinds)
 
     /// <summary>Null for a subject that is no kind of record.</summary>
     public AuditedKind? Of(ChangeSubject subject) => _byEntity.Values.FirstOrDefault(k => k.Subject == subject);
+
+    /// <summary>What an audit entry says was committed; the one place that reads the trail of other processes.</summary>
+    public Committed Read(TrailEntry entry)
+    {
+        if (entry.Subject == ChangeSubject.Register)
+        {
+            return new ImportCommitted(entry);
+        }
+
+        var kind = Of(entry.Subject);
+        return new Change(entry, kind, kind?.Read(entry.Before), kind?.Read(entry.After));
+    }
 }

@@ -5,15 +5,15 @@ using SupportMonitor.Core.Data;
 namespace SupportMonitor.Core.Records;
 
 /// <summary>
-/// Tells what was committed, in the order of the trail, each entry once, whichever process committed it. What this process
-/// commits is told at once; what another commits, at the next <see cref="CatchUpAsync"/> (a loop of the server's asks for it).
+/// Publishes what was committed, in the order of the trail, each change once, whichever process committed it. What this process
+/// commits is published at once; what another commits, at the next <see cref="CatchUpAsync"/> (a loop of the server's asks for it).
 /// </summary>
-public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, ILogger<ChangeFeed> logger) : IDisposable
+public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, AuditedKinds kinds, ILogger<ChangeFeed> logger) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly Subscribers<IReadOnlyList<TrailEntry>> _subscribers = new();
-    private readonly Subscribers<IReadOnlyList<TrailEntry>> _last = new();
-    private long? _told;
+    private readonly Subscribers<IReadOnlyList<Committed>> _subscribers = new();
+    private readonly Subscribers<IReadOnlyList<Committed>> _last = new();
+    private long? _published;
     private bool _started;
 
     /// <summary>
@@ -21,17 +21,17 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, ILogger<C
     /// logged and passed over. What it starts must not wait for a commit.
     /// </summary>
     /// <returns>Ends the subscription.</returns>
-    public IDisposable Subscribe(Action<IReadOnlyList<TrailEntry>> callback) => _subscribers.Add(callback);
+    public IDisposable Subscribe(Action<IReadOnlyList<Committed>> callback) => _subscribers.Add(callback);
 
     /// <summary>
-    /// As <see cref="Subscribe"/>, but told after all those: for who passes the word on to viewers, who then read what the
-    /// others keep and must not find it out of date.
+    /// As <see cref="Subscribe"/>, but notified after all those: for subscribers that notify viewers, which then read what the
+    /// others cache and must not find it out of date.
     /// </summary>
-    public IDisposable SubscribeLast(Action<IReadOnlyList<TrailEntry>> callback) => _last.Add(callback);
+    public IDisposable SubscribeLast(Action<IReadOnlyList<Committed>> callback) => _last.Add(callback);
 
     /// <summary>
-    /// Finds out where the trail ends, unless that is known; what comes after will be told. Whoever keeps something that was
-    /// read from the database must ask for this before reading.
+    /// Finds out where the trail ends, unless that is known; what comes after will be published. A caller that caches something
+    /// must ask for this before reading it from the database.
     /// </summary>
     public async ValueTask StartAsync(CancellationToken cancellationToken = default)
     {
@@ -52,12 +52,15 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, ILogger<C
     }
 
     /// <summary>
-    /// Tells the entries of a commit of this process; returns when every subscriber has been told. Never throws: the commit
-    /// stands, and what could not be told now is told by the next call.
+    /// Publishes a commit of this process; returns when every subscriber has been notified. Never throws: the commit
+    /// stands, and what could not be published now is published by the next call.
     /// </summary>
-    public async Task PublishAsync(IReadOnlyList<TrailEntry> entries)
+    public Task PublishAsync(IReadOnlyList<TrailEntry> entries) => PublishAsync([.. entries.Select(kinds.Read)]);
+
+    /// <inheritdoc cref="PublishAsync(IReadOnlyList{TrailEntry})"/>
+    public async Task PublishAsync(IReadOnlyList<Committed> changes)
     {
-        if (entries.Count == 0)
+        if (changes.Count == 0)
         {
             return;
         }
@@ -65,22 +68,22 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, ILogger<C
         await _turn.WaitAsync();
         try
         {
-            _told ??= entries[0].Id - 1;
+            _published ??= changes[0].Id - 1;
             Volatile.Write(ref _started, true);
-            if (entries[0].Id == _told + 1)
+            if (changes[0].Id == _published + 1)
             {
-                Tell(entries);
+                Notify(changes);
             }
-            else if (entries[^1].Id > _told)
+            else if (changes[^1].Id > _published)
             {
                 // Another process, or another thread that has not had its turn, committed in between.
-                await TellFromTrailAsync(CancellationToken.None);
+                await PublishFromTrailAsync(CancellationToken.None);
             }
         }
         catch (Exception exception)
         {
-            // Whatever went wrong, the commit stands and its caller must hear so.
-            logger.LogError(exception, "Commit {Entry} could not be told yet.", entries[^1].Id);
+            // Whatever went wrong, the commit stands and its caller must know that.
+            logger.LogError(exception, "Commit {Entry} could not be published yet.", changes[^1].Id);
         }
         finally
         {
@@ -88,13 +91,13 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, ILogger<C
         }
     }
 
-    /// <summary>Tells what is in the trail and was not told yet. The first call only finds out where the trail ends.</summary>
+    /// <summary>Publishes what is in the trail and was not published yet. The first call only finds out where the trail ends.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken = default)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await TellFromTrailAsync(cancellationToken);
+            await PublishFromTrailAsync(cancellationToken);
         }
         finally
         {
@@ -106,34 +109,34 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, ILogger<C
 
     private async Task<long> FindEndAsync(CancellationToken cancellationToken)
     {
-        if (_told is { } told)
+        if (_published is { } published)
         {
-            return told;
+            return published;
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        _told = told = await db.Trail.MaxAsync(t => (long?)t.Id, cancellationToken) ?? 0;
+        _published = published = await db.Trail.MaxAsync(t => (long?)t.Id, cancellationToken) ?? 0;
         Volatile.Write(ref _started, true);
-        return told;
+        return published;
     }
 
-    private async Task TellFromTrailAsync(CancellationToken cancellationToken)
+    private async Task PublishFromTrailAsync(CancellationToken cancellationToken)
     {
-        var told = await FindEndAsync(cancellationToken);
+        var published = await FindEndAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var entries = await db.Trail.AsNoTracking().Where(t => t.Id > told).OrderBy(t => t.Id).ToListAsync(cancellationToken);
+        var entries = await db.Trail.AsNoTracking().Where(t => t.Id > published).OrderBy(t => t.Id).ToListAsync(cancellationToken);
         if (entries.Count > 0)
         {
-            Tell(entries);
+            Notify([.. entries.Select(kinds.Read)]);
         }
     }
 
-    private void Tell(IReadOnlyList<TrailEntry> entries)
+    private void Notify(IReadOnlyList<Committed> changes)
     {
-        _told = entries[^1].Id;
-        _subscribers.Tell(entries, Failed);
-        _last.Tell(entries, Failed);
+        _published = changes[^1].Id;
+        _subscribers.Tell(changes, Failed);
+        _last.Tell(changes, Failed);
 
-        void Failed(Exception exception) => logger.LogError(exception, "A subscriber failed at {Entry}.", entries[^1].Id);
+        void Failed(Exception exception) => logger.LogError(exception, "A subscriber failed at {Entry}.", changes[^1].Id);
     }
 }

@@ -9,8 +9,8 @@ using SupportMonitor.Core.Data;
 namespace SupportMonitor.Core.Records;
 
 /// <summary>
-/// The one way to change the register: one transaction, the trail written inside it, and after the commit the change feed told.
-/// Writers wait for each other (SQLite takes one at a time), readers wait for nobody.
+/// The one way to change the register: one transaction, the trail written inside it, and after the commit the change is published.
+/// Writers wait for each other (SQLite takes one at a time), readers do not wait.
 /// </summary>
 public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, ChangeFeed feed, TimeProvider clock) : IDisposable
 {
@@ -29,7 +29,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
     /// <param name="right">What the actor must be allowed to do.</param>
     /// <param name="reason">Why, where a reason is asked for.</param>
     /// <exception cref="RefusedException">
-    /// <see cref="Refusal.NotAllowed"/>; the work refused; somebody else changed the same record meanwhile; a key is taken, a record still referred to or gone; or
+    /// <see cref="Refusal.NotAllowed"/>; the work refused; another user changed the same record meanwhile; a key is taken, a record still referred to or gone; or
     /// other processes kept the database <see cref="Refusal.Busy"/>.
     /// </exception>
     public async Task<T> CommitAsync<T>(
@@ -38,7 +38,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
         await access.RequireAsync(actor, right, cancellationToken);
         await feed.StartAsync(cancellationToken);
         T result;
-        IReadOnlyList<TrailEntry> written;
+        IReadOnlyList<Committed> written;
         await _writer.WaitAsync(cancellationToken);
         try
         {
@@ -57,9 +57,26 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
         return result;
     }
 
+    /// <summary>
+    /// Waits for this process's other writers: for an import, which writes too many records for <see cref="CommitAsync"/> and writes
+    /// its own audit entries. The turn lasts until it is disposed; <see cref="CommitAsync"/> must not be called within.
+    /// </summary>
+    internal async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken);
+        return new Turn(_writer);
+    }
+
     public void Dispose() => _writer.Dispose();
 
-    private async Task<(T Result, IReadOnlyList<TrailEntry> Written)> WriteAsync<T>(
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        private SemaphoreSlim? _writer = writer;
+
+        public void Dispose() => Interlocked.Exchange(ref _writer, null)?.Release();
+    }
+
+    private async Task<(T Result, IReadOnlyList<Committed> Written)> WriteAsync<T>(
         Actor actor, Func<RegisterDb, Task<T>> work, string? reason, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -67,7 +84,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
         var result = await work(db);
         var names = new RecordReferences(db);
         var entries = Collect(db, actor, reason);
-        foreach (var (entry, record, kind) in entries)
+        foreach (var (entry, record, kind, _) in entries)
         {
             var title = await kind.TitleOfAsync(record.Entity, names);
             entry.Key = title.Key;
@@ -81,10 +98,10 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
         catch (DbUpdateException exception)
         {
             var record = exception.Entries.Count > 0 ? exception.Entries[0] : null;
-            var (entry, _, kind) = entries.Find(e => e.Record.Entity == record?.Entity);
+            var (entry, _, kind, _) = entries.Find(e => e.Record.Entity == record?.Entity);
             var key = entry?.Key ?? "";
 
-            // What leaves no trail, such as a draft, is there already because somebody else wrote it at the same time.
+            // What leaves no trail, such as a draft, is there already because someone else wrote it at the same time.
             if (WriteFailure.RefusalFor(
                 exception, record, key, () => kind is null ? new RefusedException(Refusal.ChangedMeanwhile, key) : kind.DuplicateOf(key))
                 is { } refusal)
@@ -95,23 +112,25 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
             throw;
         }
 
-        foreach (var (entry, record, kind) in entries)
+        var changes = new Dictionary<TrailEntry, Change>(entries.Count);
+        foreach (var (entry, record, kind, before) in entries)
         {
             Complete(entry, record, kind);
             db.Trail.Add(entry);
+            changes.Add(entry, new Change(entry, kind, before, entry.Action == ChangeAction.Deleted ? null : record.CurrentValues.ToObject()));
         }
 
         await db.SaveChangesAsync(cancellationToken);
 
-        // From here on nothing may stop the commit from being told: the caller's patience ends before it.
+        // From here on nothing may stop the commit from being published: cancellation ends before it.
         await transaction.CommitAsync(CancellationToken.None);
-        return (result, [.. db.Trail.Local.OrderBy(t => t.Id)]);
+        return (result, [.. db.Trail.Local.OrderBy(t => t.Id).Select(t => changes.GetValueOrDefault(t) ?? kinds.Read(t))]);
     }
 
-    private List<(TrailEntry Entry, EntityEntry Record, AuditedKind Kind)> Collect(RegisterDb db, Actor actor, string? reason)
+    private List<(TrailEntry Entry, EntityEntry Record, AuditedKind Kind, object? Before)> Collect(RegisterDb db, Actor actor, string? reason)
     {
         db.ChangeTracker.DetectChanges();
-        var entries = new List<(TrailEntry, EntityEntry, AuditedKind)>();
+        var entries = new List<(TrailEntry, EntityEntry, AuditedKind, object?)>();
         foreach (var record in db.ChangeTracker.Entries())
         {
             if (record.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted)
@@ -129,7 +148,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
             };
             var entry = TrailEntry.Of(actor, clock.GetUtcNow(), action, kind.Subject, key: "");
             (entry.Before, entry.Reason) = (record.State == EntityState.Added ? null : Describe(kind, record.OriginalValues), reason);
-            entries.Add((entry, record, kind));
+            entries.Add((entry, record, kind, record.State == EntityState.Added ? null : record.OriginalValues.ToObject()));
         }
 
         return entries;
@@ -143,7 +162,7 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
         (entry.PeriodId, entry.UnitId, entry.CadreId) = kind.ScopeOf(record.Entity);
     }
 
-    /// <summary>Who looks for a record by the name it had must find the entry that renamed it.</summary>
+    /// <summary>A search for a record by its former name must find the entry that renamed it.</summary>
     private static string? FormerName(EntityEntry record) =>
         record.State == EntityState.Modified && record.Metadata.FindProperty(Name) is { } name ? record.OriginalValues[name] as string : null;
 

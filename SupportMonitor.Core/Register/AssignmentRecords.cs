@@ -6,6 +6,8 @@ namespace SupportMonitor.Core.Register;
 /// <summary>Assignments as a kind of record.</summary>
 public sealed class AssignmentRecords() : RecordKind<Assignment>(ChangeSubject.Assignment)
 {
+    public override bool MovesDuties => true;
+
     public override async ValueTask<RecordTitle> TitleOfAsync(Assignment record, RecordReferences names)
     {
         var cadre = await names.OfAsync(record.Cadre, record.CadreId);

@@ -7,6 +7,8 @@ namespace SupportMonitor.Core.Register;
 /// <summary>Periods as a kind of record.</summary>
 public sealed class PeriodRecords() : RecordKind<Period>(ChangeSubject.Period)
 {
+    public override bool MovesDuties => true;
+
     public override ValueTask<RecordTitle> TitleOfAsync(Period record, RecordReferences names) => new(new RecordTitle(record.Code, record.Name));
 
     public override RecordScope ScopeOf(Period record) => new(PeriodId: record.Id);

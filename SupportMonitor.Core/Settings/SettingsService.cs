@@ -6,52 +6,26 @@ using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Settings;
 
-/// <summary>Reads and changes the stored settings; the last read ones are kept until a commit changes them.</summary>
+/// <summary>Reads and changes the stored settings; those read last are cached until a commit changes them.</summary>
 public sealed class SettingsService : IDisposable
 {
-    private readonly IDbContextFactory<RegisterDb> _contexts;
     private readonly Ledger _ledger;
-    private readonly ChangeFeed _feed;
-    private readonly IDisposable _subscription;
-    private ProgrammeSettings? _current;
-    private int _version;
+    private readonly CommitCached<ProgrammeSettings> _current;
 
     public SettingsService(IDbContextFactory<RegisterDb> contexts, Ledger ledger, ChangeFeed feed)
     {
-        _contexts = contexts;
         _ledger = ledger;
-        _feed = feed;
-        _subscription = feed.Subscribe(entries =>
-        {
-            if (entries.Any(e => e.Subject is ChangeSubject.Settings or ChangeSubject.Register))
+        _current = new CommitCached<ProgrammeSettings>(
+            feed,
+            change => change is ImportCommitted || change.Subject == ChangeSubject.Settings,
+            async cancellationToken =>
             {
-                Interlocked.Increment(ref _version);
-                _current = null;
-            }
-        });
+                await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+                return await ReadAsync(db, cancellationToken);
+            });
     }
 
-    public async ValueTask<ProgrammeSettings> GetAsync(CancellationToken cancellationToken = default)
-    {
-        if (_current is { } current)
-        {
-            return current;
-        }
-
-        await _feed.StartAsync(cancellationToken);
-        var version = Volatile.Read(ref _version);
-        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
-        var settings = await ReadAsync(db, cancellationToken);
-
-        // What was read before a commit that has been told since must not stay.
-        _current = settings;
-        if (version != Volatile.Read(ref _version))
-        {
-            _current = null;
-        }
-
-        return settings;
-    }
+    public ValueTask<ProgrammeSettings> GetAsync(CancellationToken cancellationToken = default) => _current.GetAsync(cancellationToken);
 
     /// <summary>As they are stored, inside the caller's transaction.</summary>
     internal static async Task<ProgrammeSettings> ReadAsync(RegisterDb db, CancellationToken cancellationToken)
@@ -147,7 +121,7 @@ public sealed class SettingsService : IDisposable
             Permission.ManageSettings,
             cancellationToken);
 
-    public void Dispose() => _subscription.Dispose();
+    public void Dispose() => _current.Dispose();
 
     /// <summary>A list as it is stored: cleaned, each once, none of it empty.</summary>
     private static string Lines(IReadOnlyList<string> lines, string field, int most, int mostLines)

@@ -108,7 +108,7 @@ public sealed class LedgerTests
     {
         await using var database = await CreateAsync();
         var told = new List<TrailEntry>();
-        using var subscription = database.Get<ChangeFeed>().Subscribe(told.AddRange);
+        using var subscription = database.Get<ChangeFeed>().Subscribe(changes => told.AddRange(changes.Select(c => c.Entry)));
 
         await database.Get<FormService>().ReceiveAsync(Expected, new(2018, 1, 5), new(), TestDatabase.Actor);
 

@@ -111,7 +111,7 @@ public sealed class ChangeFeedTests
     {
         await using var database = await CreateAsync();
         var calls = 0;
-        void Count(IReadOnlyList<TrailEntry> entries) => calls++;
+        void Count(IReadOnlyList<Committed> changes) => calls++;
         using var first = database.Get<ChangeFeed>().Subscribe(Count);
         var second = database.Get<ChangeFeed>().Subscribe(Count);
 

@@ -30,8 +30,8 @@ public sealed class LiveFeedTests
         await AdvanceUntilToldAsync();
         var second = await told.Reader.ReadAsync();
 
-        Assert.Single(first.Changes!.Entries);
-        Assert.Equal(2, second.Changes!.Entries.Count);
+        Assert.Single(first.Changes!.Changes);
+        Assert.Equal(2, second.Changes!.Changes.Count);
         Assert.Equal(3, feed.Version);
 
         // The first signal's timer is set when it has been told to all, which may be after the test has read it.

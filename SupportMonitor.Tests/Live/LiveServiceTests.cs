@@ -32,7 +32,7 @@ public sealed class LiveServiceTests
         await database.Get<ChangeFeed>().CatchUpAsync();
         await elsewhere.AddAsync(new Period { Code = "P1", Name = "Kỳ", From = new(2017, 1, 1), To = new(2017, 3, 31), Due = new(2017, 4, 10) });
 
-        await RunAsync(database, LiveService.Interval, signal => signal.Changes?.Entries.Count == 1);
+        await RunAsync(database, LiveService.Interval, signal => signal.Changes?.Changes.Count == 1);
     }
 
     /// <summary>Runs the service and moves the clock step by step until a signal is as wanted.</summary>

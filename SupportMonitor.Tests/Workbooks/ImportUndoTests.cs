@@ -78,7 +78,7 @@ public sealed class ImportUndoTests : IAsyncLifetime
         await _database.ImportAsync(TestWorkbook.Small());
         Assert.NotNull(await _database.Get<CoverageBoard>().GetAsync("2017-Q1", new DateOnly(2018, 1, 5), TestDatabase.Actor));
         var told = new List<TrailEntry>();
-        using var subscription = _database.Get<ChangeFeed>().Subscribe(told.AddRange);
+        using var subscription = _database.Get<ChangeFeed>().Subscribe(changes => told.AddRange(changes.Select(c => c.Entry)));
 
         await UndoAsync();
 

@@ -68,7 +68,7 @@ public sealed class RegisterImportTests : IAsyncLifetime
     public async Task Import_LeavesOneTrailEntryAndTellsTheFeed()
     {
         var told = new List<TrailEntry>();
-        using var subscription = _database.Get<ChangeFeed>().Subscribe(told.AddRange);
+        using var subscription = _database.Get<ChangeFeed>().Subscribe(changes => told.AddRange(changes.Select(c => c.Entry)));
 
         await ImportAsync(TestWorkbook.Small());
 

@@ -99,7 +99,7 @@ public sealed class LiveFeed : IDisposable
         {
             _waiting.Add(change);
             _more = true;
-            _dayMoved |= change.Entries.Any(e => e.Subject is Core.Records.ChangeSubject.Settings or Core.Records.ChangeSubject.Register);
+            _dayMoved |= change.Changes.Any(e => e.Subject is Core.Records.ChangeSubject.Settings or Core.Records.ChangeSubject.Register);
         }
 
         TellSoon();
@@ -145,7 +145,7 @@ public sealed class LiveFeed : IDisposable
             {
                 0 => null,
                 1 => _waiting[0],
-                _ => new BoardChange([.. _waiting.SelectMany(c => c.Entries)]),
+                _ => new BoardChange([.. _waiting.SelectMany(c => c.Changes)]),
             };
             signal = new LiveSignal(changes, _dayMoved);
             _waiting.Clear();

@@ -41,7 +41,7 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
     private readonly CancellationTokenSource _gone = new();
     private CancellationTokenSource? _loading;
     private IDisposable? _subscription;
-    private IReadOnlyList<TrailEntry> _unshown = [];
+    private IReadOnlyList<Committed> _unshown = [];
     private string? _path;
 
     [Inject]
@@ -71,7 +71,7 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
     public PeriodCoverage Coverage { get; private set; } = null!;
 
     /// <summary>What the last signal brought: rows it speaks of may flash (<see cref="IsFresh"/>). Empty after a navigation.</summary>
-    public IReadOnlyList<TrailEntry> Fresh { get; private set; } = [];
+    public IReadOnlyList<Committed> Fresh { get; private set; } = [];
 
     /// <summary>False for a page that has something to show without any period.</summary>
     protected virtual bool NeedsPeriod => true;
@@ -87,7 +87,7 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
 
     /// <summary>True when the last signal spoke of this commune and cadre; null stands for any.</summary>
     public bool IsFresh(int? unitId, int? cadreId) =>
-        Fresh.Any(e => (unitId is null || e.UnitId == unitId) && (cadreId is null || e.CadreId == cadreId) && e.UnitId is not null);
+        Fresh.Any(e => (unitId is null || e.Scope.UnitId == unitId) && (cadreId is null || e.Scope.CadreId == cadreId) && e.Scope.UnitId is not null);
 
     /// <summary>Shows the page with another filter, order or page; the address follows.</summary>
     protected void Go(BoardQuery query, bool replace = false) =>
@@ -140,7 +140,7 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
         {
             if (signal.DayMoved || (signal.Changes is { } changes && (View is null || Concerns(changes))))
             {
-                Start(() => ReadAsync(signal.Changes?.Entries ?? []));
+                Start(() => ReadAsync(signal.Changes?.Changes ?? []));
             }
         }
         catch (Exception exception)
@@ -180,7 +180,7 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task ReadAsync(IReadOnlyList<TrailEntry> fresh)
+    private async Task ReadAsync(IReadOnlyList<Committed> fresh)
     {
         if (_gone.IsCancellationRequested)
         {

@@ -16,7 +16,7 @@ public sealed class CommitCache<TKey, TValue> : IDisposable
     private readonly Func<TKey, Task<TValue>> _read;
     private readonly IDisposable _subscription;
 
-    public CommitCache(ChangeFeed feed, Func<TrailEntry, bool> concerns, Func<TKey, Task<TValue>> read)
+    public CommitCache(ChangeFeed feed, Func<Committed, bool> concerns, Func<TKey, Task<TValue>> read)
     {
         _feed = feed;
         _read = read;

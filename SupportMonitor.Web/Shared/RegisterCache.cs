@@ -62,7 +62,7 @@ public sealed class RegisterCache : IDisposable
         _exemptions.Dispose();
     }
 
-    private static bool IsNames(TrailEntry entry) =>
+    private static bool IsNames(Committed entry) =>
         entry.Subject is ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Register;
 
     private async Task<IReadOnlyList<UnitRecord>> ReadUnitsAsync()

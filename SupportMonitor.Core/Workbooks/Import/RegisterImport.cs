@@ -20,7 +20,8 @@ namespace SupportMonitor.Core.Workbooks.Import;
 /// was imported before changes nothing.
 /// </summary>
 public sealed class RegisterImport(
-    IDbContextFactory<RegisterDb> contexts, IAccessControl access, ChangeFeed feed, ProgrammeCalendar calendar, TimeProvider clock)
+    IDbContextFactory<RegisterDb> contexts, IAccessControl access, Ledger ledger, ChangeFeed feed, ProgrammeCalendar calendar,
+    TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -93,6 +94,7 @@ public sealed class RegisterImport(
         }
 
         var today = await calendar.TodayAsync(cancellationToken);
+        using var turn = await ledger.TakeTurnAsync(cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var cache = await db.UseLargeCacheAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -150,6 +152,7 @@ public sealed class RegisterImport(
         // From here on nothing may stop the commit from being told.
         await transaction.CommitAsync(CancellationToken.None);
         options.Progress?.Report(new ImportProgress(ImportPhase.Writing, 1));
+        turn.Dispose();
         await feed.PublishAsync([entry]);
         return Done();
 

@@ -22,7 +22,7 @@ public sealed partial class AccountsPage
     protected override bool ReadsBoard => false;
 
     protected override bool Concerns(BoardChange change) =>
-        change.Entries.Any(e => e.Subject is ChangeSubject.Account or ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Register);
+        change.Changes.Any(e => e.Subject is ChangeSubject.Account or ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Register);
 
     protected override void OnInitialized()
     {

@@ -45,7 +45,7 @@ public sealed partial class CadreRecordPage
         (Loc["Phone"], cadre.Phone),
     ];
 
-    protected override bool Concerns(BoardChange change) => change.Entries.Any(e =>
+    protected override bool Concerns(BoardChange change) => change.Changes.Any(e =>
         e.Subject is ChangeSubject.Cadre or ChangeSubject.Assignment or ChangeSubject.Unit or ChangeSubject.Register);
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed partial class CadresPage
 
     protected override bool NeedsPeriod => false;
 
-    protected override bool Concerns(BoardChange change) => change.Entries.Any(e =>
+    protected override bool Concerns(BoardChange change) => change.Changes.Any(e =>
         e.Subject is ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Assignment or ChangeSubject.Register or ChangeSubject.Settings);
 
     protected override void OnInitialized()

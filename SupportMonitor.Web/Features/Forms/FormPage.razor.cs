@@ -55,8 +55,8 @@ public sealed partial class FormPage
 
     protected override bool Concerns(BoardChange change) =>
         _form is not { } form
-        || change.Entries.Any(e => e.Subject.IsOfRegister() || e.Subject == ChangeSubject.Settings
-            || (e.PeriodId == form.Pair.PeriodId && e.UnitId == form.Pair.UnitId && e.CadreId == form.Pair.CadreId));
+        || change.Changes.Any(e => e.MovesDuties || e.Subject == ChangeSubject.Settings
+            || (e.Scope.PeriodId == form.Pair.PeriodId && e.Scope.UnitId == form.Pair.UnitId && e.Scope.CadreId == form.Pair.CadreId));
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {

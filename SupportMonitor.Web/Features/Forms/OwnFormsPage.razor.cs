@@ -42,8 +42,8 @@ public sealed partial class OwnFormsPage
         }
 
         _earlier = earlier;
-        _news = Fresh.LastOrDefault(e => e.Subject == ChangeSubject.Receipt && e.PeriodId == period.Id) is { } entry
-            && _current?.Forms.FirstOrDefault(f => f.Commune.Id == entry.UnitId && f.Cadre.Id == entry.CadreId) is { } changed
+        _news = Fresh.LastOrDefault(e => e.Subject == ChangeSubject.Receipt && e.Scope.PeriodId == period.Id) is { } entry
+            && _current?.Forms.FirstOrDefault(f => f.Commune.Id == entry.Scope.UnitId && f.Cadre.Id == entry.Scope.CadreId) is { } changed
             ? Loc["News", IsCadre ? changed.CommuneLabel : changed.CadreLabel].Value
             : null;
     }

@@ -85,9 +85,9 @@ public sealed partial class OverviewPage : BoardPage
     {
         _freshDistricts = [];
         _news = null;
-        foreach (var entry in Fresh.Where(e => e.Subject == ChangeSubject.Receipt && e.PeriodId == Coverage.Register.Period.Id))
+        foreach (var entry in Fresh.Where(e => e.Subject == ChangeSubject.Receipt && e.Scope.PeriodId == Coverage.Register.Period.Id))
         {
-            if (Coverage.Register.Communes.FirstOrDefault(c => c.Id == entry.UnitId) is { } commune)
+            if (Coverage.Register.Communes.FirstOrDefault(c => c.Id == entry.Scope.UnitId) is { } commune)
             {
                 _freshDistricts.Add(commune.District < 0 ? Coverage.Register.Districts.Count : commune.District);
                 var forms = Coverage.Province.Forms;

@@ -20,7 +20,7 @@ public sealed partial class SettingsPage
     protected override bool ReadsBoard => false;
 
     protected override bool Concerns(BoardChange change) =>
-        change.Entries.Any(e => e.Subject is ChangeSubject.Settings or ChangeSubject.Register);
+        change.Changes.Any(e => e.Subject is ChangeSubject.Settings or ChangeSubject.Register);
 
     protected override Task LoadAsync(CancellationToken cancellationToken)
     {

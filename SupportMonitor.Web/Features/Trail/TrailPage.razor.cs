@@ -37,7 +37,7 @@ public sealed partial class TrailPage
         }
 
         var actor = User.Actor;
-        var found = change.Entries.Count(e => filter.Query.Matches(e) && Trail.MayRead(e, actor));
+        var found = change.Changes.Count(e => filter.Query.Matches(e.Entry) && Trail.MayRead(e.Entry, actor));
         if (found == 0 || filter.Place == default)
         {
             return found > 0;

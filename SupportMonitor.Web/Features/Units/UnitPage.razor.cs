@@ -52,7 +52,7 @@ public sealed partial class UnitPage
 
     private UnitLevel Level => Enum.TryParse<UnitKind>(_kind, out var kind) ? kind.Level() : UnitLevel.Commune;
 
-    protected override bool Concerns(BoardChange change) => change.Entries.Any(e =>
+    protected override bool Concerns(BoardChange change) => change.Changes.Any(e =>
         e.Subject is ChangeSubject.Unit or ChangeSubject.Assignment or ChangeSubject.Cadre or ChangeSubject.Register);
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
