@@ -87,7 +87,7 @@ internal readonly record struct CodeShape(string Code, string Text, string Parts
 
         var (text, parts) = (new StringBuilder(code.Length), new StringBuilder(code.Length));
         var gap = false;
-        foreach (var rune in (Ascii.IsValid(code) ? code : code.Normalize(NormalizationForm.FormKD)).EnumerateRunes())
+        foreach (var rune in (Ascii.IsValid(code) ? code : Decompose(code)).EnumerateRunes())
         {
             var (separates, read) = CodeText.Read(rune);
             gap |= separates;
@@ -109,6 +109,10 @@ internal readonly record struct CodeShape(string Code, string Text, string Parts
         var shown = text.ToString();
         return new CodeShape(code, shown, parts.Length == text.Length ? shown : parts.ToString());
     }
+
+    /// <summary>Decomposed, but for letters that would be taken for the sigma they come from and not for what they look like.</summary>
+    private static string Decompose(string code) =>
+        code.Replace('\u03F9', 'C').Replace('\u03F2', 'c').Normalize(NormalizationForm.FormKD);
 
     /// <summary>Without the zeros in front of each number; a number of nothing but zeros keeps one.</summary>
     public static string WithoutZeros(string text)

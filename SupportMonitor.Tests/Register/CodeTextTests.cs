@@ -31,6 +31,8 @@ public sealed partial class CodeTextTests
     [InlineData("CB-00001", "CB\u221200001", CodeLikeness.Writing)]
     [InlineData("CB00001", "\u0421\u041200001", CodeLikeness.Writing)]
     [InlineData("CB00001", "\u0441\u043200001", CodeLikeness.Writing)]
+    [InlineData("CB00001", "\u03F9B00001", CodeLikeness.Writing)]
+    [InlineData("CB00001", "\u03F2b00001", CodeLikeness.Writing)]
     [InlineData("CB00001", "C\u039200001", CodeLikeness.Writing)]
     [InlineData("CB00001", "\uFF23\uFF2200001", CodeLikeness.Writing)]
     [InlineData("CB00001", "CB0000\u0661", CodeLikeness.Writing)]

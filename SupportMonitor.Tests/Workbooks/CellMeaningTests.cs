@@ -103,6 +103,8 @@ public sealed class CellMeaningTests : IAsyncLifetime
     [InlineData("2958466", "14", "UnreadableDate")]
     [InlineData("2958465.9999", "14", "TimeOfDay")]
     [InlineData("20170101", null, "UnreadableDate")]
+    [InlineData("201701", null, "UnreadableDate")]
+    [InlineData("42766.00000001", "14", "TimeOfDay")]
     [InlineData("NaN", "14", "UnreadableDate")]
     [InlineData("42,736", "14", "UnreadableDate")]
     [InlineData("2017", null, "YearAsDate")]
@@ -132,6 +134,10 @@ public sealed class CellMeaningTests : IAsyncLifetime
     [InlineData("42736", "yyyy", "2017")]
     [InlineData("42736", "dd/mm", "01/01")]
     [InlineData("42736", "[$-107041E]d/m/yyyy", "[$-107041E]d/m/yyyy")]
+    [InlineData("42736", "[$-th-TH,107]dd/mm/yyyy", "[$-th-TH,107]dd/mm/yyyy")]
+    [InlineData("42736", "[DBNum1]d/m/yyyy", "[DBNum1]d/m/yyyy")]
+    [InlineData("42736", "dd/mm/\"2018\"yyyy", "01/01/20182017")]
+    [InlineData("42736", "[>40000]\"x\";dd/mm/yyyy", "x")]
     [InlineData("t=\"d\">2017-01-01", "mm/yyyy", "01/2017")]
     public async Task Date_ThatTheCellShowsOtherwise_IsStoredWithAWarning(string value, string? format, string shown)
     {
@@ -145,7 +151,74 @@ public sealed class CellMeaningTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("42737", "mm/dd/yyyy", "01/02/2017")]
+    [InlineData("42737", "[$-409]m/d/yy;@", "1/2/17")]
+    [InlineData("42737", "yyyy/dd/mm", "2017/02/01")]
+    [InlineData("42737", "dd/mm/yyyy", null)]
+    [InlineData("42737", "yyyy-mm-dd", null)]
+    [InlineData("42737", "mmm d, yyyy", null)]
+    [InlineData("42748", "mm/dd/yyyy", null)]
+    [InlineData("36557", "dd/mm/yy", null)]
+    public async Task Date_WhoseOrderIsReadOtherwiseHere_IsNamed(string value, string format, string? shown)
+    {
+        var outcome = await ImportDateAsync(value, format);
+
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(shown is null ? [] : [shown], outcome.Warnings.Select(w => w.Arguments[1]));
+    }
+
+    [Theory]
+    [InlineData(";;;", "ShownOtherwise")]
+    [InlineData(";;;\"x\"@", "UnreadableDate")]
+    public async Task DateAsText_UnderAFormat_IsWhatTheCellShows(string format, string kind)
+    {
+        var outcome = await ImportDateAsync("t=\"str\">31/01/2017", format);
+
+        Assert.Equal([kind], outcome.Errors.Select(e => e.Kind.ToString()).Concat(outcome.Warnings.Select(w => w.Kind.ToString())));
+    }
+
+    [Theory]
+    [InlineData("E2:E3", "E2")]
+    [InlineData("D2:D4", "D2")]
+    [InlineData("A2:B2", "A2")]
+    [InlineData("D3:E3", "D3")]
+    [InlineData("F2:G3", null)]
+    [InlineData("A6:E6", null)]
+    [InlineData("E4:E9", null)]
+    [InlineData("E1:F1", null)]
+    public async Task MergedCells_OfRows_AreAnErrorByCell(string range, string? cell)
+    {
+        using var workbook = new TestWorkbook()
+            .Sheet(
+                "Cán bộ", ["Mã cán bộ", "Họ tên", "Chức vụ", "Cơ quan", "Điện thoại"],
+                ["CB1", "Người Một (mẫu)", "Phó ban", "Sở Mẫu", "0903123456"],
+                ["CB2", "Người Hai (mẫu)", null, null, null],
+                ["CB3", "Người Ba (mẫu)", null, null, null])
+            .Save(book => book.Worksheet(1).Range(range).Merge());
+
+        var outcome = await _database.Get<RegisterImport>().ImportAsync(workbook, "x", new ImportOptions(TestDatabase.Actor));
+
+        Assert.Equal(
+            cell is null ? [] : [(cell, range)],
+            outcome.Errors.Where(e => e.Kind == ImportErrorKind.MergedCells).Select(e => (e.Cell, (string)e.Arguments[0])));
+    }
+
+    [Fact]
+    public async Task Column_WithoutAHeading_IsNamedWhenItSaysSomething()
+    {
+        var rows = Enumerable.Range(1, 20).Select(i => new object?[] { $"CB{i}", $"Người Mẫu {i}", null, i == 15 ? "Phó ban" : null, null });
+        using var workbook = new TestWorkbook().Sheet("Cán bộ", [["Mã cán bộ", "Họ tên", null, null, null], .. rows]).Save();
+
+        var outcome = await _database.Get<RegisterImport>().ImportAsync(workbook, "x", new ImportOptions(TestDatabase.Actor));
+
+        var warning = Assert.Single(outcome.Warnings);
+        Assert.Equal((ImportWarningKind.ColumnWithoutHeading, "D"), (warning.Kind, warning.Arguments[0]));
+    }
+
+    [Theory]
     [InlineData("8", "\"CB\"000", "CB008")]
+    [InlineData("8", "\"CB\"000*-", "CB008")]
+    [InlineData("t=\"str\">CB008", "@*.", "CB008")]
     [InlineData("8", "\\C\\B000", "CB008")]
     [InlineData("8", "\"CB\"000;;;@", "CB008")]
     [InlineData("8", "[Red]\"CB\"000", "CB008")]
@@ -181,6 +254,8 @@ public sealed class CellMeaningTests : IAsyncLifetime
     [InlineData("28756", ";;;", "", "28756")]
     [InlineData("t=\"str\">CB1", ";;;", "", "CB1")]
     [InlineData("123456789012", null, "1,23457E+11", "123456789012")]
+    [InlineData("28756", "[DBNum1]0", "[DBNum1]0", "28756")]
+    [InlineData("28756", "[$-2000000]0", "[$-2000000]0", "28756")]
     public async Task Code_ShownOtherwise_IsStoredAsItStandsWithAWarning(string value, string? format, string shown, string stored)
     {
         var outcome = await ImportCodeAsync(value, format);
@@ -244,7 +319,14 @@ public sealed class CellMeaningTests : IAsyncLifetime
     [InlineData("t=\"str\">0903123456", null, "0903123456", false)]
     [InlineData("t=\"str\">+84 903 123 456", null, "+84 903 123 456", false)]
     [InlineData("t=\"str\">19001234", null, "19001234", false)]
-    [InlineData("t=\"str\">máy lẻ 903123456", null, "máy lẻ 903123456", false)]
+    [InlineData("t=\"str\">đt 903123456", null, "đt 903123456", true)]
+    [InlineData("t=\"str\">903123456 (nhà riêng)", null, "903123456 (nhà riêng)", true)]
+    [InlineData("t=\"str\">0903123456 - 912345678", null, "0903123456 - 912345678", true)]
+    [InlineData("t=\"str\">0903123456 - 0912345678", null, "0903123456 - 0912345678", false)]
+    [InlineData("t=\"str\">٩٠٣١٢٣٤٥٦", null, "٩٠٣١٢٣٤٥٦", true)]
+    [InlineData("t=\"str\">(+84) 903 123 456", null, "(+84) 903 123 456", false)]
+    [InlineData("903123456", "\"Tel: \"0", "Tel: 903123456", true)]
+    [InlineData("903123456", "0000 000 000*.", "0903 123 456", false)]
     public async Task Phone_IsWhatTheCellShows_AndALostZeroIsNamed(string value, string? format, string expected, bool warned)
     {
         var outcome = await ImportAsync(

@@ -77,6 +77,9 @@ public enum ImportErrorKind
     /// <summary>A number with decimals in a column of codes. {0} the number.</summary>
     FractionInCode,
 
+    /// <summary>Cells of a row, or of several, that are merged. {0} the range.</summary>
+    MergedCells,
+
     /// <summary>A word that is none of the list. {0} the word, {1} the list.</summary>
     UnknownWord,
 
@@ -174,6 +177,9 @@ public enum ImportWarningKind
 
     /// <summary>Moments just before midnight, read as the next day. {0} the column, {1} the first moment, {2} its day.</summary>
     JustBeforeMidnight,
+
+    /// <summary>A column that says something under an empty heading, and was passed over. {0} its letters.</summary>
+    ColumnWithoutHeading,
 
     /// <summary>Phone numbers that seem to have lost their first 0. {0} the column, {1} the first number.</summary>
     PhoneWithoutZero,

@@ -53,7 +53,47 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
         }
 
         HiddenParts.Warn(table, reader, log);
+        WarnOfColumnsWithoutHeading(table, reader, first);
+        RejectMergedCells(table, reader);
         return table;
+    }
+
+    /// <summary>What stands in a column whose heading is empty is not imported; a column with an unknown heading is named by that.</summary>
+    private void WarnOfColumnsWithoutHeading(SheetTable table, SheetReader reader, List<(int Row, bool Hidden, List<Cell> Cells)> first)
+    {
+        var headed = first.Find(r => r.Row == table.HeaderRow).Cells.Select(c => c.Column).ToHashSet();
+        var says = first.Where(r => r.Row > table.HeaderRow).SelectMany(r => r.Cells).Select(c => c.Column).Concat(reader.Skipped);
+        foreach (var column in says.Where(c => !headed.Contains(c)).Distinct().Order())
+        {
+            var letters = CellName.Letters(column);
+            log.Warn(ImportWarningKind.ColumnWithoutHeading, table.Name, CellName.Of(column, table.HeaderRow), letters, letters);
+        }
+    }
+
+    /// <summary>
+    /// Of merged cells only the first holds what all of them show: the others would be read as empty, or as something that nobody
+    /// sees. A merged title or footer is no row, and does no harm.
+    /// </summary>
+    private void RejectMergedCells(SheetTable table, SheetReader reader)
+    {
+        var rows = table.Rows.ConvertAll(r => r.Row);
+        foreach (var (column, row, lastColumn, lastRow) in reader.Merged)
+        {
+            var columns = table.ColumnAt.Index().Where(c => column <= c.Item && c.Item <= lastColumn).OrderBy(c => c.Item).ToList();
+            var at = rows.BinarySearch(row);
+            at = at < 0 ? ~at : at;
+            var covered = 0;
+            for (var i = at; i < rows.Count && rows[i] <= lastRow && covered < 2; i++)
+            {
+                covered++;
+            }
+
+            if (columns.Count > 0 && covered > 0 && columns.Count * covered > 1)
+            {
+                log.Cell(
+                    table, rows[at], columns[0].Index, ImportErrorKind.MergedCells, $"{CellName.Of(column, row)}:{CellName.Of(lastColumn, lastRow)}");
+            }
+        }
     }
 
     /// <summary>The header is the row that names most of the sheet's columns.</summary>

@@ -16,17 +16,21 @@ internal sealed partial class CellFormat
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
     private readonly NumberFormat _format;
+    private readonly Dictionary<DateTime, string?> _otherwise = [];
 
     /// <param name="code">As the file has it: "CB"000, dd/mm/yyyy, @.</param>
     public CellFormat(string code)
     {
         Code = code;
-        _format = new NumberFormat(code);
+
+        // A star and a character fill the cell's width: they are no part of what it says.
+        _format = new NumberFormat(Literals().Replace(code, part => part.ValueSpan[0] == '*' ? "" : part.Value));
         var tokens = Literals().Replace(code, "").Replace("General", "0", StringComparison.OrdinalIgnoreCase);
+        HasOtherDigits = OtherDigits(code);
         IsReadable = _format.IsValid;
         IsDate = IsReadable && (_format.IsDateTimeFormat || _format.IsTimeSpanFormat);
-        ShowsWholeDate = _format.IsDateTimeFormat && !HasOtherCalendar(code)
-            && "ymd".All(c => tokens.Contains(c, StringComparison.OrdinalIgnoreCase));
+        HasDateOrder = _format.IsDateTimeFormat && !HasOtherDigits && DateOrder().IsMatch(tokens);
+        IsAmbiguous = _format.IsDateTimeFormat && MonthFirst().IsMatch(tokens);
         Rescales = Rescaling().IsMatch(tokens);
     }
 
@@ -41,8 +45,14 @@ internal sealed partial class CellFormat
     /// <summary>Days, hours or both.</summary>
     public bool IsDate { get; }
 
-    /// <summary>Day, month and year are all shown, by the calendar that is stored: a cell under mm/yyyy hides its day.</summary>
-    public bool ShowsWholeDate { get; }
+    /// <summary>Day, month and year are all shown, by the calendar that is stored.</summary>
+    private bool HasDateOrder { get; }
+
+    /// <summary>A month in digits before the day, or a day after the year: 01/02/2017 is read the other way round here.</summary>
+    private bool IsAmbiguous { get; }
+
+    /// <summary>Digits or a calendar that are not those of Vietnamese.</summary>
+    private bool HasOtherDigits { get; }
 
     /// <summary>Percent, fractions, powers of ten and thousands show another number than the one that is stored.</summary>
     private bool Rescales { get; }
@@ -55,23 +65,54 @@ internal sealed partial class CellFormat
     public string Show(double number, out bool isExact)
     {
         var marked = _format.Format(number, Marked);
-        isExact = !Rescales && !marked.AsSpan().ContainsAny('\u0001', '\u0002') && Math.Floor(number) == number;
-        return isExact ? marked : _format.Format(number, Vietnamese);
+        isExact = !Rescales && !HasOtherDigits && !marked.AsSpan().ContainsAny('\u0001', '\u0002') && Math.Floor(number) == number;
+        return HasOtherDigits ? Code : isExact ? marked : _format.Format(number, Vietnamese);
     }
 
     /// <summary>A serial number as the day or time that the cell shows.</summary>
     public string ShowMoment(double serial, bool date1904) =>
-        HasOtherCalendar(Code) ? Code : _format.Format(serial, Vietnamese, date1904);
+        HasOtherDigits ? Code : _format.Format(serial, Vietnamese, date1904);
 
-    public string Show(DateTime moment) => HasOtherCalendar(Code) ? Code : _format.Format(moment, Vietnamese);
+    /// <summary>What the cell shows of a day where that is not the day itself, as people read it here; null where it is.</summary>
+    public string? ShowOtherwise(DateTime moment)
+    {
+        if (!HasDateOrder)
+        {
+            return HasOtherDigits || !IsReadable ? Code : _format.Format(moment.ToOADate(), Vietnamese);
+        }
+
+        if (!_otherwise.TryGetValue(moment, out var shown))
+        {
+            // Many rows share few days; a file with endless different ones gains nothing from remembering them.
+            if (_otherwise.Count > 20_000)
+            {
+                _otherwise.Clear();
+            }
+
+            shown = _format.Format(moment.ToOADate(), Vietnamese);
+            var numbers = Numbers().Matches(shown).Select(m => m.Value.TrimStart('0').PadLeft(1, '0')).ToList();
+            var isThatDay = numbers.Contains(Text(moment.Day))
+                && (numbers.Contains(Text(moment.Year)) || numbers.Contains(Text(moment.Year % 100)))
+                && !(IsAmbiguous && moment.Day <= 12 && moment.Day != moment.Month);
+            _otherwise[moment] = shown = isThatDay ? null : shown;
+        }
+
+        return shown;
+    }
 
     public string Show(string text) => _format.Format(text, CultureInfo.InvariantCulture);
 
-    /// <summary>A locale's second byte names its calendar; 0 and 1 are the Gregorian.</summary>
-    private static bool HasOtherCalendar(string code) =>
-        CalendarOf().Match(code) is { Success: true } match
-        && int.TryParse(match.Groups["locale"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var locale)
-        && ((locale >> 16) & 0xFF) > 1;
+    /// <summary>
+    /// A locale's first byte chooses the digits, its second the calendar, where 0 and 1 are the usual ones; the newer way of writing
+    /// puts both behind a comma.
+    /// </summary>
+    private static bool OtherDigits(string code) => code.Contains("[DBNum", StringComparison.OrdinalIgnoreCase)
+        || LocaleOf().Matches(code).Any(match =>
+            int.TryParse(match.Groups["locale"].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var locale)
+            && (((locale >> 16) & 0xFF) > 1 || ((locale >> 24) & 0xFF) > 1))
+        || NewLocaleOf().Matches(code).Any(match => match.Groups["rest"].Value.Trim('0') is not ("" or "1"));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     [GeneratedRegex("""
         "[^"]*"?|\\.|_.|\*.|\[[^\]]*\]
@@ -82,5 +123,19 @@ internal sealed partial class CellFormat
     private static partial Regex Rescaling();
 
     [GeneratedRegex(@"\[\$[^\]-]*-(?<locale>[0-9A-Fa-f]{5,8})\]", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex CalendarOf();
+    private static partial Regex LocaleOf();
+
+    [GeneratedRegex(@"\[\$[^\]]*,(?<rest>[0-9A-Fa-f]*)\]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NewLocaleOf();
+
+    [GeneratedRegex("^(?=.*d)(?=.*m)(?=.*y)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
+    private static partial Regex DateOrder();
+
+    [GeneratedRegex(
+        "^[^dyh]*(?<!m)m{1,2}(?!m)[^dmyh]*d|y[^m]*d[^m]*m",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
+    private static partial Regex MonthFirst();
+
+    [GeneratedRegex("[0-9]+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Numbers();
 }

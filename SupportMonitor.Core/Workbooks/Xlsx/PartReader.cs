@@ -121,17 +121,22 @@ internal sealed class PartReader : IDisposable
     }
 
     /// <summary>Goes to the end of the element at hand.</summary>
-    public void SkipElement()
+    /// <returns>True when it holds text.</returns>
+    public bool SkipElement()
     {
         if (_xml.IsEmptyElement)
         {
-            return;
+            return false;
         }
 
         var depth = _xml.Depth;
+        var hasText = false;
         while (Read() && _xml.Depth > depth)
         {
+            hasText |= _xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA;
         }
+
+        return hasText;
     }
 
     /// <summary>Reads to the end of the part, so that all of it is checked.</summary>

@@ -21,6 +21,9 @@ internal static class ReadingLimits
 
     public const int Columns = 16_384;
 
+    /// <summary>Merged cells beyond these are not looked at; a register has none among its rows.</summary>
+    public const int MergedRanges = 100_000;
+
     public const int SharedStrings = 4_000_000;
 
     public const long SharedCharacters = 64_000_000;

@@ -30,6 +30,7 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
     private readonly List<Cell> _cells = [];
     private readonly StringBuilder _text = new();
     private readonly List<(int First, int Last)> _hiddenColumns = [];
+    private readonly List<(int Column, int Row, int LastColumn, int LastRow)> _merged = [];
     private bool[]? _wanted;
 
     /// <summary>The number of the row at hand as Excel shows it, from 1.</summary>
@@ -53,6 +54,12 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
 
     /// <summary>Whether a column (from 1) is hidden in Excel; known from the first row on.</summary>
     public bool IsHiddenColumn(int column) => _hiddenColumns.Exists(c => c.First <= column && column <= c.Last);
+
+    /// <summary>Cells that are shown as one, with their corners; known once the last row was read.</summary>
+    public IReadOnlyList<(int Column, int Row, int LastColumn, int LastRow)> Merged => _merged;
+
+    /// <summary>Columns (from 1) that say something in a row that was read without them; see <see cref="Want"/>.</summary>
+    public SortedSet<int> Skipped { get; } = [];
 
     /// <summary>Goes to the next row; false after the last, once the whole sheet was checked.</summary>
     /// <exception cref="UnreadableWorkbookException">Damaged, or more rows or columns than Excel has.</exception>
@@ -86,8 +93,26 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
             }
         }
 
+        while (reader.Read())
+        {
+            if (reader.IsStart && reader.Name == "mergeCell")
+            {
+                AddMerged(reader.Attribute("ref") ?? "");
+            }
+        }
+
         reader.Finish();
         return false;
+    }
+
+    private void AddMerged(string range)
+    {
+        var corners = range.Split(':');
+        if (_merged.Count < ReadingLimits.MergedRanges && corners.Length == 2
+            && CellName.TryParse(corners[0], out var column, out var row) && CellName.TryParse(corners[1], out var lastColumn, out var lastRow))
+        {
+            _merged.Add((column, row, lastColumn, lastRow));
+        }
     }
 
     public void Dispose() => reader.Dispose();
@@ -194,7 +219,11 @@ internal sealed class SheetReader(PartReader reader, string sheet, List<string> 
 
         if (_wanted is not null && !_wanted[column])
         {
-            reader.SkipElement();
+            if (reader.SkipElement())
+            {
+                Skipped.Add(column);
+            }
+
             return column;
         }
 

@@ -20,6 +20,9 @@ internal static class CellDate
     /// <summary>Serial numbers hold a day and its time in 53 bits: what is below a millisecond is rounding.</summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromMilliseconds(0.5);
 
+    /// <summary>A number without a format of dates that would lie beyond is a month, a year and a day run together, or no date at all.</summary>
+    private const int MostYear = 2100;
+
     private static readonly DateTime Epoch1900 = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
     private static readonly DateTime Epoch1904 = new(1904, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
@@ -62,10 +65,12 @@ internal static class CellDate
 
     private static CellReading<DateOnly?> OfText(in Cell cell)
     {
-        var text = VietnameseText.Clean(cell.Text);
+        var read = CellText.Read(cell, ColumnType.Line, date1904: false);
+        var text = VietnameseText.Clean(read.Value);
         return text.Length == 0 ? new(null)
             : !DateOnly.TryParseExact(text, TextForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Unreadable(text)
             : day < Guard.EarliestDate ? TooEarly(day)
+            : read.Warning is { } warning ? new(day, warning, read.Arguments)
             : new(day);
     }
 
@@ -75,7 +80,7 @@ internal static class CellDate
         var time = moment.TimeOfDay;
         return time <= Rounding ? new(DateOnly.FromDateTime(moment))
             : TimeSpan.FromDays(1) - time <= ShortOfMidnight && moment.Date < DateTime.MaxValue.Date ? NextDay(moment)
-            : new(ImportErrorKind.TimeOfDay, moment.ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture));
+            : new(ImportErrorKind.TimeOfDay, moment.ToString("dd/MM/yyyy HH:mm:ss.FFF", CultureInfo.InvariantCulture));
     }
 
     private static CellReading<DateOnly?> NextDay(DateTime moment)
@@ -97,20 +102,24 @@ internal static class CellDate
             return TooEarly(day);
         }
 
-        if (reading.Warning is not null || cell.Format is { ShowsWholeDate: true } || (cell.Format is null && cell.Kind == CellKind.IsoDate))
+        var isDate = cell.Kind == CellKind.IsoDate || cell.Format is { IsDate: true };
+        if (!isDate && day.Year > MostYear)
         {
-            return reading;
+            return Unreadable(cell.Text);
         }
 
-        var shown = cell.Format switch
+        var shown = (cell.Kind, cell.Format) switch
         {
-            null => cell.Text,
-            { IsReadable: false } format => format.Code,
-            { IsDate: true } format => format.Show(moment),
-            { } format => double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                ? format.Show(number, out _) : cell.Text,
+            _ when reading.Warning is not null => null,
+            (CellKind.IsoDate, null) => null,
+            (_, null) => cell.Text,
+            (_, { IsReadable: false } format) => format.Code,
+            (_, { IsDate: true } format) => format.ShowOtherwise(moment),
+            (_, { } format) => double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? format.Show(number, out _)
+                : cell.Text,
         };
-        return new(day, ImportWarningKind.ShownOtherwise, VietnameseText.Clean(shown), day);
+        return shown is null ? reading : new(day, ImportWarningKind.ShownOtherwise, VietnameseText.Clean(shown), day);
     }
 
     private static CellReading<DateOnly?> TooEarly(DateOnly day) => new(ImportErrorKind.DateTooEarly, day, Guard.EarliestDate);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Register;
@@ -6,7 +7,7 @@ using SupportMonitor.Core.Workbooks.Xlsx;
 namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>Turns a cell into what its column expects; what cannot be goes to the log.</summary>
-internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace, OldFontChoice?> choiceFor)
+internal sealed partial class CellParser(ImportLog log, bool date1904, Func<OldFontPlace, OldFontChoice?> choiceFor)
 {
     /// <summary>Subscribers' numbers have ten digits, the first of them 0, which a cell that holds a number has lost.</summary>
     private const int DigitsWithoutZero = 9;
@@ -74,12 +75,31 @@ internal sealed class CellParser(ImportLog log, bool date1904, Func<OldFontPlace
         return RegisterValue.Of(text);
     }
 
-    private static bool LacksZero(string phone, CellKind kind)
+    /// <summary>Some number in the text has the digits of a subscriber's but for the 0; one that a cell holds as a number may have one more.</summary>
+    private static bool LacksZero(string phones, CellKind kind)
     {
-        var digits = phone.Count(char.IsAsciiDigit);
-        return !phone.Any(char.IsLetter) && phone[0] != '0'
-            && (digits == DigitsWithoutZero || (kind == CellKind.Number && digits == DigitsWithoutZero + 1));
+        foreach (var phone in PhoneNumbers().EnumerateMatches(phones))
+        {
+            var number = phones.AsSpan(phone.Index, phone.Length);
+            var digits = 0;
+            foreach (var c in number)
+            {
+                digits += char.IsDigit(c) ? 1 : 0;
+            }
+
+            if (number[0] != '+' && char.GetNumericValue(number[0]) != 0
+                && (digits == DigitsWithoutZero || (kind == CellKind.Number && digits == DigitsWithoutZero + 1)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    /// <summary>Digits with what people put between them, but not what stands between two numbers.</summary>
+    [GeneratedRegex(@"\+?\d((?! - )[ .()\-]*\d)*", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PhoneNumbers();
 
     /// <summary>Logs what a reading says beside its value.</summary>
     /// <returns>False when there is no value.</returns>
