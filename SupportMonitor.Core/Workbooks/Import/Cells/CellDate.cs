@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Import;
