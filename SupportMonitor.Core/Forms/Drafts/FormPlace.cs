@@ -7,42 +7,6 @@ using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Forms;
 
-/// <summary>
-/// What somebody who writes a form has seen of it. Writing is refused to nobody for being late, but what others did meanwhile is
-/// never written over unseen.
-/// </summary>
-/// <param name="DraftId">Null when there was no draft.</param>
-/// <param name="Revision">The draft's.</param>
-/// <param name="ReceivedId">The row entered last that says "received", whatever its date; null when there was none.</param>
-public readonly record struct DraftVersion(int? DraftId, int Revision, int? ReceivedId)
-{
-    /// <summary>Of the form that goes on, that of the last date: an acceptance leaves it, a correction does not. Null when nobody looked.</summary>
-    public FormMark? ReceivedMark { get; init; }
-}
-
-/// <summary>What somebody else did to a form while it was being written.</summary>
-public enum ConflictKind
-{
-    /// <summary>Saved another text as the draft.</summary>
-    Saved = 0,
-
-    /// <summary>Sent the form, or entered one.</summary>
-    Sent = 1,
-
-    /// <summary>Corrected the form that this one was to follow.</summary>
-    Corrected = 2,
-}
-
-/// <summary>What somebody else did to a form while it was being written.</summary>
-/// <param name="Version">What the writer has seen once this is shown.</param>
-/// <param name="By">Null when nobody knows: a workbook brought it in.</param>
-/// <param name="At">UTC; null as <paramref name="By"/>.</param>
-public sealed record DraftConflict(DraftVersion Version, FormContent Theirs, ConflictKind Kind, string? By, DateTime? At)
-{
-    /// <summary>True when keeping theirs leaves nothing to write: it is among what was received.</summary>
-    public bool IsReceived => Kind != ConflictKind.Saved;
-}
-
 /// <summary>A pair's form as it stands inside a commit, for those who write it.</summary>
 /// <param name="Received">The form as it stands: that of the last date (coverage.md, "What has come").</param>
 /// <param name="Newest">What was entered last, which may bear an earlier date.</param>

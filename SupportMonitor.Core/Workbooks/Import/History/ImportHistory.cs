@@ -1,40 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Import;
-
-/// <summary>What a past import, or an undo, did to one sheet's records.</summary>
-/// <param name="Name">The sheet's name in the contract.</param>
-/// <param name="Removed">By an undo.</param>
-public sealed record SheetCount(RegisterSheet Sheet, string Name, int Added, int Changed, int Removed)
-{
-    public int Total => Added + Changed + Removed;
-}
-
-/// <summary>Who undid an import, when and why.</summary>
-/// <param name="TrailId">The undo's own entry in the trail.</param>
-/// <param name="At">UTC.</param>
-public sealed record UndoneImport(long TrailId, DateTime At, string Actor, string? Reason);
-
-/// <summary>An import of the past.</summary>
-/// <param name="TrailId">Its entry in the trail; the last one has the highest.</param>
-/// <param name="At">UTC.</param>
-/// <param name="Sheets">Those where it added or changed anything.</param>
-/// <param name="IsKept">Its rows are known; imports of before that was kept can be neither unfolded nor undone.</param>
-public sealed record PastImport(
-    long TrailId, string File, DateTime At, string Actor, ChangeOrigin Origin, IReadOnlyList<SheetCount> Sheets, bool IsKept, UndoneImport? Undone)
-{
-    /// <summary>What was decided so that it could be imported.</summary>
-    public ImportDecisions Decisions { get; init; } = new([], []);
-}
-
-/// <summary>What somebody decided about a workbook so that it could be imported.</summary>
-/// <param name="OldFonts">Without their cells.</param>
-public sealed record ImportDecisions(IReadOnlyList<ImportMatch> Matches, IReadOnlyList<OldFontText> OldFonts);
 
 /// <summary>Tells what imports did, from the trail and what is kept beside it.</summary>
 public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAccessControl access)
