@@ -6,8 +6,8 @@ namespace SupportMonitor.Core.Coverage;
 
 /// <summary>
 /// Everything a period's figures stand on besides the receipts: its duties, and the units and cadres by which they are counted
-/// and named. Immutable. Lists are in ordinal order of code; duties in order of cadre, district, sub-area, commune, so that one pass meets
-/// each scope's cadres in runs. Built by <see cref="DutyRules"/> from the register, or thawed for a closed period.
+/// and named. Immutable. Lists are in ordinal order of code; duties in order of cadre, district, sub-area, commune, so that one
+/// pass meets each scope's cadres in runs. Built by <see cref="DutyRules"/> from the register, or thawed for a closed period.
 /// </summary>
 public sealed record PeriodRegister
 {
@@ -37,7 +37,7 @@ public sealed record PeriodRegister
     /// <summary>Communes in force for the required days without any duty, as indexes (coverage.md, "What is owed", 3).</summary>
     public required IReadOnlyList<int> Uncovered { get; init; }
 
-    /// <summary>Exemptions that free nobody, as (unit id, cadre id) (coverage.md, "What is owed", 4).</summary>
+    /// <summary>Exemptions that free no one, as (unit id, cadre id) (coverage.md, "What is owed", 4).</summary>
     public required IReadOnlyList<(int UnitId, int CadreId)> IdleExemptions { get; init; }
 
     /// <summary>A commune's full name, with its code where another commune has the name.</summary>

@@ -32,8 +32,8 @@ public sealed class FormAttachment
     public required string AddedBy { get; set; }
 
     /// <summary>
-    /// True for a draft's that it took over from the form before it, which has it still: nobody attached anything, and giving the draft
-    /// up takes nothing away.
+    /// True for a draft's that it took over from the form before it, which still has it: no user attached anything, and
+    /// discarding the draft deletes nothing.
     /// </summary>
     public bool TakenOver { get; set; }
 }

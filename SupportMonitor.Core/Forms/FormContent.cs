@@ -18,6 +18,6 @@ public sealed record FormContent(string? Rating = null, string? Strengths = null
         new(rowId, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormSheet.ToJson(this))).AsSpan(0, 12)));
 }
 
-/// <summary>What a row said when somebody looked at it: of one row, another mark means that it was corrected.</summary>
+/// <summary>What a row said when a user looked at it: of one row, another mark means that it was corrected.</summary>
 /// <param name="Content">The same for contents that say the same.</param>
 public readonly record struct FormMark(int RowId, string Content);

@@ -2,7 +2,7 @@ using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Programme;
 
-/// <summary>What one entry tells, whole.</summary>
+/// <summary>One audit entry with everything it says.</summary>
 /// <param name="Names">The names of units, cadres and periods that it and its fields refer to by id.</param>
 public sealed record TrailDetail(TrailEntry Entry, TrailNames Names)
 {

@@ -2,13 +2,13 @@ using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Programme;
 
-/// <summary>Which entries of the trail are asked for; what is null does not narrow.</summary>
+/// <summary>Which audit entries are asked for; what is null does not narrow.</summary>
 public sealed record TrailQuery
 {
     /// <summary>As officials type; looked for in key, names, person and reason (<see cref="TrailSearch"/>).</summary>
     public string? Text { get; init; }
 
-    /// <summary>Somebody of this name who did it without an account; see <see cref="TrailPerson"/>.</summary>
+    /// <summary>The name of a person who did it without an account; see <see cref="TrailPerson"/>.</summary>
     public string? Actor { get; init; }
 
     /// <summary>The account that did it, whatever it was called then.</summary>
@@ -26,7 +26,9 @@ public sealed record TrailQuery
     /// <summary>The last moment, UTC, not included.</summary>
     public DateTime? Until { get; init; }
 
-    /// <summary>True for an entry that is asked for: what the database is asked for, said of one that was just committed.</summary>
+    /// <summary>
+    /// True for an entry that is asked for: the database's filter, applied to an entry that was just committed.
+    /// </summary>
     public bool Matches(TrailEntry entry) =>
         (Actor is null || (entry.Actor == Actor && entry.AccountId is null))
         && (AccountId is null || entry.AccountId == AccountId)

@@ -10,13 +10,13 @@ public enum ChangeAction
     Closed = 4,
     Reopened = 5,
 
-    /// <summary>An attempt that was refused.</summary>
+    /// <summary>An attempt that was rejected.</summary>
     Denied = 6,
 
     /// <summary>A one-time sign-in link was made.</summary>
     LinkMade = 7,
 
-    /// <summary>Somebody signed in by a one-time link.</summary>
+    /// <summary>A user signed in by a one-time link.</summary>
     LinkUsed = 8,
 
     /// <summary>A closed period's forms may be read by the cadres they are about.</summary>
@@ -25,7 +25,7 @@ public enum ChangeAction
     /// <summary>A release was taken back.</summary>
     ReleaseWithdrawn = 10,
 
-    /// <summary>Somebody signed in by password, and by code where one is needed.</summary>
+    /// <summary>A user signed in by password, and by code where one is needed.</summary>
     SignedIn = 20,
 
     /// <summary>A wrong password or code; of each account once a minute.</summary>

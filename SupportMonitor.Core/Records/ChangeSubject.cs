@@ -18,7 +18,7 @@ public enum ChangeSubject
 
     Account = 8,
 
-    /// <summary>What somebody tried to reach and was refused.</summary>
+    /// <summary>What a user tried to reach without the right to.</summary>
     Access = 9,
 
     /// <summary>A file that belongs to a form.</summary>
@@ -32,10 +32,12 @@ public static class ChangeSubjects
     public static bool IsOfRegister(this ChangeSubject subject) =>
         subject is ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Assignment or ChangeSubject.Period or ChangeSubject.Register;
 
-    /// <summary>What <see cref="Permission.ReadAccountTrail"/> is about; everything else is <see cref="Permission.ReadTrail"/>'s.</summary>
+    /// <summary>
+    /// What <see cref="Permission.ReadAccountTrail"/> is about; everything else is <see cref="Permission.ReadTrail"/>'s.
+    /// </summary>
     public static IReadOnlyList<ChangeSubject> OfAccounts { get; } = [ChangeSubject.Account, ChangeSubject.Access, ChangeSubject.Settings];
 
-    /// <summary>The permission that somebody needs to read of it in the trail.</summary>
+    /// <summary>The permission needed to read of it in the trail.</summary>
     public static Permission ReadBy(this ChangeSubject subject) =>
         OfAccounts.Contains(subject) ? Permission.ReadAccountTrail : Permission.ReadTrail;
 }

@@ -13,10 +13,12 @@ public sealed class TrailEntry : IDerivesColumns
     /// <summary>UTC.</summary>
     public DateTime At { get; set; }
 
-    /// <summary>Who did it, as they were called then; two accounts may be called the same.</summary>
+    /// <summary>The actor's name at that time; two accounts may be called the same.</summary>
     public required string Actor { get; set; }
 
-    /// <summary>The account that did it; null for commands, the program itself, strangers, and entries of before this was kept.</summary>
+    /// <summary>
+    /// The account that did it; null for commands, the program itself, strangers, and entries of before this was kept.
+    /// </summary>
     public int? AccountId { get; set; }
 
     /// <summary>What the account of <see cref="AccountId"/> signed in with; null with it.</summary>
@@ -48,7 +50,7 @@ public sealed class TrailEntry : IDerivesColumns
 
     public string? Reason { get; set; }
 
-    /// <summary>What somebody did at a moment, still without the record and what changed.</summary>
+    /// <summary>What an actor did at a moment, still without the record and what changed.</summary>
     public static TrailEntry Of(Actor actor, DateTimeOffset at, ChangeAction action, ChangeSubject subject, string key) => new()
     {
         At = at.UtcDateTime,
@@ -61,7 +63,9 @@ public sealed class TrailEntry : IDerivesColumns
         Key = key,
     };
 
-    /// <summary>What a search looks in; see <see cref="TrailSearch"/>. The ledger puts the records' names in, the context the rest.</summary>
+    /// <summary>
+    /// What a search looks in; see <see cref="TrailSearch"/>. The ledger puts the records' names in, the context the rest.
+    /// </summary>
     public string SearchKey { get; set; } = "";
 
     /// <summary>The ledger gives the search key with the records' names; what it does not write gets the rest.</summary>

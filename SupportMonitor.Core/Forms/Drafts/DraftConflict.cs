@@ -1,6 +1,6 @@
 namespace SupportMonitor.Core.Forms;
 
-/// <summary>What somebody else did to a form while it was being written.</summary>
+/// <summary>What another user did to a form while it was being written.</summary>
 public enum ConflictKind
 {
     /// <summary>Saved another text as the draft.</summary>
@@ -13,9 +13,9 @@ public enum ConflictKind
     Corrected = 2,
 }
 
-/// <summary>What somebody else did to a form while it was being written.</summary>
+/// <summary>What another user did to a form while it was being written.</summary>
 /// <param name="Version">What the writer has seen once this is shown.</param>
-/// <param name="By">Null when nobody knows: a workbook brought it in.</param>
+/// <param name="By">Null when that is not known: a workbook brought it in.</param>
 /// <param name="At">UTC; null as <paramref name="By"/>.</param>
 public sealed record DraftConflict(DraftVersion Version, FormContent Theirs, ConflictKind Kind, string? By, DateTime? At)
 {

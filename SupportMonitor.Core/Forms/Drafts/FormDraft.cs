@@ -4,7 +4,7 @@ namespace SupportMonitor.Core.Forms;
 
 /// <summary>
 /// A form that is being written; one for a period, commune and cadre. It counts nowhere (coverage.md, "What has come") and has no
-/// trail: it is saved every other second, and nobody's word until it is sent.
+/// trail: it is saved every other second, and counts for nothing until it is sent.
 /// </summary>
 public sealed class FormDraft
 {

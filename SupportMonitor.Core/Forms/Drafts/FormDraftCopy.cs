@@ -3,20 +3,22 @@ namespace SupportMonitor.Core.Forms;
 /// <summary>Why a version of a form was put aside.</summary>
 public enum DraftCopyReason
 {
-    /// <summary>Somebody else had saved or sent meanwhile; this is what could not be saved.</summary>
+    /// <summary>Another user had saved or sent meanwhile; this is what could not be saved.</summary>
     Overtaken = 0,
 
-    /// <summary>Somebody put another version in its place after seeing both.</summary>
+    /// <summary>A user replaced it with another version after seeing both.</summary>
     Replaced = 1,
 
-    /// <summary>The draft was given up.</summary>
+    /// <summary>The draft was discarded.</summary>
     Discarded = 2,
 
-    /// <summary>It was typed while the period was closed or the form ceased to be owed; this is what could not be saved.</summary>
+    /// <summary>
+    /// It was typed while the period was closed or the form ceased to be owed; this is what could not be saved.
+    /// </summary>
     NoLonger = 3,
 }
 
-/// <summary>A version of a form that did not win, kept so that nobody's words are lost.</summary>
+/// <summary>A version of a form that did not win, kept so that no text is lost.</summary>
 public sealed class FormDraftCopy
 {
     public int Id { get; set; }

@@ -11,7 +11,7 @@ namespace SupportMonitor.Core.Forms;
 /// <summary>How saving went.</summary>
 /// <param name="Version">What is there now, and what the next save is based on.</param>
 /// <param name="At">UTC.</param>
-/// <param name="Conflict">What somebody else did meanwhile: nothing of it was touched, and the text was put aside.</param>
+/// <param name="Conflict">What another user did meanwhile: nothing of it was touched, and the text was put aside.</param>
 public sealed record DraftSaved(DraftVersion Version, DateTime At, DraftConflict? Conflict);
 
 /// <summary>A draft was saved by one of those who write it.</summary>
@@ -49,7 +49,7 @@ public sealed class FormDrafts(
     /// <summary>
     /// Gives a draft up, also one that can no longer be sent; its text is put aside, and what was attached to it alone goes.
     /// </summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.ChangedMeanwhile"/>: somebody wrote more meanwhile.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.ChangedMeanwhile"/>: more was written meanwhile.</exception>
     public async Task DiscardAsync(FormPair pair, DraftVersion seen, Actor actor, CancellationToken cancellationToken = default)
     {
         await ledger.CommitAsync(
@@ -75,7 +75,7 @@ public sealed class FormDrafts(
                 return pair;
             },
             cancellationToken: cancellationToken);
-        Tell(new DraftNews(pair, default));
+        Notify(new DraftNews(pair, default));
     }
 
     /// <summary>
@@ -161,7 +161,7 @@ public sealed class FormDrafts(
         }
 
         var version = place.Version with { DraftId = draft!.Id, Revision = draft.Revision };
-        Tell(new DraftNews(pair, version));
+        Notify(new DraftNews(pair, version));
         return new DraftSaved(version, now, null);
     }
 
@@ -183,8 +183,8 @@ public sealed class FormDrafts(
         return draft;
     }
 
-    internal void Tell(DraftNews news) => _subscribers.Tell(news, exception => LogNotTold(logger, exception));
+    internal void Notify(DraftNews news) => _subscribers.Tell(news, exception => LogNotNotified(logger, exception));
 
-    private static readonly Action<ILogger, Exception?> LogNotTold =
-        LoggerMessage.Define(LogLevel.Error, default, "A page could not be told of a saved draft.");
+    private static readonly Action<ILogger, Exception?> LogNotNotified =
+        LoggerMessage.Define(LogLevel.Error, default, "A page could not be notified of a saved draft.");
 }

@@ -20,7 +20,8 @@ internal sealed record FormPlace(
     /// <see cref="Refusal.NotFound"/>, <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.PeriodDraft"/>,
     /// <see cref="Refusal.PeriodClosed"/>, <see cref="Refusal.NoDuty"/>.
     /// </exception>
-    /// <param name="anyPair">False for who may write only what is owed: an unexpected form is the secretariat's to enter.</param>
+    /// <param name="anyPair">False for callers who may write only what is owed: an unexpected form is the secretariat's to
+    /// enter.</param>
     public static async Task<FormPlace> ReadAsync(RegisterDb db, FormPair pair, bool anyPair, CancellationToken cancellationToken)
     {
         var place = await FindAsync(db, pair, cancellationToken);
@@ -47,7 +48,7 @@ internal sealed record FormPlace(
     /// <summary>The version that is there now.</summary>
     public DraftVersion Version => new(Draft?.Id, Draft?.Revision ?? 0, Newest?.Id) { ReceivedMark = Received?.Content.Mark(Received.Id) };
 
-    /// <summary>Whole forms that a writer finds filled in: a text of theirs is nobody's to shorten, however long it came in.</summary>
+    /// <summary>Whole forms that a writer finds filled in: their text must never be shortened, however long it came in.</summary>
     public IReadOnlyList<FormContent> Known =>
     [
         .. Draft is { } draft ? [FormSheet.ContentFromJson(draft.Content)] : Array.Empty<FormContent>(),
@@ -55,8 +56,8 @@ internal sealed record FormPlace(
     ];
 
     /// <summary>
-    /// The criteria and scale that go on: the draft's, else those of the form before, else those that the writer had before them, else
-    /// the settings'.
+    /// The criteria and scale that go on: the draft's, else those of the form before, else those that the writer had before
+    /// them, else the settings'.
     /// </summary>
     /// <param name="typed">What the writer typed, with the sheet it was typed into.</param>
     public FormSheet Sheet(ProgrammeSettings settings, FormContent? typed = null) =>
@@ -65,10 +66,10 @@ internal sealed record FormPlace(
         ?? FormRules.Sound(typed?.Sheet)
         ?? FormSheet.New(settings);
 
-    /// <summary>Null when nobody else did anything to it since, or said the very same.</summary>
+    /// <summary>Null when no other user changed it since, or only to the very same content.</summary>
     public async Task<DraftConflict?> ConflictAsync(RegisterDb db, DraftVersion seen, FormContent mine, CancellationToken cancellationToken)
     {
-        // Ids rise: a row that is gone since was taken away by the secretariat and contradicts nobody.
+        // Ids rise: a row that is gone since was deleted by the secretariat and contradicts nothing.
         var sent = Newest is { } newest && newest.Id > (seen.ReceivedId ?? 0);
         var corrected = !sent && seen.ReceivedMark is { } mark && Received is { } received
             && received.Id == mark.RowId && received.Content.Mark(received.Id) != mark;

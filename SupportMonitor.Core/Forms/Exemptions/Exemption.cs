@@ -24,6 +24,6 @@ public sealed class Exemption
 
     public required string Reason { get; set; }
 
-    /// <summary>Rises by one with each change; an edit made on an older one is refused.</summary>
+    /// <summary>Rises by one with each change; an edit made on an older one is rejected.</summary>
     public int Revision { get; set; }
 }

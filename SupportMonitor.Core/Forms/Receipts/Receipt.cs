@@ -44,7 +44,9 @@ public sealed class Receipt
     /// <summary>The form's <see cref="FormSheet"/> as JSON; null where there is none.</summary>
     public string? Answers { get; set; }
 
-    /// <summary>Why it was returned; only with <see cref="ReceiptKind.Returned"/>, and null for what a workbook brought in.</summary>
+    /// <summary>
+    /// Why it was returned; only with <see cref="ReceiptKind.Returned"/>, and null for what a workbook brought in.
+    /// </summary>
     public string? Reason { get; set; }
 
     /// <summary>The account of the commune that sent it through the program; null for what others entered for it.</summary>
@@ -58,6 +60,6 @@ public sealed class Receipt
     /// <summary>The content as it came in; empty for a return.</summary>
     public FormContent Content => new(Rating, Strengths, Limitations, Proposals) { Sheet = FormSheet.FromJson(Answers) };
 
-    /// <summary>Rises by one with each change; an edit made on an older one is refused.</summary>
+    /// <summary>Rises by one with each change; an edit made on an older one is rejected.</summary>
     public int Revision { get; set; }
 }

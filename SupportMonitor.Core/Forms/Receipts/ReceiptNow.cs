@@ -2,7 +2,7 @@ using SupportMonitor.Core.Coverage;
 
 namespace SupportMonitor.Core.Forms;
 
-/// <summary>A row as it is now, for who changed an older version of it.</summary>
+/// <summary>A row as it is now, for a user who changed an older version of it.</summary>
 /// <param name="Revision">To change the row knowing this version.</param>
 /// <param name="Reason">Why it was returned.</param>
 /// <param name="SentBy">The commune's account; null for what others entered for it.</param>

@@ -6,7 +6,7 @@ using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Forms;
 
-/// <summary>Adds and checks receipt rows inside a commit, in one way for whoever records them (coverage.md, "What has come").</summary>
+/// <summary>Adds and checks receipt rows inside a commit, in one way for all callers (coverage.md, "What has come").</summary>
 internal static class ReceiptRows
 {
     /// <param name="known">What the content may go back to; see <see cref="FormRules.Clean"/>.</param>
@@ -40,7 +40,8 @@ internal static class ReceiptRows
         return (receipt, await PairRules.DutyAsync(db, period, unit, cadre.Id, cancellationToken));
     }
 
-    /// <exception cref="RefusedException"><see cref="Refusal.NotFound"/>, <see cref="Refusal.ChangedMeanwhile"/>, the period's.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotFound"/>, <see cref="Refusal.ChangedMeanwhile"/>, the
+    /// period's.</exception>
     public static async Task<Receipt> FindAsync(RegisterDb db, int receiptId, int revision, CancellationToken cancellationToken)
     {
         var receipt = await db.Receipts.Include(r => r.Period).Include(r => r.Unit).Include(r => r.Cadre)

@@ -23,7 +23,8 @@ public enum CodeKind
 
 /// <summary>A record that a text may stand for.</summary>
 /// <param name="Name">A unit's with its kind: "Xã Định Thủy".</param>
-/// <param name="Note">What tells it from others of the name: the district, the position and organisation, the dates.</param>
+/// <param name="Note">What distinguishes it from others of the name: the district, the position and organisation, the
+/// dates.</param>
 public sealed record CodeSuggestion(string Code, string Name, string? Note);
 
 /// <summary>A text in code cells that is no known code.</summary>
@@ -32,7 +33,7 @@ public sealed record CodeSuggestion(string Code, string Name, string? Note);
 /// <param name="Suggestions">At most three, the likeliest first.</param>
 public sealed record UnknownCode(CodeKind Kind, string Text, int Count, string Sheet, int Row, IReadOnlyList<CodeSuggestion> Suggestions);
 
-/// <summary>Somebody's decision that a text stands for a record, in every cell of that kind.</summary>
+/// <summary>A user's decision that a text stands for a record, in every cell of that kind.</summary>
 /// <param name="Text">As it stands in the workbook, cleaned.</param>
 /// <param name="Code">The code of a record of the register or of the workbook.</param>
 public sealed record ImportMatch(CodeKind Kind, string Text, string Code);

@@ -7,13 +7,15 @@ namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>
 /// Finds what a text may mean that is no known code: a code without its zeros or with spaces, a name as officials write it, a
-/// slip of the hand. It only suggests; somebody decides.
+/// slip of the hand. It only suggests; the user decides.
 /// </summary>
 internal sealed class CodeSuggestions(RegisterImage image)
 {
     private const int Most = 3;
 
-    /// <summary>A file with more different unknown texts is not one with slips of the hand; only exact names are found after that.</summary>
+    /// <summary>
+    /// A file with more different unknown texts is not one with slips of the hand; only exact names are found after that.
+    /// </summary>
     private const int MostMeasured = 300;
 
     /// <summary>Names this short turn up in others by chance.</summary>
@@ -122,7 +124,7 @@ internal sealed class CodeSuggestions(RegisterImage image)
     private static bool Within(string text, string part) =>
         part.Length >= LeastWithin && text.Length > part.Length && $" {text} ".Contains($" {part} ", StringComparison.Ordinal);
 
-    /// <summary>A code as it is left when Excel took it for a number, or somebody put spaces in it.</summary>
+    /// <summary>A code as it is left when Excel took it for a number, or a user put spaces in it.</summary>
     private static string Bare(string folded) => folded.Replace(" ", "", StringComparison.Ordinal).TrimStart('0');
 
     private List<Candidate> CandidatesOf(CodeKind kind)

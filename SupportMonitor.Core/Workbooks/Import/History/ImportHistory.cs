@@ -6,7 +6,7 @@ using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Import;
 
-/// <summary>Tells what imports did, from the trail and what is kept beside it.</summary>
+/// <summary>Reads what imports did, from the trail and what is stored beside it.</summary>
 public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAccessControl access)
 {
     /// <summary>The latest first.</summary>
@@ -36,7 +36,7 @@ public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAcces
     }
 
     /// <summary>
-    /// The records behind an entry of the trail, an import's or an undo's, in the order they were written; none for any other.
+    /// The records behind an audit entry, an import's or an undo's, in the order they were written; none for any other.
     /// </summary>
     /// <param name="most">How many at once.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
@@ -52,7 +52,7 @@ public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAcces
         return await ImportChangeFields.DescribeAsync(db, changes, cancellationToken);
     }
 
-    /// <summary>The records behind several entries of the trail; none for entries that are no import's or undo's.</summary>
+    /// <summary>The records behind several audit entries; none for entries that are no import's or undo's.</summary>
     /// <param name="most">How many, at most.</param>
     /// <param name="cancellationToken">Ends also the walk through what is returned.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
@@ -65,7 +65,7 @@ public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAcces
         return new ImportedRowCollection(contexts, trailIds, total, most, cancellationToken);
     }
 
-    /// <summary>What an entry of the trail, an import's or an undo's, did to each sheet; empty for any other.</summary>
+    /// <summary>What an audit entry, an import's or an undo's, did to each sheet; empty for any other.</summary>
     public static IReadOnlyList<SheetCount> CountsOf(TrailEntry entry)
     {
         if (entry is not { Subject: ChangeSubject.Register, After: { } after })
@@ -89,7 +89,7 @@ public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAcces
         ];
     }
 
-    /// <summary>Which matches an import used and what it did with text of old fonts, from its entry in the trail.</summary>
+    /// <summary>Which matches an import used and what it did with text of old fonts, from its audit entry.</summary>
     public static ImportDecisions DecisionsOf(TrailEntry entry)
     {
         if (entry is not { Subject: ChangeSubject.Register, Action: ChangeAction.Imported, After: { } after })

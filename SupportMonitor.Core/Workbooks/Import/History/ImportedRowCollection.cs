@@ -7,13 +7,13 @@ using SupportMonitor.Core.Workbooks.Register;
 namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>What an import, or the undoing of one, did to one record.</summary>
-/// <param name="TrailId">The import's, or the undo's, entry in the trail.</param>
+/// <param name="TrailId">The import's, or the undo's, audit entry.</param>
 /// <param name="Sheet">The sheet's name in the contract.</param>
 public sealed record ImportedRow(long TrailId, string Sheet, RowChange Change);
 
 /// <summary>
-/// The rows behind several entries of the trail, entry by entry, sheet by sheet, in the order they were written. They are read piece
-/// by piece while somebody walks through, which may be long after they were asked for: what imports did is never altered.
+/// The rows behind several audit entries, entry by entry, sheet by sheet, in the order they were written. They are read piece
+/// by piece while the caller enumerates them, which may be long after they were asked for: what imports did is never altered.
 /// </summary>
 public sealed class ImportedRowCollection : IReadOnlyCollection<ImportedRow>
 {
@@ -54,7 +54,7 @@ public sealed class ImportedRowCollection : IReadOnlyCollection<ImportedRow>
                 changes = [.. db.ImportChanges.AsNoTracking()
                     .Where(c => c.TrailId == entry && c.Sheet == sheet && c.Id > after).OrderBy(c => c.Id).Take(Piece)];
 
-                // Whoever writes a workbook draws its rows one by one, on a thread of its own that has nothing else to do.
+                // A workbook is written by reading its rows one by one, on a thread that has nothing else to do.
                 foreach (var row in ImportChangeFields.DescribeAsync(db, changes, _cancellationToken).GetAwaiter().GetResult())
                 {
                     yield return new ImportedRow(entry, table.Format.Name, row);

@@ -1,12 +1,12 @@
 namespace SupportMonitor.Core.Workbooks.Import;
 
-/// <summary>Who undid an import, when and why.</summary>
-/// <param name="TrailId">The undo's own entry in the trail.</param>
+/// <summary>The undo of an import: by whom, when and why.</summary>
+/// <param name="TrailId">The undo's own audit entry.</param>
 /// <param name="At">UTC.</param>
 public sealed record UndoneImport(long TrailId, DateTime At, string Actor, string? Reason);
 
 /// <summary>An import of the past.</summary>
-/// <param name="TrailId">Its entry in the trail; the last one has the highest.</param>
+/// <param name="TrailId">Its audit entry; the last one has the highest.</param>
 /// <param name="At">UTC.</param>
 /// <param name="Sheets">Those where it added or changed anything.</param>
 /// <param name="IsKept">Its rows are known; imports of before that was kept can be neither unfolded nor undone.</param>

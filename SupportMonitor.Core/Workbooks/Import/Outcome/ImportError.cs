@@ -1,6 +1,8 @@
 namespace SupportMonitor.Core.Workbooks.Import;
 
-/// <summary>Why a workbook, or a cell of it, was refused. The arguments of <see cref="ImportError"/> are given in braces.</summary>
+/// <summary>
+/// Why a workbook, or a cell of it, was rejected. The arguments of <see cref="ImportError"/> are given in braces.
+/// </summary>
 public enum ImportErrorKind
 {
     /// <summary>The file cannot be opened. {0} its name.</summary>
@@ -99,13 +101,17 @@ public enum ImportErrorKind
     /// <summary>The unit is its own ancestor. {0} its code.</summary>
     Cycle,
 
-    /// <summary>The parent is of a level that this kind of unit cannot stand under. {0} the kind, {1} the parent's code, {2} its kind.</summary>
+    /// <summary>
+    /// The parent is of a level that this kind of unit cannot stand under. {0} the kind, {1} the parent's code, {2} its kind.
+    /// </summary>
     WrongParent,
 
     /// <summary>A sub-area without a district. {0} its code.</summary>
     ParentRequired,
 
-    /// <summary>The kind would change level under records that need the old one. {0} the code, {1} the kind so far, {2} the new kind.</summary>
+    /// <summary>
+    /// The kind would change level under records that need the old one. {0} the code, {1} the kind so far, {2} the new kind.
+    /// </summary>
     LevelInUse,
 
     /// <summary>The unit is not of the role's level. {0} the role, {1} the unit's code, {2} its kind.</summary>
@@ -123,19 +129,20 @@ public enum ImportErrorKind
     /// <summary>What a closed period stands on is given for a period that is not closed. {0} its code.</summary>
     PeriodNotClosed,
 
-    /// <summary>Text of an old font that nobody decided about. {0} the font, {1} the first one as it stands, {2} as it is meant.</summary>
+    /// <summary>Undecided text of an old font. {0} the font, {1} the first one as it stands, {2} as it is meant.</summary>
     OldFontUndecided,
 
     /// <summary>The cell holds a formula, and the file was saved without its result.</summary>
     UncalculatedFormula,
 }
 
-/// <summary>One reason to refuse a workbook, and where it stands.</summary>
+/// <summary>One reason to reject a workbook, and where it stands.</summary>
 /// <param name="Sheet">The sheet's name as in the file; null for the whole file.</param>
 /// <param name="Row">The row's number as Excel shows it.</param>
 /// <param name="Column">The column's header.</param>
 /// <param name="Cell">"D12".</param>
-/// <param name="Arguments">Text, numbers, <see cref="DateOnly"/>, <see cref="WorkbookDamage"/>, or lists of text; see <see cref="ImportErrorKind"/>.</param>
+/// <param name="Arguments">Text, numbers, <see cref="DateOnly"/>, <see cref="WorkbookDamage"/>, or lists of text; see
+/// <see cref="ImportErrorKind"/>.</param>
 public sealed record ImportError(
     ImportErrorKind Kind, string? Sheet, int? Row, string? Column, string? Cell, IReadOnlyList<object> Arguments)
 {

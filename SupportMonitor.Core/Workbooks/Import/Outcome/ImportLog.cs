@@ -4,10 +4,10 @@ using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Import;
 
-/// <summary>Gathers everything that is wrong with a workbook, so that all of it can be told in one go.</summary>
+/// <summary>Gathers everything that is wrong with a workbook, so that all of it can be reported in one go.</summary>
 internal sealed class ImportLog(int limit)
 {
-    /// <summary>Kept so that the first ones can be told in order of place; a file with more is beyond listing.</summary>
+    /// <summary>Kept so that the first ones can be reported in order of place; a file with more is beyond listing.</summary>
     private const int Kept = 20_000;
 
     private const int CellsPerWarning = 20;
@@ -34,7 +34,9 @@ internal sealed class ImportLog(int limit)
     public IReadOnlyList<OldFontText> OldTexts =>
         [.. _oldTexts.Values.OrderBy(t => t.Text.Place.Sheet).ThenBy(t => t.Column).Select(t => t.Text with { Samples = t.Samples })];
 
-    /// <summary>Sheets without a header or a key column: that nothing of them is known is their error, not their readers'.</summary>
+    /// <summary>
+    /// Sheets without a header or a key column: that nothing of them is known is their error, not their readers'.
+    /// </summary>
     public HashSet<RegisterSheet> Unreadable { get; } = [];
 
     /// <summary>By sheet, row and column; errors of the whole file come first.</summary>
@@ -56,7 +58,9 @@ internal sealed class ImportLog(int limit)
     public void Cell(SheetTable sheet, int row, int column, ImportErrorKind kind, params object[] arguments) =>
         Cell(sheet, row, column, kind, [], arguments);
 
-    /// <summary>A text that is no known code, with what may be meant; the same text of the same kind is one thing to decide.</summary>
+    /// <summary>
+    /// A text that is no known code, with what may be meant; the same text of the same kind is one thing to decide.
+    /// </summary>
     public void UnknownCode(
         SheetTable sheet, int row, int column, ImportErrorKind error, CodeKind kind, string text, IReadOnlyList<CodeSuggestion> suggestions)
     {
@@ -96,7 +100,7 @@ internal sealed class ImportLog(int limit)
         _oldTexts[place] = known with { Text = known.Text with { Count = known.Text.Count + 1 } };
     }
 
-    /// <summary>Text of old fonts is not stored before somebody decided about it.</summary>
+    /// <summary>Text of old fonts is not stored before a user decided about it.</summary>
     public void RefuseUndecided()
     {
         foreach (var (text, samples, sheet, row, column) in _oldTexts.Values.Where(t => t.Text.Choice is null))
@@ -107,7 +111,7 @@ internal sealed class ImportLog(int limit)
         }
     }
 
-    /// <summary>Warnings of one kind, sheet and discriminator are told together.</summary>
+    /// <summary>Warnings of one kind, sheet and discriminator are reported together.</summary>
     public void Warn(ImportWarningKind kind, string? sheet, string? cell, string about = "", params object[] arguments)
     {
         var key = (kind, sheet, about);

@@ -30,8 +30,8 @@ public sealed record ImportOutcome(
     public int ContradictionCount { get; init; }
 
     /// <summary>
-    /// Stands for every row that is added or changed and for what is overruled; null unless <see cref="ImportOptions.TellsFingerprint"/>
-    /// or <see cref="ImportOptions.Expected"/> asks for it.
+    /// Stands for every row that is added or changed and for what is overruled; null unless
+    /// <see cref="ImportOptions.TellsFingerprint"/> or <see cref="ImportOptions.Expected"/> asks for it.
     /// </summary>
     public string? Fingerprint { get; init; }
 
@@ -41,7 +41,7 @@ public sealed record ImportOutcome(
     /// </summary>
     public bool Overtaken { get; init; }
 
-    /// <summary>Text of an old font is there that nobody decided about yet: only a trial is possible.</summary>
+    /// <summary>There is undecided text of an old font: only a trial is possible.</summary>
     public bool AwaitsDecision => OldTexts.Any(t => t.Choice is null);
 
     /// <summary>Rows that were, or would be, added or changed.</summary>

@@ -9,10 +9,13 @@ public enum ImportWarningKind
     /// <summary>A column that was passed over. {0} its header.</summary>
     UnknownColumn,
 
-    /// <summary>Exemptions that free nobody.</summary>
+    /// <summary>Exemptions that free no one.</summary>
     ExemptionWithoutDuty,
 
-    /// <summary>Text of an old font, stored as it stands or still to be decided about. {0} the font's code: TCVN3 or VNI; {1} the first one as it stands, {2} as it is meant.</summary>
+    /// <summary>
+    /// Text of an old font, stored as it stands or still to be decided about. {0} the font's code: TCVN3 or VNI; {1} the first
+    /// one as it stands, {2} as it is meant.
+    /// </summary>
     OldFont,
 
     /// <summary>Communes that stand under nothing.</summary>
@@ -21,10 +24,16 @@ public enum ImportWarningKind
     /// <summary>Text of an old font that is converted; arguments as for <see cref="OldFont"/>.</summary>
     OldFontConverted,
 
-    /// <summary>Cells that show something else than they hold. {0} the column, {1} what the first shows, {2} what it holds, which is stored.</summary>
+    /// <summary>
+    /// Cells that show something else than they hold. {0} the column, {1} what the first shows, {2} what it holds, which is
+    /// stored.
+    /// </summary>
     ShownOtherwise,
 
-    /// <summary>Cells under a format that cannot be read. {0} the column, {1} the first format, {2} what its cell holds, which is stored.</summary>
+    /// <summary>
+    /// Cells under a format that cannot be read. {0} the column, {1} the first format, {2} what its cell holds, which is
+    /// stored.
+    /// </summary>
     UnreadableFormat,
 
     /// <summary>Moments just before midnight, read as the next day. {0} the column, {1} the first moment, {2} its day.</summary>
@@ -34,8 +43,8 @@ public enum ImportWarningKind
     PhoneWithoutZero,
 
     /// <summary>
-    /// A new code that is taken for one of the register (<see cref="Common.CodeText"/>). {0} the code, {1} its name, {2} the other
-    /// code, {3} its name.
+    /// A new code that is taken for one of the register (<see cref="Common.CodeText"/>). {0} the code, {1} its name, {2} the
+    /// other code, {3} its name.
     /// </summary>
     TwinCode,
 

@@ -3,7 +3,7 @@ using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Import;
 
-/// <summary>Tells what the plans do, sheet by sheet, with the first rows in words.</summary>
+/// <summary>Describes what the plans do, sheet by sheet, with the first rows in words.</summary>
 internal static class SheetOutcomes
 {
     public static IReadOnlyList<SheetOutcome> Of(IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, int previewRows) =>

@@ -69,7 +69,7 @@ internal sealed class ContradictionFinder(
         }
     }
 
-    /// <summary>A form that somebody entered on a page, and that the workbook has on another day only.</summary>
+    /// <summary>A form that a user entered on a page, and that the workbook has on another day only.</summary>
     private async Task FindOtherDatesAsync(CancellationToken cancellationToken)
     {
         if (!plans.TryGetValue(RegisterSheet.Receipts, out var plan))
@@ -77,10 +77,10 @@ internal sealed class ContradictionFinder(
             return;
         }
 
-        var told = plan.Rows.Where(r => r.Stored is not null).Select(r => RowKey.Of(r.Values, plan.Table.Format.Key)).ToHashSet();
-        var untold = image.Receipts.Where(r => !told.Contains(r.Key)).ToLookup(r => r.Key with { D = 0 }, r => r.Value);
+        var named = plan.Rows.Where(r => r.Stored is not null).Select(r => RowKey.Of(r.Values, plan.Table.Format.Key)).ToHashSet();
+        var unnamed = image.Receipts.Where(r => !named.Contains(r.Key)).ToLookup(r => r.Key with { D = 0 }, r => r.Value);
         var added = plan.Rows.Where(r => r.Fate == RowFate.Added)
-            .Select(r => (Row: r, Others: untold[RowKey.Of(r.Values, plan.Table.Format.Key)!.Value with { D = 0 }].ToList()))
+            .Select(r => (Row: r, Others: unnamed[RowKey.Of(r.Values, plan.Table.Format.Key)!.Value with { D = 0 }].ToList()))
             .Where(r => r.Others.Count > 0);
         foreach (var chunk in added.Chunk(Chunk))
         {
@@ -109,9 +109,9 @@ internal sealed class ContradictionFinder(
             return;
         }
 
-        var told = plan.Rows.Where(r => r.Stored is not null).Select(r => r.Id).ToHashSet();
+        var named = plan.Rows.Where(r => r.Stored is not null).Select(r => r.Id).ToHashSet();
         var spans = plan.Rows.Select(r => new Span(r, r.Id, r.Values, r.Stored))
-            .Concat(image.Assignments.Values.Where(a => !told.Contains(a.Id)).Select(a => new Span(null, a.Id, a.Values, a.Values)))
+            .Concat(image.Assignments.Values.Where(a => !named.Contains(a.Id)).Select(a => new Span(null, a.Id, a.Values, a.Values)))
             .Where(s => s.Values[RegisterColumns.Assignment.Role].Number == (int)AssignmentRole.FollowCommune)
             .ToLookup(s => s.Values[RegisterColumns.Assignment.Unit].Number);
         var second = spans.SelectMany(unit => Overlaps([.. unit])).ToList();
@@ -137,7 +137,7 @@ internal sealed class ContradictionFinder(
             {
                 var (mine, other) = (unit[i], unit[j]);
 
-                // Of two rows that both move, the later one is told; one that stays is never to blame.
+                // Of two rows that both move, the later one is reported; one that stays is never to blame.
                 if (mine.Moves && (!other.Moves || j < i)
                     && mine.Values[RegisterColumns.Assignment.Cadre].Number != other.Values[RegisterColumns.Assignment.Cadre].Number
                     && Touch(mine.Values, other.Values)
@@ -203,7 +203,7 @@ internal sealed class ContradictionFinder(
         return WithCode(RecordNames.Of(sheet, record.Values), record.Code);
     }
 
-    /// <summary>Names alone would not tell namesakes apart, and here they are what it is about.</summary>
+    /// <summary>Names alone would not distinguish namesakes, and namesakes matter here.</summary>
     private static string WithCode(string? name, string code) => name is null ? code : Namesakes.WithCode(code, name);
 
     /// <param name="Row">Null for an assignment that the workbook does not mention.</param>

@@ -5,9 +5,9 @@ using SupportMonitor.Core.Workbooks.Register;
 namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>
-/// What a workbook would do to the register, and what it was seen to overrule, as one short text: the same workbook with the same
-/// fingerprint does what somebody looked at before. Codes stand for records, not their places, and the order of entry that new forms
-/// will get is left out: others may enter meanwhile what does not concern the workbook.
+/// What a workbook would do to the register, and what it was seen to overrule, as one short text: the same workbook with the
+/// same fingerprint does what a user looked at before. Codes stand for records, not their places, and the order of entry that
+/// new forms will get is left out: others may enter meanwhile what does not concern the workbook.
 /// </summary>
 internal sealed class PlanFingerprint : IDisposable
 {

@@ -24,7 +24,9 @@ internal sealed class PlannedRow(int row, RegisterValue[] values, RegisterValue[
 
     public RowFate Fate { get; set; }
 
-    /// <summary>Its key cannot be read, or another row has it: refused already, and looked at for its other errors only.</summary>
+    /// <summary>
+    /// Its key cannot be read, or another row has it: rejected already, and looked at for its other errors only.
+    /// </summary>
     public bool Broken { get; init; }
 
     /// <summary>For a receipt: its place in the order of entry.</summary>

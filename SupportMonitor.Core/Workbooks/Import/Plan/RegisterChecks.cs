@@ -9,10 +9,10 @@ using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Import;
 
-/// <summary>The rules that need more than one cell (workbooks.md, "What is refused").</summary>
+/// <summary>The rules that need more than one cell (workbooks.md, "What is rejected").</summary>
 internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, ImportLog log)
 {
-    /// <summary>Rows whose change of level was refused; however many records stand in its way, it is one error.</summary>
+    /// <summary>Rows whose change of level was rejected; however many records stand in its way, it is one error.</summary>
     private readonly HashSet<int> _levelInUse = [];
 
     private HashSet<int>? _referred;
@@ -91,7 +91,9 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
     private static UnitKind? KindOf(PlannedRow row) =>
         row.Values[RegisterColumns.Unit.Kind] is { HasNumber: true } kind ? (UnitKind)kind.Number : null;
 
-    /// <summary>The row's own parent stands under the unit, or is it. A row whose code another row has is in no tree yet.</summary>
+    /// <summary>
+    /// The row's own parent stands under the unit, or is it. A row whose code another row has is in no tree yet.
+    /// </summary>
     private bool Leads(RegisterValue parent, int unit)
     {
         var at = parent.HasNumber ? parent.Number : (int?)null;

@@ -11,7 +11,7 @@ public enum OfficialCellKind : byte
     /// <summary>A share in percent, 0 to 100.</summary>
     Rate = 4,
 
-    /// <summary>A rate with nothing below the line: a dash, so that nobody reads 0 % (coverage.md, "Figures").</summary>
+    /// <summary>A rate with nothing below the line: a dash, so that no one reads 0 % (coverage.md, "Figures").</summary>
     NoRate = 5,
 }
 

@@ -4,7 +4,8 @@ using SupportMonitor.Core.Workbooks.Register;
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
 /// <summary>Where the parts of a table stand on its sheet, by row numbers from 1.</summary>
-/// <param name="ModelRow">First of the rows that only lend their styles, one for each <see cref="CellModel"/>; they are not written.</param>
+/// <param name="ModelRow">First of the rows that only lend their styles, one for each <see cref="CellModel"/>; they are not
+/// written.</param>
 internal sealed record LaidOutTable(OfficialTable Table, int HeaderRow, int TotalRow, int ModelRow)
 {
     public int FirstRow => HeaderRow + 1;
@@ -18,7 +19,7 @@ internal enum CellModel
     Empty,
     Text,
 
-    /// <summary>Text that looks like a formula: it stays text also when someone edits the cell.</summary>
+    /// <summary>Text that looks like a formula: it stays text also when a user edits the cell.</summary>
     QuotedText,
     Number,
     Date,

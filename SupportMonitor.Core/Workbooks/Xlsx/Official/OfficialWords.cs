@@ -5,8 +5,8 @@ using System.Xml;
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
 /// <summary>
-/// What stands around an official table, whoever exports it: the words are those of Vietnamese official documents and do not
-/// follow the reader's language.
+/// What stands around an official table, regardless of the exporter: the words are those of Vietnamese official documents and
+/// do not follow the reader's language.
 /// </summary>
 /// <param name="CommitteeName">First line at the left; an official table has it in capitals.</param>
 /// <param name="OfficeName">Second line at the left; likewise.</param>
@@ -44,7 +44,9 @@ public static class OfficialWords
     /// <summary>"13/02/2017".</summary>
     public static string Date(DateOnly date) => date.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>"ngày 05 tháng 02 năm 2017", "ngày 13 tháng 3 năm 2017": a zero before days under 10 and months 1 and 2.</summary>
+    /// <summary>
+    /// "ngày 05 tháng 02 năm 2017", "ngày 13 tháng 3 năm 2017": a zero before days under 10 and months 1 and 2.
+    /// </summary>
     public static string LongDate(DateOnly date) => string.Create(
         CultureInfo.InvariantCulture,
         $"ngày {date.Day:00} tháng {(date.Month <= 2 ? "0" : "")}{date.Month} năm {date.Year}");
@@ -85,7 +87,7 @@ public static class OfficialWords
         return result.ToString();
     }
 
-    /// <summary>True for text that a spreadsheet would take for a formula if someone typed it.</summary>
+    /// <summary>True for text that a spreadsheet would take for a formula if a user typed it.</summary>
     public static bool LooksLikeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
 
     private static bool IsWritable(string text)

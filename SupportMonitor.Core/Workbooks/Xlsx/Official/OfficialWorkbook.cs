@@ -12,7 +12,7 @@ namespace SupportMonitor.Core.Workbooks.Xlsx;
 public sealed record WorkbookProgress(string Sheet, int RowsWritten, int Rows);
 
 /// <summary>
-/// The one writer of official tables, for the quarterly workbook and for every list that a page lets people take away. ClosedXML
+/// The one writer of official tables, for the quarterly workbook and for every list that a page lets users download. ClosedXML
 /// lays the sheets out, empty; then the rows are streamed into them, because a workbook of ten thousand rows made cell by cell
 /// takes several times as long and holds every cell in memory.
 /// </summary>
