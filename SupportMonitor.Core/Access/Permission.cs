@@ -21,16 +21,20 @@ public enum Permission
     /// <summary>A unit's form: draft and send. Of a unit: <see cref="Right.UnitId"/>.</summary>
     SendForm = 5,
 
-    /// <summary>That a form of a unit about a cadre has come, or not. <see cref="Right.UnitId"/>, <see cref="Right.CadreId"/>.</summary>
+    /// <summary>
+    /// That a form of a unit about a cadre has come, or not. <see cref="Right.UnitId"/>, <see cref="Right.CadreId"/>.
+    /// </summary>
     SeeForm = 6,
 
-    /// <summary>What a form says. <see cref="Right.UnitId"/>, <see cref="Right.CadreId"/>, <see cref="Right.Released"/>.</summary>
+    /// <summary>
+    /// What a form says. <see cref="Right.UnitId"/>, <see cref="Right.CadreId"/>, <see cref="Right.Released"/>.
+    /// </summary>
     ReadForm = 7,
 
     /// <summary>The trail of the programme's data.</summary>
     ReadTrail = 8,
 
-    /// <summary>The trail of accounts, settings and refused attempts.</summary>
+    /// <summary>The trail of accounts, settings and rejected attempts.</summary>
     ReadAccountTrail = 9,
 
     ManageSettings = 10,

@@ -1,12 +1,14 @@
 namespace SupportMonitor.Core.Access;
 
-/// <summary>What somebody may be in the programme; what each may do is in <see cref="AccessRules"/>.</summary>
+/// <summary>The roles in the programme; what each may do is in <see cref="AccessRules"/>.</summary>
 public enum Role
 {
-    /// <summary>Not signed in, or signed in no more: may do nothing.</summary>
+    /// <summary>Not signed in, or no longer signed in: may do nothing.</summary>
     None = 0,
 
-    /// <summary>Whoever runs commands on the server's own machine, and the program itself. No account can have it.</summary>
+    /// <summary>
+    /// The person who runs commands on the server's own machine, and the program itself. No account can have it.
+    /// </summary>
     Operator = 1,
 
     /// <summary>Quản trị: accounts and settings, none of the programme's data.</summary>
@@ -15,7 +17,7 @@ public enum Role
     /// <summary>Văn phòng: all data.</summary>
     Secretariat = 3,
 
-    /// <summary>Lãnh đạo: reads everything and exports. One who is a cadre in charge of a district starts there.</summary>
+    /// <summary>Lãnh đạo: reads everything and exports. A leader who is a cadre in charge of a district starts there.</summary>
     Leader = 4,
 
     /// <summary>Xã: sees and sends the forms of its own unit.</summary>

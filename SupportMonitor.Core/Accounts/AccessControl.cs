@@ -50,7 +50,7 @@ public sealed partial class AccessControl(
     public async Task RecordAsync(Actor actor, string what)
     {
         what = VietnameseText.Clean(what);
-        LogRefused(actor.Name, actor.Role, what);
+        LogRejected(actor.Name, actor.Role, what);
         var now = clock.GetUtcNow();
         var attempt = (actor.AccountId, what);
         if (_refused.TryGetValue(attempt, out var last) && now - last < Repeat)
@@ -81,9 +81,9 @@ public sealed partial class AccessControl(
         }
         catch (Exception exception) when (exception is DbException or DbUpdateException)
         {
-            // Whoever asked must hear that it is not allowed, and not that the trail could not be written; the next attempt is told.
+            // The caller must learn that it is not allowed, not that the trail could not be written; the next attempt is recorded.
             _refused.TryRemove(KeyValuePair.Create(attempt, now));
-            LogUntold(exception, actor.Name, what);
+            LogUnrecorded(exception, actor.Name, what);
             return;
         }
 
@@ -99,9 +99,9 @@ public sealed partial class AccessControl(
             System.Globalization.CultureInfo.InvariantCulture, $"{right.Permission} (unit {unit}, cadre {cadre})"),
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused: {Name} ({Role}) asked for {What}")]
-    private partial void LogRefused(string name, Role role, string what);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Rejected: {Name} ({Role}) asked for {What}")]
+    private partial void LogRejected(string name, Role role, string what);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "That {Name} was refused {What} could not be written into the trail")]
-    private partial void LogUntold(Exception exception, string name, string what);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The rejected attempt of {Name} at {What} could not be written to the trail")]
+    private partial void LogUnrecorded(Exception exception, string name, string what);
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace SupportMonitor.Core.Accounts;
 
-/// <summary>Somebody who can sign in.</summary>
+/// <summary>An account that can sign in.</summary>
 public sealed class Account : IdentityUser<int>
 {
     /// <summary>As the trail and the pages show it.</summary>
@@ -13,10 +13,12 @@ public sealed class Account : IdentityUser<int>
     /// <summary>The commune that the account speaks for; only, and always, with <see cref="Role.Commune"/>.</summary>
     public int? UnitId { get; set; }
 
-    /// <summary>The cadre whose account it is; always with <see cref="Role.Cadre"/>, and for a leader who follows a district.</summary>
+    /// <summary>
+    /// The cadre whose account it is; always with <see cref="Role.Cadre"/>, and for a leader who follows a district.
+    /// </summary>
     public int? CadreId { get; set; }
 
-    /// <summary>Cannot sign in, and whoever was signed in is out at once.</summary>
+    /// <summary>Cannot sign in, and anyone signed in with it is signed out at once.</summary>
     public bool IsDisabled { get; set; }
 
     /// <summary>UTC.</summary>
@@ -47,8 +49,8 @@ public sealed class SignInLink
 }
 
 /// <summary>
-/// A session that somebody signed out of. Kept is what ended and not what is open: signing in and each request write nothing, a
-/// restart brings nothing back, and the rows are as few as the times somebody signed out since yesterday.
+/// A session that a user signed out of. Ended sessions are stored, not open ones: signing in and each request write nothing, a
+/// restart brings nothing back, and the rows are as few as the sign-outs since yesterday.
 /// </summary>
 public sealed class EndedSession
 {
@@ -62,7 +64,9 @@ public sealed class EndedSession
 /// <summary>How long a browser stays signed in.</summary>
 public static class SessionLifetime
 {
-    /// <summary>Signed out after this long without a request; a page that is open counts as none. An assumption: a working day.</summary>
+    /// <summary>
+    /// Signed out after this long without a request; a page that is open counts as none. An assumption: a working day.
+    /// </summary>
     public static TimeSpan Lasts { get; } = TimeSpan.FromHours(10);
 
     /// <summary>

@@ -17,7 +17,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.HasOne<Unit>().WithMany().HasForeignKey(a => a.UnitId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Cadre>().WithMany().HasForeignKey(a => a.CadreId).OnDelete(DeleteBehavior.Restrict);
 
-        // Nothing here is sent by mail or told by phone.
+        // Nothing here is sent by mail or phone.
         builder.Ignore(a => a.Email).Ignore(a => a.NormalizedEmail).Ignore(a => a.EmailConfirmed);
         builder.Ignore(a => a.PhoneNumber).Ignore(a => a.PhoneNumberConfirmed);
     }

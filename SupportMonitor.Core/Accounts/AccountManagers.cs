@@ -6,10 +6,12 @@ using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Core.Accounts;
 
-/// <summary>ASP.NET Core Identity's rules for passwords, lockout and authenticator apps, over a context of the ledger's.</summary>
+/// <summary>ASP.NET Core Identity's rules for passwords, lockout and authenticator apps, over a context of the ledger.</summary>
 public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceProvider services, ILogger<UserManager<Account>> logger)
 {
-    /// <summary>Shortest password; assumptions as all of these, after NIST SP 800-63B: length, and no rules of composition.</summary>
+    /// <summary>
+    /// Shortest password; assumptions as all of these, after NIST SP 800-63B: length, and no rules of composition.
+    /// </summary>
     public const int ShortestPassword = 10;
 
     /// <summary>Different characters that a password has at least.</summary>
@@ -56,7 +58,7 @@ public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceP
 public sealed class AccountStore(RegisterDb context) : UserOnlyStore<Account, RegisterDb, int>(context)
 {
     /// <summary>
-    /// Inside a commit of the ledger's the record is followed already. The base attaches it again, which makes the context forget
+    /// Inside a commit of the ledger the record is followed already. The base attaches it again, which makes the context forget
     /// what an earlier step of the same commit changed: the trail would miss it, and the save would take it for another's change.
     /// </summary>
     public override Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken = default)
@@ -71,7 +73,7 @@ public sealed class AccountStore(RegisterDb context) : UserOnlyStore<Account, Re
     }
 }
 
-/// <summary>A password that is, or begins with, the name of who signs in is the first that is tried.</summary>
+/// <summary>A password that is, or begins with, the name of the account is the first that is tried.</summary>
 public sealed class PasswordIsNotTheName : IPasswordValidator<Account>
 {
     public const string Code = "PasswordIsTheName";

@@ -8,7 +8,7 @@ using SupportMonitor.Core.Data;
 namespace SupportMonitor.Core.Accounts;
 
 /// <summary>
-/// An account's authenticator app and recovery codes, inside one context of the ledger's. They have no trail: what changes with
+/// An account's authenticator app and recovery codes, inside one context of the ledger. They have no trail: what changes with
 /// them, the account's <see cref="IdentityUser{T}.TwoFactorEnabled"/>, has.
 /// </summary>
 internal sealed class AccountSecrets(RegisterDb db, int accountId)

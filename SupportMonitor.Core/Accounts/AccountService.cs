@@ -22,7 +22,7 @@ public sealed record AccountSummary(
     int Id, string UserName, string DisplayName, Role Role, AccountSubject? Unit, AccountSubject? Cadre, bool IsDisabled,
     bool HasPassword, bool HasAuthenticator, DateTime? LockedUntil, DateTime? PasswordChangedAt)
 {
-    /// <summary>Changes with role, password and state: an edit made on an older one is refused.</summary>
+    /// <summary>Changes with role, password and state: an edit made on an older one is rejected.</summary>
     public string? Stamp { get; init; }
 }
 
@@ -57,7 +57,7 @@ public sealed class AccountService(
             a.PasswordChangedAt) { Stamp = a.SecurityStamp })];
     }
 
-    /// <summary>True when nobody can sign in yet.</summary>
+    /// <summary>True when no one can sign in yet.</summary>
     public async Task<bool> IsEmptyAsync(CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -79,8 +79,9 @@ public sealed class AccountService(
         return account.Id;
     }
 
-    /// <summary>Changes name, role and what the account speaks for; whoever is signed in with it must sign in again.</summary>
-    /// <param name="seen">The <see cref="AccountSummary.Stamp"/> that the user looked at; null to change it whatever it is now.</param>
+    /// <summary>Changes name, role and what the account speaks for; anyone signed in with it must sign in again.</summary>
+    /// <param name="seen">The <see cref="AccountSummary.Stamp"/> that the user looked at; null to change it whatever it is
+    /// now.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.ChangedMeanwhile"/>.</exception>
     public Task EditAsync(int id, AccountInput input, Actor actor, string? seen = null, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, actor, Permission.ManageAccounts, async (db, manager, account) =>
@@ -99,7 +100,7 @@ public sealed class AccountService(
             Require(await manager.UpdateSecurityStampAsync(account));
         }, cancellationToken);
 
-    /// <summary>Nobody can sign in with the account any more, and whoever is signed in with it is out at once.</summary>
+    /// <summary>No one can sign in with the account any longer, and anyone signed in with it is signed out at once.</summary>
     public Task DisableAsync(int id, Actor actor, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, actor, Permission.ManageAccounts, async (db, manager, account) =>
         {
@@ -121,7 +122,7 @@ public sealed class AccountService(
             Require(await manager.ResetAccessFailedCountAsync(account));
         }, cancellationToken);
 
-    /// <summary>Gives an account another password, as an administrator; it is locked no more.</summary>
+    /// <summary>Gives an account another password, as an administrator; it is no longer locked.</summary>
     public Task SetPasswordAsync(int id, string password, Actor actor, CancellationToken cancellationToken = default) =>
         ChangeAsync(id, actor, Permission.ManageAccounts, async (_, manager, account) =>
         {
@@ -132,7 +133,7 @@ public sealed class AccountService(
             account.PasswordChangedAt = clock.GetUtcNow().UtcDateTime;
         }, cancellationToken);
 
-    /// <summary>For who lost the phone: the account is entered without a code again.</summary>
+    /// <summary>For users who lost their phone: the account no longer asks for a code.</summary>
     public Task RemoveAuthenticatorAsync(int id, Actor actor, CancellationToken cancellationToken = default) =>
         ChangeAsync(
             id,

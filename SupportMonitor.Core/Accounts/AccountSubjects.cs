@@ -5,14 +5,16 @@ using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Accounts;
 
-/// <summary>Whom or what an account may stand for, by code; no more of the register than tells namesakes apart.</summary>
+/// <summary>
+/// The people and units an account may stand for, by code; no more of the register than distinguishes namesakes.
+/// </summary>
 public sealed record AccountSubject(string Code, string Name, string? Note)
 {
-    /// <summary>The name with the code: who keeps accounts sees no register to tell namesakes apart by.</summary>
+    /// <summary>The name with the code: administrators of accounts see no register to distinguish namesakes by.</summary>
     public string Label => Namesakes.WithCode(Code, Name);
 }
 
-/// <summary>Finds communes and cadres for who keeps accounts and may not read the register.</summary>
+/// <summary>Finds communes and cadres for users who manage accounts and may not read the register.</summary>
 public sealed class AccountSubjects(IAccessControl access, IDbContextFactory<RegisterDb> contexts)
 {
     /// <summary>More would not be read; typing on narrows them.</summary>

@@ -5,7 +5,7 @@ namespace SupportMonitor.Core.Accounts;
 /// <summary>Entries about accounts that no change of a record writes by itself. No secret may be in them.</summary>
 internal static class AccountTrail
 {
-    /// <summary>Who changes an account by trying to sign in: nobody yet.</summary>
+    /// <summary>The actor of changes made by trying to sign in: not signed in yet.</summary>
     public static Actor Stranger { get; } = Actor.Operator(Actor.Nobody.Name, ChangeOrigin.Page);
 
     /// <summary>By the account itself.</summary>

@@ -19,9 +19,9 @@ public sealed record OwnAccount(
 }
 
 /// <summary>
-/// What everybody may do with their own account. What changes it ends all its sessions: the account that is returned begins a new
-/// one. Every method throws <see cref="RefusedException"/>: <see cref="Refusal.NotAllowed"/>, <see cref="Refusal.WrongPassword"/>,
-/// <see cref="Refusal.TooManyTries"/>.
+/// What every user may do with their own account. What changes it ends all its sessions: the account that is returned begins a
+/// new one. Every method throws <see cref="RefusedException"/>: <see cref="Refusal.NotAllowed"/>,
+/// <see cref="Refusal.WrongPassword"/>, <see cref="Refusal.TooManyTries"/>.
 /// </summary>
 public sealed class OwnAccountService(
     AccountService accounts, PasswordGate gate, IAccessControl access, Ledger ledger,
@@ -109,7 +109,7 @@ public sealed class OwnAccountService(
             actor, (db, manager, account) => AccountService.RemoveAuthenticatorAsync(db, manager, account, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Ends every session of the account, also the one that asks, on whatever machine it is.</summary>
+    /// <summary>Ends every session of the account, the caller's included, on any machine.</summary>
     public Task SignOutEverywhereAsync(Actor actor, CancellationToken cancellationToken = default) =>
         ChangeAsync(actor, async (_, manager, account) => AccountService.Require(await manager.UpdateSecurityStampAsync(account)), cancellationToken);
 

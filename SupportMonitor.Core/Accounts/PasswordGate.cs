@@ -13,7 +13,7 @@ public enum TryOutcome
 {
     Right,
 
-    /// <summary>No such name, or not its password: which of the two is told to nobody.</summary>
+    /// <summary>No such name, or not its password: which of the two is never disclosed.</summary>
     Wrong,
 
     /// <summary>Too many wrong tries: nothing is looked at until the time is over.</summary>
@@ -25,14 +25,14 @@ public enum TryOutcome
 internal sealed record TryResult(TryOutcome Outcome, Account? Account = null, TimeSpan LockedFor = default);
 
 /// <summary>
-/// Tries passwords and codes, counts the wrong ones, and locks. A name that nobody has is treated as one that somebody has: same
+/// Tries passwords and codes, counts the wrong ones, and locks. A name without an account is treated as one with an account: same
 /// work, same count, same lock.
 /// </summary>
 public sealed partial class PasswordGate(
     Ledger ledger, IDbContextFactory<RegisterDb> contexts, TimeProvider clock, ILogger<PasswordGate> logger) : IDisposable
 {
     /// <summary>Wrong tries of one account enter the trail once in this time: guessing must not fill the disk.</summary>
-    private static readonly TimeSpan ToldAgain = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RecordedAgain = TimeSpan.FromMinutes(1);
 
     private const int MostRemembered = 10_000;
     private const int LongestName = 50;
@@ -45,7 +45,7 @@ public sealed partial class PasswordGate(
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
     private readonly ConcurrentDictionary<string, (int Count, DateTimeOffset Until)> _unknown = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<int, DateTimeOffset> _told = new();
+    private readonly ConcurrentDictionary<int, DateTimeOffset> _recorded = new();
 
     public void Dispose()
     {
@@ -91,7 +91,7 @@ public sealed partial class PasswordGate(
         return true;
     }
 
-    /// <summary>The same password, hashed as new ones are: no change of the account that anybody would see.</summary>
+    /// <summary>The same password, hashed as new ones are: no visible change of the account.</summary>
     private async Task RehashAsync(Account account, string password, CancellationToken cancellationToken)
     {
         try
@@ -197,9 +197,9 @@ public sealed partial class PasswordGate(
                     return true;
                 }
 
-                if (!_told.TryGetValue(stored.Id, out var told) || now - told >= ToldAgain)
+                if (!_recorded.TryGetValue(stored.Id, out var recorded) || now - recorded >= RecordedAgain)
                 {
-                    _told[stored.Id] = now;
+                    _recorded[stored.Id] = now;
                     db.Trail.Add(AccountTrail.Entry(stored, AccountTrail.Stranger, ChangeAction.SignInFailed, now));
                 }
 
@@ -210,6 +210,6 @@ public sealed partial class PasswordGate(
     [LoggerMessage(Level = LogLevel.Warning, Message = "A wrong password or code for {UserName}; locked: {Locked}")]
     private partial void LogWrong(string userName, bool locked);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in was tried with a name that nobody has")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in was tried with a name that has no account")]
     private partial void LogUnknown();
 }

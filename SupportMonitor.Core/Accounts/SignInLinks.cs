@@ -8,15 +8,15 @@ using SupportMonitor.Core.Records;
 namespace SupportMonitor.Core.Accounts;
 
 /// <summary>
-/// One-time ways in: for who has no password yet, and for the first administrator. Each works once and for a short time; the
-/// database keeps a hash only.
+/// One-time ways in: for users who have no password yet, and for the first administrator. Each works once and for a short time;
+/// the database keeps a hash only.
 /// </summary>
 public sealed class SignInLinks(
     Ledger ledger, AccountService accounts, IDbContextFactory<RegisterDb> contexts, TimeProvider clock)
 {
     public static TimeSpan ValidFor { get; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Until the server is started again: whoever installs it may read the console late.</summary>
+    /// <summary>Until the server is started again: the person who installs it may read the console late.</summary>
     public static TimeSpan SetupValidFor { get; } = TimeSpan.FromHours(24);
 
     private const int SecretBytes = 24;
@@ -87,7 +87,8 @@ public sealed class SignInLinks(
 
     /// <summary>Creates the first administrator and uses the link up.</summary>
     /// <returns>The new account; null when the link does not do that (any more).</returns>
-    /// <exception cref="RefusedException">As <see cref="AccountService.AddAsync(string, AccountInput, string?, Actor, CancellationToken)"/>.</exception>
+    /// <exception cref="RefusedException">As <see cref="AccountService.AddAsync(string, AccountInput, string?, Actor,
+    /// CancellationToken)"/>.</exception>
     public Task<Account?> CreateAdministratorAsync(
         string secret, string userName, string displayName, string password, CancellationToken cancellationToken = default) =>
         ledger.CommitAsync(

@@ -6,7 +6,7 @@ using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Accounts;
 
-/// <summary>How far somebody came who tried to sign in.</summary>
+/// <summary>How far an attempt to sign in came.</summary>
 public enum SignInOutcome
 {
     SignedIn,
@@ -20,16 +20,18 @@ public enum SignInOutcome
     /// <inheritdoc cref="TryOutcome.Locked"/>
     Locked,
 
-    /// <summary>The account cannot be used; told only to who knows its password.</summary>
+    /// <summary>The account cannot be used; disclosed only to someone who knows its password.</summary>
     Disabled,
 }
 
-/// <param name="Account">Who signed in, or who must give a code; null otherwise.</param>
+/// <param name="Account">The account that signed in or must give a code; null otherwise.</param>
 /// <param name="LockedFor">The time left while <see cref="SignInOutcome.Locked"/>.</param>
 public sealed record SignInStep(SignInOutcome Outcome, Account? Account = null, TimeSpan LockedFor = default);
 
-/// <summary>Lets people in, and keeps in the trail who came, who failed and who left. Throws <see cref="RefusedException"/> only for
-/// <see cref="Refusal.Busy"/> and <see cref="Refusal.ChangedMeanwhile"/>.</summary>
+/// <summary>
+/// Signs users in, and records sign-ins, failures and sign-outs in the trail. Throws <see cref="RefusedException"/> only for
+/// <see cref="Refusal.Busy"/> and <see cref="Refusal.ChangedMeanwhile"/>.
+/// </summary>
 public sealed partial class SignInService(
     PasswordGate gate, SignInLinks links, Ledger ledger, IDbContextFactory<RegisterDb> contexts, TimeProvider clock, ILogger<SignInService> logger)
 {
@@ -42,14 +44,14 @@ public sealed partial class SignInService(
             : new SignInStep(tried.Outcome == TryOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.Wrong, LockedFor: tried.LockedFor);
     }
 
-    /// <summary>A one-time link stands for the password only: who has an authenticator app is asked for its code.</summary>
+    /// <summary>A one-time link replaces only the password: a user with an authenticator app is asked for its code.</summary>
     public async Task<SignInStep> WithLinkAsync(string secret, CancellationToken cancellationToken = default) =>
         await links.UseAsync(secret, cancellationToken) is { } account
             ? new SignInStep(account.TwoFactorEnabled ? SignInOutcome.CodeNeeded : SignInOutcome.SignedIn, account)
             : new SignInStep(SignInOutcome.Wrong);
 
-    /// <summary>The second step, for who passed the first one.</summary>
-    /// <param name="stamp">The account's stamp at the first step: it counts no more when the account changed since.</param>
+    /// <summary>The second step, for users who passed the first one.</summary>
+    /// <param name="stamp">The account's stamp at the first step: it is no longer valid when the account changed since.</param>
     /// <param name="code">Of the app, or a recovery code.</param>
     public async Task<SignInStep> WithCodeAsync(int accountId, string stamp, string code, CancellationToken cancellationToken = default)
     {
@@ -66,8 +68,8 @@ public sealed partial class SignInService(
             : new SignInStep(tried.Outcome == TryOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.Wrong, LockedFor: tried.LockedFor);
     }
 
-    /// <summary>Somebody signed out: the session counts no more, in no open page and by no copy of its cookie.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: who asks was signed in no more.</exception>
+    /// <summary>Signs a user out: the session is no longer valid in any open page or by any copy of its cookie.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the caller is no longer signed in.</exception>
     public Task SignedOutAsync(Actor actor, CancellationToken cancellationToken = default) =>
         ledger.CommitAsync(
             actor,

@@ -10,7 +10,9 @@ public enum AttachmentKind
     Png = 2,
 }
 
-/// <summary>Tells a file's kind by its content, whatever it is called. Never decodes anything: nothing hostile gets to run.</summary>
+/// <summary>
+/// Recognizes a file's kind by its content, not by its name. Never decodes anything: nothing hostile gets to run.
+/// </summary>
 public static class AttachmentKinds
 {
     private const int Window = 1024;

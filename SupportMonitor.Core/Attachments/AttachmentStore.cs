@@ -10,7 +10,7 @@ public sealed record StoredFile(string Hash, AttachmentKind Kind, long Size);
 
 /// <summary>
 /// Files by their content's hash, in the data directory and far from what the web serves. The same content is there once. A name
-/// that somebody gave is never part of a path.
+/// given by a user is never part of a path.
 /// </summary>
 public sealed class AttachmentStore(string dataDirectory, TimeProvider clock) : IDisposable
 {
@@ -18,18 +18,21 @@ public sealed class AttachmentStore(string dataDirectory, TimeProvider clock) : 
 
     public const long MostBytes = MostMiB * 1024L * 1024;
 
-    /// <summary>What nobody refers to goes after this long; an upload is attached within seconds.</summary>
+    /// <summary>What no form refers to is deleted after this long; an upload is attached within seconds.</summary>
     private static readonly TimeSpan OrphansKept = TimeSpan.FromDays(1);
 
     private const string Unfinished = ".part";
 
-    /// <summary>A file must not be swept between the moment that an upload finds it there and the moment that it is marked as wanted.</summary>
+    /// <summary>
+    /// A file must not be swept between the moment that an upload finds it there and the moment that it is marked as wanted.
+    /// </summary>
     private readonly SemaphoreSlim _settling = new(1, 1);
 
     private string Folder => Path.Combine(dataDirectory, "attachments");
 
-    /// <summary>Takes a file in, hashing while it is written; too large a one is given up as soon as it is.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.AttachmentTooLarge"/>, <see cref="Refusal.AttachmentType"/>.</exception>
+    /// <summary>Takes a file in, hashing while it is written; one that is too large is discarded as soon as that shows.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.AttachmentTooLarge"/>,
+    /// <see cref="Refusal.AttachmentType"/>.</exception>
     public async Task<StoredFile> ReceiveAsync(Stream upload, string name, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(Folder);
@@ -66,9 +69,9 @@ public sealed class AttachmentStore(string dataDirectory, TimeProvider clock) : 
             : null;
     }
 
-    /// <summary>Takes away what nobody refers to and has been lying for a day, and what uploads that broke off left behind.</summary>
+    /// <summary>Deletes files without references that are a day old, and what interrupted uploads left behind.</summary>
     /// <param name="isWanted">Whether any form refers to the hash.</param>
-    /// <returns>How many files went.</returns>
+    /// <returns>The number of files deleted.</returns>
     public async Task<int> SweepAsync(Func<string, Task<bool>> isWanted, CancellationToken cancellationToken = default)
     {
         if (!Directory.Exists(Folder))

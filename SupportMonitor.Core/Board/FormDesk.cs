@@ -9,13 +9,13 @@ using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Board;
 
-/// <summary>Lays one form before somebody: as much of it as that person may see, and nothing else.</summary>
+/// <summary>Opens one form for a user: as much of it as the user may see, and nothing else.</summary>
 public sealed class FormDesk(
     CoverageBoard board, IAccessControl access, IDbContextFactory<RegisterDb> contexts, SettingsService settings, ProgrammeCalendar calendar)
 {
     /// <summary>
-    /// Null when the register has no such period, commune or cadre, or no form of theirs; only who reads the whole board, or asks for
-    /// one of their own, is told so.
+    /// Null when the register has no such period, commune or cadre, or no form of theirs; only a caller who may read the whole
+    /// board, or asks for a form of their own, learns this.
     /// </summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the form is another's, or there is none.</exception>
     public async Task<FormView?> OpenAsync(
@@ -102,8 +102,8 @@ public sealed class FormDesk(
     }
 
     /// <summary>
-    /// Whether it is about the actor's own commune or the actor themselves: who asks for a form of their own that was never owed, or is
-    /// not any more, as by choosing another period, guesses nothing of anybody's.
+    /// Whether it is about the actor's own commune or the actor themselves: asking for a form of one's own that was never owed,
+    /// or is no longer owed, as by choosing another period, discloses nothing about others.
     /// </summary>
     private async Task<bool> IsOwnAsync(string communeCode, string cadreCode, Actor actor, CancellationToken cancellationToken)
     {

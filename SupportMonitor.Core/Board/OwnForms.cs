@@ -8,11 +8,12 @@ using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Board;
 
-/// <summary>A form that somebody's account is about, in a list.</summary>
-/// <param name="Accepted">Null for a form that waits for nobody: none was received, or the secretariat entered it itself.</param>
-/// <param name="ReturnReason">Why it lies with the commune again; null for who may not read the form.</param>
-/// <param name="Rating">Null for who may not read the form, and where it says none.</param>
-/// <param name="DraftBy">Who wrote on the draft last; null where there is none, and for who may not write it.</param>
+/// <summary>A form that a user's account is about, in a list.</summary>
+/// <param name="Accepted">Null for a form that waits for no one's acceptance: none was received, or the secretariat entered it
+/// itself.</param>
+/// <param name="ReturnReason">Why it lies with the commune again; null for users who may not read the form.</param>
+/// <param name="Rating">Null for users who may not read the form, and where it says none.</param>
+/// <param name="DraftBy">The last writer of the draft; null where there is none, and for users who may not write it.</param>
 /// <param name="DraftAt">UTC.</param>
 public sealed record OwnForm(
     CommuneEntry Commune, CadreEntry Cadre, string? Organisation, DutyState? State, DateOnly? ReceivedOn, bool? Accepted,
@@ -27,7 +28,9 @@ public sealed record OwnForm(
     /// <summary>True for one that is not owed any more, nor was received: only what was written for it is left.</summary>
     public bool IsLeftOver { get; init; }
 
-    /// <summary>When the office last corrected what was received; UTC, null for who may not read the form and where it never did.</summary>
+    /// <summary>
+    /// When the office last corrected what was received; UTC, null for users who may not read the form and where it never did.
+    /// </summary>
     public DateTime? CorrectedAt { get; init; }
 }
 
@@ -39,8 +42,8 @@ public sealed record OwnPeriod(PeriodEntry Period, IReadOnlyList<OwnForm> Forms,
 public sealed class OwnForms(CoverageBoard board, IAccessControl access, IDbContextFactory<RegisterDb> contexts)
 {
     /// <summary>
-    /// The forms of a period at the end of a day, in Vietnamese order; null when there is no such period, or nothing is expected of
-    /// it yet. An account that is neither a commune's nor a cadre's has none.
+    /// The forms of a period at the end of a day, in Vietnamese order; null when there is no such period, or nothing is
+    /// expected of it yet. An account that is neither a commune's nor a cadre's has none.
     /// </summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
     public async Task<OwnPeriod?> ReadAsync(string periodCode, DateOnly asOf, Actor actor, CancellationToken cancellationToken = default)
@@ -123,7 +126,9 @@ public sealed class OwnForms(CoverageBoard board, IAccessControl access, IDbCont
         ];
     }
 
-    /// <summary>Pairs that a commune wrote for and does not owe any more: what was written can be looked at, and a draft given up.</summary>
+    /// <summary>
+    /// Pairs that a commune wrote for and does not owe any more: what was written can be looked at, and a draft discarded.
+    /// </summary>
     private static async Task<List<(int Commune, int Cadre, DutyState? State, DateOnly? ReceivedOn)>> LeftOverAsync(
         RegisterDb db, PeriodCoverage coverage, Actor actor, List<(int Commune, int Cadre, DutyState? State, DateOnly? ReceivedOn)> known,
         CancellationToken cancellationToken)

@@ -10,7 +10,9 @@ namespace SupportMonitor.Core.Board;
 /// </summary>
 public sealed class PeriodClosingService(Ledger ledger, TimeProvider clock)
 {
-    /// <summary>Closes an open period: its duties and what they are counted by are kept as they stand, and its rows stand still.</summary>
+    /// <summary>
+    /// Closes an open period: its duties and what they are counted by are kept as they stand, and its rows stand still.
+    /// </summary>
     /// <param name="note">What is to be remembered of it; at most 1000 characters, null for nothing.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.PeriodDraft"/>.</exception>
     public Task CloseAsync(int id, int revision, Actor actor, string? note = null, CancellationToken cancellationToken = default) =>
@@ -26,7 +28,9 @@ public sealed class PeriodClosingService(Ledger ledger, TimeProvider clock)
             await ReportFreezing.FreezeAsync(db, period, cancellationToken);
         }, cancellationToken);
 
-    /// <summary>Lets cadres read what the forms about them say (<see cref="Right.Released"/>); a released period stays released.</summary>
+    /// <summary>
+    /// Lets cadres read what the forms about them say (<see cref="Right.Released"/>); a released period stays released.
+    /// </summary>
     /// <param name="note">What is to be remembered of it, such as who decided; at most 1000 characters, null for nothing.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotClosed"/>.</exception>
     public Task ReleaseAsync(int id, int revision, Actor actor, string? note = null, CancellationToken cancellationToken = default) =>
@@ -37,8 +41,9 @@ public sealed class PeriodClosingService(Ledger ledger, TimeProvider clock)
             return Task.CompletedTask;
         }, cancellationToken);
 
-    /// <summary>Takes a release back: cadres see again that forms came, and no more.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotReleased"/>, <see cref="Refusal.ReasonRequired"/>.</exception>
+    /// <summary>Withdraws a release: cadres again see only that forms came.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotReleased"/>,
+    /// <see cref="Refusal.ReasonRequired"/>.</exception>
     public Task WithdrawReleaseAsync(int id, int revision, string reason, Actor actor, CancellationToken cancellationToken = default) =>
         PeriodChange.RunAsync(ledger, id, revision, Guard.Reason(reason), actor, (_, period) =>
         {
@@ -47,7 +52,8 @@ public sealed class PeriodClosingService(Ledger ledger, TimeProvider clock)
         }, cancellationToken);
 
     /// <summary>Frees a closed period: its figures follow the register again, and a release ends.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotClosed"/>, <see cref="Refusal.ReasonRequired"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotClosed"/>,
+    /// <see cref="Refusal.ReasonRequired"/>.</exception>
     public Task ReopenAsync(int id, int revision, string reason, Actor actor, CancellationToken cancellationToken = default) =>
         PeriodChange.RunAsync(ledger, id, revision, Guard.Reason(reason), actor, async (db, period) =>
         {

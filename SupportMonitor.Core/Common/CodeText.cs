@@ -7,7 +7,7 @@ namespace SupportMonitor.Core.Common;
 /// <summary>Why one code is taken for another.</summary>
 public enum CodeLikeness
 {
-    /// <summary>They are the same code, or nobody would mix them up.</summary>
+    /// <summary>They are the same code, or no reader would mix them up.</summary>
     None = 0,
 
     /// <summary>Only case, separators, width or letters that look alike differ: "cb 001", "СВ001", "CBO01" and "CB001".</summary>
@@ -61,7 +61,9 @@ public static class CodeText
             : CodeLikeness.None;
     }
 
-    /// <summary>The letter or digit that a character is read as, in upper case; null for separators and what is invisible.</summary>
+    /// <summary>
+    /// The letter or digit that a character is read as, in upper case; null for separators and what is invisible.
+    /// </summary>
     internal static (bool Separates, Rune? Read) Read(Rune rune)
     {
         if (rune.IsAscii)

@@ -23,7 +23,7 @@ public static class Guard
     public static string? Lines(string? text, string field, int most, IEnumerable<string?>? known = null) =>
         Limit(VietnameseText.CleanLines, text, field, most, known);
 
-    /// <summary>Why something is corrected or taken away; at most 1000 characters.</summary>
+    /// <summary>Why something is corrected or deleted; at most 1000 characters.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.ReasonRequired"/>, <see cref="Refusal.TooLong"/>.</exception>
     public static string Reason(string? text) =>
         Lines(text, nameof(Reason), 1000) ?? throw new RefusedException(Refusal.ReasonRequired);
@@ -32,7 +32,7 @@ public static class Guard
     /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>.</exception>
     public static string? Note(string? text) => Lines(text, nameof(Note), 1000);
 
-    /// <summary>An edit begun on an older state of a record must not undo what somebody else wrote meanwhile.</summary>
+    /// <summary>An edit begun on an older state of a record must not undo what another user wrote meanwhile.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.ChangedMeanwhile"/>.</exception>
     public static void Unchanged(int revision, int seen, string key)
     {
@@ -42,7 +42,7 @@ public static class Guard
         }
     }
 
-    /// <summary>A date that somebody typed; null passes.</summary>
+    /// <summary>A date that a user typed; null passes.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.DateTooEarly"/>.</exception>
     public static void Date(DateOnly? date)
     {

@@ -2,7 +2,7 @@ namespace SupportMonitor.Core.Common;
 
 /// <summary>
 /// Records whose name another of a list has too, whatever the case and diacritics. Where both may be shown, the code behind the
-/// name tells them apart.
+/// name distinguishes them.
 /// </summary>
 public sealed class Namesakes
 {

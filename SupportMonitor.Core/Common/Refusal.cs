@@ -1,12 +1,12 @@
 namespace SupportMonitor.Core.Common;
 
-/// <summary>Why a change was refused; the words for it are the pages' and commands' (a resource for each value).</summary>
+/// <summary>Why a change was rejected; the words for it are the pages' and commands' (a resource for each value).</summary>
 public enum Refusal
 {
     /// <summary>The record is gone. {0} its key.</summary>
     NotFound,
 
-    /// <summary>Someone changed the record meanwhile. {0} its key.</summary>
+    /// <summary>Another user changed the record meanwhile. {0} its key.</summary>
     ChangedMeanwhile,
 
     /// <summary>A required field is empty. {0} the field's name.</summary>
@@ -84,7 +84,7 @@ public enum Refusal
     /// <summary>The database has data already.</summary>
     NotEmpty,
 
-    /// <summary>Whoever asks may not do that, or is signed in no more.</summary>
+    /// <summary>The caller may not do that, or is no longer signed in.</summary>
     NotAllowed,
 
     /// <summary>An account cannot be kept as it was entered. {0} what is wrong, an IdentityError's code.</summary>
@@ -114,10 +114,14 @@ public enum Refusal
     /// <summary>A rating is none of the form's scale. {0} the rating.</summary>
     OutOfScale,
 
-    /// <summary>The commune owes no form about the cadre in this period, so it cannot send one by itself. {0} the commune.</summary>
+    /// <summary>
+    /// The commune owes no form about the cadre in this period, so it cannot send one by itself. {0} the commune.
+    /// </summary>
     NoDuty,
 
-    /// <summary>Nothing of the commune's waits to be accepted: it was returned, accepted or sent again. {0} the commune.</summary>
+    /// <summary>
+    /// Nothing of the commune's waits to be accepted: it was returned, accepted or sent again. {0} the commune.
+    /// </summary>
     NothingToAccept,
 
     /// <summary>An attachment is too large. {0} the most, in MiB.</summary>
@@ -136,7 +140,7 @@ public enum Refusal
     StillWritten,
 }
 
-/// <summary>An expected failure: nothing was changed, and the user is told why in plain words.</summary>
+/// <summary>An expected failure: nothing was changed, and the user learns why in plain words.</summary>
 public sealed class RefusedException(Refusal refusal, params object[] arguments)
     : Exception($"{refusal}({string.Join(", ", arguments)})")
 {

@@ -128,7 +128,7 @@ public static class VietnameseText
     }
 
     /// <summary>
-    /// Text that somebody is still typing: <see cref="WellFormed"/> and without invisible characters. White space is left
+    /// Text that a user is still typing: <see cref="WellFormed"/> and without invisible characters. White space is left
     /// for <see cref="CleanLines(string)"/>.
     /// </summary>
     public static string Visible(string text) =>

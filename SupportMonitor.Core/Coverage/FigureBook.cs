@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace SupportMonitor.Core.Coverage;
 
-/// <summary>The kinds of scope that figures are kept for; a cadre's own are added up from its few duties when asked for.</summary>
+/// <summary>
+/// The kinds of scope that figures are kept for; a cadre's own are added up from its few duties when asked for.
+/// </summary>
 internal enum ScopeKind
 {
     Province,
@@ -49,7 +51,7 @@ internal sealed class FigureBook
 
     /// <summary>
     /// The book after one expected duty went to another state; only its province, district, sub-area, group and organisation are
-    /// counted anew, from the duties of its cadre and its commune.
+    /// recounted from the duties of its cadre and its commune.
     /// </summary>
     public FigureBook Change(PeriodIndex index, DutyState[] before, DutyState[] after, int duty)
     {
@@ -112,8 +114,8 @@ internal sealed class FigureBook
     }
 
     /// <summary>
-    /// A cadre's duties by district or sub-area. Those in one follow each other; those in none may not, one district's after another's,
-    /// and the cadre counts there once.
+    /// A cadre's duties by district or sub-area. Those in one follow each other; those in none may not, one district's after
+    /// another's, and the cadre counts there once.
     /// </summary>
     private static void CountByUnit(PeriodIndex index, DutyState[] states, int from, int to, int[] scopes, Vector512<int>[] counts)
     {
@@ -144,7 +146,8 @@ internal sealed class FigureBook
     }
 
     /// <summary>
-    /// What duties of one cadre add to a scope that holds them all, but for the cadre; communes of several cadres are counted apart.
+    /// What duties of one cadre add to a scope that holds them all, but for the cadre; communes of several cadres are counted
+    /// apart.
     /// </summary>
     /// <param name="set">Gathers the duties' states (<see cref="StateSet"/>).</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,7 +2,7 @@ using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Coverage;
 
-/// <summary>A pair that nobody assigned but that has a row.</summary>
+/// <summary>A pair without an assignment that has a row.</summary>
 /// <param name="Commune">Index into <see cref="PeriodRegister.Communes"/>.</param>
 /// <param name="Cadre">Index into <see cref="PeriodRegister.Cadres"/>.</param>
 /// <param name="Standing">Received or returned, by the same rule as a duty.</param>
@@ -51,13 +51,14 @@ public sealed class PeriodCoverage
     public Figures District(int district) => _figures.Of(ScopeKind.District, district);
 
     /// <summary>
-    /// Of the communes that stand under no district, so that rows by district add up to the province's; null when they owe nothing and
-    /// nobody is exempt.
+    /// Of the communes that stand under no district, so that rows by district add up to the province's; null when they owe
+    /// nothing and no one is exempt.
     /// </summary>
     public Figures? OutsideDistricts =>
         District(Register.Districts.Count) is var outside && (outside.Forms.Expected > 0 || outside.Exempt > 0) ? outside : null;
 
-    /// <param name="subArea">Index into <see cref="PeriodRegister.SubAreas"/>; their number for the communes outside every one.</param>
+    /// <param name="subArea">Index into <see cref="PeriodRegister.SubAreas"/>; their number for the communes outside every
+    /// one.</param>
     public Figures SubArea(int subArea) => _figures.Of(ScopeKind.SubArea, subArea);
 
     /// <param name="group">Index into <see cref="PeriodRegister.Groups"/>.</param>
@@ -101,7 +102,7 @@ public sealed class PeriodCoverage
     /// <summary>Days overdue of what is still owed: as-of minus due date, from 0.</summary>
     public int DaysOverdue => Math.Max(0, AsOf.DayNumber - Register.Period.Due.DayNumber);
 
-    /// <summary>The index of a pair's duty; null when nobody assigned it.</summary>
+    /// <summary>The index of a pair's duty; null when it was not assigned.</summary>
     public int? DutyOf(int unitId, int cadreId) => _index.DutyOf(unitId, cadreId);
 
     /// <summary>Indexes of the duties of a cadre, given by its index.</summary>
@@ -130,7 +131,7 @@ public sealed class PeriodCoverage
         return new PeriodCoverage(register, index, asOf, states, receivedOn, unexpected, Tally(register, index, states, unexpected));
     }
 
-    /// <summary>The same with one duty's standing taken anew from its rows; nothing else is counted again.</summary>
+    /// <summary>The same with one duty's standing recomputed from its rows; nothing else is counted again.</summary>
     internal PeriodCoverage WithDuty(ReceiptHistory history, int duty)
     {
         var (state, date) = Stand(Register, _index, history, duty, AsOf);

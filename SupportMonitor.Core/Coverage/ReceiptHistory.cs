@@ -1,6 +1,8 @@
 namespace SupportMonitor.Core.Coverage;
 
-/// <summary>A period's receipt rows, by duty where there is one and by pair where there is none; each pair's in their order.</summary>
+/// <summary>
+/// A period's receipt rows, by duty where there is one and by pair where there is none; each pair's in their order.
+/// </summary>
 internal sealed class ReceiptHistory(PeriodIndex index)
 {
     private readonly ReceiptRow[]?[] _byDuty = new ReceiptRow[index.Count][];
@@ -8,8 +10,8 @@ internal sealed class ReceiptHistory(PeriodIndex index)
 
     public ReadOnlySpan<ReceiptRow> Rows(int duty) => _byDuty[duty];
 
-    /// <summary>Puts a pair's row in its place, in stead of the one with the same sequence.</summary>
-    /// <returns>The pair's duty; null when nobody assigned it.</returns>
+    /// <summary>Puts a pair's row in its place, instead of the one with the same sequence.</summary>
+    /// <returns>The pair's duty; null when it was not assigned.</returns>
     public int? Put(int unitId, int cadreId, ReceiptRow row) =>
         Update(unitId, cadreId, rows =>
         {
@@ -19,7 +21,7 @@ internal sealed class ReceiptHistory(PeriodIndex index)
         });
 
     /// <summary>Takes a pair's row away; nothing happens when it is not there.</summary>
-    /// <returns>The pair's duty; null when nobody assigned it.</returns>
+    /// <returns>The pair's duty; null when it was not assigned.</returns>
     public int? Remove(int unitId, int cadreId, long sequence) =>
         Update(unitId, cadreId, rows => rows.RemoveAll(r => r.Sequence == sequence));
 

@@ -23,8 +23,8 @@ internal sealed class BulkWriter : IDisposable
     }
 
     /// <summary>
-    /// Adds records with revision 0; each gives its new id back. The ids are given here, because asking the database for each costs
-    /// more than the rest: the transaction is the only one that writes, and the table's sequence follows by itself.
+    /// Adds records with revision 0; each gives its new id back. The ids are given here, because asking the database for each
+    /// costs more than the rest: the transaction is the only one that writes, and the table's sequence follows by itself.
     /// </summary>
     public Command Insert(string table, params string[] columns) => Prepare(
         InsertInto(table, [.. columns, "Revision", "Id"], [.. Places(columns), "0", Place(columns.Length)]),
@@ -32,7 +32,9 @@ internal sealed class BulkWriter : IDisposable
         returns: false,
         LastId(table));
 
-    /// <summary>Adds rows of a table without revisions, several in one statement, and asks for nothing back: that costs least.</summary>
+    /// <summary>
+    /// Adds rows of a table without revisions, several in one statement, and asks for nothing back: that costs least.
+    /// </summary>
     /// <param name="same">What is the same in all of them; columns that are named nowhere are null.</param>
     public Batch Append(string table, IReadOnlyList<(string Column, long Value)> same, params string[] columns) => new(
         Prepare(InsertRows(table, same, columns, Batch.Rows), Batch.Rows * columns.Length, returns: false),
@@ -142,7 +144,9 @@ internal sealed class BulkWriter : IDisposable
         public void Dispose() => command.Dispose();
     }
 
-    /// <summary>Rows that wait for others to be written with. What is not full must be told to <see cref="Flush"/>.</summary>
+    /// <summary>
+    /// Rows that wait for others to be written with. A batch that is not full must be passed to <see cref="Flush"/>.
+    /// </summary>
     internal sealed class Batch(Command full, Command one, int width)
     {
         public const int Rows = 8;

@@ -5,7 +5,9 @@ using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Data;
 
-/// <summary>What a failed write means in the register's words: the services ask beforehand, the database has the last word.</summary>
+/// <summary>
+/// What a failed write means in the register's words: the services ask beforehand, the database has the last word.
+/// </summary>
 public static class WriteFailure
 {
     private const int Busy = 5;
@@ -13,7 +15,7 @@ public static class WriteFailure
     private const int UniqueViolated = 2067;
     private const int ForeignKeyViolated = 787;
 
-    /// <summary>How SQLite tells of ON DELETE RESTRICT.</summary>
+    /// <summary>How SQLite reports ON DELETE RESTRICT.</summary>
     private const int RestrictViolated = 1811;
 
     /// <summary>True when other processes kept the database to themselves for as long as a writer waits.</summary>
@@ -21,7 +23,8 @@ public static class WriteFailure
 
     /// <summary>Null when the failure is none that people cause by working side by side.</summary>
     /// <param name="key">The failed record's key.</param>
-    /// <param name="duplicate">What it means that the record is there already; null where only a fault of the program explains it.</param>
+    /// <param name="duplicate">What it means that the record is there already; null where only a fault of the program explains
+    /// it.</param>
     public static RefusedException? RefusalFor(
         DbUpdateException exception, EntityEntry? record, string key, Func<RefusedException?> duplicate)
     {

@@ -13,8 +13,8 @@ namespace SupportMonitor.Core.Forms;
 public sealed record AttachmentContent(FileStream File, string Name, AttachmentKind Kind);
 
 /// <summary>
-/// Files that belong to forms: attached to drafts, kept by what was sent, handed out to who may read that form. Every method
-/// throws <see cref="RefusedException"/> with <see cref="Refusal.NotAllowed"/>.
+/// Files that belong to forms: attached to drafts, kept by what was sent, handed out to users who may read that form. Every
+/// method throws <see cref="RefusedException"/> with <see cref="Refusal.NotAllowed"/>.
 /// </summary>
 public sealed class FormAttachments(
     Ledger ledger, IAccessControl access, IDbContextFactory<RegisterDb> contexts, AttachmentStore store, SettingsService settings, TimeProvider clock)
@@ -22,13 +22,13 @@ public sealed class FormAttachments(
     /// <summary>Takes a file in for a form that is being written; begins the draft when there is none.</summary>
     /// <param name="name">As the browser gives it.</param>
     /// <exception cref="RefusedException">
-    /// <see cref="Refusal.AttachmentTooLarge"/>, <see cref="Refusal.AttachmentType"/>, <see cref="Refusal.TooMany"/>; the period's
-    /// and the pair's, as <see cref="FormDrafts"/>.
+    /// <see cref="Refusal.AttachmentTooLarge"/>, <see cref="Refusal.AttachmentType"/>, <see cref="Refusal.TooMany"/>; the
+    /// period's and the pair's, as <see cref="FormDrafts"/>.
     /// </exception>
     public async Task AttachAsync(
         FormPair pair, Stream upload, string name, Actor actor, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        // Asked before anything is taken in: nobody fills the disk who may not.
+        // Checked before anything is stored: callers without the right must not fill the disk.
         await access.RequireAsync(actor, new Right(Permission.SendForm, pair.UnitId), cancellationToken);
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
@@ -70,13 +70,13 @@ public sealed class FormAttachments(
                 var attachment = await db.FormAttachments.SingleOrDefaultAsync(a => a.Id == attachmentId && a.DraftId == draft.Id, cancellationToken)
                     ?? throw new RefusedException(Refusal.NotFound, attachmentId);
 
-                // That the form before has it still does not make this nobody's doing.
+                // The form before may still have it; the removal is recorded all the same.
                 attachment.TakenOver = false;
                 db.FormAttachments.Remove(attachment);
             },
             cancellationToken);
 
-    /// <summary>A file to read; null when it is gone, for who may read every form.</summary>
+    /// <summary>A file to read; null when it is gone, for callers who may read every form.</summary>
     public async Task<AttachmentContent?> OpenAsync(int attachmentId, Actor actor, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -87,7 +87,7 @@ public sealed class FormAttachments(
         {
             { Draft: { } draft } => new Right(Permission.SendForm, draft.UnitId),
             { Receipt: { } r } => new Right(Permission.ReadForm, r.UnitId, r.CadreId, FormRules.IsReleased(r.Period)),
-            // One that is not there is refused as one that is another's: numbers must not tell which there are.
+            // A missing file is rejected like another's: ids must not disclose which files exist.
             _ => new Right(Permission.ReadForm),
         };
         await access.RequireAsync(actor, right, cancellationToken);
@@ -101,7 +101,7 @@ public sealed class FormAttachments(
         return found is not null && store.Open(found.Hash) is { } file ? new AttachmentContent(file, found.Name, found.Kind) : null;
     }
 
-    /// <summary>Takes away files that no form refers to any more.</summary>
+    /// <summary>Deletes files that no form refers to any more.</summary>
     /// <returns>How many.</returns>
     public Task<int> SweepAsync(CancellationToken cancellationToken = default) => store.SweepAsync(
         async hash =>
@@ -126,7 +126,9 @@ public sealed class FormAttachments(
     private Task<FormPlace> PlaceAsync(RegisterDb db, FormPair pair, Actor actor, CancellationToken cancellationToken) =>
         FormPlace.ReadAsync(db, pair, access.Allows(actor, Permission.KeepForms), cancellationToken);
 
-    /// <summary>Changes the files of a pair's draft; its text and revision stay, so that nobody who is writing is out of date.</summary>
+    /// <summary>
+    /// Changes the files of a pair's draft; its text and revision stay, so that no one who is writing is out of date.
+    /// </summary>
     private async Task CommitAsync(FormPair pair, Actor actor, Func<RegisterDb, FormDraft, Task> change, CancellationToken cancellationToken)
     {
         var programme = await settings.GetAsync(cancellationToken);

@@ -7,7 +7,7 @@ using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Forms;
 
-/// <summary>Who entered and corrected receipt rows and when, from the trail and from what imports did.</summary>
+/// <summary>The users who entered and corrected receipt rows, and when, from the trail and from what imports did.</summary>
 internal static class FormHistory
 {
     /// <summary>By the rows' ids; none for what a workbook brought in.</summary>

@@ -5,7 +5,7 @@ using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Forms;
 
-/// <summary>What a form may hold, and when those whom it is about may read it.</summary>
+/// <summary>What a form may hold, and when the cadres it is about may read it.</summary>
 public static class FormRules
 {
     /// <summary>Characters of strengths, limitations and proposals, each.</summary>
@@ -21,8 +21,8 @@ public static class FormRules
     public static bool IsReleased(Period period) => period.ReleasedAt is not null;
 
     /// <summary>
-    /// What the cadre a form is about reads of it once the period is released: the form that counts. What was sent before, what was
-    /// returned and why, stays between the commune and the secretariat.
+    /// What the cadre a form is about reads of it once the period is released: the form that counts. What was sent before, what
+    /// was returned and why, stays between the commune and the secretariat.
     /// </summary>
     /// <param name="rows">In order of date, then entry.</param>
     internal static List<FormRow> AsReleased(List<FormRow> rows) =>
@@ -33,7 +33,7 @@ public static class FormRules
     ];
 
     /// <summary>
-    /// Criteria and a scale as the settings allow them, otherwise null: a form that somebody has before them while the settings change
+    /// Criteria and a scale as the settings allow them, otherwise null: a form that is open while the settings change
     /// keeps those it was made with.
     /// </summary>
     internal static FormSheet? Sound(FormSheet? sheet) =>
@@ -45,11 +45,12 @@ public static class FormRules
             : null;
 
     /// <summary>
-    /// A form as it was typed, for a draft: white space is not tidied while somebody types, but nothing foreign or
+    /// A form as it was typed, for a draft: white space is not tidied while the user types, but nothing foreign or
     /// invisible gets in.
     /// </summary>
     /// <param name="sheet">The criteria and scale that the form goes on with; answers to others get no place.</param>
-    /// <param name="known">What was filled in already: workbooks bring longer texts, and one that stays as it is is never refused for that.</param>
+    /// <param name="known">What was filled in already: workbooks bring longer texts, and one that stays as it is is never
+    /// rejected for that.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.TooLong"/>, <see cref="Refusal.OutOfScale"/>.</exception>
     internal static FormContent AsTyped(FormContent typed, FormSheet sheet, IReadOnlyList<FormContent> known) => new(
         InScale(typed.Rating, sheet),

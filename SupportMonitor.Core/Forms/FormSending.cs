@@ -10,12 +10,12 @@ namespace SupportMonitor.Core.Forms;
 
 /// <summary>How sending went.</summary>
 /// <param name="Recorded">Null when it was not sent because of <paramref name="Conflict"/>.</param>
-/// <param name="Conflict">What somebody else did meanwhile; the text was put aside.</param>
+/// <param name="Conflict">What another user did meanwhile; the text was put aside.</param>
 public sealed record SendOutcome(Recorded? Recorded, DraftConflict? Conflict);
 
 /// <summary>
-/// Sends forms: a receipt of that day and the end of the draft in one commit, so that a process killed at any moment leaves either
-/// both or nothing (coverage.md, "What has come").
+/// Sends forms: a receipt of that day and the end of the draft in one commit, so that a process killed at any moment leaves
+/// either both or nothing (coverage.md, "What has come").
 /// </summary>
 public sealed class FormSending(
     Ledger ledger, IAccessControl access, FormDrafts drafts, SettingsService settings, ProgrammeCalendar calendar, TimeProvider clock)
@@ -23,7 +23,9 @@ public sealed class FormSending(
     /// <summary>Versions put aside stay at least this long after they were written. An assumption.</summary>
     private static readonly TimeSpan CopiesKept = TimeSpan.FromDays(90);
 
-    /// <summary>Sends a form as it was typed. Whoever keeps all forms enters it for the commune, on the day that it came.</summary>
+    /// <summary>
+    /// Sends a form as it was typed. A caller who keeps all forms enters it for the commune, on the day that it came.
+    /// </summary>
     /// <param name="seen">What the writer's text goes back to.</param>
     /// <param name="date">Of a paper form; null for today. A commune's own is always of today.</param>
     /// <exception cref="RefusedException">
@@ -68,7 +70,7 @@ public sealed class FormSending(
             return new SendOutcome(null, conflict);
         }
 
-        drafts.Tell(new DraftNews(pair, default));
+        drafts.Notify(new DraftNews(pair, default));
         return new SendOutcome(new Recorded(receipt.Id, duty), null);
     }
 

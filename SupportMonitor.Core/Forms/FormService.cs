@@ -14,8 +14,9 @@ namespace SupportMonitor.Core.Forms;
 /// Records what comes in and what goes back (coverage.md, "What has come"). Only an open period takes rows: a draft expects
 /// nothing yet, and a closed one stands still. Every method throws <see cref="RefusedException"/> with
 /// <see cref="Refusal.NotFound"/>, <see cref="Refusal.PeriodDraft"/>, <see cref="Refusal.PeriodClosed"/>,
-/// <see cref="Refusal.FutureDate"/>, <see cref="Refusal.DateTooEarly"/>, <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.TooLong"/>, and where it changes a row
-/// <see cref="Refusal.ChangedMeanwhile"/> and <see cref="Refusal.ReasonRequired"/>.
+/// <see cref="Refusal.FutureDate"/>, <see cref="Refusal.DateTooEarly"/>, <see cref="Refusal.WrongLevel"/>,
+/// <see cref="Refusal.TooLong"/>, and where it changes a row <see cref="Refusal.ChangedMeanwhile"/> and
+/// <see cref="Refusal.ReasonRequired"/>.
 /// </summary>
 public sealed class FormService(
     Ledger ledger, IAccessControl access, IDbContextFactory<RegisterDb> contexts, ProgrammeCalendar calendar, TimeProvider clock)
@@ -35,10 +36,11 @@ public sealed class FormService(
 
     /// <summary>Records that a form went back for correction.</summary>
     /// <param name="reason">What is wrong with it; the commune reads it.</param>
-    /// <param name="seen">The row, with its revision, that the user looked at; null for a form on paper that nobody has at hand.</param>
+    /// <param name="seen">The row, with its revision, that the user looked at; null for a form on paper that is not at
+    /// hand.</param>
     /// <exception cref="RefusedException">
-    /// <see cref="Refusal.NothingToReturn"/>: on that day nothing stood as received; <see cref="Refusal.ChangedMeanwhile"/>: what the
-    /// user looked at was accepted, corrected or sent again.
+    /// <see cref="Refusal.NothingToReturn"/>: on that day nothing stood as received; <see cref="Refusal.ChangedMeanwhile"/>:
+    /// what the user looked at was accepted, corrected or sent again.
     /// </exception>
     public async Task<Recorded> ReturnAsync(
         FormPair pair, DateOnly date, string reason, Actor actor, (int ReceiptId, int Revision)? seen = null,
@@ -77,7 +79,8 @@ public sealed class FormService(
 
     /// <summary>Corrects a row's date, kind or content; its place in the order of entry stays.</summary>
     /// <param name="revision">The <see cref="Receipt.Revision"/> that the user looked at.</param>
-    /// <exception cref="RefusedException"><see cref="Refusal.NothingToReturn"/>: a return would be left without a form.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.NothingToReturn"/>: a return would be left without a
+    /// form.</exception>
     public async Task CorrectAsync(
         int receiptId, int revision, ReceiptCorrection correction, string reason, Actor actor, CancellationToken cancellationToken = default)
     {
@@ -110,7 +113,8 @@ public sealed class FormService(
     }
 
     /// <summary>Takes a wrong row away; the trail keeps it.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.NothingToReturn"/>: a return would be left without a form.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.NothingToReturn"/>: a return would be left without a
+    /// form.</exception>
     public async Task DeleteAsync(
         int receiptId, int revision, string reason, Actor actor, CancellationToken cancellationToken = default)
     {
@@ -133,7 +137,8 @@ public sealed class FormService(
     }
 
     /// <summary>
-    /// Accepts what communes sent, all or none. Only what stands as received and was sent last can be accepted; it moves no figure.
+    /// Accepts what communes sent, all or none. Only what stands as received and was sent last can be accepted; it moves no
+    /// figure.
     /// </summary>
     /// <param name="receipts">Rows with the <see cref="Receipt.Revision"/> that the user looked at.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.NothingToAccept"/>.</exception>
@@ -160,7 +165,9 @@ public sealed class FormService(
             },
             cancellationToken: cancellationToken);
 
-    /// <summary>Where a pair stands today, to warn before something is entered; null when the period, commune or cadre is unknown.</summary>
+    /// <summary>
+    /// Where a pair stands today, to warn before something is entered; null when the period, commune or cadre is unknown.
+    /// </summary>
     public async Task<PairStanding?> StandingAsync(FormPair pair, Actor actor, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, Permission.KeepForms, cancellationToken);
@@ -178,7 +185,10 @@ public sealed class FormService(
         return new PairStanding(duty, ReceiptRules.StandingOf(rows, today, period.Due), rows.Length);
     }
 
-    /// <summary>A row as it is now, and who made it so, for who met <see cref="Refusal.ChangedMeanwhile"/>; null when it is gone.</summary>
+    /// <summary>
+    /// A row as it is now, and its last writer, for callers who got <see cref="Refusal.ChangedMeanwhile"/>; null when it is
+    /// gone.
+    /// </summary>
     public async Task<ReceiptNow?> NowAsync(int receiptId, Actor actor, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, Permission.KeepForms, cancellationToken);

@@ -1,6 +1,6 @@
 namespace SupportMonitor.Core.Notices;
 
-/// <summary>What can be waiting for somebody.</summary>
+/// <summary>What can be waiting for a user.</summary>
 public enum NoticeKind
 {
     /// <summary>Forms are overdue. <see cref="Notice.Count"/> of them.</summary>
@@ -18,7 +18,7 @@ public enum NoticeKind
     /// <summary>The period has started and is still a draft.</summary>
     DraftStarted = 4,
 
-    /// <summary>Communes that nobody follows. <see cref="Notice.Count"/> of them.</summary>
+    /// <summary>Communes that no one follows. <see cref="Notice.Count"/> of them.</summary>
     Uncovered = 5,
 
     /// <summary>Forms of the own commune that were not sent. <see cref="Notice.Count"/> of them.</summary>
@@ -33,10 +33,10 @@ public enum NoticeKind
     /// <summary>Accounts that wrong passwords have locked. <see cref="Notice.Count"/> of them.</summary>
     LockedAccounts = 9,
 
-    /// <summary>Attempts that were refused within a day. <see cref="Notice.Count"/> of them.</summary>
+    /// <summary>Attempts that were rejected within a day. <see cref="Notice.Count"/> of them.</summary>
     RefusedAttempts = 10,
 
-    /// <summary>What communes sent and nobody has accepted or returned. <see cref="Notice.Count"/> of them.</summary>
+    /// <summary>What communes sent and what is neither accepted nor returned. <see cref="Notice.Count"/> of them.</summary>
     ToAccept = 11,
 
     /// <summary>Drafts of the own commune that were not sent. <see cref="Notice.Count"/> of them.</summary>
@@ -57,5 +57,5 @@ public sealed record Notice(NoticeKind Kind, int Count = 1, NoticePeriod? Period
 }
 
 /// <summary>A form that lies with its commune again.</summary>
-/// <param name="Reason">Null where nobody gave one.</param>
+/// <param name="Reason">Null where none was given.</param>
 public sealed record ReturnedForm(string CommuneCode, string CadreCode, string Cadre, string? Reason);

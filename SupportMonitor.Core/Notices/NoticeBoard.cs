@@ -8,7 +8,7 @@ using SupportMonitor.Core.Records;
 namespace SupportMonitor.Core.Notices;
 
 /// <summary>
-/// What is waiting for whom, derived from what is. It is worked out once after a commit for everybody, however many look: a
+/// What waits for which user, derived from the current data. It is computed once after a commit for all viewers: a
 /// viewer's own notices are then picked without asking the database.
 /// </summary>
 public sealed class NoticeBoard : IDisposable
@@ -40,7 +40,7 @@ public sealed class NoticeBoard : IDisposable
     }
 
     /// <summary>The actor's notices, the most pressing first.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: nobody is signed in.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: no one is signed in.</exception>
     public async ValueTask<IReadOnlyList<Notice>> ReadAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         await _access.RequireAsync(actor, Permission.UseOwnAccount, cancellationToken);
@@ -84,8 +84,8 @@ public sealed class NoticeBoard : IDisposable
             _working = true;
         }
 
-        // On the pool: the one who commits must not wait for it. One at a time, so that a burst of commits is two readings.
-        _ = Task.Run(TellAsync);
+        // On the pool: the committing thread must not wait for it. One at a time, so that a burst of commits is two readings.
+        _ = Task.Run(NotifyAsync);
     }
 
     public void Dispose()
@@ -94,7 +94,7 @@ public sealed class NoticeBoard : IDisposable
         _drafting.Dispose();
     }
 
-    /// <summary>Drafts are saved while somebody types: only one that was not there before, or that was given up, is news.</summary>
+    /// <summary>Drafts are saved while someone types: only a new draft, or a discarded one, changes notices.</summary>
     private void OnDrafted(DraftNews news)
     {
         if (Volatile.Read(ref _reading)?.Digest is not { IsCompletedSuccessfully: true } digest
@@ -104,7 +104,7 @@ public sealed class NoticeBoard : IDisposable
         }
     }
 
-    private async Task TellAsync()
+    private async Task NotifyAsync()
     {
         while (true)
         {
@@ -115,7 +115,7 @@ public sealed class NoticeBoard : IDisposable
             }
             catch (Exception exception)
             {
-                // Whoever opens the page sees it; what is here must go on with the next commit.
+                // A user who opens the page sees it; what is here must go on with the next commit.
                 Failed(exception);
             }
 
@@ -131,10 +131,10 @@ public sealed class NoticeBoard : IDisposable
             }
         }
 
-        void Failed(Exception exception) => _logger.LogError(exception, "Notices could not be told.");
+        void Failed(Exception exception) => _logger.LogError(exception, "Subscribers could not be notified of notices.");
     }
 
-    /// <summary>Picked once for whoever is the same: a leader's hundred open pages have one answer, in whatever session they are.</summary>
+    /// <summary>Picked once an actor, whatever the session: a leader's hundred open pages share one answer.</summary>
     private IReadOnlyList<Notice> Of(Reading reading, Actor actor) =>
         reading.Picked.GetOrAdd(actor with { Session = null }, a => NoticeRules.Of(reading.Digest.Result, a, right => _access.Allows(a, right)));
 

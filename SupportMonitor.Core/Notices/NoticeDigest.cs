@@ -6,7 +6,7 @@ namespace SupportMonitor.Core.Notices;
 
 /// <summary>What one period's notices of all viewers are taken from.</summary>
 /// <param name="Owing">Forms not received, in all.</param>
-/// <param name="Uncovered">Communes that nobody follows.</param>
+/// <param name="Uncovered">Communes that no one follows.</param>
 internal sealed record PeriodDigest(NoticePeriod Period, PeriodState State, int Owing = 0, int Uncovered = 0)
 {
     private static readonly IReadOnlyDictionary<int, int> None = new Dictionary<int, int>();
@@ -82,7 +82,7 @@ internal sealed record ReleasedDigest(NoticePeriod Period, IReadOnlyDictionary<i
     }
 }
 
-/// <summary>What everybody's notices are taken from, as of one commit and one day.</summary>
+/// <summary>What all users' notices are taken from, as of one commit and one day.</summary>
 /// <param name="Near">From how many days before a due date it is near.</param>
 /// <param name="Followed">The codes of the districts that a cadre follows today, by the cadre's id.</param>
 internal sealed record NoticeDigest(

@@ -10,11 +10,13 @@ using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Notices;
 
-/// <summary>Works out what everybody's notices are taken from: figures from the board, the rest in a handful of small queries.</summary>
+/// <summary>
+/// Computes what all users' notices are taken from: figures from the board, the rest in a handful of small queries.
+/// </summary>
 public sealed class NoticeDigestReader(
     IDbContextFactory<RegisterDb> contexts, CoverageBoard board, ProgrammeCalendar calendar, SettingsService settings)
 {
-    /// <summary>How long cadres are told of a release; an assumption.</summary>
+    /// <summary>How long cadres are notified of a release; an assumption.</summary>
     private static readonly TimeSpan ReleaseIsNews = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -64,7 +66,7 @@ public sealed class NoticeDigestReader(
     {
         if (await board.GetAsync(period.Code, today) is not { } coverage)
         {
-            // Taken away a moment ago; the news of it is on its way.
+            // Deleted a moment ago; the change is about to be published.
             return new PeriodDigest(period, PeriodState.Open);
         }
 

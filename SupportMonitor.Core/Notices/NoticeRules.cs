@@ -2,7 +2,7 @@ using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Notices;
 
-/// <summary>Whose notices are which: what waits for somebody follows from what they may do about it.</summary>
+/// <summary>Which notices a user gets: what waits for a user follows from what the user may do about it.</summary>
 internal static class NoticeRules
 {
     /// <param name="may">What the actor may do.</param>

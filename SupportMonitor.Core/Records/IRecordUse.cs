@@ -7,7 +7,7 @@ public enum RecordUse
 {
     None = 0,
 
-    /// <summary>Text that somebody typed and did not send or discard would be deleted with the record.</summary>
+    /// <summary>Text that a user typed and did not send or discard would be deleted with the record.</summary>
     Written = 1,
 
     /// <summary>Other records refer to it.</summary>
@@ -15,8 +15,8 @@ public enum RecordUse
 }
 
 /// <summary>
-/// Says what stands on units, cadres and periods in folders that these know nothing of; asked before a record is deleted or changes
-/// what others rely on.
+/// Says what stands on units, cadres and periods in folders that these know nothing of; asked before a record is deleted or
+/// changes what others rely on.
 /// </summary>
 public interface IRecordUse
 {

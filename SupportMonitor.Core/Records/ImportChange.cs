@@ -2,7 +2,7 @@ namespace SupportMonitor.Core.Records;
 
 /// <summary>
 /// What an import, or the undoing of one, did to one record. Written in the import's own transaction and never altered: it is
-/// what an entry of the trail unfolds to, part of the record's history, and what an undo goes by.
+/// what an audit entry unfolds to, part of the record's history, and what an undo goes by.
 /// </summary>
 public sealed class ImportChange
 {
@@ -20,7 +20,10 @@ public sealed class ImportChange
     /// <summary>The record's key in the words of the workbook, parts joined by " / ".</summary>
     public required string Key { get; set; }
 
-    /// <summary><see cref="ChangeAction.Added"/> or <see cref="ChangeAction.Changed"/>; of an undo also <see cref="ChangeAction.Deleted"/>.</summary>
+    /// <summary>
+    /// <see cref="ChangeAction.Added"/> or <see cref="ChangeAction.Changed"/>; of an undo also <see
+    /// cref="ChangeAction.Deleted"/>.
+    /// </summary>
     public ChangeAction Action { get; set; }
 
     public int RecordId { get; set; }
@@ -31,6 +34,6 @@ public sealed class ImportChange
     /// <summary>As <see cref="TrailEntry.After"/>.</summary>
     public string? After { get; set; }
 
-    /// <summary>The record's revision right after: a higher one later says that somebody changed it since.</summary>
+    /// <summary>The record's revision right after: a higher one later says that it was changed since.</summary>
     public int RecordRevision { get; set; }
 }

@@ -4,7 +4,7 @@ using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Core.Records;
 
-/// <summary>Somebody who wrote a record, and what they set.</summary>
+/// <summary>The author of a change of a record, and what they set.</summary>
 internal sealed class RecordAuthor(EnteredBy by, string? before, string? after)
 {
     private readonly HashSet<string> _set = SetBetween(before, after);
@@ -34,13 +34,13 @@ internal sealed class RecordAuthor(EnteredBy by, string? before, string? after)
     }
 }
 
-/// <summary>One writing of a record: by somebody on a page, or by an import.</summary>
+/// <summary>One change of a record: by a user on a page, or by an import.</summary>
 /// <param name="File">The imported workbook; null for the others.</param>
 internal sealed record RecordWriting(
     long TrailId, int RecordId, string Actor, DateTime At, ChangeOrigin Origin, ChangeAction Action, string? Reason, string? File,
     string? Before, string? After);
 
-/// <summary>Reads who wrote records, from the trail and from what imports did.</summary>
+/// <summary>Reads the authors of records, from the trail and from what imports did.</summary>
 internal sealed class RecordAuthors(RegisterDb db)
 {
     /// <summary>Everything that was written of records, in the order of the trail.</summary>

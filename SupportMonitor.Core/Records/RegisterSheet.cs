@@ -21,6 +21,8 @@ public enum RegisterSheet
     /// <summary>Miễn.</summary>
     Exemptions = 5,
 
-    /// <summary>Kỳ đã khóa: our own, what closed periods stand on where the register has moved on since.</summary>
+    /// <summary>
+    /// Kỳ đã khóa: a custom sheet; what closed periods stand on where the register has moved on since.
+    /// </summary>
     FrozenPeriods = 6,
 }

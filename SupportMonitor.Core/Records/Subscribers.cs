@@ -1,8 +1,8 @@
 namespace SupportMonitor.Core.Records;
 
 /// <summary>
-/// Those who want to be told. One may come or go at any moment, also while the others are being told; who has gone is not
-/// called any more, and one that fails does not keep the news from the next.
+/// Callbacks to notify. They may be added and removed at any moment, also during a notification; a removed one is not called
+/// any more, and one that fails does not prevent the next from being called.
 /// </summary>
 internal sealed class Subscribers<T>
 {
@@ -36,7 +36,7 @@ internal sealed class Subscribers<T>
             }
             catch (Exception exception)
             {
-                // A callback may fail in any way, and the others must still be told.
+                // A callback may fail in any way, and the others must still be notified.
                 failed(exception);
             }
         }

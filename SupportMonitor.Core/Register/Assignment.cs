@@ -8,14 +8,18 @@ public enum AssignmentRole
     /// <summary>Theo dõi huyện: a Standing Committee member follows a district.</summary>
     FollowDistrict = 0,
 
-    /// <summary>Theo dõi xã: a cadre follows a commune. The only role that gives rise to duties (coverage.md, "What is owed").</summary>
+    /// <summary>
+    /// Theo dõi xã: a cadre follows a commune. The only role that gives rise to duties (coverage.md, "What is owed").
+    /// </summary>
     FollowCommune = 1,
 
     /// <summary>Phụ trách tiểu vùng: a district Standing Committee member answers for a sub-area.</summary>
     InChargeOfSubArea = 2,
 }
 
-/// <summary>A cadre's assignment to a unit, from <see cref="From"/> to <see cref="To"/>, both included; null is an open end.</summary>
+/// <summary>
+/// A cadre's assignment to a unit, from <see cref="From"/> to <see cref="To"/>, both included; null is an open end.
+/// </summary>
 public sealed class Assignment
 {
     public int Id { get; set; }
@@ -37,7 +41,7 @@ public sealed class Assignment
     /// <summary>Văn bản: the decision it stands on.</summary>
     public string? LegalBasis { get; set; }
 
-    /// <summary>Rises by one with each change; an edit made on an older one is refused.</summary>
+    /// <summary>Rises by one with each change; an edit made on an older one is rejected.</summary>
     public int Revision { get; set; }
 }
 

@@ -17,9 +17,10 @@ public sealed record AssignmentInput(int CadreId, int UnitId, AssignmentRole Rol
 public sealed record Assigned(int Id, bool Overlaps);
 
 /// <summary>
-/// Keeps who follows what, and from when to when. Every method throws <see cref="RefusedException"/>:
+/// Maintains the assignments: cadre, unit, role, first and last day. Every method throws <see cref="RefusedException"/>:
 /// <see cref="Refusal.NotFound"/>, <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.EndBeforeStart"/>,
-/// <see cref="Refusal.DateTooEarly"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.AssignmentTaken"/>, <see cref="Refusal.ChangedMeanwhile"/>.
+/// <see cref="Refusal.DateTooEarly"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.AssignmentTaken"/>,
+/// <see cref="Refusal.ChangedMeanwhile"/>.
 /// </summary>
 public sealed class AssignmentService(Ledger ledger)
 {

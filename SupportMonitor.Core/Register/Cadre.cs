@@ -4,7 +4,7 @@ using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Register;
 
-/// <summary>A cadre: one who follows communes, a member who follows a district, or one in charge of a sub-area.</summary>
+/// <summary>A cadre: follows communes, follows a district as a member, or is in charge of a sub-area.</summary>
 public sealed class Cadre : INamedRecord, IDerivesColumns
 {
     public int Id { get; set; }
@@ -29,7 +29,7 @@ public sealed class Cadre : INamedRecord, IDerivesColumns
     /// <summary>By given name, then by the whole name, as Vietnamese lists of persons are ordered.</summary>
     public byte[] SortKey { get; set; } = [];
 
-    /// <summary>Rises by one with each change; an edit made on an older one is refused.</summary>
+    /// <summary>Rises by one with each change; an edit made on an older one is rejected.</summary>
     public int Revision { get; set; }
 
     string INamedRecord.KnownAs => Name;

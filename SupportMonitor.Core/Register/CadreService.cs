@@ -14,7 +14,7 @@ public sealed record CadreInput(string Name, string? Position, string? Organisat
 public sealed class CadreService(Ledger ledger, IEnumerable<IRecordUse> uses)
 {
     /// <param name="code">At most 50 characters; it cannot be changed later.</param>
-    /// <param name="acceptsTwin">True once somebody confirmed that a code read like another is meant.</param>
+    /// <param name="acceptsTwin">True once the user confirmed that a code read like another is meant.</param>
     /// <returns>The new id.</returns>
     /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>, <see cref="Refusal.CodeTwin"/>.</exception>
     public async Task<int> AddAsync(

@@ -16,7 +16,9 @@ public enum PeriodState
     Closed = 2,
 }
 
-/// <summary>A quarter or a special review, from <see cref="From"/> to <see cref="To"/>, both included. Periods may overlap.</summary>
+/// <summary>
+/// A quarter or a special review, from <see cref="From"/> to <see cref="To"/>, both included. Periods may overlap.
+/// </summary>
 public sealed class Period : INamedRecord
 {
     public int Id { get; set; }
@@ -40,7 +42,7 @@ public sealed class Period : INamedRecord
     /// </summary>
     public DateTime? ReleasedAt { get; set; }
 
-    /// <summary>Rises by one with each change; an edit made on an older one is refused.</summary>
+    /// <summary>Rises by one with each change; an edit made on an older one is rejected.</summary>
     public int Revision { get; set; }
 
     public DateInterval Days => new(From, To);

@@ -50,7 +50,7 @@ public sealed partial class PeriodService(
     }
 
     /// <param name="code">At most 50 characters; it cannot be changed later.</param>
-    /// <param name="acceptsTwin">True once somebody confirmed that a code read like another is meant.</param>
+    /// <param name="acceptsTwin">True once the user confirmed that a code read like another is meant.</param>
     /// <param name="state"><see cref="PeriodState.Draft"/> or <see cref="PeriodState.Open"/>.</param>
     /// <returns>The new id.</returns>
     /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>, <see cref="Refusal.CodeTwin"/>.</exception>
@@ -108,7 +108,7 @@ public sealed partial class PeriodService(
             return Task.CompletedTask;
         }, cancellationToken);
 
-    /// <summary>Takes away a period that nothing was recorded for.</summary>
+    /// <summary>Deletes a period that nothing was recorded for.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.InUse"/>, <see cref="Refusal.ReasonRequired"/>.</exception>
     public Task DeleteAsync(int id, int revision, string reason, Actor actor, CancellationToken cancellationToken = default) =>
         PeriodChange.RunAsync(ledger, id, revision, Guard.Reason(reason), actor, async (db, period) =>

@@ -27,7 +27,7 @@ internal static class RegisterLookup
             : throw new RefusedException(Refusal.WrongLevel, unit.FullName);
     }
 
-    /// <summary>No record goes that others refer to, nor one with which what somebody typed would go.</summary>
+    /// <summary>No record is deleted that others refer to, nor one whose deletion would delete text that a user typed.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.InUse"/>, <see cref="Refusal.StillWritten"/>.</exception>
     public static async Task RequireUnusedAsync(
         IEnumerable<IRecordUse> uses, RegisterDb db, INamedRecord record, string key, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal static class RegisterLookup
         }
     }
 
-    /// <param name="others">The codes so far, with names, and whether zeros alone tell them from the new one.</param>
+    /// <param name="others">The codes so far, with names, and whether they differ from the new one by zeros alone.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.CodeTwin"/>, for the likest of them.</exception>
     public static void RequireNoTwin(string code, IEnumerable<(string Code, string Name, bool ZerosMatter)> others)
     {

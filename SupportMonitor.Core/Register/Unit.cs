@@ -27,7 +27,9 @@ public enum UnitLevel
     Commune = 3,
 }
 
-/// <summary>An administrative unit, in force from <see cref="From"/> to <see cref="To"/>, both included; null is an open end.</summary>
+/// <summary>
+/// An administrative unit, in force from <see cref="From"/> to <see cref="To"/>, both included; null is an open end.
+/// </summary>
 public sealed class Unit : INamedRecord, IDerivesColumns
 {
     public int Id { get; set; }
@@ -56,7 +58,7 @@ public sealed class Unit : INamedRecord, IDerivesColumns
     /// <summary>What lists are ordered by; see <see cref="VietnameseText.SortKey"/>. Kept by the database context.</summary>
     public byte[] SortKey { get; set; } = [];
 
-    /// <summary>Rises by one with each change; an edit made on an older one is refused.</summary>
+    /// <summary>Rises by one with each change; an edit made on an older one is rejected.</summary>
     public int Revision { get; set; }
 
     public UnitLevel Level => Kind.Level();

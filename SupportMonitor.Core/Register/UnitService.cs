@@ -11,15 +11,16 @@ namespace SupportMonitor.Core.Register;
 public sealed record UnitInput(string Name, UnitKind Kind, int? ParentId, DateOnly? From, DateOnly? To, string? Phone);
 
 /// <summary>
-/// Keeps the units. A commune stands under a sub-area or a district, a sub-area under a district, a district under the province;
-/// the parent may be unknown, but for a sub-area's (workbooks.md). Every method throws <see cref="RefusedException"/>: <see cref="Refusal.NotFound"/>,
-/// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.EndBeforeStart"/>, <see cref="Refusal.DateTooEarly"/>,
+/// Keeps the units. A commune stands under a sub-area or a district, a sub-area under a district, a district under the
+/// province; the parent may be unknown, but for a sub-area's (workbooks.md). Every method throws
+/// <see cref="RefusedException"/>: <see cref="Refusal.NotFound"/>, <see cref="Refusal.Required"/>,
+/// <see cref="Refusal.TooLong"/>, <see cref="Refusal.EndBeforeStart"/>, <see cref="Refusal.DateTooEarly"/>,
 /// <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.Cycle"/>, <see cref="Refusal.ChangedMeanwhile"/>.
 /// </summary>
 public sealed class UnitService(Ledger ledger, IEnumerable<IRecordUse> uses)
 {
     /// <param name="code">At most 50 characters; it cannot be changed later.</param>
-    /// <param name="acceptsTwin">True once somebody confirmed that a code read like another is meant.</param>
+    /// <param name="acceptsTwin">True once the user confirmed that a code read like another is meant.</param>
     /// <returns>The new id.</returns>
     /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>, <see cref="Refusal.CodeTwin"/>.</exception>
     public async Task<int> AddAsync(
@@ -111,7 +112,7 @@ public sealed class UnitService(Ledger ledger, IEnumerable<IRecordUse> uses)
     {
         if (unit.ParentId is not { } parentId)
         {
-            // As workbooks are refused: a sub-area is a part of a district, and of nothing it is none.
+            // As in workbooks: a sub-area is a part of a district, so without a parent it is rejected.
             if (unit.Level == UnitLevel.SubArea)
             {
                 throw new RefusedException(Refusal.Required, nameof(Unit.ParentId));

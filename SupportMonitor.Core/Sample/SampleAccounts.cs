@@ -6,8 +6,8 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Sample;
 
 /// <summary>
-/// One account of each role for a sample database, without passwords: they are entered by one-time links, which only whoever runs
-/// the server can make.
+/// One account of each role for a sample database, without passwords: they are entered by one-time links, which only the
+/// server's operator can make.
 /// </summary>
 public sealed class SampleAccounts(AccountService accounts, IDbContextFactory<RegisterDb> contexts)
 {

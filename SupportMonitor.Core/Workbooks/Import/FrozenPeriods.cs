@@ -8,7 +8,9 @@ using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Import;
 
-/// <summary>Closes the periods that a workbook closes: on what the register says, or on what the workbook brings for them.</summary>
+/// <summary>
+/// Closes the periods that a workbook closes: on what the register says, or on what the workbook brings for them.
+/// </summary>
 internal sealed class FrozenPeriods
 {
     private readonly RegisterImage _image;
@@ -95,8 +97,8 @@ internal sealed class FrozenPeriods
         period[RegisterColumns.Period.From].HasNumber && period[RegisterColumns.Period.To].HasNumber && period[RegisterColumns.Period.Due].HasNumber;
 
     /// <summary>
-    /// A period that cannot be read or found is refused for that already; its rows are looked at all the same, so that all errors
-    /// are told in one go.
+    /// A period that cannot be read or found is rejected for that already; its rows are looked at all the same, so that all
+    /// errors are reported in one go.
     /// </summary>
     private PeriodRegister? Build(CodedRecord period, List<SheetRow> rows)
     {

@@ -93,7 +93,7 @@ internal sealed class FrozenRegisterBuilder(SheetTable table, ImportLog log, Reg
 
     private int UnitId(in SheetRow row) => IdOf(image.Units, UnitCode(row));
 
-    /// <summary>A record that the register has no more keeps a place of its own, which no other record can take.</summary>
+    /// <summary>A record that the register no longer has keeps a place of its own, which no other record can take.</summary>
     private int IdOf(CodedRecords records, string code) => records.Find(code) is { } slot && records[slot].Id > 0 ? records[slot].Id : --_unknown;
 
     private bool Require(in SheetRow row, int column)

@@ -19,7 +19,7 @@ public sealed record ImportOptions(Actor Actor)
     public bool DryRun { get; init; }
 
     /// <summary>
-    /// For a dry run whose reader is asked next: text of old fonts that nobody decided about does not refuse it yet. Without this a
+    /// For a dry run whose reader is asked next: undecided text of old fonts does not reject it yet. Without this a
     /// dry run says what the import would say.
     /// </summary>
     public bool AsksForDecisions { get; init; }
@@ -33,19 +33,24 @@ public sealed record ImportOptions(Actor Actor)
     /// <summary>How many contradictions to describe; with 0 none are looked for.</summary>
     public int MostContradictions { get; init; }
 
-    /// <summary>For a dry run that somebody will confirm: tells <see cref="ImportOutcome.Fingerprint"/>, which costs looking for all contradictions.</summary>
+    /// <summary>
+    /// For a dry run that a user will confirm: computes <see cref="ImportOutcome.Fingerprint"/>, which costs looking for all
+    /// contradictions.
+    /// </summary>
     public bool TellsFingerprint { get; init; }
 
     /// <summary>
-    /// The <see cref="ImportOutcome.Fingerprint"/> of what was confirmed. When the same workbook would do something else by now, nothing
-    /// is written (<see cref="ImportOutcome.Overtaken"/>); null writes whatever the workbook does.
+    /// The <see cref="ImportOutcome.Fingerprint"/> of what was confirmed. When the same workbook would do something else by
+    /// now, nothing is written (<see cref="ImportOutcome.Overtaken"/>); null writes whatever the workbook does.
     /// </summary>
     public string? Expected { get; init; }
 
-    /// <summary>What texts stand for that are no known codes, as somebody decided: a name is never matched silently.</summary>
+    /// <summary>What texts stand for that are no known codes, as a user decided: a name is never matched silently.</summary>
     public IReadOnlyList<ImportMatch> Matches { get; init; } = [];
 
-    /// <summary>What to do with all text of old fonts; null where <see cref="OldFontChoices"/> says it, or nobody did.</summary>
+    /// <summary>
+    /// What to do with all text of old fonts; null where <see cref="OldFontChoices"/> says it, or it is undecided.
+    /// </summary>
     public OldFontChoice? OldFont { get; init; }
 
     public IReadOnlyDictionary<OldFontPlace, OldFontChoice> OldFontChoices { get; init; } = new Dictionary<OldFontPlace, OldFontChoice>();

@@ -9,14 +9,15 @@ using SupportMonitor.Core.Workbooks.Register;
 namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>
-/// A table's records as the trail writes them (see <see cref="Core.Records.TrailEntry.After"/>): properties by name, in order, without
-/// search and sort keys. Written by hand because a national import has seventy thousand.
+/// A table's records as the trail writes them (see <see cref="Core.Records.TrailEntry.After"/>): properties by name, in order,
+/// without search and sort keys. Written by hand because a national import has seventy thousand.
 /// </summary>
 internal sealed class RecordJson : IDisposable
 {
     private const string Id = "Id";
 
-    private static readonly HashSet<string> Untold = [nameof(Core.Register.Unit.SearchKey), nameof(Core.Register.Unit.SortKey)];
+    private static readonly HashSet<string> HiddenProperties =
+        [nameof(Core.Register.Unit.SearchKey), nameof(Core.Register.Unit.SortKey)];
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _writer;
@@ -27,7 +28,8 @@ internal sealed class RecordJson : IDisposable
         _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
         _properties =
         [
-            .. table.Columns.Index().Where(c => !Untold.Contains(c.Item)).Select(c => (Name: c.Item, Place: c.Index)).Append((Name: Id, Place: -1))
+            .. table.Columns.Index().Where(c => !HiddenProperties.Contains(c.Item)).Select(c => (Name: c.Item, Place: c.Index))
+                .Append((Name: Id, Place: -1))
                 .OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (JsonEncodedText.Encode(p.Name), p.Place)),
         ];
     }

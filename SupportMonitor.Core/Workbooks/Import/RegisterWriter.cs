@@ -7,7 +7,7 @@ using SupportMonitor.Core.Workbooks.Register;
 namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>Writes the plans' added and changed rows, those first that others refer to, and what became of each.</summary>
-/// <param name="trailId">The import's entry in the trail; null for a trial, of which nothing is kept.</param>
+/// <param name="trailId">The import's audit entry; null for a trial, of which nothing is kept.</param>
 internal sealed class RegisterWriter(
     BulkWriter writer, RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, long? trailId, Action<double> onProgress)
 {
@@ -98,7 +98,9 @@ internal sealed class RegisterWriter(
             "ImportChanges", same, [nameof(ImportChange.Row), nameof(ImportChange.Key), nameof(ImportChange.RecordId), .. columns]);
     }
 
-    /// <summary>A parent's level is above its children's, so in order of level every parent has its id before it is needed.</summary>
+    /// <summary>
+    /// A parent's level is above its children's, so in order of level every parent has its id before it is needed.
+    /// </summary>
     private static IEnumerable<PlannedRow> ParentsFirst(IEnumerable<PlannedRow> units) =>
         units.OrderBy(r => ((UnitKind)r.Values[RegisterColumns.Unit.Kind].Number).Level());
 

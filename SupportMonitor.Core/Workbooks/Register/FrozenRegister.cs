@@ -6,7 +6,7 @@ using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Workbooks.Register;
 
-/// <summary>What a row of "Kỳ đã khóa" tells of its period.</summary>
+/// <summary>What a row of "Kỳ đã khóa" says of its period.</summary>
 internal enum FrozenItem
 {
     District,

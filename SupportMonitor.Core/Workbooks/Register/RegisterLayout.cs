@@ -86,7 +86,7 @@ internal static class RegisterLayout
         }
         else
         {
-            // As text, so that a code or a phone number keeps its zeros when somebody types it.
+            // As text, so that a code or a phone number keeps its zeros when a user types it.
             column.Style.NumberFormat.Format = "@";
             column.Style.Alignment.WrapText = format.Type == ColumnType.Lines;
         }

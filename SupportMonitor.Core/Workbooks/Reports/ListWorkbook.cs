@@ -3,7 +3,7 @@ using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Reports;
 
-/// <summary>A page's list to take away, as an official table with the filters that were applied said below its title.</summary>
+/// <summary>A page's list to download, as an official table with the filters that were applied said below its title.</summary>
 public sealed class ListWorkbook(SettingsService settings, ProgrammeCalendar calendar)
 {
     /// <summary>Writes one table as a workbook of one sheet. The stream is written synchronously and left open.</summary>

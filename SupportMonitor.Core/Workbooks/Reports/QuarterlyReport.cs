@@ -11,7 +11,7 @@ using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Reports;
 
-/// <summary>Who exports a workbook, and when.</summary>
+/// <summary>The exporter of a workbook, and the time.</summary>
 /// <param name="At">Shown in the province's time.</param>
 public sealed record ReportOrigin(Actor By, DateTimeOffset At);
 
@@ -33,7 +33,8 @@ public sealed class QuarterlyReport(
     CoverageBoard board, IDbContextFactory<RegisterDb> contexts, IAccessControl access, SettingsService settings, ProgrammeCalendar calendar)
 {
     /// <summary>Writes a period's workbook as of the end of a day. The stream is written synchronously and left open.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>; <see cref="Refusal.NotFound"/>: no such period; nothing is written.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>; <see cref="Refusal.NotFound"/>: no such period;
+    /// nothing is written.</exception>
     public async Task WriteAsync(
         string periodCode,
         DateOnly asOf,
@@ -65,8 +66,8 @@ public sealed class QuarterlyReport(
     public static string StateWord(DutyState state) => QuarterlySheets.StateWord(state);
 
     /// <summary>
-    /// The periods that started on or before a period, by start then code, each as of the same day. Of a closed period: those it was
-    /// closed with, and what they expected then.
+    /// The periods that started on or before a period, by start then code, each as of the same day. Of a closed period: those
+    /// it was closed with, and what they expected then.
     /// </summary>
     public async Task<IReadOnlyList<TrendPoint>> ReadTrendAsync(PeriodCoverage coverage, CancellationToken cancellationToken = default) =>
         await ReadTrendAsync(coverage, await ReadClosedAsync(coverage, cancellationToken), cancellationToken);

@@ -5,7 +5,7 @@ using ExcelNumberFormat;
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
 /// <summary>
-/// How a cell shows its value (ECMA-376 part 1, 18.8.31): a code stored as 8 is CB008 to everybody who sees it under "CB"000, and
+/// How a cell shows its value (ECMA-376 part 1, 18.8.31): a code stored as 8 is shown as CB008 under "CB"000, and
 /// that is what they mean.
 /// </summary>
 internal sealed partial class CellFormat
@@ -59,8 +59,8 @@ internal sealed partial class CellFormat
 
     /// <summary>The number as the cell shows it.</summary>
     /// <param name="isExact">
-    /// True when zeros and literals are all that the format adds: what is shown is then the same in every country, and all of it is
-    /// meant.
+    /// True when zeros and literals are all that the format adds: what is shown is then the same in every country, and all of
+    /// it is meant.
     /// </param>
     public string Show(double number, out bool isExact)
     {

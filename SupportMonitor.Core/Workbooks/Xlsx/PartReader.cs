@@ -5,8 +5,8 @@ using System.Xml;
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
 /// <summary>
-/// The XML of one part, read forward with a bound on everything that could grow. Elements are told by their local name: writers
-/// use different prefixes, and the strict variant of the format uses other namespaces.
+/// The XML of one part, read forward with a bound on everything that could grow. Elements are recognized by their local name:
+/// writers use different prefixes, and the strict variant of the format uses other namespaces.
 /// </summary>
 internal sealed class PartReader : IDisposable
 {

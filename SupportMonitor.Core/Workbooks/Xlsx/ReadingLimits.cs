@@ -2,7 +2,9 @@ using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
-/// <summary>What an honest workbook stays under. The first two are the contract's (workbooks.md); the others follow from Excel.</summary>
+/// <summary>
+/// What an honest workbook stays under. The first two are the contract's (workbooks.md); the others follow from Excel.
+/// </summary>
 internal static class ReadingLimits
 {
     public const int UnpackedMiB = 200;
@@ -12,7 +14,7 @@ internal static class ReadingLimits
     /// <summary>Sheets of repeated text reach a few tens; a bomb reaches a thousand.</summary>
     public const int CompressionRatio = 100;
 
-    /// <summary>Below this a high ratio harms nobody.</summary>
+    /// <summary>Below this a high ratio does no harm.</summary>
     public const long RatioMattersFrom = 1024 * 1024;
 
     public const int Entries = 10_000;

@@ -3,7 +3,7 @@ using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
-/// <summary>Who sees a sheet in Excel.</summary>
+/// <summary>Whether a sheet is visible in Excel.</summary>
 internal enum SheetVisibility
 {
     Visible,
@@ -19,8 +19,8 @@ internal enum SheetVisibility
 internal sealed record SheetPart(string Name, ZipArchiveEntry Entry, SheetVisibility Visibility = SheetVisibility.Visible);
 
 /// <summary>
-/// An .xlsx file that may come from anybody: only the few parts that matter are read, by name within the archive, never written
-/// anywhere, with bounds on what comes out.
+/// An .xlsx file that may come from an untrusted source: only the few parts that matter are read, by name within the archive,
+/// never written anywhere, with bounds on what comes out.
 /// </summary>
 internal sealed class WorkbookFile : IDisposable
 {
@@ -196,7 +196,9 @@ internal sealed class WorkbookFile : IDisposable
         return relations;
     }
 
-    /// <summary>A target's path within the archive. It is only ever looked up there, so a path that leads out leads nowhere.</summary>
+    /// <summary>
+    /// A target's path within the archive. It is only ever looked up there, so a path that leads out leads nowhere.
+    /// </summary>
     private static string Resolve(string folder, string target)
     {
         target = target.Replace('\\', '/');

@@ -5,7 +5,9 @@ using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Import;
 
-/// <summary>The day that a cell in a column of dates means; never one that depends on this machine's day, zone or culture.</summary>
+/// <summary>
+/// The day that a cell in a column of dates means; never one that depends on this machine's day, zone or culture.
+/// </summary>
 internal static class CellDate
 {
     private static readonly string[] TextForms = ["d/M/yyyy", "dd/MM/yyyy", "yyyy-MM-dd", "yyyy-M-d"];
@@ -14,7 +16,8 @@ internal static class CellDate
         ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
 
     /// <summary>
-    /// Programs that turn midnight into a serial under a time zone with odd seconds in its past, as Saigon's, arrive just before it.
+    /// Programs that turn midnight into a serial under a time zone with odd seconds in its past, as Saigon's, arrive just
+    /// before it.
     /// </summary>
     private static readonly TimeSpan ShortOfMidnight = TimeSpan.FromMinutes(2);
 
@@ -75,7 +78,7 @@ internal static class CellDate
             : new(day);
     }
 
-    /// <summary>The day, unless the moment has a time of day that nobody types into a column of dates.</summary>
+    /// <summary>The day, unless the moment has a time of day that users do not type into a column of dates.</summary>
     private static CellReading<DateOnly?> DayOf(DateTime moment)
     {
         var time = moment.TimeOfDay;

@@ -6,7 +6,7 @@ using SupportMonitor.Core.Workbooks.Xlsx;
 namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>
-/// The text of a cell in a column of codes, words or text: what the cell shows, where that is the same for everybody. Where it is
+/// The text of a cell in a column of codes, words or text: what the cell shows, where that is the same for everyone. Where it is
 /// not, the stored value with a warning; a cell whose type cannot be meant is an error (workbooks.md, "The register workbook").
 /// </summary>
 internal static class CellText
@@ -84,7 +84,7 @@ internal static class CellText
             : new(stored, ImportWarningKind.ShownOtherwise, shown, stored);
     }
 
-    /// <summary>28756.0000000001 is 28756 to everybody who sees it: the rest is what calculating in binary leaves.</summary>
+    /// <summary>28756.0000000001 is shown as 28756: the rest is what calculating in binary leaves.</summary>
     private static double WithoutNoise(double number) =>
         Math.Round(number) is var whole && Math.Abs(number - whole) < Math.Abs(number) * 1e-12 ? whole : number;
 }

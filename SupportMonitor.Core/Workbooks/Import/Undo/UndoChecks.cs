@@ -101,7 +101,7 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
             ? $"""AND NOT EXISTS (SELECT 1 FROM "ImportChanges" x WHERE x."TrailId" = c."TrailId" AND x."Sheet" = {(int)sheet.Format.Sheet} AND x."RecordId" = d."Id")"""
             : "";
 
-        // Only names of the model's tables and columns are put together here, nothing that anybody typed.
+        // Only names of the model's tables and columns are put together here, nothing that a user typed.
         var sql =
             $$"""
             SELECT c."Key" AS "Value" FROM "ImportChanges" c
@@ -150,7 +150,9 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
         return (PeriodState)record.RootElement.GetProperty(nameof(Period.State)).GetInt32();
     }
 
-    /// <summary>A period closed since stands still: neither its rows may go nor the units and cadres its duties are about.</summary>
+    /// <summary>
+    /// A period closed since stands still: neither its rows may go nor the units and cadres its duties are about.
+    /// </summary>
     private async Task CheckClosedAsync(CancellationToken cancellationToken)
     {
         var own = _closedByImport.ToList();

@@ -8,8 +8,8 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>
-/// Forms and exemptions that stand on a duty which an import brought or moved: nothing in the tables refers to it, and yet they would
-/// become unexpected, or late, without anybody's doing.
+/// Forms and exemptions that stand on a duty which an import brought or moved: nothing in the tables refers to it, and yet they
+/// would become unexpected, or late, without any change to them.
 /// </summary>
 internal sealed class UndoDuties(RegisterDb db, TrailEntry import)
 {
@@ -74,7 +74,9 @@ internal sealed class UndoDuties(RegisterDb db, TrailEntry import)
         return fields.Any(f => before.RootElement.GetProperty(f).GetRawText() != after.RootElement.GetProperty(f).GetRawText());
     }
 
-    /// <summary>The pairs that follow from an assignment as it was and as it is; other roles than following a commune owe nothing.</summary>
+    /// <summary>
+    /// The pairs that follow from an assignment as it was and as it is; other roles than following a commune owe nothing.
+    /// </summary>
     private static IEnumerable<(int UnitId, int CadreId)> Pairs(ImportChange change)
     {
         foreach (var json in new[] { change.Before, change.After }.OfType<string>())

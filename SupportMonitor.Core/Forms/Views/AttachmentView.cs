@@ -1,0 +1,7 @@
+using SupportMonitor.Core.Attachments;
+
+namespace SupportMonitor.Core.Forms;
+
+/// <summary>A file of a form, as users who may read the form see it.</summary>
+/// <param name="Size">Bytes.</param>
+public sealed record AttachmentView(int Id, string Name, AttachmentKind Kind, long Size);
