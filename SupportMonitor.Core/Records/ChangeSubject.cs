@@ -28,10 +28,6 @@ public enum ChangeSubject
 /// <summary>What subjects have in common.</summary>
 public static class ChangeSubjects
 {
-    /// <summary>True for what a period's duties are derived from: after such a change figures must be read again.</summary>
-    public static bool IsOfRegister(this ChangeSubject subject) =>
-        subject is ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Assignment or ChangeSubject.Period or ChangeSubject.Register;
-
     /// <summary>
     /// What <see cref="Permission.ReadAccountTrail"/> is about; everything else is <see cref="Permission.ReadTrail"/>'s.
     /// </summary>

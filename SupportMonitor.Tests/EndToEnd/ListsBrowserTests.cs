@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Tests.Workbooks;
+using SupportMonitor.Tests.Workbooks.Xlsx;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -32,7 +32,7 @@ public sealed class ListsBrowserTests(BrowserFixture browser)
             .ToHaveAttributeAsync("href", "tel:0913000101");
 
         using var book = await DownloadAsync(window, "Tải về Excel");
-        var row = Assert.Single(SheetReader.Rows(book.Worksheets.Single()));
+        var row = Assert.Single(WrittenSheet.Rows(book.Worksheets.Single()));
         Assert.Equal("Xã Vĩnh Hòa", row["Xã"]);
         Assert.Equal("0913 000 101", row["Điện thoại cán bộ"]);
         Assert.Contains(book.Worksheets.Single().CellsUsed(), c => c.GetString() == "Huyện Chợ Lách; Tìm: “vinh hoa”");
@@ -93,7 +93,7 @@ public sealed class ListsBrowserTests(BrowserFixture browser)
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Không có mục nào", Exact = true })).ToBeVisibleAsync();
         using var book = await DownloadAsync(window, "Tải về Excel");
         Assert.Equal("Ngoài phân công", book.Worksheets.Single().Name);
-        Assert.Empty(SheetReader.Rows(book.Worksheets.Single()));
+        Assert.Empty(WrittenSheet.Rows(book.Worksheets.Single()));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ListsBrowserTests(BrowserFixture browser)
         using var book = await DownloadAsync(window, "Xuất báo cáo Excel");
 
         Assert.Equal(7, book.Worksheets.Count);
-        Assert.Equal(5, SheetReader.Rows(book.Worksheet("Xã chưa gửi")).Count);
+        Assert.Equal(5, WrittenSheet.Rows(book.Worksheet("Xã chưa gửi")).Count);
         await Expect(window.Page.GetByText("Đã xuất báo cáo xong")).ToBeVisibleAsync();
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Xuất lại" })).ToBeEnabledAsync();
     }

@@ -5,7 +5,7 @@ using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Tests.Workbooks;
+using SupportMonitor.Tests.Workbooks.Xlsx;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -45,7 +45,7 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Tải về Excel" }).ClickAsync());
         await using var file = File.OpenRead(await download.PathAsync());
         using var book = new XLWorkbook(file);
-        var row = Assert.Single(SheetReader.Rows(book.Worksheets.Single()));
+        var row = Assert.Single(WrittenSheet.Rows(book.Worksheets.Single()));
         Assert.Equal(("Nguyễn Văn An", "CB01", "Sửa"), (row["Bản ghi"], row["Khóa"], row["Việc"]));
         Assert.StartsWith("Chức vụ: Phó Giám đốc → =HYPERLINK", (string)row["Nội dung thay đổi"]!, StringComparison.Ordinal);
         Assert.DoesNotContain(book.Worksheets.Single().CellsUsed(), c => c.HasFormula);

@@ -7,7 +7,7 @@ using SupportMonitor.Core;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Tests.Workbooks;
+using SupportMonitor.Tests.Workbooks.Reports;
 using SupportMonitor.Web.Features.ByCadre;
 using SupportMonitor.Web.Features.CadreOverview;
 using SupportMonitor.Web.Features.Chase;

@@ -3,7 +3,8 @@ using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Tests.Workbooks;
+using SupportMonitor.Tests.Workbooks.Reports;
+using SupportMonitor.Tests.Workbooks.Xlsx;
 using SupportMonitor.Web.Features.ByCadre;
 using SupportMonitor.Web.Features.Chase;
 using SupportMonitor.Web.Features.Duties;
@@ -164,6 +165,6 @@ public sealed class DutyListTests : IAsyncLifetime
             DutyTab.IdleExemptions => _coverage.Register.IdleExemptions.Count,
             _ => DutyList.Rows(_coverage, query, DutyFilter.StatesOf(state)).Count,
         };
-        Assert.Equal(expected, SheetReader.Rows(book.Worksheets.Single()).Count);
+        Assert.Equal(expected, WrittenSheet.Rows(book.Worksheets.Single()).Count);
     }
 }

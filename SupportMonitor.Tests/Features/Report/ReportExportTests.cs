@@ -1,6 +1,6 @@
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Tests.Workbooks;
+using SupportMonitor.Tests.Workbooks.Reports;
 using SupportMonitor.Web.Features.Report;
 using Xunit;
 

@@ -141,7 +141,7 @@ public sealed class SignInRequestTests : IAsyncLifetime
 
             // A late answer must not take away a cookie that the browser got meanwhile.
             Assert.DoesNotContain(
-                after.Headers.TryGetValues("Set-Cookie", out var set) ? set : [], c => c.StartsWith($"{Access.CookieName}=", StringComparison.Ordinal));
+                after.Headers.TryGetValues("Set-Cookie", out var set) ? set : [], c => c.StartsWith($"{Web.Hosting.Access.CookieName}=", StringComparison.Ordinal));
         }
 
         thief.Cookies.Add(visitor.Cookies.GetAllCookies());

@@ -5,7 +5,8 @@ using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Tests.Workbooks;
+using SupportMonitor.Tests.Workbooks.Import;
+using SupportMonitor.Tests.Workbooks.Xlsx;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Shared;
 using Xunit;
@@ -25,11 +26,11 @@ public sealed class TrailWorkbookTests : TrailTest
         {
             Assert.Equal(
                 [("Cùng tên", "hai", "CB9"), ("Cùng tên", "mot", "CB8"), ("Người kiểm thử", null, "CB002")],
-                SheetReader.Rows(all.Worksheet(1)).Take(3).Select(r => ((string)r["Người thực hiện"]!, (string?)r["Tên đăng nhập"], (string)r["Khóa"]!)));
+                WrittenSheet.Rows(all.Worksheet(1)).Take(3).Select(r => ((string)r["Người thực hiện"]!, (string?)r["Tên đăng nhập"], (string)r["Khóa"]!)));
         }
 
         using var found = await WriteAsync($"/nhat-ky?ai=@{one.AccountId}&loai=Cadre");
-        Assert.Equal("CB8", Assert.Single(SheetReader.Rows(found.Worksheet(1)))["Khóa"]);
+        Assert.Equal("CB8", Assert.Single(WrittenSheet.Rows(found.Worksheet(1)))["Khóa"]);
         Assert.Contains(found.Worksheet(1).CellsUsed(), c => c.GetString().Contains("Người thực hiện: Cùng tên (mot)", StringComparison.Ordinal));
     }
 
@@ -46,10 +47,10 @@ public sealed class TrailWorkbookTests : TrailTest
         using var book = await WriteAsync("/nhat-ky?loai=Register");
 
         Assert.Equal(["Nhật ký", "Dòng đã nhập"], book.Worksheets.Select(w => w.Name));
-        var entries = SheetReader.Rows(book.Worksheet(1));
+        var entries = WrittenSheet.Rows(book.Worksheet(1));
         Assert.Equal(["Hoàn tác nhập", "Nhập từ bảng tính", "Nhập từ bảng tính"], entries.Select(r => r["Việc"]));
         Assert.Contains("Khớp mã: “Nguyễn Văn An” là mã CB1", (string)entries[1]["Nội dung thay đổi"]!, StringComparison.Ordinal);
-        var rows = SheetReader.Rows(book.Worksheet(2));
+        var rows = WrittenSheet.Rows(book.Worksheet(2));
         Assert.Equal(
             [
                 ("Hoàn tác nhập", "lan-2.xlsx", "Đơn vị", 4, "28756", "Sửa", "Điện thoại: 0275 2 → 0275 1"),
@@ -59,7 +60,7 @@ public sealed class TrailWorkbookTests : TrailTest
                 r["Việc"], r["Tệp"], r["Trang tính"], r["Dòng"], r["Khóa"], r["Kết quả"], r["Nội dung thay đổi"])));
         Assert.All(rows.Skip(2), r => Assert.Equal(("lan-1.xlsx", "Thêm mới"), (r["Tệp"], r["Kết quả"])));
         Assert.Equal(13, rows.Count - 2);
-        Assert.Equal("15 dòng", SheetReader.Total(book.Worksheet(2))["Thời điểm"]);
+        Assert.Equal("15 dòng", WrittenSheet.Total(book.Worksheet(2))["Thời điểm"]);
     }
 
     [Fact]

@@ -1,0 +1,53 @@
+using ClosedXML.Excel;
+using SupportMonitor.Core.Workbooks.Import;
+using SupportMonitor.Core.Workbooks.Register;
+using SupportMonitor.Tests.Support;
+using Xunit;
+
+namespace SupportMonitor.Tests.Workbooks.Register;
+
+public sealed class RegisterTemplateTests
+{
+    [Fact]
+    public async Task Template_ImportsAsAnEmptyRegister()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        using var template = new MemoryStream();
+        RegisterTemplate.Write(template);
+
+        var outcome = await database.Get<RegisterImport>().ImportAsync(template, "mau.xlsx", new ImportOptions(TestDatabase.Actor));
+
+        Assert.Empty(outcome.Errors);
+        Assert.Empty(outcome.Warnings);
+        Assert.Equal(6, outcome.Sheets.Count);
+        Assert.Equal(0, outcome.Changes);
+    }
+
+    [Fact]
+    public void Template_HasTheContractsSheetsAndHeadersAndDropDowns()
+    {
+        using var template = new MemoryStream();
+        RegisterTemplate.Write(template);
+        using var book = new XLWorkbook(template);
+
+        Assert.Equal(["Đơn vị", "Cán bộ", "Phân công", "Kỳ", "Phiếu", "Miễn", "Hướng dẫn"], book.Worksheets.Select(w => w.Name));
+        Assert.Equal(TestWorkbook.ReceiptHeader, book.Worksheet("Phiếu").Row(1).CellsUsed().Select(c => (object)c.GetString()));
+        Assert.Equal(TestWorkbook.UnitHeader, book.Worksheet("Đơn vị").Row(1).CellsUsed().Select(c => (object)c.GetString()));
+        var validation = book.Worksheet("Đơn vị").DataValidations.Single(v => v.Ranges.Any(r => r.Contains("C2")));
+        Assert.Equal(XLAllowedValues.List, validation.AllowedValues);
+    }
+
+    [Fact]
+    public void ColumnFormats_StandFromLeftToRight()
+    {
+        using var template = new MemoryStream();
+        RegisterTemplate.Write(template);
+        using var document = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(template, isEditable: false);
+
+        Assert.All(document.WorkbookPart!.WorksheetParts, part =>
+        {
+            var starts = part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Column>().Select(c => c.Min!.Value).ToList();
+            Assert.Equal(starts.Order(), starts);
+        });
+    }
+}
