@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;

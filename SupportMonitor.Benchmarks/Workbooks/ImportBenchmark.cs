@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SupportMonitor.Benchmarks.Support;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;

@@ -3,7 +3,7 @@ using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Access;
 
-/// <summary>Who does something, from where, and as what. What an account may do is looked up every time.</summary>
+/// <summary>The account or program that acts, from where and in which role. What an account may do is looked up every time.</summary>
 /// <param name="Name">As the trail shows it.</param>
 public sealed record Actor(string Name, ChangeOrigin Origin, Role Role)
 {

@@ -73,7 +73,7 @@ public sealed class AccountStore(RegisterDb context) : UserOnlyStore<Account, Re
     }
 }
 
-/// <summary>A password that is, or begins with, the name of who signs in is the first that is tried.</summary>
+/// <summary>A password that is, or begins with, the name of the account is the first that is tried.</summary>
 public sealed class PasswordIsNotTheName : IPasswordValidator<Account>
 {
     public const string Code = "PasswordIsTheName";

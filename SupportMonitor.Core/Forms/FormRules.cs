@@ -5,7 +5,7 @@ using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Forms;
 
-/// <summary>What a form may hold, and when those whom it is about may read it.</summary>
+/// <summary>What a form may hold, and when the cadres it is about may read it.</summary>
 public static class FormRules
 {
     /// <summary>Characters of strengths, limitations and proposals, each.</summary>

@@ -40,7 +40,7 @@ internal sealed record RecordWriting(
     long TrailId, int RecordId, string Actor, DateTime At, ChangeOrigin Origin, ChangeAction Action, string? Reason, string? File,
     string? Before, string? After);
 
-/// <summary>Reads who wrote records, from the trail and from what imports did.</summary>
+/// <summary>Reads the authors of records, from the trail and from what imports did.</summary>
 internal sealed class RecordAuthors(RegisterDb db)
 {
     /// <summary>Everything that was written of records, in the order of the trail.</summary>

@@ -112,7 +112,7 @@ public sealed class UnitService(Ledger ledger, IEnumerable<IRecordUse> uses)
     {
         if (unit.ParentId is not { } parentId)
         {
-            // As workbooks are rejected: a sub-area is a part of a district, and of nothing it is none.
+            // As in workbooks: a sub-area is a part of a district, so without a parent it is rejected.
             if (unit.Level == UnitLevel.SubArea)
             {
                 throw new RefusedException(Refusal.Required, nameof(Unit.ParentId));

@@ -25,7 +25,7 @@ public sealed class FormDraft
     /// <summary>A <see cref="FormContent"/> as JSON, as it was typed.</summary>
     public required string Content { get; set; }
 
-    /// <summary>Who wrote last, as pages show it.</summary>
+    /// <summary>The last writer, as pages show it.</summary>
     public required string EditedBy { get; set; }
 
     /// <summary>UTC.</summary>

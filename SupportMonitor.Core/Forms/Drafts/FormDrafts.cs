@@ -14,7 +14,7 @@ namespace SupportMonitor.Core.Forms;
 /// <param name="Conflict">What another user did meanwhile: nothing of it was touched, and the text was put aside.</param>
 public sealed record DraftSaved(DraftVersion Version, DateTime At, DraftConflict? Conflict);
 
-/// <summary>A draft was saved by one of those who write it.</summary>
+/// <summary>A draft was saved by one of its writers.</summary>
 public sealed record DraftNews(FormPair Pair, DraftVersion Version);
 
 /// <summary>

@@ -7,7 +7,7 @@ using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Forms;
 
-/// <summary>A pair's form as it stands inside a commit, for those who write it.</summary>
+/// <summary>A pair's form as it stands inside a commit, for its writers.</summary>
 /// <param name="Received">The form as it stands: that of the last date (coverage.md, "What has come").</param>
 /// <param name="Newest">What was entered last, which may bear an earlier date.</param>
 internal sealed record FormPlace(

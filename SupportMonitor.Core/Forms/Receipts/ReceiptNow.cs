@@ -7,7 +7,7 @@ namespace SupportMonitor.Core.Forms;
 /// <param name="Reason">Why it was returned.</param>
 /// <param name="SentBy">The commune's account; null for what others entered for it.</param>
 /// <param name="AcceptedAt">UTC.</param>
-/// <param name="By">Who wrote this version; of a workbook, who imported it.</param>
+/// <param name="By">The writer of this version; of a workbook, its importer.</param>
 /// <param name="At">UTC; when they did.</param>
 public sealed record ReceiptNow(
     int Revision, DateOnly Date, ReceiptKind Kind, FormContent Content, string? Reason, string? SentBy, DateTime? AcceptedAt,

@@ -3,7 +3,7 @@ using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
-/// <summary>Who sees a sheet in Excel.</summary>
+/// <summary>Whether a sheet is visible in Excel.</summary>
 internal enum SheetVisibility
 {
     Visible,

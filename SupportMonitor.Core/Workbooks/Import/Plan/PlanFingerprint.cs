@@ -23,7 +23,7 @@ internal sealed class PlanFingerprint : IDisposable
         _hash.Dispose();
     }
 
-    /// <summary>Takes in what the workbook overrules, with who entered it.</summary>
+    /// <summary>Takes in what the workbook overrules, with the user who entered it.</summary>
     public void Add(Contradiction found)
     {
         _writer.Write((int)found.Kind);

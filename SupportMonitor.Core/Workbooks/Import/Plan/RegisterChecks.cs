@@ -9,7 +9,7 @@ using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Import;
 
-/// <summary>The rules that need more than one cell (workbooks.md, "What is rejected").</summary>
+/// <summary>The rules that need more than one cell (workbooks.md, "What is refused").</summary>
 internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, ImportLog log)
 {
     /// <summary>Rows whose change of level was rejected; however many records stand in its way, it is one error.</summary>
