@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Access;
 using SupportMonitor.Core.Board;
@@ -16,6 +18,8 @@ namespace SupportMonitor.Tests.Records;
 /// <summary>A change is the same whether it was committed here or read from the trail of another process.</summary>
 public sealed class TypedChangeTests
 {
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     [Fact]
     public async Task ChangesOfAnotherProcess_AreThoseOfThisOne()
     {
@@ -78,7 +82,7 @@ public sealed class TypedChangeTests
         }
 
         using var named = JsonDocument.Parse(json);
-        using var whole = JsonSerializer.SerializeToDocument(record, record.GetType(), new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) });
+        using var whole = JsonSerializer.SerializeToDocument(record, record.GetType(), Json);
         return "{" + string.Join(",", named.RootElement.EnumerateObject().Select(p => $"\"{p.Name}\":{whole.RootElement.GetProperty(p.Name).GetRawText()}")) + "}";
     }
 
