@@ -1,6 +1,3 @@
-using SupportMonitor.Core.Accounts;
-using SupportMonitor.Core.Records;
-
 namespace SupportMonitor.Core.Access;
 
 /// <summary>The account or program that acts, from where and in which role. What an account may do is looked up every time.</summary>

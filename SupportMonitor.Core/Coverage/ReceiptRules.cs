@@ -1,5 +1,3 @@
-using SupportMonitor.Core.Forms;
-
 namespace SupportMonitor.Core.Coverage;
 
 /// <summary>A receipt's part that figures look at.</summary>

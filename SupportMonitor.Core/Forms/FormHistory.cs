@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
-using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Forms;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;

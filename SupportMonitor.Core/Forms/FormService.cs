@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Forms;
 

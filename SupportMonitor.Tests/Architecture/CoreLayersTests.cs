@@ -59,7 +59,7 @@ public sealed partial class CoreLayersTests
         using var map = Map();
         var edges = Uses(map).Where(u => u.To.Length > 0).Select(u => (u.From, u.To)).ToHashSet();
 
-        // Folders that use nothing of the others are taken away again and again; what is left uses itself in the end.
+        // Folders that use none of the others are removed, over and over; those that remain use one another in a circle.
         var left = edges.SelectMany(e => new[] { e.From, e.To }).ToHashSet();
         while (left.RemoveWhere(folder => !edges.Any(e => e.From == folder && left.Contains(e.To))) > 0)
         {

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Unicode;
 using System.Xml;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;

@@ -71,8 +71,8 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
     }
 
     /// <summary>
-    /// Of merged cells only the first holds what all of them show: the others would be read as empty, or as something that nobody
-    /// sees. A merged title or footer is no row, and does no harm.
+    /// Of merged cells only the first holds what all of them show: the others would be read as empty, or as something that does
+    /// not show. A merged title or footer is no row, and does no harm.
     /// </summary>
     private void RejectMergedCells(SheetTable table, SheetReader reader)
     {

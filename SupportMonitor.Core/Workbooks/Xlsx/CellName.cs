@@ -1,5 +1,4 @@
 using System.Globalization;
-using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 

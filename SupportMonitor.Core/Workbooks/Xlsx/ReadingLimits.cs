@@ -1,5 +1,3 @@
-using SupportMonitor.Core.Workbooks.Register;
-
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
 /// <summary>

@@ -1,27 +1,7 @@
 using System.Globalization;
 using System.Text;
-using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
-
-internal enum CellKind : byte
-{
-    Text,
-    Number,
-    Boolean,
-    Error,
-
-    /// <summary>A formula whose result the file does not give.</summary>
-    Uncalculated,
-
-    /// <summary>A date written as ISO 8601, as few programs do.</summary>
-    IsoDate,
-}
-
-/// <param name="Column">From 1.</param>
-/// <param name="Text">What the cell says; for a number its text as stored.</param>
-/// <param name="Format">How the cell shows it; null where it shows it as it is.</param>
-internal readonly record struct Cell(int Column, CellKind Kind, string Text, CellFormat? Format);
 
 /// <summary>Reads a sheet forward, row by row; only the row at hand is in memory.</summary>
 /// <param name="sheet">The sheet's name, for what is wrong with it.</param>

@@ -1,5 +1,4 @@
 using SupportMonitor.Core.Records;
-using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Import;

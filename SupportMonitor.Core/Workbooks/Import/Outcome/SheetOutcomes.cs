@@ -1,5 +1,4 @@
 using SupportMonitor.Core.Records;
-using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Import;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml;
-using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
