@@ -44,6 +44,12 @@ public abstract class AuditedKind
     /// <summary>False when no figure counts these records.</summary>
     public virtual bool MovesFigures => true;
 
+    /// <summary>
+    /// The trail writes the whole record, so that a change carries it wherever it was committed. False for a kind with secrets, such
+    /// as accounts: their changes carry id and scope only, and no subscriber gets a hash.
+    /// </summary>
+    public virtual bool IsWrittenWhole => false;
+
     /// <summary>The record that the trail wrote; null where it does not write the whole record, or wrote it otherwise in the past.</summary>
     internal virtual object? Read(string? json) => null;
 
@@ -87,6 +93,8 @@ public abstract class RecordKind<T>(ChangeSubject subject) : AuditedKind<T>(subj
 
     public override RegisterSheet? Sheet => (RegisterSheet)(int)Subject;
 
+    public override bool IsWrittenWhole => true;
+
     public override bool Shows(string property) => !Derived.Contains(property);
 
     internal override object? Read(string? json)
@@ -106,8 +114,6 @@ public abstract class RecordKind<T>(ChangeSubject subject) : AuditedKind<T>(subj
 public sealed class AuditedKinds(IEnumerable<AuditedKind> kinds)
 {
     private readonly Dictionary<Type, AuditedKind> _byEntity = kinds.ToDictionary(k => k.Entity);
-
-    public IReadOnlyCollection<AuditedKind> All => _byEntity.Values;
 
     /// <summary>Null for records whose changes leave no entry of their own.</summary>
     public AuditedKind? Of(object record) => _byEntity.GetValueOrDefault(record.GetType());

@@ -12,7 +12,8 @@ namespace SupportMonitor.Core.Records;
 /// The one way to change the register: one transaction, the trail written inside it, and after the commit the change is published.
 /// Writers wait for each other (SQLite takes one at a time), readers do not wait.
 /// </summary>
-public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, ChangeFeed feed, TimeProvider clock) : IDisposable
+public sealed class Ledger(
+    IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, ChangeFeed feed, TimeProvider clock) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -29,8 +30,8 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
     /// <param name="right">What the actor must be allowed to do.</param>
     /// <param name="reason">Why, where a reason is asked for.</param>
     /// <exception cref="RefusedException">
-    /// <see cref="Refusal.NotAllowed"/>; the work refused; another user changed the same record meanwhile; a key is taken, a record still referred to or gone; or
-    /// other processes kept the database <see cref="Refusal.Busy"/>.
+    /// <see cref="Refusal.NotAllowed"/>; the work refused; another user changed the same record meanwhile; a key is taken, a record
+    /// still referred to or gone; or other processes kept the database <see cref="Refusal.Busy"/>.
     /// </exception>
     public async Task<T> CommitAsync<T>(
         Actor actor, Right right, Func<RegisterDb, Task<T>> work, string? reason = null, CancellationToken cancellationToken = default)
@@ -117,7 +118,8 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
         {
             Complete(entry, record, kind);
             db.Trail.Add(entry);
-            changes.Add(entry, new Change(entry, kind, before, entry.Action == ChangeAction.Deleted ? null : record.CurrentValues.ToObject()));
+            var after = kind.IsWrittenWhole && entry.Action != ChangeAction.Deleted ? record.CurrentValues.ToObject() : null;
+            changes.Add(entry, new Change(entry, kind, before, after));
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -147,8 +149,15 @@ public sealed class Ledger(IDbContextFactory<RegisterDb> contexts, IAccessContro
                 _ => kind.ActionOf(record),
             };
             var entry = TrailEntry.Of(actor, clock.GetUtcNow(), action, kind.Subject, key: "");
-            (entry.Before, entry.Reason) = (record.State == EntityState.Added ? null : Describe(kind, record.OriginalValues), reason);
-            entries.Add((entry, record, kind, record.State == EntityState.Added ? null : record.OriginalValues.ToObject()));
+            entry.Reason = reason;
+            object? before = null;
+            if (record.State != EntityState.Added)
+            {
+                entry.Before = Describe(kind, record.OriginalValues);
+                before = kind.IsWrittenWhole ? record.OriginalValues.ToObject() : null;
+            }
+
+            entries.Add((entry, record, kind, before));
         }
 
         return entries;

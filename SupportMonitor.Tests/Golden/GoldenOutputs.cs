@@ -17,7 +17,7 @@ namespace SupportMonitor.Tests.Golden;
 /// <summary>Everything that people and scripts take out of a database, at a fixed moment and by the same people.</summary>
 internal static class GoldenOutputs
 {
-    /// <summary>As of the last day that somebody worked, and days that look back.</summary>
+    /// <summary>As of the last day with work in it, and days before it.</summary>
     private static readonly (string Period, DateOnly AsOf)[] LookedBackAt =
     [
         ("2016-SK", new(2017, 2, 10)), ("2017-Q1", new(2017, 4, 5)), ("2017-Q2", new(2017, 7, 10)), ("2017-Q4", new(2018, 1, 5)),

@@ -31,7 +31,7 @@ internal static class LivedInDatabase
     /// <summary>Nine in the morning of 16 January 2018 in Vietnam, a day after the last work.</summary>
     public static DateTimeOffset Exported { get; } = new(2018, 1, 16, 2, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The last day on which somebody worked.</summary>
+    /// <summary>The last day with work in it.</summary>
     public static DateOnly LastDay { get; } = new(2018, 1, 15);
 
     private static readonly Lazy<Task<Made>> Once = new(MakeAsync);

@@ -70,7 +70,7 @@ internal static class LivedInImports
         Assert.Empty(outcome.Errors);
     }
 
-    /// <summary>What somebody decided so that <see cref="More"/> can be imported.</summary>
+    /// <summary>The decisions with which <see cref="More"/> can be imported.</summary>
     private static ImportOptions Decided(string number, Actor actor) => new(actor)
     {
         Matches = [new ImportMatch(CodeKind.Cadre, $"Cán bộ bổ sung {number} (mẫu)", $"BS{number}")],

@@ -8,6 +8,7 @@ using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Golden;
 using SupportMonitor.Tests.Support;
 using Xunit;
@@ -71,6 +72,20 @@ public sealed class TypedChangeTests
         Assert.Equal(
             [ChangeSubject.Unit, ChangeSubject.Cadre, ChangeSubject.Assignment, ChangeSubject.Period],
             seen.Where(c => c.MovesDuties).Select(c => c.Subject).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task ChangesOfAccounts_CarryNoAccount()
+    {
+        await using var database = await CreateAsync();
+        var seen = new List<Committed>();
+        using var subscription = database.Get<ChangeFeed>().Subscribe(seen.AddRange);
+
+        await TestAccounts.AddAsync(database);
+
+        var changes = seen.OfType<Change>().Where(c => c.Kind is { Subject: ChangeSubject.Account }).ToList();
+        Assert.NotEmpty(changes);
+        Assert.All(changes, c => Assert.Equal((null, null), (c.Before, c.After)));
     }
 
     /// <summary>The properties that the trail names, as the record has them.</summary>

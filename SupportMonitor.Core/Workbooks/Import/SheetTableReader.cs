@@ -61,7 +61,8 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
     /// <summary>What stands in a column whose heading is empty is not imported; a column with an unknown heading is named by that.</summary>
     private void WarnOfColumnsWithoutHeading(SheetTable table, SheetReader reader, List<(int Row, bool Hidden, List<Cell> Cells)> first)
     {
-        var headed = first.Find(r => r.Row == table.HeaderRow).Cells.Select(c => c.Column).ToHashSet();
+        var headed = first.Find(r => r.Row == table.HeaderRow).Cells
+            .Where(c => VietnameseText.Clean(c.Text).Length > 0).Select(c => c.Column).ToHashSet();
         var says = first.Where(r => r.Row > table.HeaderRow).SelectMany(r => r.Cells).Select(c => c.Column).Concat(reader.Skipped);
         foreach (var column in says.Where(c => !headed.Contains(c)).Distinct().Order())
         {
@@ -91,7 +92,8 @@ internal sealed class SheetTableReader(ImportLog log, CellParser parser)
             if (columns.Count > 0 && covered > 0 && columns.Count * covered > 1)
             {
                 log.Cell(
-                    table, rows[at], columns[0].Index, ImportErrorKind.MergedCells, $"{CellName.Of(column, row)}:{CellName.Of(lastColumn, lastRow)}");
+                    table, rows[at], columns[0].Index, ImportErrorKind.MergedCells,
+                    $"{CellName.Of(column, row)}:{CellName.Of(lastColumn, lastRow)}");
             }
         }
     }

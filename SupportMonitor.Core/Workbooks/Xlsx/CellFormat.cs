@@ -6,12 +6,13 @@ namespace SupportMonitor.Core.Workbooks.Xlsx;
 
 /// <summary>
 /// How a cell shows its value (ECMA-376 part 1, 18.8.31): a code stored as 8 is shown as CB008 under "CB"000, and
-/// that is what they mean.
+/// that is what is meant.
 /// </summary>
 internal sealed partial class CellFormat
 {
     /// <summary>Stand in for separators that differ from country to country, so that their use can be seen.</summary>
-    private static readonly CultureInfo Marked = new("") { NumberFormat = { NumberGroupSeparator = "\u0001", NumberDecimalSeparator = "\u0002" } };
+    private static readonly CultureInfo Marked =
+        new("") { NumberFormat = { NumberGroupSeparator = "\u0001", NumberDecimalSeparator = "\u0002" } };
 
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
@@ -33,9 +34,6 @@ internal sealed partial class CellFormat
         IsAmbiguous = _format.IsDateTimeFormat && MonthFirst().IsMatch(tokens);
         Rescales = Rescaling().IsMatch(tokens);
     }
-
-    /// <summary>General, and Text for a value that is a number: the value as it stands.</summary>
-    public static CellFormat General { get; } = new("General");
 
     public string Code { get; }
 

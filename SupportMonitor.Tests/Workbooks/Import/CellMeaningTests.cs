@@ -203,11 +203,13 @@ public sealed class CellMeaningTests : IAsyncLifetime
             outcome.Errors.Where(e => e.Kind == ImportErrorKind.MergedCells).Select(e => (e.Cell, (string)e.Arguments[0])));
     }
 
-    [Fact]
-    public async Task Column_WithoutAHeading_IsNamedWhenItSaysSomething()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" \u00A0 ")]
+    public async Task Column_WithoutAHeading_IsNamedWhenItSaysSomething(string? heading)
     {
         var rows = Enumerable.Range(1, 20).Select(i => new object?[] { $"CB{i}", $"Người Mẫu {i}", null, i == 15 ? "Phó ban" : null, null });
-        using var workbook = new TestWorkbook().Sheet("Cán bộ", [["Mã cán bộ", "Họ tên", null, null, null], .. rows]).Save();
+        using var workbook = new TestWorkbook().Sheet("Cán bộ", [["Mã cán bộ", "Họ tên", null, heading, null], .. rows]).Save();
 
         var outcome = await _database.Get<RegisterImport>().ImportAsync(workbook, "x", new ImportOptions(TestDatabase.Actor));
 

@@ -18,6 +18,30 @@ public sealed class RegisterImportTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OtherWritersOfTheProcess_WaitForAnImport(bool dryRun)
+    {
+        Task<IDisposable>? next = null;
+        var waited = false;
+        var options = new ImportOptions(TestDatabase.Actor)
+        {
+            DryRun = dryRun,
+            Progress = new OnChecking(() =>
+            {
+                next ??= _database.Get<Ledger>().TakeTurnAsync(CancellationToken.None);
+                waited |= !next.IsCompleted;
+            }),
+        };
+        using var workbook = TestWorkbook.Small().Save();
+
+        await _database.Get<RegisterImport>().ImportAsync(workbook, "x.xlsx", options);
+
+        Assert.True(waited);
+        (await next!).Dispose();
+    }
+
     [Fact]
     public async Task SmallRegister_IsStoredAndCounted()
     {
@@ -115,5 +139,16 @@ public sealed class RegisterImportTests : IAsyncLifetime
         using var stream = workbook.Save();
         return await _database.Get<RegisterImport>().ImportAsync(
             stream, "test.xlsx", new ImportOptions(TestDatabase.Actor) { DryRun = dryRun, PreviewRows = preview });
+    }
+
+    private sealed class OnChecking(Action act) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            if (value.Phase == ImportPhase.Checking)
+            {
+                act();
+            }
+        }
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class CadreRecordPage
     private string? _phone;
     private string? _error;
 
-    /// <summary>The code that was refused as a twin of another.</summary>
+    /// <summary>The code that was rejected as a twin of another.</summary>
     private string? _twin;
     private string? _deleteError;
     private bool _busy;
@@ -82,7 +82,7 @@ public sealed partial class CadreRecordPage
     private static List<string> Known(IEnumerable<string?> names) =>
         [.. names.OfType<string>().Distinct(StringComparer.Ordinal).Order(VietnameseText.Comparer)];
 
-    /// <param name="twin">A code that somebody means although it is read like another.</param>
+    /// <param name="twin">A code that the user confirmed although it is read like another.</param>
     private async Task SaveAsync(string? twin = null)
     {
         _busy = true;

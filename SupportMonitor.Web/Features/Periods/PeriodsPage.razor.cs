@@ -66,7 +66,7 @@ public sealed partial class PeriodsPage
         (_error, _twin, _proposing) = (null, null, true);
     }
 
-    /// <param name="twin">A code that somebody means although it is read like another.</param>
+    /// <param name="twin">A code that the user confirmed although it is read like another.</param>
     private async Task AddAsync(PeriodState state, string? twin = null)
     {
         _twin = null;

@@ -27,7 +27,7 @@ public sealed partial class UnitPage
     private DateOnly? _to;
     private string? _error;
 
-    /// <summary>The code that was refused as a twin of another.</summary>
+    /// <summary>The code that was rejected as a twin of another.</summary>
     private string? _twin;
     private string? _deleteError;
     private bool _busy;
@@ -102,7 +102,7 @@ public sealed partial class UnitPage
             .Select(u => new Choice(u.Code, u.Label, u.Parent))];
     }
 
-    /// <param name="twin">A code that somebody means although it is read like another.</param>
+    /// <param name="twin">A code that the user confirmed although it is read like another.</param>
     private async Task SaveAsync(string? twin = null)
     {
         _busy = true;
