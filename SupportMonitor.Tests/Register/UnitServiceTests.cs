@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
 using Xunit;
@@ -129,6 +130,21 @@ public sealed class UnitServiceTests
         await database.RefusesAsync(Refusal.WrongLevel, () =>
             units.EditAsync(DinhThuy, 0, Input(kind: UnitKind.SubArea), TestDatabase.Actor));
         await units.EditAsync(DinhThuy, 0, Input(kind: UnitKind.Ward), TestDatabase.Actor);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Edit_OfTheLevelUnderAFormOrExemptionAlone_IsRefused(bool form)
+    {
+        await using var database = await CreateAsync();
+        var pair = Unexpected with { UnitId = await database.Get<UnitService>().AddAsync("1", Input(), TestDatabase.Actor) };
+        await (form
+            ? database.Get<FormService>().ReceiveAsync(pair, new(2018, 1, 5), new FormContent(), TestDatabase.Actor)
+            : database.Get<ExemptionService>().AddAsync(pair, "Đi học", TestDatabase.Actor));
+
+        await database.RefusesAsync(Refusal.WrongLevel, () =>
+            database.Get<UnitService>().EditAsync(pair.UnitId, 0, Input(kind: UnitKind.SubArea, parent: District), TestDatabase.Actor));
     }
 
     [Fact]
