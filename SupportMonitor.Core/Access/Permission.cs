@@ -46,6 +46,12 @@ public enum Permission
 
     /// <summary>Own password, own authenticator app, own notices.</summary>
     UseOwnAccount = 13,
+
+    /// <summary>Records of a kind, as far as its <see cref="AccessTable"/> goes: <see cref="Right.Table"/>.</summary>
+    ReadRecords = 14,
+
+    /// <inheritdoc cref="ReadRecords"/>
+    WriteRecords = 15,
 }
 
 /// <summary>A permission, and what it is about where that matters.</summary>
@@ -54,5 +60,11 @@ public enum Permission
 /// <param name="Released">The form's period is closed and released.</param>
 public readonly record struct Right(Permission Permission, int? UnitId = null, int? CadreId = null, bool Released = false)
 {
+    /// <summary>How far each role's right goes; with <see cref="Permission.ReadRecords"/> and <see cref="Permission.WriteRecords"/>.</summary>
+    public AccessTable? Table { get; init; }
+
+    /// <summary>The units that the record is addressed to; null for a record that is addressed to none in particular.</summary>
+    public IReadOnlyCollection<int>? Addressed { get; init; }
+
     public static implicit operator Right(Permission permission) => new(permission);
 }

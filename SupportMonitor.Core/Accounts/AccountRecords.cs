@@ -6,8 +6,10 @@ using SupportMonitor.Core.Records;
 namespace SupportMonitor.Core.Accounts;
 
 /// <summary>Accounts as an audited kind.</summary>
-public sealed class AccountRecords() : AuditedKind<Account>(ChangeSubject.Account)
+public sealed class AccountRecords() : AuditedKind<Account>(ChangeSubject.Account, "Accounts")
 {
+    public override Permission TrailPermission => Permission.ReadAccountTrail;
+
     /// <summary>Named one by one: no hash, stamp or key of an account may ever reach the trail.</summary>
     private static readonly HashSet<string> Shown =
     [

@@ -136,6 +136,15 @@ public enum Refusal
     /// <summary>What the import did was not kept row by row, so it cannot be undone. {0} its file.</summary>
     ImportNotKept,
 
+    /// <summary>A list has two words alike but for case, diacritics or spacing. {0} the one, {1} the other.</summary>
+    WordTwice,
+
+    /// <summary>A word of a list has a semicolon, which separates words. {0} the word.</summary>
+    WordWithSemicolon,
+
+    /// <summary>A rule of a kind of record. {0} the kind's name, {1} the rule's; what follows are the words' arguments.</summary>
+    Rule,
+
     /// <summary>A commune's draft, or text of theirs that was put aside, would go with the record. {0} its key.</summary>
     StillWritten,
 }

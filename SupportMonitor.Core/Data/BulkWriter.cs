@@ -111,6 +111,9 @@ internal sealed class BulkWriter : IDisposable
         private int? _lastId = lastId;
         private bool _prepared;
 
+        /// <summary>The id that the next record gets; only of <see cref="Insert"/>.</summary>
+        public int NextId => _lastId!.Value + 1;
+
         /// <returns>The id or the revision where the statement gives one back; 0 otherwise.</returns>
         public int Run(params ReadOnlySpan<object?> values)
         {

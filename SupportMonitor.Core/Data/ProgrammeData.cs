@@ -53,6 +53,12 @@ public static class ProgrammeData
     }
 
     /// <summary>
+    /// Lets records that are written in this transaction refer to others that follow; at its end every reference must be right.
+    /// </summary>
+    internal static Task<int> DeferReferencesAsync(this RegisterDb db, CancellationToken cancellationToken = default) =>
+        db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancellationToken);
+
+    /// <summary>
     /// Gives a context's connection, while it stays open, the function that fills stored search keys within a migration
     /// (<see cref="TrailSearchFill"/>).
     /// </summary>

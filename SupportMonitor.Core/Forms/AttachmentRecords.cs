@@ -5,10 +5,8 @@ using SupportMonitor.Core.Records;
 namespace SupportMonitor.Core.Forms;
 
 /// <summary>Files of forms as an audited kind: whose form it is, is said by the draft or the receipt that has the file.</summary>
-public sealed class AttachmentRecords() : AuditedKind<FormAttachment>(ChangeSubject.Attachment)
+public sealed class AttachmentRecords() : AuditedKind<FormAttachment>(ChangeSubject.Attachment, "Attachments")
 {
-    public override bool MovesFigures => false;
-
     /// <summary>That a file went from a draft to what was sent is said by what was sent.</summary>
     public override bool IsAudited(EntityEntry record) =>
         record is { Entity: FormAttachment { TakenOver: false }, State: not EntityState.Modified };

@@ -91,7 +91,7 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, IAccessC
     public async Task<IReadOnlyList<TrailDetail>> HistoryAsync(
         ChangeSubject subject, int? recordId, Actor actor, int most = int.MaxValue, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(actor, subject.ReadBy(), cancellationToken);
+        await access.RequireAsync(actor, kinds.TrailPermissionOf(subject), cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var entries = await db.Trail.AsNoTracking()
             .Where(t => t.Subject == subject && t.RecordId == recordId)
@@ -148,21 +148,24 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, IAccessC
     }
 
     /// <summary>True when the actor may read the entry: for what was just committed.</summary>
-    public bool MayRead(TrailEntry entry, Actor actor) => access.Allows(actor, entry.Subject.ReadBy());
+    public bool MayRead(TrailEntry entry, Actor actor) => access.Allows(actor, kinds.TrailPermissionOf(entry.Subject));
 
     /// <summary>The kinds of records that the actor may read of.</summary>
     public IReadOnlyList<ChangeSubject> SubjectsOf(Actor actor) =>
-        [.. Enum.GetValues<ChangeSubject>().Where(s => access.Allows(actor, s.ReadBy()))];
+        [.. Subjects.Where(s => access.Allows(actor, kinds.TrailPermissionOf(s)))];
+
+    private IEnumerable<ChangeSubject> Subjects => Enum.GetValues<ChangeSubject>().Union(kinds.All.Select(k => k.Subject)).Order();
 
     private async Task<Expression<Func<TrailEntry, bool>>> VisibleAsync(Actor actor, CancellationToken cancellationToken)
     {
+        var ofAccounts = Subjects.Where(s => kinds.TrailPermissionOf(s) == Permission.ReadAccountTrail).ToList();
         if (access.Allows(actor, Permission.ReadAccountTrail))
         {
-            return access.Allows(actor, Permission.ReadTrail) ? _ => true : t => ChangeSubjects.OfAccounts.Contains(t.Subject);
+            return access.Allows(actor, Permission.ReadTrail) ? _ => true : t => ofAccounts.Contains(t.Subject);
         }
 
         await access.RequireAsync(actor, Permission.ReadTrail, cancellationToken);
-        return t => !ChangeSubjects.OfAccounts.Contains(t.Subject);
+        return t => !ofAccounts.Contains(t.Subject);
     }
 
     internal static async Task<IQueryable<TrailEntry>> WhereAsync(

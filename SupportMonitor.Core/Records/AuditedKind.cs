@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SupportMonitor.Core.Common;
 
@@ -10,14 +9,18 @@ namespace SupportMonitor.Core.Records;
 /// </summary>
 public abstract class AuditedKind
 {
-    private protected AuditedKind(ChangeSubject subject, Type entity)
+    private protected AuditedKind(ChangeSubject subject, string name, Type entity)
     {
         Subject = subject;
+        Name = name;
         Entity = entity;
     }
 
     /// <summary>The stored number of the kind, never reused; numbers from 100 on are free for new kinds.</summary>
     public ChangeSubject Subject { get; }
+
+    /// <summary>The name of the kind, never changed: stored with imports, and part of the keys of texts and of addresses ("Units").</summary>
+    public string Name { get; }
 
     /// <summary>The entity's type.</summary>
     public Type Entity { get; }
@@ -38,11 +41,14 @@ public abstract class AuditedKind
     /// <param name="key">The record's key.</param>
     public virtual RefusedException? DuplicateOf(string key) => null;
 
+    /// <summary>What is needed to read of these records in the trail.</summary>
+    public virtual Permission TrailPermission => Permission.ReadTrail;
+
     /// <summary>True when periods' duties are derived from these records: after a change all figures are read again.</summary>
     public virtual bool MovesDuties => false;
 
-    /// <summary>False when no figure counts these records.</summary>
-    public virtual bool MovesFigures => true;
+    /// <summary>True when a figure of coverage counts these records.</summary>
+    public virtual bool MovesFigures => MovesDuties;
 
     /// <summary>
     /// The trail writes the whole record, so that a change carries it wherever it was committed. False for a kind with secrets, such
@@ -55,81 +61,33 @@ public abstract class AuditedKind
 
     internal abstract ValueTask<RecordTitle> TitleOfAsync(object record, RecordReferences names);
 
-    internal abstract RecordScope ScopeOf(object record);
+    internal abstract ValueTask<RecordScope> ScopeOfAsync(object record, RecordReferences references);
 
     /// <summary>The record's id, once it is saved; null for a kind whose records have none.</summary>
     internal abstract int? IdOf(EntityEntry record);
 }
 
 /// <inheritdoc cref="AuditedKind"/>
-public abstract class AuditedKind<T>(ChangeSubject subject) : AuditedKind(subject, typeof(T))
+public abstract class AuditedKind<T>(ChangeSubject subject, string name) : AuditedKind(subject, name, typeof(T))
     where T : class
 {
     /// <summary>The key in the words of workbooks, and the names that a search finds the change by.</summary>
     public abstract ValueTask<RecordTitle> TitleOfAsync(T record, RecordReferences names);
 
     /// <summary>What the record is about.</summary>
-    public abstract RecordScope ScopeOf(T record);
+    public virtual RecordScope ScopeOf(T record) => default;
+
+    /// <summary>The same where it takes a look at others: a step is about what its parent is about.</summary>
+    public virtual ValueTask<RecordScope> ScopeOfAsync(T record, RecordReferences references) => new(ScopeOf(record));
 
     internal override ValueTask<RecordTitle> TitleOfAsync(object record, RecordReferences names) => TitleOfAsync((T)record, names);
 
-    internal override RecordScope ScopeOf(object record) => ScopeOf((T)record);
+    internal override ValueTask<RecordScope> ScopeOfAsync(object record, RecordReferences references) =>
+        ScopeOfAsync((T)record, references);
 
     internal override int? IdOf(EntityEntry record) => (int)record.Property(nameof(INamedRecord.Id)).CurrentValue!;
 
     /// <summary>The record before and after a change, without what it refers to.</summary>
     protected static (T Before, T After) Versions(EntityEntry record) =>
         ((T)record.OriginalValues.ToObject(), (T)record.Entity);
-}
-
-/// <summary>
-/// A kind of record of the programme: beside the trail it has a sheet of the register workbook, and properties of search, order and
-/// revision that the trail does not write.
-/// </summary>
-public abstract class RecordKind<T>(ChangeSubject subject) : AuditedKind<T>(subject)
-    where T : class
-{
-    private static readonly HashSet<string> Derived = ["SearchKey", "SortKey", "Revision"];
-
-    public override RegisterSheet? Sheet => (RegisterSheet)(int)Subject;
-
-    public override bool IsWrittenWhole => true;
-
-    public override bool Shows(string property) => !Derived.Contains(property);
-
-    internal override object? Read(string? json)
-    {
-        try
-        {
-            return json is null ? null : JsonSerializer.Deserialize<T>(json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-}
-
-/// <summary>The kinds of records that the program knows.</summary>
-public sealed class AuditedKinds(IEnumerable<AuditedKind> kinds)
-{
-    private readonly Dictionary<Type, AuditedKind> _byEntity = kinds.ToDictionary(k => k.Entity);
-
-    /// <summary>Null for records whose changes leave no entry of their own.</summary>
-    public AuditedKind? Of(object record) => _byEntity.GetValueOrDefault(record.GetType());
-
-    /// <summary>Null for a subject that is no kind of record.</summary>
-    public AuditedKind? Of(ChangeSubject subject) => _byEntity.Values.FirstOrDefault(k => k.Subject == subject);
-
-    /// <summary>What an audit entry says was committed; the one place that reads the trail of other processes.</summary>
-    public Committed Read(TrailEntry entry)
-    {
-        if (entry.Subject == ChangeSubject.Register)
-        {
-            return new ImportCommitted(entry);
-        }
-
-        var kind = Of(entry.Subject);
-        return new Change(entry, kind, kind?.Read(entry.Before), kind?.Read(entry.After));
-    }
 }

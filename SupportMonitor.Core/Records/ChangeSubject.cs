@@ -1,8 +1,9 @@
-using SupportMonitor.Core.Accounts;
-
 namespace SupportMonitor.Core.Records;
 
-/// <summary>What kind of record a change is about.</summary>
+/// <summary>
+/// What kind of record a change is about; the numbers are stored and never reused. A new kind says its number itself, from 100 on, and
+/// has no name here.
+/// </summary>
 public enum ChangeSubject
 {
     Unit = 0,
@@ -23,17 +24,4 @@ public enum ChangeSubject
 
     /// <summary>A file that belongs to a form.</summary>
     Attachment = 20,
-}
-
-/// <summary>What subjects have in common.</summary>
-public static class ChangeSubjects
-{
-    /// <summary>
-    /// What <see cref="Permission.ReadAccountTrail"/> is about; everything else is <see cref="Permission.ReadTrail"/>'s.
-    /// </summary>
-    public static IReadOnlyList<ChangeSubject> OfAccounts { get; } = [ChangeSubject.Account, ChangeSubject.Access, ChangeSubject.Settings];
-
-    /// <summary>The permission needed to read of it in the trail.</summary>
-    public static Permission ReadBy(this ChangeSubject subject) =>
-        OfAccounts.Contains(subject) ? Permission.ReadAccountTrail : Permission.ReadTrail;
 }

@@ -83,7 +83,7 @@ public sealed class Ledger(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work(db);
-        var names = new RecordReferences(db);
+        var names = new RecordReferences(db, kinds);
         var entries = Collect(db, actor, reason);
         foreach (var (entry, record, kind, _) in entries)
         {
@@ -116,7 +116,7 @@ public sealed class Ledger(
         var changes = new Dictionary<TrailEntry, Change>(entries.Count);
         foreach (var (entry, record, kind, before) in entries)
         {
-            Complete(entry, record, kind);
+            await CompleteAsync(entry, record, kind, names);
             db.Trail.Add(entry);
             var after = kind.IsWrittenWhole && entry.Action != ChangeAction.Deleted ? record.CurrentValues.ToObject() : null;
             changes.Add(entry, new Change(entry, kind, before, after));
@@ -164,11 +164,11 @@ public sealed class Ledger(
     }
 
     /// <summary>What is known only once the record is saved: its new ids and final values.</summary>
-    private static void Complete(TrailEntry entry, EntityEntry record, AuditedKind kind)
+    private static async Task CompleteAsync(TrailEntry entry, EntityEntry record, AuditedKind kind, RecordReferences references)
     {
         entry.RecordId = kind.IdOf(record);
         entry.After = entry.Action == ChangeAction.Deleted ? null : Describe(kind, record.CurrentValues);
-        (entry.PeriodId, entry.UnitId, entry.CadreId) = kind.ScopeOf(record.Entity);
+        (entry.PeriodId, entry.UnitId, entry.CadreId) = await kind.ScopeOfAsync(record.Entity, references);
     }
 
     /// <summary>A search for a record by its former name must find the entry that renamed it.</summary>

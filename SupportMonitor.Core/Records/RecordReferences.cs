@@ -4,27 +4,33 @@ using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Core.Records;
 
-/// <summary>Codes and names of the records that others refer to, loaded or not; within one commit, so that each is read once.</summary>
-public sealed class RecordReferences(RegisterDb db)
+/// <summary>The records that others refer to, loaded or not; within one commit, so that each is read once.</summary>
+public sealed class RecordReferences(RegisterDb db, AuditedKinds kinds)
 {
-    private readonly Dictionary<(Type, int), (string Code, string Name)> _known = [];
+    private readonly Dictionary<(Type, int), INamedRecord?> _known = [];
 
     /// <param name="loaded">The record where it is at hand; it may not have its id yet.</param>
     /// <returns>The id as code, and no name, where there is no such record.</returns>
     public async ValueTask<(string Code, string Name)> OfAsync<T>(T? loaded, int id)
-        where T : class, INamedRecord
-    {
-        if (loaded is not null)
-        {
-            return (loaded.Code, loaded.KnownAs);
-        }
+        where T : class, INamedRecord =>
+        loaded is not null ? (loaded.Code, loaded.KnownAs) : await OfAsync(typeof(T), id);
 
-        if (!_known.TryGetValue((typeof(T), id), out var known))
+    /// <inheritdoc cref="OfAsync{T}"/>
+    /// <param name="type">The record's type.</param>
+    public async ValueTask<(string Code, string Name)> OfAsync(Type type, int id) =>
+        await FindAsync(type, id) is { } found ? (found.Code, found.KnownAs) : (id.ToString(CultureInfo.InvariantCulture), "");
+
+    /// <summary>What another record is about.</summary>
+    internal async ValueTask<RecordScope> ScopeOfAsync(Type type, int id) =>
+        await FindAsync(type, id) is { } found && kinds.Of(found) is { } kind ? await kind.ScopeOfAsync(found, this) : default;
+
+    private async ValueTask<INamedRecord?> FindAsync(Type type, int id)
+    {
+        if (!_known.TryGetValue((type, id), out var known))
         {
-            known = await db.Set<T>().AsNoTracking().SingleOrDefaultAsync(r => EF.Property<int>(r, nameof(INamedRecord.Id)) == id) is { } found
-                ? (found.Code, found.KnownAs)
-                : (id.ToString(CultureInfo.InvariantCulture), "");
-            _known.Add((typeof(T), id), known);
+            // One of this very commit is found as it is now; another is read, and stays untouched.
+            known = (INamedRecord?)await db.FindAsync(type, id);
+            _known.Add((type, id), known);
         }
 
         return known;

@@ -1,6 +1,9 @@
 namespace SupportMonitor.Core.Records;
 
-/// <summary>The sheets of a register workbook (workbooks.md, "The register workbook").</summary>
+/// <summary>
+/// The sheets of a register workbook (workbooks.md, "The register workbook"), by the numbers of their kinds, which are stored. A new
+/// kind's number has no name here.
+/// </summary>
 public enum RegisterSheet
 {
     /// <summary>Đơn vị.</summary>

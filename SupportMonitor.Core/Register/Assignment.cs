@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Register;
 
@@ -20,7 +21,7 @@ public enum AssignmentRole
 /// <summary>
 /// A cadre's assignment to a unit, from <see cref="From"/> to <see cref="To"/>, both included; null is an open end.
 /// </summary>
-public sealed class Assignment
+public sealed class Assignment : IRecord
 {
     public int Id { get; set; }
 

@@ -4,8 +4,21 @@ using SupportMonitor.Core.Records;
 namespace SupportMonitor.Core.Register;
 
 /// <summary>Assignments as a kind of record.</summary>
-public sealed class AssignmentRecords() : RecordKind<Assignment>(ChangeSubject.Assignment)
+public sealed class AssignmentRecords() : RecordKind<Assignment>((int)ChangeSubject.Assignment, "Assignments", "Phân công")
 {
+    protected override void Describe(FieldList<Assignment> f)
+    {
+        f.Reference<Cadre>("Mã cán bộ", a => a.CadreId).Key();
+        f.Reference<Unit>("Mã đơn vị", a => a.UnitId).Key();
+        f.Word("Vai trò", a => a.Role, AssignmentRoles.Word).Key();
+        f.Date("Từ ngày", a => a.From).Key();
+        f.Date("Đến ngày", a => a.To).EndOf(a => a.From);
+        f.Line("Văn bản", a => a.LegalBasis);
+    }
+
+    public override IQueryable<Assignment> Exported(IQueryable<Assignment> records) =>
+        records.OrderBy(a => a.Unit.Code).ThenBy(a => a.From).ThenBy(a => a.Id);
+
     public override bool MovesDuties => true;
 
     public override async ValueTask<RecordTitle> TitleOfAsync(Assignment record, RecordReferences names)

@@ -4,8 +4,20 @@ using SupportMonitor.Core.Records;
 namespace SupportMonitor.Core.Register;
 
 /// <summary>Cadres as a kind of record.</summary>
-public sealed class CadreRecords() : RecordKind<Cadre>(ChangeSubject.Cadre)
+public sealed class CadreRecords() : RecordKind<Cadre>((int)ChangeSubject.Cadre, "Cadres", "Cán bộ")
 {
+    protected override void Describe(FieldList<Cadre> f)
+    {
+        f.Code("Mã cán bộ", c => c.Code);
+        f.Line("Họ tên", c => c.Name).Name();
+        f.Line("Chức vụ", c => c.Position);
+        f.Line("Cơ quan", c => c.Organisation);
+        f.Line("Diện", c => c.Group).Often(CadreGroups.Usual);
+        f.Line("Điện thoại", c => c.Phone).Phone();
+    }
+
+    public override IQueryable<Cadre> Exported(IQueryable<Cadre> records) => records.OrderBy(c => c.Code);
+
     public override bool MovesDuties => true;
 
     public override ValueTask<RecordTitle> TitleOfAsync(Cadre record, RecordReferences names) => new(new RecordTitle(record.Code, record.Name));

@@ -5,8 +5,20 @@ using SupportMonitor.Core.Records;
 namespace SupportMonitor.Core.Register;
 
 /// <summary>Periods as a kind of record.</summary>
-public sealed class PeriodRecords() : RecordKind<Period>(ChangeSubject.Period)
+public sealed class PeriodRecords() : RecordKind<Period>((int)ChangeSubject.Period, "Periods", "Kỳ")
 {
+    protected override void Describe(FieldList<Period> f)
+    {
+        f.Code("Mã kỳ", p => p.Code);
+        f.Line("Tên kỳ", p => p.Name).Name();
+        f.Date("Từ ngày", p => p.From);
+        f.Date("Đến ngày", p => p.To).EndOf(p => p.From);
+        f.Date("Hạn gửi phiếu", p => p.Due);
+        f.Word("Trạng thái", p => p.State, PeriodStates.Word).Otherwise(PeriodState.Open, keeps: true);
+    }
+
+    public override IQueryable<Period> Exported(IQueryable<Period> records) => records.OrderBy(p => p.From).ThenBy(p => p.Code);
+
     public override bool MovesDuties => true;
 
     public override ValueTask<RecordTitle> TitleOfAsync(Period record, RecordReferences names) => new(new RecordTitle(record.Code, record.Name));

@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Records;
+
 namespace SupportMonitor.Core.Settings;
 
 /// <summary>What the programme leaves to the province; every default is an assumption (programme.md).</summary>
@@ -11,6 +13,12 @@ public sealed record ProgrammeSettings
 
     /// <summary>Characters of a criterion's name.</summary>
     public const int MostCriterion = 200;
+
+    /// <summary>Characters of a word of a list.</summary>
+    public const int MostWord = 100;
+
+    /// <summary>Words of a list.</summary>
+    public const int MostWords = 50;
 
     /// <summary>Criteria of a form.</summary>
     public const int MostCriteria = 20;
@@ -50,6 +58,12 @@ public sealed record ProgrammeSettings
         "Vận động an sinh xã hội",
     ];
 
+    /// <summary>The lists of words that the office has set, by <see cref="WordSetting.Key"/>; <see cref="WordsOf"/> has the defaults too.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The words of a list.</summary>
+    public IReadOnlyList<string> WordsOf(WordSetting setting) => Words.GetValueOrDefault(setting.Key, setting.Defaults);
+
     /// <summary>True for a database filled with the sample: every page says so.</summary>
     public bool IsSample { get; init; }
 
@@ -58,7 +72,8 @@ public sealed record ProgrammeSettings
 
     // Records compare lists by reference; settings that say the same are the same.
     public bool Equals(ProgrammeSettings? other) =>
-        other is not null && Values == other.Values && Ratings.SequenceEqual(other.Ratings) && Criteria.SequenceEqual(other.Criteria);
+        other is not null && Values == other.Values && Ratings.SequenceEqual(other.Ratings) && Criteria.SequenceEqual(other.Criteria)
+        && Words.Count == other.Words.Count && Words.All(w => other.Words.TryGetValue(w.Key, out var words) && words.SequenceEqual(w.Value));
 
     public override int GetHashCode() => HashCode.Combine(Values, Ratings.Count, Criteria.Count);
 

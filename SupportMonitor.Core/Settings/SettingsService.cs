@@ -51,6 +51,8 @@ public sealed class SettingsService : IDisposable
                 : defaults.DaysDueIsNear,
             Ratings = stored.TryGetValue(nameof(ProgrammeSettings.Ratings), out var ratings) ? ratings.Split('\n') : defaults.Ratings,
             Criteria = stored.TryGetValue(nameof(ProgrammeSettings.Criteria), out var criteria) ? criteria.Split('\n') : defaults.Criteria,
+            Words = stored.Where(s => s.Key.Contains('.', StringComparison.Ordinal))
+                .ToDictionary(s => s.Key, IReadOnlyList<string> (s) => s.Value.Split('\n'), StringComparer.Ordinal),
         };
     }
 
@@ -98,6 +100,22 @@ public sealed class SettingsService : IDisposable
             Permission.ManageSettings,
             cancellationToken,
             seen);
+    }
+
+    /// <summary>Stores a list of words; records keep the words that they have.</summary>
+    /// <exception cref="RefusedException">
+    /// <see cref="Refusal.Required"/>: no word; <see cref="Refusal.TooLong"/>, <see cref="Refusal.TooMany"/>; <see cref="Refusal.WordTwice"/>;
+    /// <see cref="Refusal.WordWithSemicolon"/>.
+    /// </exception>
+    public Task SaveWordsAsync(WordSetting setting, IReadOnlyList<string> words, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var lines = Lines(words, setting.Key, ProgrammeSettings.MostWord, ProgrammeSettings.MostWords);
+        var clean = lines.Split('\n');
+        return clean.FirstOrDefault(w => w.Contains(';', StringComparison.Ordinal)) is { } several
+            ? throw new RefusedException(Refusal.WordWithSemicolon, several)
+            : clean.GroupBy(VietnameseText.Fold, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twins
+            ? throw new RefusedException(Refusal.WordTwice, twins.First(), twins.Last())
+            : StoreAsync([(setting.Key, lines)], actor, Permission.ManageSettings, cancellationToken);
     }
 
     /// <summary>Moves a sample database's today.</summary>

@@ -12,7 +12,10 @@ internal static class TestTotp
         var number = key.Aggregate(BigInteger.Zero, (sum, letter) => (sum * 32) + "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal));
         var counter = BitConverter.GetBytes(at.ToUnixTimeSeconds() / 30);
         Array.Reverse(counter);
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, number.ToByteArray(isUnsigned: true, isBigEndian: true).AsSpan());
+
+        // A number has no zeros in front; one key in 256 begins with one.
+        var bytes = number.ToByteArray(isUnsigned: true, isBigEndian: true);
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA1, [.. new byte[20 - bytes.Length], .. bytes]);
         hmac.AppendData(counter);
         var hash = hmac.GetHashAndReset();
         var offset = hash[19] % 16;

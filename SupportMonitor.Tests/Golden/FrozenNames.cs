@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
@@ -62,9 +63,11 @@ internal static partial class FrozenNames
     }
 
     /// <summary>The register workbook's sheets and columns, with the properties and words they are stored by.</summary>
-    public static GoldenFile Sheets() => Lines("sheets.txt", RegisterFormat.Sheets.SelectMany(s => s.Columns
+    public static GoldenFile Sheets() => Lines("sheets.txt", Format.Sheets.SelectMany(s => s.Columns
         .Select(c => $"  {c.Header}{Also(" as ", c.Property)}{Also(": ", string.Join(", ", c.Words?.Words ?? []))}")
-        .Prepend($"{(int)s.Sheet} {s.Sheet}: {s.Name}")));
+        .Prepend($"{(int)s.Sheet} {s.Key}: {s.Name}")));
+
+    private static RegisterFormat Format => RegisterFormat.Of(new AuditedKinds(RecordKinds.All), new ProgrammeSettings());
 
     public static async Task<GoldenFile> MigrationsAsync(TestDatabase database)
     {

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using SupportMonitor.Core;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Web.Commands;
@@ -16,7 +19,7 @@ internal static class TemplateCommand
             await VerbServices.WriteFileAsync(file, dataDirectory: null, async path =>
             {
                 await using var stream = File.Create(path);
-                RegisterTemplate.Write(stream);
+                RegisterTemplate.Write(stream, new AuditedKinds(RecordKinds.All), new ProgrammeSettings());
             });
             await console.Text.WriteLineAsync(CommandText.Get("Written", file));
             return CommandLine.Done;

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Forms;
@@ -6,7 +7,7 @@ namespace SupportMonitor.Core.Forms;
 /// Frees a cadre and a commune from one period's form. It takes an existing duty out of what is expected; without a duty it has
 /// no effect and is pointed out (coverage.md, "What is owed", 4).
 /// </summary>
-public sealed class Exemption
+public sealed class Exemption : IRecord
 {
     public int Id { get; set; }
 

@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Forms;
@@ -7,7 +8,7 @@ namespace SupportMonitor.Core.Forms;
 /// One row in the history of a form: it came in, or it went back. Rows of a pair are ordered by <see cref="Date"/>, then by
 /// <see cref="Sequence"/>, the order of entry (coverage.md, "What has come").
 /// </summary>
-public sealed class Receipt
+public sealed class Receipt : IRecord
 {
     public int Id { get; set; }
 

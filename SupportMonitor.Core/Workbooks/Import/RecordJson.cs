@@ -16,9 +16,6 @@ internal sealed class RecordJson : IDisposable
 {
     private const string Id = "Id";
 
-    private static readonly HashSet<string> HiddenProperties =
-        [nameof(Core.Register.Unit.SearchKey), nameof(Core.Register.Unit.SortKey)];
-
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _writer;
     private readonly (JsonEncodedText Name, int Place)[] _properties;
@@ -28,7 +25,7 @@ internal sealed class RecordJson : IDisposable
         _writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) });
         _properties =
         [
-            .. table.Columns.Index().Where(c => !HiddenProperties.Contains(c.Item)).Select(c => (Name: c.Item, Place: c.Index))
+            .. table.Columns.Index().Where(c => table.Format.Kind!.Shows(c.Item)).Select(c => (Name: c.Item, Place: c.Index))
                 .Append((Name: Id, Place: -1))
                 .OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (JsonEncodedText.Encode(p.Name), p.Place)),
         ];

@@ -20,7 +20,7 @@ namespace SupportMonitor.Core.Workbooks.Import;
 /// </summary>
 public sealed class RegisterImport(
     IDbContextFactory<RegisterDb> contexts, IAccessControl access, Ledger ledger, ChangeFeed feed, ProgrammeCalendar calendar,
-    TimeProvider clock)
+    AuditedKinds kinds, SettingsService settings, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -81,7 +81,8 @@ public sealed class RegisterImport(
     {
         await access.RequireAsync(options.Actor, Permission.Import, cancellationToken);
         var log = new ImportLog(options.ErrorLimit);
-        var tables = ReadTables(workbook, log, options, cancellationToken);
+        var format = RegisterFormat.Of(kinds, await settings.GetAsync(cancellationToken));
+        var tables = ReadTables(workbook, format, log, options, cancellationToken);
         if (tables.Count == 0)
         {
             return Outcome(options, log);
@@ -98,7 +99,7 @@ public sealed class RegisterImport(
         await using var cache = await db.UseLargeCacheAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         options.Progress?.Report(new ImportProgress(ImportPhase.Checking, 0));
-        var image = await RegisterImage.ReadAsync(db, tables, options.Matches, cancellationToken);
+        var image = await RegisterImage.ReadAsync(db, format, tables, options.Matches, cancellationToken);
         var plans = new RegisterPlanner(image, options.Matches, log).Plan(tables, cancellationToken);
         options.Progress?.Report(new ImportProgress(ImportPhase.Checking, 0.5));
         new TwinFinder(image, plans, log).Warn(cancellationToken);
@@ -125,16 +126,17 @@ public sealed class RegisterImport(
             return Outcome(options, log) with { Fingerprint = plan, Overtaken = true };
         }
 
-        var entry = options.DryRun || sheets.All(s => s.Added + s.Changed == 0) ? null : TrailOf(name, options.Actor, sheets, log);
+        var entry = options.DryRun || sheets.All(s => s.Added + s.Changed == 0) ? null : TrailOf(name, options.Actor, sheets, log, format);
         if (entry is not null)
         {
             db.Trail.Add(entry);
             await db.SaveChangesAsync(cancellationToken);
         }
 
+        await db.DeferReferencesAsync(cancellationToken);
         using (var writer = new BulkWriter(db))
         {
-            new RegisterWriter(writer, image, plans, entry?.Id, f => options.Progress?.Report(new ImportProgress(ImportPhase.Writing, f)))
+            new RegisterWriter(db, writer, image, plans, entry?.Id, f => options.Progress?.Report(new ImportProgress(ImportPhase.Writing, f)))
                 .Write(cancellationToken);
         }
 
@@ -148,7 +150,7 @@ public sealed class RegisterImport(
         await db.SaveChangesAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
 
-        // From here on nothing may stop the commit from being told.
+        // From here on nothing may stop the commit from being published.
         await transaction.CommitAsync(CancellationToken.None);
         options.Progress?.Report(new ImportProgress(ImportPhase.Writing, 1));
         turn.Dispose();
@@ -164,12 +166,12 @@ public sealed class RegisterImport(
 
     /// <summary>The register sheets of the file; none when it cannot be used, and the log says why.</summary>
     private static Dictionary<RegisterSheet, SheetTable> ReadTables(
-        Stream workbook, ImportLog log, ImportOptions options, CancellationToken cancellationToken)
+        Stream workbook, RegisterFormat format, ImportLog log, ImportOptions options, CancellationToken cancellationToken)
     {
         try
         {
             return RegisterSheets.Read(
-                workbook, log, options.ChoiceFor, f => options.Progress?.Report(new ImportProgress(ImportPhase.Reading, f)), cancellationToken);
+                workbook, format, log, options.ChoiceFor, f => options.Progress?.Report(new ImportProgress(ImportPhase.Reading, f)), cancellationToken);
         }
         catch (UnreadableWorkbookException exception)
         {
@@ -223,9 +225,9 @@ public sealed class RegisterImport(
         }
     }
 
-    private TrailEntry TrailOf(string name, Actor actor, IReadOnlyList<SheetOutcome> sheets, ImportLog log)
+    private TrailEntry TrailOf(string name, Actor actor, IReadOnlyList<SheetOutcome> sheets, ImportLog log, RegisterFormat format)
     {
-        var done = sheets.ToDictionary(s => s.Sheet.ToString(), object (s) => new { s.Added, s.Changed, s.Unchanged }, StringComparer.Ordinal);
+        var done = sheets.ToDictionary(s => format.Of(s.Sheet).Key, object (s) => new { s.Added, s.Changed, s.Unchanged }, StringComparer.Ordinal);
         if (log.Matches.Count > 0)
         {
             done.Add(nameof(ImportDecisions.Matches), log.Matches.Select(m => new { Kind = m.Kind.ToString(), m.Text, m.Code }));
@@ -235,7 +237,7 @@ public sealed class RegisterImport(
         {
             done.Add(nameof(ImportDecisions.OldFonts), log.OldTexts.Select(t => new
             {
-                t.Place.Font, Sheet = t.Place.Sheet.ToString(), t.Place.Column, t.Count, Choice = t.Choice.ToString(),
+                t.Place.Font, Sheet = format.Of(t.Place.Sheet).Key, t.Place.Column, t.Count, Choice = t.Choice.ToString(),
             }));
         }
 

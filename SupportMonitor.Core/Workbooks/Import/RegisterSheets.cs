@@ -10,10 +10,10 @@ internal static class RegisterSheets
 {
     /// <exception cref="UnreadableWorkbookException">The file is no workbook.</exception>
     public static Dictionary<RegisterSheet, SheetTable> Read(
-        Stream workbook, ImportLog log, Func<OldFontPlace, OldFontChoice?> choiceFor, Action<double> onProgress, CancellationToken cancellationToken)
+        Stream workbook, RegisterFormat format, ImportLog log, Func<OldFontPlace, OldFontChoice?> choiceFor, Action<double> onProgress, CancellationToken cancellationToken)
     {
         using var file = WorkbookFile.Open(workbook, onProgress);
-        var formats = RegisterFormat.Sheets.ToDictionary(s => s.Folded, StringComparer.Ordinal);
+        var formats = format.Sheets.ToDictionary(s => s.Folded, StringComparer.Ordinal);
         var found = new Dictionary<RegisterSheet, SheetPart>();
         var tables = new Dictionary<RegisterSheet, SheetTable>();
         var reader = new SheetTableReader(log, new CellParser(log, file.Date1904, choiceFor));
@@ -32,19 +32,19 @@ internal static class RegisterSheets
                 continue;
             }
 
-            var format = formats[known];
+            var sheetFormat = formats[known];
             var name = VietnameseText.Clean(part.Name);
-            if (!found.TryAdd(format.Sheet, part))
+            if (!found.TryAdd(sheetFormat.Sheet, part))
             {
-                log.Sheet(new SheetTable(format, name), ImportErrorKind.DuplicateSheet, null, null, found[format.Sheet].Name);
+                log.Sheet(new SheetTable(sheetFormat, name), ImportErrorKind.DuplicateSheet, null, null, found[sheetFormat.Sheet].Name);
                 continue;
             }
 
             using var sheet = file.OpenSheet(part);
-            var table = reader.Read(sheet, format, name, cancellationToken);
+            var table = reader.Read(sheet, sheetFormat, name, cancellationToken);
             if (table is not null)
             {
-                tables.Add(format.Sheet, table);
+                tables.Add(sheetFormat.Sheet, table);
             }
 
             if (table is null or { Rows.Count: > 0 })
@@ -52,9 +52,9 @@ internal static class RegisterSheets
                 HiddenParts.Warn(part, name, log);
             }
 
-            if (table is null || format.Key.Any(k => !table.Mentions(k)))
+            if (table is null || sheetFormat.KeyColumns.Any(k => sheetFormat.Columns[k].Required && !table.Mentions(k)))
             {
-                log.Unreadable.Add(format.Sheet);
+                log.Unreadable.Add(sheetFormat.Sheet);
             }
         }
 

@@ -9,24 +9,18 @@ namespace SupportMonitor.Core.Workbooks.Import;
 /// <summary>Writes the plans' added and changed rows, those first that others refer to, and what became of each.</summary>
 /// <param name="trailId">The import's audit entry; null for a trial, of which nothing is kept.</param>
 internal sealed class RegisterWriter(
-    BulkWriter writer, RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, long? trailId, Action<double> onProgress)
+    RegisterDb db, BulkWriter writer, RegisterImage image, IReadOnlyDictionary<RegisterSheet, SheetPlan> plans, long? trailId, Action<double> onProgress)
 {
-    private static readonly RegisterSheet[] Order =
-    [
-        RegisterSheet.Units, RegisterSheet.Cadres, RegisterSheet.Periods,
-        RegisterSheet.Assignments, RegisterSheet.Receipts, RegisterSheet.Exemptions,
-    ];
-
     private readonly int _total = Math.Max(1, plans.Values.Sum(p => p.Rows.Count(Moves)));
     private int _written;
 
     public void Write(CancellationToken cancellationToken)
     {
-        foreach (var sheet in Order)
+        foreach (var sheet in image.Format.Dependent)
         {
-            if (plans.TryGetValue(sheet, out var plan))
+            if (plans.TryGetValue(sheet.Sheet, out var plan))
             {
-                Write(RegisterTable.Of(sheet), plan, cancellationToken);
+                Write(new RegisterTable(sheet, db), plan, cancellationToken);
             }
         }
     }
@@ -37,25 +31,24 @@ internal sealed class RegisterWriter(
     {
         using var json = new RecordJson(table);
         var sheet = table.Format.Sheet;
-        var records = sheet switch
-        {
-            RegisterSheet.Units => image.Units,
-            RegisterSheet.Cadres => image.Cadres,
-            RegisterSheet.Periods => image.Periods,
-            _ => null,
-        };
+        var records = image.Of(table.Format);
+        var derive = table.Format.Kind!.Accept(Derivation.Instance);
         var insert = writer.Insert(table.Name, table.Columns);
         var additions = KeepOf(sheet, ChangeAction.Added, nameof(ImportChange.After));
-        var added = plan.Rows.Where(r => r.Fate == RowFate.Added);
-        foreach (var row in sheet == RegisterSheet.Units ? ParentsFirst(added) : added)
+        var added = HigherFirst(table.Format, [.. plan.Rows.Where(r => r.Fate == RowFate.Added)]);
+        if (records is not null)
         {
-            var values = ValuesOf(table, row.Values, row.Sequence);
-            var id = insert.Run(values);
-            if (records is not null)
+            // Before the first is written: records of a kind may refer to each other, whichever comes first.
+            foreach (var (i, row) in added.Index())
             {
-                records[row.Values[0].Number].Id = id;
+                records[row.Values[0].Number].Id = insert.NextId + i;
             }
+        }
 
+        foreach (var row in added)
+        {
+            var values = ValuesOf(table, derive, row.Values, row.Sequence);
+            var id = insert.Run(values);
             additions?.Add(row.Row, row.KeyIn(table.Format), id, json.Write(id, values));
             Count(cancellationToken);
         }
@@ -65,11 +58,11 @@ internal sealed class RegisterWriter(
         var changes = KeepOf(sheet, ChangeAction.Changed, nameof(ImportChange.After), nameof(ImportChange.Before), nameof(ImportChange.RecordRevision));
         foreach (var row in plan.Rows.Where(r => r.Fate == RowFate.Changed))
         {
-            var values = ValuesOf(table, row.Values, row.Sequence);
+            var values = ValuesOf(table, derive, row.Values, row.Sequence);
             var revision = update.Run([.. values, row.Id]);
             changes?.Add(
                 row.Row, row.KeyIn(table.Format), row.Id,
-                json.Write(row.Id, values), json.Write(row.Id, ValuesOf(table, row.Stored!, row.StoredSequence)), revision);
+                json.Write(row.Id, values), json.Write(row.Id, ValuesOf(table, derive, row.Stored!, row.StoredSequence)), revision);
             Count(cancellationToken);
         }
 
@@ -99,10 +92,31 @@ internal sealed class RegisterWriter(
     }
 
     /// <summary>
-    /// A parent's level is above its children's, so in order of level every parent has its id before it is needed.
+    /// Rows of a kind whose records stand under one another: those first that stand higher up, as people would enter them. It is no more
+    /// than that: references are checked at the end of the transaction.
     /// </summary>
-    private static IEnumerable<PlannedRow> ParentsFirst(IEnumerable<PlannedRow> units) =>
-        units.OrderBy(r => ((UnitKind)r.Values[RegisterColumns.Unit.Kind].Number).Level());
+    private static List<PlannedRow> HigherFirst(RegisterSheetFormat sheet, List<PlannedRow> rows)
+    {
+        const int Most = 8;
+        if (sheet.Columns.Index().FirstOrDefault(c => !c.Item.IsText && c.Item.Refers == sheet.Kind!.Entity) is not (var column, { }))
+        {
+            return rows;
+        }
+
+        var bySlot = rows.ToDictionary(r => r.Values[0].Number);
+        return [.. rows.OrderBy(DepthOf)];
+
+        int DepthOf(PlannedRow row)
+        {
+            var depth = 0;
+            while (depth < Most && row.Values[column] is { HasNumber: true } above && bySlot.TryGetValue(above.Number, out var higher))
+            {
+                (row, depth) = (higher, depth + 1);
+            }
+
+            return depth;
+        }
+    }
 
     private void Count(CancellationToken cancellationToken)
     {
@@ -114,41 +128,21 @@ internal sealed class RegisterWriter(
     }
 
     /// <summary>By the places of <see cref="RegisterTable.Columns"/>.</summary>
-    private object?[] ValuesOf(RegisterTable table, RegisterValue[] row, long sequence)
+    private object?[] ValuesOf(RegisterTable table, Action<object?[]>? derive, RegisterValue[] row, long sequence)
     {
         var values = new object?[table.Columns.Length];
         for (var i = 0; i < row.Length; i++)
         {
             var column = table.Format.Columns[i];
-            values[i] = column switch
-            {
-                { Refers: not Reference.None } => row[i].HasNumber ? image.Of(column.Refers)[row[i].Number].Id : null,
-                { Type: ColumnType.Date } => row[i].OptionalDate,
-                { Type: ColumnType.Word } => row[i].HasNumber ? row[i].Number : null,
-                _ => row[i].Text,
-            };
+            values[i] = column is { IsText: false, Refers: not null }
+                ? row[i].HasNumber ? image.IdOf(column, row[i]) : null
+                : row[i].ToStored(column);
         }
 
-        switch (table.Format.Sheet)
+        derive?.Invoke(values);
+        if (table.Format.IsOf<Forms.Receipt>())
         {
-            case RegisterSheet.Units:
-                var unit = new Unit
-                {
-                    Code = row[RegisterColumns.Unit.Code].Text!, Name = row[RegisterColumns.Unit.Name].Text!, Kind = (UnitKind)row[RegisterColumns.Unit.Kind].Number,
-                };
-                (values[^2], values[^1]) = (SearchKeys.Of(unit), VietnameseText.SortKey(unit.Name));
-                break;
-            case RegisterSheet.Cadres:
-                var cadre = new Cadre
-                {
-                    Code = row[RegisterColumns.Cadre.Code].Text!, Name = row[RegisterColumns.Cadre.Name].Text!,
-                    Position = row[RegisterColumns.Cadre.Position].Text, Organisation = row[RegisterColumns.Cadre.Organisation].Text,
-                };
-                (values[^2], values[^1]) = (SearchKeys.Of(cadre), VietnameseText.SortKey(VietnameseText.ByGivenName(cadre.Name)));
-                break;
-            case RegisterSheet.Receipts:
-                values[^1] = sequence;
-                break;
+            values[^1] = sequence;
         }
 
         return values;

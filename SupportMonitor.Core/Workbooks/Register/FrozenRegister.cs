@@ -34,7 +34,7 @@ internal static class FrozenItems
 /// </summary>
 internal static class FrozenRegister
 {
-    private static readonly int Width = RegisterFormat.Of(RegisterSheet.FrozenPeriods).Columns.Count;
+    private static readonly int Width = RegisterFormat.Frozen.Columns.Count;
 
     public static IEnumerable<RegisterValue[]> Rows(PeriodRegister register, Func<int, string> codeOfUnit, Func<int, string> codeOfCadre)
     {

@@ -8,6 +8,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -17,7 +18,8 @@ namespace SupportMonitor.Core.Workbooks.Register;
 /// Writes the whole register as a register workbook, which imports into an empty database to the same figures. Rows are
 /// streamed from the database into the layout of the template.
 /// </summary>
-public sealed class RegisterExport(IDbContextFactory<RegisterDb> contexts, IAccessControl access)
+public sealed class RegisterExport(
+    IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, SettingsService settings)
 {
     private static readonly XNamespace Main = SheetModels.Main;
 
@@ -36,12 +38,13 @@ public sealed class RegisterExport(IDbContextFactory<RegisterDb> contexts, IAcce
     public async Task WriteAsync(Stream output, Actor actor, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, Permission.Export, cancellationToken);
+        var format = RegisterFormat.Of(kinds, await settings.GetAsync(cancellationToken));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var view = await db.BeginReadAsync(cancellationToken);
-        var source = new RegisterRows(db);
+        var source = new RegisterRows(db, format);
         var frozen = await source.FrozenAsync(cancellationToken);
         List<RegisterSheetFormat> sheets =
-            [.. RegisterFormat.Sheets.Where(s => s.Sheet != RegisterSheet.FrozenPeriods || frozen.Count > 0)];
+            [.. format.Sheets.Where(s => s.Kind is not null || frozen.Count > 0)];
         using var layout = new MemoryStream();
         var parts = Lay(sheets, layout);
         using var from = new ZipArchive(layout, ZipArchiveMode.Read);
@@ -51,10 +54,10 @@ public sealed class RegisterExport(IDbContextFactory<RegisterDb> contexts, IAcce
             cancellationToken.ThrowIfCancellationRequested();
             await using var read = await entry.OpenAsync(cancellationToken);
             await using var write = await to.CreateEntry(entry.FullName, CompressionLevel.Fastest).OpenAsync(cancellationToken);
-            if (parts.TryGetValue(entry.FullName, out var format))
+            if (parts.TryGetValue(entry.FullName, out var sheet))
             {
-                var rows = format.Sheet == RegisterSheet.FrozenPeriods ? frozen.ToAsyncEnumerable() : source.Of(format.Sheet);
-                await WriteSheetAsync(XElement.Load(read), format, rows, write, cancellationToken);
+                var rows = sheet.Kind is null ? frozen.ToAsyncEnumerable() : source.OfAsync(sheet);
+                await WriteSheetAsync(XElement.Load(read), sheet, rows, write, cancellationToken);
             }
             else
             {
@@ -144,10 +147,16 @@ public sealed class RegisterExport(IDbContextFactory<RegisterDb> contexts, IAcce
         for (var i = 0; i < row.Length; i++)
         {
             var column = format.Columns[i];
-            if (column.Type == ColumnType.Date && row[i].OptionalDate is { } date && date >= FirstSafeDay)
+            if (column.Type == FieldType.Date && row[i].OptionalDate is { } date && date >= FirstSafeDay)
             {
                 StartCell(i, null);
                 writer.WriteElementString(prefix, "v", Main.NamespaceName, (date.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture));
+                writer.WriteEndElement();
+            }
+            else if (column.Type is FieldType.Whole or FieldType.Money && row[i].HasNumber)
+            {
+                StartCell(i, null);
+                writer.WriteElementString(prefix, "v", Main.NamespaceName, row[i].Amount.ToString(CultureInfo.InvariantCulture));
                 writer.WriteEndElement();
             }
             else if (row[i].Show(column) is { } text)

@@ -2,6 +2,7 @@ using System.Globalization;
 using ClosedXML.Excel;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Xlsx;
@@ -72,29 +73,32 @@ internal static class RegisterLayout
     {
         column.Width = format.Type switch
         {
-            ColumnType.Code => 14,
-            ColumnType.Date => 14,
-            ColumnType.Word => 18,
-            ColumnType.Lines => 40,
-            _ => format.Header == RegisterFormat.Phone ? 16 : 28,
+            FieldType.Code or FieldType.Date or FieldType.Whole => 14,
+            FieldType.Word or FieldType.Money => 18,
+            FieldType.Lines => 40,
+            _ => format.IsPhone ? 16 : 28,
         };
         column.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
-        if (format.Type == ColumnType.Date)
+        if (format.Type == FieldType.Date)
         {
             column.Style.NumberFormat.Format = DateFormat;
             column.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
+        }
+        else if (format.Type is FieldType.Whole or FieldType.Money)
+        {
+            column.Style.NumberFormat.Format = format.Type == FieldType.Money ? "#,##0" : "0";
         }
         else
         {
             // As text, so that a code or a phone number keeps its zeros when a user types it.
             column.Style.NumberFormat.Format = "@";
-            column.Style.Alignment.WrapText = format.Type == ColumnType.Lines;
+            column.Style.Alignment.WrapText = format.Type is FieldType.Lines or FieldType.Words or FieldType.Codes;
         }
     }
 
     private static void Check(IXLRange cells, RegisterColumn column, IReadOnlyDictionary<string, IXLRange> lists)
     {
-        if (column.Type == ColumnType.Date)
+        if (column.Type == FieldType.Date)
         {
             var check = cells.SetDataValidation();
             check.Date.EqualOrGreaterThan(Guard.EarliestDate.ToDateTime(TimeOnly.MinValue));
@@ -104,12 +108,20 @@ internal static class RegisterLayout
             check.ErrorTitle = column.Header;
             check.ErrorMessage = $"Hãy nhập ngày dạng dd/MM/yyyy, từ {Earliest} trở đi.";
         }
+        else if (column.Type is FieldType.Whole or FieldType.Money)
+        {
+            var check = cells.SetDataValidation();
+            check.Decimal.Between(column.Least, column.Most);
+            check.IgnoreBlanks = true;
+            check.ErrorTitle = column.Header;
+            check.ErrorMessage = $"Hãy nhập số nguyên, từ {column.Least} trở lên.";
+        }
         else if (lists.TryGetValue(RegisterGuide.ListOf(column), out var list))
         {
             var check = cells.SetDataValidation();
             check.List(list, inCellDropdown: true);
             check.IgnoreBlanks = true;
-            check.ShowErrorMessage = column.Words is not null;
+            check.ShowErrorMessage = column is { Words: not null, Type: not FieldType.Words };
             check.ErrorTitle = column.Header;
             check.ErrorMessage = "Hãy chọn trong danh sách.";
         }
@@ -135,7 +147,7 @@ internal static class RegisterGuide
         page.Column(2).Width = 60;
         page.Column(3).Width = 60;
         page.Cell(1, 1).SetValue("HƯỚNG DẪN LẬP SỔ THEO DÕI").Style.Font.SetBold().Font.SetFontSize(14);
-        string[] rules =
+        List<string> rules =
         [
             "Điền mỗi dòng một bản ghi, từ dòng 2 của mỗi trang. Không đổi tên trang và tên cột; trang không dùng có thể xóa.",
             "Cột có nền đậm là bắt buộc. Ngày ghi dd/MM/yyyy hoặc yyyy-MM-dd, không kèm giờ, không sớm hơn "
@@ -147,7 +159,17 @@ internal static class RegisterGuide
             "Mã khác nhau dù chỉ một chữ hoa, dấu cách hay số 0 ở đầu là hai mã; mã mới dễ lẫn với mã khác thì được nêu để kiểm tra.",
             "Trang, dòng, cột đang ẩn hoặc bị lọc vẫn được nhập và được nêu tên. Ô công thức phải có kết quả đã lưu trong tệp.",
         ];
-        for (var i = 0; i < rules.Length; i++)
+        if (sheets.SelectMany(s => s.Columns).Any(c => c.Type is FieldType.Words or FieldType.Codes))
+        {
+            rules.Add("Cột ghi nhiều giá trị: các giá trị cách nhau bằng dấu chấm phẩy (;).");
+        }
+
+        if (sheets.SelectMany(s => s.Columns).Any(c => c.Type == FieldType.Money))
+        {
+            rules.Add("Số tiền ghi số nguyên, đơn vị đồng: 1500000 hoặc 1.500.000.");
+        }
+
+        for (var i = 0; i < rules.Count; i++)
         {
             page.Range(i + 3, 1, i + 3, 3).Merge().Style.Alignment.SetWrapText().Alignment.SetVertical(XLAlignmentVerticalValues.Top);
             page.Cell(i + 3, 1).SetValue($"{i + 1}. {rules[i]}");
@@ -157,7 +179,7 @@ internal static class RegisterGuide
         page.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         page.PageSetup.PaperSize = XLPaperSize.A4Paper;
         page.PageSetup.FitToPages(1, 0);
-        WriteSheets(page, sheets, rules.Length + 4);
+        WriteSheets(page, sheets, rules.Count + 4);
         return WriteLists(page, sheets);
     }
 
@@ -211,9 +233,11 @@ internal static class RegisterGuide
 public static class RegisterTemplate
 {
     /// <summary>The stream stays open.</summary>
-    public static void Write(Stream output)
+    /// <param name="kinds">Whose sheets it has.</param>
+    /// <param name="settings">Whose words it offers.</param>
+    public static void Write(Stream output, AuditedKinds kinds, ProgrammeSettings settings)
     {
-        using var book = RegisterLayout.Make([.. RegisterFormat.Sheets.Where(s => s.Sheet != RegisterSheet.FrozenPeriods)]);
+        using var book = RegisterLayout.Make([.. RegisterFormat.Of(kinds, settings).Sheets.Where(s => s.Kind is not null)]);
         using var saved = new MemoryStream();
         book.SaveAs(saved);
         SheetColumns.PutInOrder(saved);

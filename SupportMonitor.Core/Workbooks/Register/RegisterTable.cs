@@ -1,28 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Core.Records;
-using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Workbooks.Import;
 
 namespace SupportMonitor.Core.Workbooks.Register;
 
 /// <summary>The database's table behind a register sheet: one column for each of the sheet's, and what is derived from them.</summary>
 internal sealed class RegisterTable
 {
-    private static readonly RegisterTable[] All =
-    [
-        new(RegisterSheet.Units, "Units", nameof(Unit.SearchKey), nameof(Unit.SortKey)),
-        new(RegisterSheet.Cadres, "Cadres", nameof(Cadre.SearchKey), nameof(Cadre.SortKey)),
-        new(RegisterSheet.Assignments, "Assignments"),
-        new(RegisterSheet.Periods, "Periods"),
-        new(RegisterSheet.Receipts, "Receipts", nameof(Receipt.Sequence)),
-        new(RegisterSheet.Exemptions, "Exemptions"),
-    ];
-
-    private RegisterTable(RegisterSheet sheet, string name, params string[] derived)
+    public RegisterTable(RegisterSheetFormat format, RegisterDb db)
     {
-        Format = RegisterFormat.Of(sheet);
-        Name = name;
-        Columns = [.. Format.Columns.Select(c => c.Property), .. derived];
+        Format = format;
+        Name = NameOf(format.Kind!.Entity, db);
+
+        // The order of entry of forms is a column of its own; of other kinds it is that of the ids.
+        Columns = [.. format.Columns.Select(c => c.Property), .. format.Kind.Derived, .. format.IsOf<Receipt>() ? [nameof(Receipt.Sequence)] : Array.Empty<string>()];
     }
 
     public RegisterSheetFormat Format { get; }
@@ -32,8 +23,5 @@ internal sealed class RegisterTable
     /// <summary>The properties of the sheet's columns, in their order, then the derived ones.</summary>
     public string[] Columns { get; }
 
-    /// <summary>Without <see cref="RegisterSheet.FrozenPeriods"/>, which has no table of its own.</summary>
-    public static IReadOnlyList<RegisterTable> Tables => All;
-
-    public static RegisterTable Of(RegisterSheet sheet) => All[(int)sheet];
+    public static string NameOf(Type entity, RegisterDb db) => db.Model.FindEntityType(entity)!.GetTableName()!;
 }

@@ -1,16 +1,19 @@
 using System.Globalization;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Workbooks.Register;
 
 /// <summary>
-/// What a cell of a register sheet says, or what the database says in its place: a text, a code, a date or a word. A few tens of
-/// bytes, because a national register has half a million of them.
+/// What a cell of a register sheet says, or what the database says in its place: a text, a code, a date, a number or a word. A few tens
+/// of bytes, because a national register has half a million of them.
 /// </summary>
 internal readonly struct RegisterValue
 {
-    private readonly int _number;
+    private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
-    private RegisterValue(string? text, int number)
+    private readonly long _number;
+
+    private RegisterValue(string? text, long number)
     {
         Text = text;
         _number = number;
@@ -27,8 +30,11 @@ internal readonly struct RegisterValue
 
     public bool HasNumber => _number > 0;
 
-    /// <summary>A word's place, or a code's slot once it is found; only when <see cref="HasNumber"/>.</summary>
-    public int Number => _number - 1;
+    /// <summary>A word's place, a code's slot once it is found, or a number that is part of a key; only when <see cref="HasNumber"/>.</summary>
+    public int Number => (int)(_number - 1);
+
+    /// <summary>A number or an amount; only when <see cref="HasNumber"/>.</summary>
+    public long Amount => _number - 1;
 
     public DateOnly Date => DateOnly.FromDayNumber(Number);
 
@@ -40,17 +46,45 @@ internal readonly struct RegisterValue
 
     public static RegisterValue OfWord(int value) => new(null, value + 1);
 
-    /// <summary>A code with the slot of the record it stands for; null when there is none.</summary>
+    /// <summary>A whole number or an amount, 0 or more.</summary>
+    public static RegisterValue OfAmount(long value) => new(null, value + 1);
+
+    /// <summary>A code, or a text of a key, with the slot of what it stands for; null when there is none.</summary>
     public static RegisterValue OfCode(string code, int? slot) => new(code, slot + 1 ?? 0);
 
-    public bool Same(in RegisterValue other, ColumnType type) =>
-        type is ColumnType.Date or ColumnType.Word ? _number == other._number : Text == other.Text;
+    /// <summary>What the database stores in the column's place, but for what is stored as an id.</summary>
+    /// <param name="stored">A text, a date or a number; null for nothing.</param>
+    public static RegisterValue OfStored(RegisterColumn column, object? stored) => stored switch
+    {
+        null => default,
+        string text => Of(text),
+        DateOnly date => Of(date),
+        _ => OfAmount(System.Convert.ToInt64(stored, CultureInfo.InvariantCulture)),
+    };
+
+    /// <summary>As the database stores it, but for what is stored as an id.</summary>
+    public object? ToStored(RegisterColumn column) =>
+        column.IsText ? Text
+        : !HasNumber ? null
+        : column.Type switch
+        {
+            FieldType.Date => Date,
+            FieldType.Money => Amount,
+            _ => Number,
+        };
+
+    public bool Same(in RegisterValue other, RegisterColumn column) =>
+        column.IsText || column.Refers is not null ? Text == other.Text : _number == other._number;
 
     /// <summary>As a workbook shows it; null for an empty cell.</summary>
-    public string? Show(RegisterColumn column) => column.Type switch
-    {
-        ColumnType.Date => HasNumber ? Date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) : null,
-        ColumnType.Word => HasNumber ? column.Words!.Words[Number] : null,
-        _ => Text,
-    };
+    public string? Show(RegisterColumn column) =>
+        column.IsText || column.Refers is not null ? Text
+        : !HasNumber ? null
+        : column.Type switch
+        {
+            FieldType.Date => Date.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
+            FieldType.Word => column.FixedWords!.Words[Number],
+            FieldType.Money => Amount.ToString("N0", Vietnamese),
+            _ => Amount.ToString(CultureInfo.InvariantCulture),
+        };
 }

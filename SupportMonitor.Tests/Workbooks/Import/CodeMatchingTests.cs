@@ -125,7 +125,7 @@ public sealed class CodeMatchingTests : IAsyncLifetime
         Assert.Equal(["00945", "00945"], await db.Receipts.Select(r => r.Unit.Code).ToListAsync());
         var entry = await db.Trail.OrderByDescending(t => t.Id).FirstAsync();
         Assert.Equal(ChangeAction.Imported, entry.Action);
-        Assert.Equal([match], ImportHistory.DecisionsOf(entry).Matches);
+        Assert.Equal([match], _database.Get<ImportHistory>().DecisionsOf(entry).Matches);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class ImportUndoTests : IAsyncLifetime
         Assert.Null(await _database.Get<CoverageBoard>().GetAsync("2017-Q1", new DateOnly(2018, 1, 5), TestDatabase.Actor));
         var past = Assert.Single(await _database.Get<ImportHistory>().ListAsync(5, TestDatabase.Actor));
         Assert.Equal((entry.Id, "Nhập nhầm tệp"), (past.Undone!.TrailId, past.Undone.Reason));
-        Assert.Contains(new SheetCount(RegisterSheet.Units, "Đơn vị", 0, 0, 5), ImportHistory.CountsOf(entry));
+        Assert.Contains(new SheetCount(RegisterSheet.Units, "Đơn vị", 0, 0, 5), _database.Get<ImportHistory>().CountsOf(entry));
         var rows = await _database.Get<ImportHistory>().RowsAsync(entry.Id, RegisterSheet.Cadres, 0, 10, TestDatabase.Actor);
         Assert.Equal(["CB1", "CB2"], rows.Select(r => r.Key));
         Assert.All(rows, r => Assert.True(r.Removed));

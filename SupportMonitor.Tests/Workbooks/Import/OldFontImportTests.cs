@@ -77,7 +77,7 @@ public sealed class OldFontImportTests : IAsyncLifetime
         Assert.Equal(
             [("Nguyễn Văn Mẫu", "Sôû Noäi vuï"), ("Trần Thị Bưởi", "Văn phòng")],
             await db.Cadres.OrderBy(c => c.Id).Select(c => ValueTuple.Create(c.Name, c.Organisation)).ToListAsync());
-        var decided = ImportHistory.DecisionsOf(await db.Trail.OrderByDescending(t => t.Id).FirstAsync());
+        var decided = _database.Get<ImportHistory>().DecisionsOf(await db.Trail.OrderByDescending(t => t.Id).FirstAsync());
         Assert.Equal(
             [(Names, 2, OldFontChoice.Convert), (Offices, 1, OldFontChoice.Keep)],
             decided.OldFonts.Select(t => (t.Place, t.Count, t.Choice!.Value)));

@@ -1,4 +1,7 @@
 using ClosedXML.Excel;
+using SupportMonitor.Core;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Tests.Support;
@@ -13,7 +16,7 @@ public sealed class RegisterTemplateTests
     {
         await using var database = await TestDatabase.CreateAsync();
         using var template = new MemoryStream();
-        RegisterTemplate.Write(template);
+        RegisterTemplate.Write(template, new AuditedKinds(RecordKinds.All), new ProgrammeSettings());
 
         var outcome = await database.Get<RegisterImport>().ImportAsync(template, "mau.xlsx", new ImportOptions(TestDatabase.Actor));
 
@@ -27,7 +30,7 @@ public sealed class RegisterTemplateTests
     public void Template_HasTheContractsSheetsAndHeadersAndDropDowns()
     {
         using var template = new MemoryStream();
-        RegisterTemplate.Write(template);
+        RegisterTemplate.Write(template, new AuditedKinds(RecordKinds.All), new ProgrammeSettings());
         using var book = new XLWorkbook(template);
 
         Assert.Equal(["Đơn vị", "Cán bộ", "Phân công", "Kỳ", "Phiếu", "Miễn", "Hướng dẫn"], book.Worksheets.Select(w => w.Name));
@@ -41,7 +44,7 @@ public sealed class RegisterTemplateTests
     public void ColumnFormats_StandFromLeftToRight()
     {
         using var template = new MemoryStream();
-        RegisterTemplate.Write(template);
+        RegisterTemplate.Write(template, new AuditedKinds(RecordKinds.All), new ProgrammeSettings());
         using var document = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(template, isEditable: false);
 
         Assert.All(document.WorkbookPart!.WorksheetParts, part =>

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Web.Features.Downloads;
@@ -14,11 +15,15 @@ public static class ImportDownloads
 
     public static void MapRegisterWorkbooks(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Template, Task<IResult> (HttpContext context, CancellationToken _) => SendAsync(context, "Mau-so-theo-doi.xlsx", file =>
+        app.MapGet(Template, async Task<IResult> (HttpContext context, AuditedKinds kinds, SettingsService settings) =>
         {
-            RegisterTemplate.Write(file);
-            return Task.CompletedTask;
-        })).Requires(Permission.Import);
+            var words = await settings.GetAsync(context.RequestAborted);
+            return await SendAsync(context, "Mau-so-theo-doi.xlsx", file =>
+            {
+                RegisterTemplate.Write(file, kinds, words);
+                return Task.CompletedTask;
+            });
+        }).Requires(Permission.Import);
         app.MapGet(Register, async (HttpContext context, RegisterExport export, ProgrammeCalendar calendar, CurrentUser user) =>
         {
             var today = await calendar.TodayAsync(context.RequestAborted);

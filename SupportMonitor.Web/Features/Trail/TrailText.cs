@@ -15,7 +15,7 @@ using SupportMonitor.Web.Shared;
 namespace SupportMonitor.Web.Features.Trail;
 
 /// <summary>The trail in words: codes, dates, states and times as people read them.</summary>
-public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar calendar)
+public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar calendar, ImportHistory history)
 {
     private static readonly HashSet<string> Untold = new(StringComparer.Ordinal) { "Id", nameof(Receipt.Sequence), nameof(Setting.Key), nameof(FormAttachment.DraftId), nameof(FormAttachment.ReceiptId) };
 
@@ -54,7 +54,7 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         var entry = detail.Entry;
         if (entry.Subject == ChangeSubject.Register)
         {
-            return [.. Sheets(entry.After), .. Decisions(ImportHistory.DecisionsOf(entry))];
+            return [.. Sheets(entry.After), .. Decisions(history.DecisionsOf(entry))];
         }
 
         var (before, after) = (Read(entry.Before), Read(entry.After));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -69,7 +70,7 @@ internal static class CellDate
 
     private static CellReading<DateOnly?> OfText(in Cell cell)
     {
-        var read = CellText.Read(cell, ColumnType.Line, date1904: false);
+        var read = CellText.Read(cell, FieldType.Line, date1904: false);
         var text = VietnameseText.Clean(read.Value);
         return text.Length == 0 ? new(null)
             : !DateOnly.TryParseExact(text, TextForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Unreadable(text)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -32,8 +33,9 @@ internal sealed partial class CellParser(ImportLog log, bool date1904, Func<OldF
 
         return format.Type switch
         {
-            ColumnType.Date => ParseDate(table, row, column, cell),
-            ColumnType.Word => ParseWord(table, row, column, cell, format),
+            FieldType.Date => ParseDate(table, row, column, cell),
+            FieldType.Word when format.FixedWords is not null => ParseWord(table, row, column, cell, format),
+            FieldType.Whole or FieldType.Money => ParseAmount(table, row, column, cell, format),
             _ => ParseText(table, row, column, cell, format),
         };
     }
@@ -58,7 +60,7 @@ internal sealed partial class CellParser(ImportLog log, bool date1904, Func<OldF
             return default;
         }
 
-        if (format.Type != ColumnType.Code && OldFont.Recognise(text) is { } font)
+        if (format.Type != FieldType.Code && OldFont.Recognise(text) is { } font)
         {
             var meant = font.Decode(text);
             if (Decide(table, row, column, font, text, meant) == OldFontChoice.Convert)
@@ -67,12 +69,38 @@ internal sealed partial class CellParser(ImportLog log, bool date1904, Func<OldF
             }
         }
 
-        if (format.Header == RegisterFormat.Phone && LacksZero(text, cell.Kind))
+        if (format.IsPhone && LacksZero(text, cell.Kind))
         {
             Warn(table, row, column, ImportWarningKind.PhoneWithoutZero, text);
         }
 
-        return RegisterValue.Of(text);
+        return RegisterValue.Of(format.Words is { } words ? InTheirSpelling(text, format.Type, words) : text);
+    }
+
+    /// <summary>
+    /// Words of a list as the list spells them; others stay as they are until it is known whether the record has them already.
+    /// </summary>
+    private static string? InTheirSpelling(string text, FieldType type, WordList words)
+    {
+        return type == FieldType.Words ? SeveralTexts.Join(SeveralTexts.Split(text).Select(Spell)) : Spell(text);
+
+        string Spell(string word) => words.TryRead(word, out var place) ? words.Words[place] : word;
+    }
+
+    private RegisterValue ParseAmount(SheetTable table, int row, int column, in Cell cell, RegisterColumn format)
+    {
+        if (!Take(table, row, column, CellAmount.Read(cell), out var amount))
+        {
+            return RegisterValue.Bad;
+        }
+
+        if (amount is { } number && (number < format.Least || number > format.Most))
+        {
+            log.Cell(table, row, column, ImportErrorKind.OutOfRange, CellAmount.Show(number), CellAmount.Show(format.Least), CellAmount.Show(format.Most));
+            return RegisterValue.Bad;
+        }
+
+        return amount is { } value ? RegisterValue.OfAmount(value) : default;
     }
 
     /// <summary>Some number in the text has the digits of a subscriber's but for the 0; one that a cell holds as a number may have one more.</summary>
@@ -170,11 +198,11 @@ internal sealed partial class CellParser(ImportLog log, bool date1904, Func<OldF
         Take(table, row, column, CellDate.Read(cell, date1904), out var date) ? RegisterValue.Of(date) : RegisterValue.Bad;
 
     /// <summary>A text as it is stored. A soft hyphen stays only where the text is in TCVN3: there it is the letter ư.</summary>
-    private string Cleaned(string text, ColumnType type)
+    private string Cleaned(string text, FieldType type)
     {
-        if (type != ColumnType.Code && text.Contains(Characters.SoftHyphen, StringComparison.Ordinal))
+        if (type != FieldType.Code && text.Contains(Characters.SoftHyphen, StringComparison.Ordinal))
         {
-            var old = type == ColumnType.Lines
+            var old = type == FieldType.Lines
                 ? VietnameseText.CleanLines(text, keepsSoftHyphens: true)
                 : VietnameseText.Clean(text, keepsSoftHyphens: true);
             if (OldFont.Recognise(old) == OldFont.Tcvn3)
@@ -183,7 +211,7 @@ internal sealed partial class CellParser(ImportLog log, bool date1904, Func<OldF
             }
         }
 
-        return type == ColumnType.Lines ? VietnameseText.CleanLines(text) : Line(text);
+        return type == FieldType.Lines ? VietnameseText.CleanLines(text) : Line(text);
     }
 
     private string Line(string text)

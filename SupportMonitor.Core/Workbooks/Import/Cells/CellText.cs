@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -19,7 +20,7 @@ internal static class CellText
 
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
-    public static CellReading<string> Read(in Cell cell, ColumnType type, bool date1904) => cell.Kind switch
+    public static CellReading<string> Read(in Cell cell, FieldType type, bool date1904) => cell.Kind switch
     {
         CellKind.Text => OfText(cell),
         CellKind.Number => OfNumber(cell, type, date1904),
@@ -42,7 +43,7 @@ internal static class CellText
             : new(shown);
     }
 
-    private static CellReading<string> OfNumber(in Cell cell, ColumnType type, bool date1904)
+    private static CellReading<string> OfNumber(in Cell cell, FieldType type, bool date1904)
     {
         if (!double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
         {
@@ -61,7 +62,7 @@ internal static class CellText
         }
 
         var whole = Math.Floor(number) == number;
-        if (!whole && type == ColumnType.Code)
+        if (!whole && type == FieldType.Code)
         {
             return new(ImportErrorKind.FractionInCode, number.ToString(Vietnamese));
         }

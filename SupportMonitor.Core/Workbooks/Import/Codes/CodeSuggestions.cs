@@ -169,8 +169,7 @@ internal sealed class CodeSuggestions(RegisterImage image)
 
     private static Candidate? CandidateOf(CodeKind kind, CodedRecord record)
     {
-        // The second column of all three sheets is the name.
-        if (record.Values is not { } values || values[RegisterColumns.Unit.Name].Text is not { } name)
+        if (record.Values is not { } values || values[PlaceOfName(kind)].Text is not { } name)
         {
             return null;
         }
@@ -188,6 +187,13 @@ internal sealed class CodeSuggestions(RegisterImage image)
                 return new Candidate(record, full, bare, [VietnameseText.Fold(full), VietnameseText.Fold(name)]);
         }
     }
+
+    private static int PlaceOfName(CodeKind kind) => kind switch
+    {
+        CodeKind.Cadre => RegisterColumns.Cadre.Name,
+        CodeKind.Period => RegisterColumns.Period.Name,
+        _ => RegisterColumns.Unit.Name,
+    };
 
     private string? NoteOf(CodeKind kind, CodedRecord record)
     {

@@ -12,22 +12,29 @@ namespace SupportMonitor.Core.Workbooks.Import;
 /// <summary>Puts what was kept of an import into the words of its workbook, as the preview had it.</summary>
 internal static class ImportChangeFields
 {
-    /// <param name="changes">Of one sheet.</param>
+    /// <param name="sheet">Of the records.</param>
+    /// <param name="changes">Of that sheet.</param>
     public static async Task<IReadOnlyList<RowChange>> DescribeAsync(
-        RegisterDb db, IReadOnlyList<ImportChange> changes, CancellationToken cancellationToken)
+        RegisterDb db, RegisterSheetFormat sheet, RegisterFormat format, IReadOnlyList<ImportChange> changes, CancellationToken cancellationToken)
     {
         var records = changes.Select(c => (Change: c, Before: Read(c.Before), After: Read(c.After))).ToList();
-        var parents = records.SelectMany(r => new[] { r.Before, r.After }).Select(ParentOf).OfType<int>().Distinct().ToList();
-        var codes = parents.Count == 0
-            ? []
-            : await db.Units.Where(u => parents.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Code, cancellationToken);
-        return [.. records.Select(r => Describe(r.Change, r.Before, r.After, codes))];
+        var codes = new Dictionary<Type, Dictionary<int, string>>();
+        foreach (var columns in sheet.Columns.Where(c => c is { IsKey: false, IsText: false, Refers: not null }).GroupBy(c => c.Refers!))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var ids = records.SelectMany(r => new[] { r.Before, r.After }).SelectMany(r => columns.Select(c => IdIn(r, c.Property)))
+                .OfType<int>().Distinct().ToList();
+            codes[columns.Key] = ids.Count == 0 ? [] : await format.Of(columns.Key).Kind!.Accept(new RecordCodes(db, ids));
+        }
+
+        return [.. records.Select(r => Describe(sheet, r.Change, r.Before, r.After, codes))];
     }
 
-    private static RowChange Describe(ImportChange change, JsonElement? before, JsonElement? after, Dictionary<int, string> codes)
+    private static RowChange Describe(
+        RegisterSheetFormat sheet, ImportChange change, JsonElement? before, JsonElement? after, Dictionary<Type, Dictionary<int, string>> codes)
     {
         var fields = new List<FieldChange>();
-        foreach (var column in RegisterFormat.Of(change.Sheet).Columns.Where(c => !c.IsKey))
+        foreach (var column in sheet.Columns.Where(c => !c.IsKey))
         {
             var (was, now) = (Show(column, before, codes), Show(column, after, codes));
             if (was != now)
@@ -54,12 +61,10 @@ internal static class ImportChangeFields
         return document.RootElement.Clone();
     }
 
-    private static int? ParentOf(JsonElement? record) =>
-        record is { } r && r.TryGetProperty(nameof(Core.Register.Unit.ParentId), out var parent) && parent.ValueKind == JsonValueKind.Number
-            ? parent.GetInt32()
-            : null;
+    private static int? IdIn(JsonElement? record, string property) =>
+        record is { } r && r.TryGetProperty(property, out var id) && id.ValueKind == JsonValueKind.Number ? id.GetInt32() : null;
 
-    private static string? Show(RegisterColumn column, JsonElement? record, Dictionary<int, string> codes)
+    private static string? Show(RegisterColumn column, JsonElement? record, Dictionary<Type, Dictionary<int, string>> codes)
     {
         if (record is not { } properties || !properties.TryGetProperty(column.Property, out var value) || value.ValueKind == JsonValueKind.Null)
         {
@@ -68,11 +73,11 @@ internal static class ImportChangeFields
 
         return column switch
         {
-            { Refers: not Reference.None } => codes.GetValueOrDefault(value.GetInt32())
+            { IsText: false, Refers: { } other } => codes[other].GetValueOrDefault(value.GetInt32())
                 ?? "#" + value.GetInt32().ToString(CultureInfo.InvariantCulture),
-            { Type: ColumnType.Word } => RegisterValue.OfWord(value.GetInt32()).Show(column),
-            { Type: ColumnType.Date } => RegisterValue.Of(
+            { Type: FieldType.Date } => RegisterValue.Of(
                 DateOnly.ParseExact(value.GetString()!, "O", CultureInfo.InvariantCulture)).Show(column),
+            { IsText: false } => RegisterValue.OfAmount(value.GetInt64()).Show(column),
             _ => value.GetString(),
         };
     }

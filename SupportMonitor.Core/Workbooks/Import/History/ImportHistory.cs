@@ -2,13 +2,17 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>Reads what imports did, from the trail and what is stored beside it.</summary>
-public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAccessControl access)
+public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds)
 {
+    /// <summary>The words of today's settings do not matter to what was imported: records have their words as text.</summary>
+    private RegisterFormat Format { get; } = RegisterFormat.Of(kinds, new ProgrammeSettings());
+
     /// <summary>The latest first.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
     public async Task<IReadOnlyList<PastImport>> ListAsync(int most, Actor actor, CancellationToken cancellationToken = default)
@@ -49,7 +53,7 @@ public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAcces
             .Where(c => c.TrailId == trailId && c.Sheet == sheet)
             .OrderBy(c => c.Id).Skip(skip).Take(most)
             .ToListAsync(cancellationToken);
-        return await ImportChangeFields.DescribeAsync(db, changes, cancellationToken);
+        return await ImportChangeFields.DescribeAsync(db, Format.Of(sheet), Format, changes, cancellationToken);
     }
 
     /// <summary>The records behind several audit entries; none for entries that are no import's or undo's.</summary>
@@ -62,11 +66,11 @@ public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAcces
         await access.RequireAsync(actor, Permission.ReadTrail, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var total = await db.ImportChanges.CountAsync(c => trailIds.Contains(c.TrailId), cancellationToken);
-        return new ImportedRowCollection(contexts, trailIds, total, most, cancellationToken);
+        return new ImportedRowCollection(contexts, Format, trailIds, total, most, cancellationToken);
     }
 
     /// <summary>What an audit entry, an import's or an undo's, did to each sheet; empty for any other.</summary>
-    public static IReadOnlyList<SheetCount> CountsOf(TrailEntry entry)
+    public IReadOnlyList<SheetCount> CountsOf(TrailEntry entry)
     {
         if (entry is not { Subject: ChangeSubject.Register, After: { } after })
         {
@@ -77,20 +81,18 @@ public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAcces
         return
         [
             .. counts.RootElement.EnumerateObject()
-                .Where(p => p.Value.ValueKind == JsonValueKind.Object && Enum.TryParse<RegisterSheet>(p.Name, out _))
-                .Select(p =>
-                {
-                    var sheet = Enum.Parse<RegisterSheet>(p.Name);
-                    return new SheetCount(
-                        sheet, RegisterFormat.Of(sheet).Name,
-                        Number(p.Value, nameof(SheetCount.Added)), Number(p.Value, nameof(SheetCount.Changed)), Number(p.Value, nameof(SheetCount.Removed)));
-                })
+                .Where(p => p.Value.ValueKind == JsonValueKind.Object)
+                .Select(p => (Sheet: Format.Find(p.Name), Counts: p.Value))
+                .Where(p => p.Sheet is not null)
+                .Select(p => new SheetCount(
+                    p.Sheet!.Sheet, p.Sheet.Name,
+                    Number(p.Counts, nameof(SheetCount.Added)), Number(p.Counts, nameof(SheetCount.Changed)), Number(p.Counts, nameof(SheetCount.Removed))))
                 .Where(c => c.Total > 0),
         ];
     }
 
     /// <summary>Which matches an import used and what it did with text of old fonts, from its audit entry.</summary>
-    public static ImportDecisions DecisionsOf(TrailEntry entry)
+    public ImportDecisions DecisionsOf(TrailEntry entry)
     {
         if (entry is not { Subject: ChangeSubject.Register, Action: ChangeAction.Imported, After: { } after })
         {
@@ -106,9 +108,9 @@ public sealed class ImportHistory(IDbContextFactory<RegisterDb> contexts, IAcces
             [
                 .. Items(done, nameof(ImportDecisions.OldFonts)).Select(t =>
                 {
-                    var sheet = Enum.Parse<RegisterSheet>(Text(t, "Sheet"));
+                    var sheet = Format.Find(Text(t, "Sheet"))!;
                     return new OldFontText(
-                        new OldFontPlace(Text(t, "Font"), sheet, Text(t, "Column")), RegisterFormat.Of(sheet).Name, Number(t, "Count"), [],
+                        new OldFontPlace(Text(t, "Font"), sheet.Sheet, Text(t, "Column")), sheet.Name, Number(t, "Count"), [],
                         Enum.Parse<OldFontChoice>(Text(t, "Choice")));
                 }),
             ]);

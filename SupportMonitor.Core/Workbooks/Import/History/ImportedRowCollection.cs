@@ -20,15 +20,16 @@ public sealed class ImportedRowCollection : IReadOnlyCollection<ImportedRow>
     private const int Piece = 2000;
 
     private readonly IDbContextFactory<RegisterDb> _contexts;
+    private readonly RegisterFormat _format;
     private readonly IReadOnlyList<long> _entries;
     private readonly CancellationToken _cancellationToken;
 
     /// <param name="total">As many rows as the entries have.</param>
     /// <param name="most">How many of them to give, at most: the first.</param>
     internal ImportedRowCollection(
-        IDbContextFactory<RegisterDb> contexts, IReadOnlyList<long> entries, int total, int most, CancellationToken cancellationToken)
+        IDbContextFactory<RegisterDb> contexts, RegisterFormat format, IReadOnlyList<long> entries, int total, int most, CancellationToken cancellationToken)
     {
-        (_contexts, _entries, _cancellationToken) = (contexts, entries, cancellationToken);
+        (_contexts, _format, _entries, _cancellationToken) = (contexts, format, entries, cancellationToken);
         (Count, IsCut) = (Math.Min(total, most), total > most);
     }
 
@@ -44,9 +45,9 @@ public sealed class ImportedRowCollection : IReadOnlyCollection<ImportedRow>
     private IEnumerable<ImportedRow> Walk()
     {
         using var db = _contexts.CreateDbContext();
-        foreach (var (entry, table) in _entries.SelectMany(e => RegisterTable.Tables.Select(t => (e, t))))
+        foreach (var (entry, format) in _entries.SelectMany(e => _format.Sheets.Where(s => s.Kind is not null).Select(s => (e, s))))
         {
-            var (after, sheet) = (0L, table.Format.Sheet);
+            var (after, sheet) = (0L, format.Sheet);
             List<ImportChange> changes;
             do
             {
@@ -55,9 +56,9 @@ public sealed class ImportedRowCollection : IReadOnlyCollection<ImportedRow>
                     .Where(c => c.TrailId == entry && c.Sheet == sheet && c.Id > after).OrderBy(c => c.Id).Take(Piece)];
 
                 // A workbook is written by reading its rows one by one, on a thread that has nothing else to do.
-                foreach (var row in ImportChangeFields.DescribeAsync(db, changes, _cancellationToken).GetAwaiter().GetResult())
+                foreach (var row in ImportChangeFields.DescribeAsync(db, format, _format, changes, _cancellationToken).GetAwaiter().GetResult())
                 {
-                    yield return new ImportedRow(entry, table.Format.Name, row);
+                    yield return new ImportedRow(entry, format.Name, row);
                 }
 
                 after = changes.Count == 0 ? after : changes[^1].Id;

@@ -95,6 +95,18 @@ public enum ImportErrorKind
     /// <summary>{0} the code.</summary>
     UnknownPeriod,
 
+    /// <summary>A code of no record. {0} the code, {1} the sheet whose records have such codes.</summary>
+    UnknownRecord,
+
+    /// <summary>A number that is no whole number. {0} what the cell holds.</summary>
+    NotWhole,
+
+    /// <summary>A number that is too small or too large. {0} the number, {1} the least, {2} the greatest.</summary>
+    OutOfRange,
+
+    /// <summary>A rule of the kind's own. {0} a <see cref="Common.RefusedException"/>.</summary>
+    Rule,
+
     /// <summary>The same key as another row of the sheet. {0} that row, {1} the key in words.</summary>
     DuplicateKey,
 
@@ -144,7 +156,7 @@ public enum ImportErrorKind
 /// <param name="Row">The row's number as Excel shows it.</param>
 /// <param name="Column">The column's header.</param>
 /// <param name="Cell">"D12".</param>
-/// <param name="Arguments">Text, numbers, <see cref="DateOnly"/>, <see cref="WorkbookDamage"/>, or lists of text; see
+/// <param name="Arguments">Text, numbers, <see cref="DateOnly"/>, <see cref="WorkbookDamage"/>, a <see cref="Common.RefusedException"/>, or lists of text; see
 /// <see cref="ImportErrorKind"/>.</param>
 public sealed record ImportError(
     ImportErrorKind Kind, string? Sheet, int? Row, string? Column, string? Cell, IReadOnlyList<object> Arguments)

@@ -72,6 +72,9 @@ public enum ImportWarningKind
     /// <summary>Hidden or filtered rows that are imported like any other. {0} how many, {1} the numbers of the first.</summary>
     HiddenRows,
 
+    /// <summary>Rows that a rule of their kind points out. {0} a <see cref="Common.RefusedException"/>: the first.</summary>
+    Rule,
+
     /// <summary>Hidden columns that are imported like any other. {0} their headers and letters.</summary>
     HiddenColumns,
 }

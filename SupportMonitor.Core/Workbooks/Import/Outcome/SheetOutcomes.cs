@@ -26,7 +26,7 @@ internal static class SheetOutcomes
         for (var column = 0; column < row.Values.Length; column++)
         {
             var format = table.Format.Columns[column];
-            if (!format.IsKey && !row.Values[column].Same(row.Stored?[column] ?? default, format.Type))
+            if (!format.IsKey && !row.Values[column].Same(row.Stored?[column] ?? default, format))
             {
                 fields.Add(new FieldChange(format.Header, row.Stored?[column].Show(format), row.Values[column].Show(format)));
             }

@@ -35,16 +35,9 @@ internal sealed class CodedRecord(string code)
 internal static class RecordNames
 {
     /// <param name="values">A row of the sheet; null where it could not be read.</param>
-    /// <returns>Null where the name is not known.</returns>
-    public static string? Of(RegisterSheet sheet, RegisterValue[]? values) => (sheet, values) switch
-    {
-        (_, null) => null,
-        (RegisterSheet.Units, _) =>
-            values[RegisterColumns.Unit.Name].Text is { } name && values[RegisterColumns.Unit.Kind] is { HasNumber: true } kind
-                ? UnitKinds.FullName((UnitKind)kind.Number, name)
-                : values[RegisterColumns.Unit.Name].Text,
-
-        // The second column of all three sheets is the name.
-        _ => values[RegisterColumns.Cadre.Name].Text,
-    };
+    /// <returns>Null where there is no name, or it is not known.</returns>
+    public static string? Of(RegisterSheetFormat sheet, RegisterValue[]? values) =>
+        values is null || sheet.NameColumn < 0 || values[sheet.NameColumn].Text is not { } name ? null
+        : sheet.IsOf<Unit>() && values[RegisterColumns.Unit.Kind] is { HasNumber: true } kind ? UnitKinds.FullName((UnitKind)kind.Number, name)
+        : name;
 }

@@ -36,7 +36,7 @@ internal sealed class ContradictionFinder(
                 var authors = await _authors.ReadAsync(sheet, chunk.Select(r => r.Id), cancellationToken);
                 foreach (var row in chunk)
                 {
-                    FindIn(sheet, plan.Table.Format, row, authors[row.Id].ToList());
+                    FindIn(plan.Table.Format, row, authors[row.Id].ToList());
                 }
             }
         }
@@ -45,23 +45,21 @@ internal sealed class ContradictionFinder(
         await FindSecondCadresAsync(cancellationToken);
     }
 
-    private void FindIn(RegisterSheet sheet, RegisterSheetFormat format, PlannedRow row, List<RecordAuthor> authors)
+    private void FindIn(RegisterSheetFormat format, PlannedRow row, List<RecordAuthor> authors)
     {
         for (var column = 0; column < format.Columns.Count; column++)
         {
             var about = format.Columns[column];
-            if (row.Values[column].Same(row.Stored![column], about.Type))
+            if (row.Values[column].Same(row.Stored![column], about))
             {
                 continue;
             }
 
             var author = authors.LastOrDefault(a => a.Sets(about.Property));
-            var kind = (sheet, column) switch
-            {
-                (RegisterSheet.Units, RegisterColumns.Unit.Name) or (RegisterSheet.Cadres, RegisterColumns.Cadre.Name) => ContradictionKind.Renamed,
-                (RegisterSheet.Periods, RegisterColumns.Period.From or RegisterColumns.Period.To or RegisterColumns.Period.Due) => ContradictionKind.PeriodMoved,
-                _ => author is { IsHand: true } ? ContradictionKind.EnteredByHand : (ContradictionKind?)null,
-            };
+            var kind = about.IsName && !format.IsOf<Period>() ? ContradictionKind.Renamed
+                : about.Type == FieldType.Date && format.IsOf<Period>() ? ContradictionKind.PeriodMoved
+                : author is { IsHand: true } ? ContradictionKind.EnteredByHand
+                : (ContradictionKind?)null;
             if (kind is { } found)
             {
                 Add(found, format, row, about.Header, row.Stored[column].Show(about), row.Values[column].Show(about), author?.By);
@@ -77,10 +75,10 @@ internal sealed class ContradictionFinder(
             return;
         }
 
-        var named = plan.Rows.Where(r => r.Stored is not null).Select(r => RowKey.Of(r.Values, plan.Table.Format.Key)).ToHashSet();
+        var named = plan.Rows.Where(r => r.Stored is not null).Select(r => RowKey.Of(r.Values, plan.Table.Format.KeyColumns)).ToHashSet();
         var unnamed = image.Receipts.Where(r => !named.Contains(r.Key)).ToLookup(r => r.Key with { D = 0 }, r => r.Value);
         var added = plan.Rows.Where(r => r.Fate == RowFate.Added)
-            .Select(r => (Row: r, Others: unnamed[RowKey.Of(r.Values, plan.Table.Format.Key)!.Value with { D = 0 }].ToList()))
+            .Select(r => (Row: r, Others: unnamed[RowKey.Of(r.Values, plan.Table.Format.KeyColumns)!.Value with { D = 0 }].ToList()))
             .Where(r => r.Others.Count > 0);
         foreach (var chunk in added.Chunk(Chunk))
         {
@@ -156,10 +154,10 @@ internal sealed class ContradictionFinder(
     /// <summary>"Nguyễn Mẫu An (CB00001, 01/01/2016 - )".</summary>
     private string Describe(RegisterValue[] assignment)
     {
-        var format = RegisterFormat.Of(RegisterSheet.Assignments);
+        var format = image.Format.Of(typeof(Assignment));
         var cadre = image.Cadres[assignment[RegisterColumns.Assignment.Cadre].Number];
         var (from, to) = (format.Columns[RegisterColumns.Assignment.From], format.Columns[RegisterColumns.Assignment.To]);
-        return $"{RecordNames.Of(RegisterSheet.Cadres, cadre.Values)} "
+        return $"{RecordNames.Of(image.Format.Of(typeof(Cadre)), cadre.Values)} "
             + $"({cadre.Code}, {assignment[RegisterColumns.Assignment.From].Show(from)} - {assignment[RegisterColumns.Assignment.To].Show(to)})";
     }
 
@@ -174,7 +172,7 @@ internal sealed class ContradictionFinder(
         }
 
         var contradiction = new Contradiction(
-            kind, format.Sheet, format.Name, row.Row, row.KeyIn(format), NameOf(format.Sheet, row), column, current, proposed, by)
+            kind, format.Sheet, format.Name, row.Row, row.KeyIn(format), NameOf(format, row), column, current, proposed, by)
         {
             OtherRow = other?.Row?.Row,
             IsWithinFile = other is { Moves: true },
@@ -186,18 +184,20 @@ internal sealed class ContradictionFinder(
         }
     }
 
-    private string NameOf(RegisterSheet sheet, PlannedRow row) => sheet switch
+    /// <summary>What people call the record; without a name of its own, the units, cadres and others that its key refers to.</summary>
+    private string NameOf(RegisterSheetFormat format, PlannedRow row)
     {
-        RegisterSheet.Units or RegisterSheet.Cadres or RegisterSheet.Periods =>
-            WithCode(RecordNames.Of(sheet, row.Stored), row.Values[0].Text!),
-        RegisterSheet.Assignments => PairOf(row.Values[RegisterColumns.Assignment.Unit], row.Values[RegisterColumns.Assignment.Cadre]),
-        _ => PairOf(row.Values[RegisterColumns.Receipt.Unit], row.Values[RegisterColumns.Receipt.Cadre]),
-    };
+        if (format.IsCoded)
+        {
+            return WithCode(RecordNames.Of(format, row.Stored), row.Values[0].Text!);
+        }
 
-    private string PairOf(RegisterValue unit, RegisterValue cadre) =>
-        $"{NameOf(RegisterSheet.Units, unit)} · {NameOf(RegisterSheet.Cadres, cadre)}";
+        var references = format.KeyColumns.Where(k => format.Columns[k].Refers is { } type && type != typeof(Period))
+            .Select(k => (Sheet: image.Format.Of(format.Columns[k].Refers!), Code: row.Values[k]));
+        return string.Join(" · ", references.OrderBy(r => r.Sheet.Sheet).Select(r => NameOf(r.Sheet, r.Code)));
+    }
 
-    private string NameOf(RegisterSheet sheet, RegisterValue code)
+    private string NameOf(RegisterSheetFormat sheet, RegisterValue code)
     {
         var record = image.Of(sheet)![code.Number];
         return WithCode(RecordNames.Of(sheet, record.Values), record.Code);

@@ -81,7 +81,7 @@ internal sealed class PlanFingerprint : IDisposable
     /// <summary>The rows that the forms concerned have so far: where a form stands follows from all of them.</summary>
     private void AddHistory(SheetPlan receipts, RegisterImage image)
     {
-        var pairs = receipts.Rows.Where(Moves).Select(r => PairOf(RowKey.Of(r.Values, receipts.Table.Format.Key)!.Value)).ToHashSet();
+        var pairs = receipts.Rows.Where(Moves).Select(r => PairOf(RowKey.Of(r.Values, receipts.Table.Format.KeyColumns)!.Value)).ToHashSet();
         foreach (var (key, stored) in image.Receipts.Where(r => pairs.Contains(PairOf(r.Key))).OrderBy(r => r.Value.Sequence))
         {
             _writer.Write(stored.Sequence);
@@ -97,9 +97,9 @@ internal sealed class PlanFingerprint : IDisposable
         _writer.Write(values is not null);
         for (var column = 0; column < values?.Length; column++)
         {
-            if (format.Columns[column].Type is ColumnType.Date or ColumnType.Word)
+            if (format.Columns[column] is { IsText: false, Refers: null })
             {
-                _writer.Write(values[column].Number);
+                _writer.Write(values[column].Amount);
             }
             else
             {

@@ -19,15 +19,21 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
 
     public async Task CheckAsync(RegisterDb db, DateOnly today, CancellationToken cancellationToken)
     {
-        CheckOrder(RegisterSheet.Units, RegisterColumns.Unit.From, RegisterColumns.Unit.To);
-        CheckOrder(RegisterSheet.Assignments, RegisterColumns.Assignment.From, RegisterColumns.Assignment.To);
-        CheckOrder(RegisterSheet.Periods, RegisterColumns.Period.From, RegisterColumns.Period.To);
+        foreach (var plan in plans.Values)
+        {
+            CheckOrder(plan);
+            CheckFuture(plan, today);
+        }
+
         await CheckTreeAsync(db, cancellationToken);
         CheckRoles();
         CheckCommunes(RegisterSheet.Receipts, RegisterColumns.Receipt.Unit);
         CheckCommunes(RegisterSheet.Exemptions, RegisterColumns.Exemption.Unit);
-        CheckFuture(today);
         CheckClosed();
+        foreach (var plan in plans.OrderBy(p => p.Key).Select(p => p.Value))
+        {
+            await plan.Table.Format.Kind!.Accept(new OwnRules(image, plan, today, log, cancellationToken));
+        }
     }
 
     private static string Word(UnitKind kind) => kind.Word();
@@ -39,13 +45,18 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
         return plan?.Rows ?? [];
     }
 
-    private void CheckOrder(RegisterSheet sheet, int from, int to)
+    private void CheckOrder(SheetPlan plan)
     {
-        foreach (var row in Rows(sheet, out var table))
+        var table = plan.Table;
+        foreach (var (to, column) in table.Format.Columns.Index().Where(c => c.Item.NotBefore is not null))
         {
-            if (row.Values[from].OptionalDate is { } start && row.Values[to].OptionalDate is { } end && end < start)
+            var from = table.Format.At(column.NotBefore!);
+            foreach (var row in plan.Rows)
             {
-                log.Cell(table, row.Row, table.Mentions(to) ? to : from, ImportErrorKind.EndBeforeStart, start, end);
+                if (row.Values[from].OptionalDate is { } start && row.Values[to].OptionalDate is { } end && end < start)
+                {
+                    log.Cell(table, row.Row, table.Mentions(to) ? to : from, ImportErrorKind.EndBeforeStart, start, end);
+                }
             }
         }
     }
@@ -227,13 +238,16 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
         }
     }
 
-    private void CheckFuture(DateOnly today)
+    private void CheckFuture(SheetPlan plan, DateOnly today)
     {
-        foreach (var row in Rows(RegisterSheet.Receipts, out var table))
+        foreach (var (column, _) in plan.Table.Format.Columns.Index().Where(c => c.Item.IsPast))
         {
-            if (row.Fate == RowFate.Added && row.Values[RegisterColumns.Receipt.Date].OptionalDate is { } date && date > today)
+            foreach (var row in plan.Rows)
             {
-                log.Cell(table, row.Row, RegisterColumns.Receipt.Date, ImportErrorKind.FutureDate, date, today);
+                if (row.Fate == RowFate.Added && row.Values[column].OptionalDate is { } date && date > today)
+                {
+                    log.Cell(plan.Table, row.Row, column, ImportErrorKind.FutureDate, date, today);
+                }
             }
         }
     }
@@ -245,21 +259,24 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
     private static bool IsTidiedOnly(SheetTable table, PlannedRow row) =>
         row is { Stored: { } stored, Reordered: false } && table.Format.Columns.Index().All(c =>
             !row.Values[c.Index].IsBad
-            && (row.Values[c.Index].Same(stored[c.Index], c.Item.Type)
+            && (row.Values[c.Index].Same(stored[c.Index], c.Item)
                 || (stored[c.Index].Text is { } text && VietnameseText.CleanLines(text) == row.Values[c.Index].Text)));
 
     /// <summary>
-    /// The first column of all three sheets is the period's code. A row whose key cannot be read is no identical row, unless its
-    /// sheet lacks the very column.
+    /// Of periods, and of what names a period in its key. A row whose key cannot be read is no identical row, unless its sheet lacks
+    /// the very column.
     /// </summary>
     private void CheckClosed()
     {
-        foreach (var sheet in new[] { RegisterSheet.Periods, RegisterSheet.Receipts, RegisterSheet.Exemptions })
+        foreach (var plan in plans.OrderBy(p => p.Key).Select(p => p.Value))
         {
-            foreach (var row in Rows(sheet, out var table))
+            var (table, sheet) = (plan.Table, plan.Table.Format);
+            var column = sheet.IsOf<Period>() ? 0 : sheet.KeyColumns.Where(k => sheet.Columns[k].Refers == typeof(Period)).DefaultIfEmpty(-1).First();
+            foreach (var row in column < 0 ? [] : plan.Rows)
             {
-                if (row.Fate is RowFate.Added or RowFate.Changed && row.Values[0] is { HasNumber: true } code
-                    && image.Periods[code.Number] is { WasClosed: true } period && table.Format.Key.All(table.Mentions))
+                if (row.Fate is RowFate.Added or RowFate.Changed && row.Values[column] is { HasNumber: true } code
+                    && image.Periods[code.Number] is { WasClosed: true } period
+                    && sheet.KeyColumns.All(k => table.Mentions(k) || !sheet.Columns[k].Required))
                 {
                     if (IsTidiedOnly(table, row))
                     {
@@ -267,7 +284,7 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
                         continue;
                     }
 
-                    log.Cell(table, row.Row, 0, ImportErrorKind.PeriodClosed, period.Code);
+                    log.Cell(table, row.Row, column, ImportErrorKind.PeriodClosed, period.Code);
                 }
             }
         }

@@ -8,198 +8,203 @@ using SupportMonitor.Core.Workbooks.Register;
 namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>
-/// The part of the database that a workbook is compared with, in the workbook's own shape. Units, cadres and periods are read
-/// whole, the rest only where the workbook has a sheet for it.
+/// The part of the database that a workbook is compared with, in the workbook's own shape. Records with codes are read whole where the
+/// workbook has a sheet of them or may refer to them, the rest only where it has a sheet.
 /// </summary>
 internal sealed class RegisterImage
 {
-    private readonly Dictionary<int, int> _unitOfId = [];
-    private readonly Dictionary<int, int> _cadreOfId = [];
-    private readonly Dictionary<int, int> _periodOfId = [];
+    private readonly Dictionary<Type, (CodedRecords Records, Dictionary<int, int> SlotOfId)> _coded = [];
+    private readonly Dictionary<RegisterSheet, Dictionary<RowKey, StoredRow>> _keyed = [];
+    private readonly Dictionary<string, int> _texts = new(StringComparer.OrdinalIgnoreCase);
 
-    public CodedRecords Units { get; } = new();
+    private RegisterImage(RegisterFormat format) => Format = format;
 
-    public CodedRecords Cadres { get; } = new();
+    public RegisterFormat Format { get; }
 
-    public CodedRecords Periods { get; } = new();
+    public CodedRecords Units => Of(typeof(Unit));
 
-    public Dictionary<RowKey, StoredRow> Assignments { get; } = [];
+    public CodedRecords Cadres => Of(typeof(Cadre));
 
-    public Dictionary<RowKey, StoredRow> Receipts { get; } = [];
+    public CodedRecords Periods => Of(typeof(Period));
 
-    public Dictionary<RowKey, StoredRow> Exemptions { get; } = [];
+    public Dictionary<RowKey, StoredRow> Assignments => Keyed(Format.Of(typeof(Assignment)));
+
+    public Dictionary<RowKey, StoredRow> Receipts => Keyed(Format.Of(typeof(Receipt)));
 
     /// <summary>What the next receipt to be entered gets.</summary>
     public long NextSequence { get; set; }
 
-    public CodedRecords Of(Reference reference) => reference switch
-    {
-        Reference.Unit => Units,
-        Reference.Cadre => Cadres,
-        _ => Periods,
-    };
+    /// <summary>The records with codes of a type.</summary>
+    public CodedRecords Of(Type entity) => _coded[entity].Records;
 
     /// <summary>Null for a sheet of records without codes.</summary>
-    public CodedRecords? Of(RegisterSheet sheet) => sheet switch
+    public CodedRecords? Of(RegisterSheetFormat sheet) => sheet.IsCoded ? Of(sheet.Kind!.Entity) : null;
+
+    /// <summary>The records without codes of a sheet, as far as they are read.</summary>
+    public Dictionary<RowKey, StoredRow> Keyed(RegisterSheetFormat sheet)
     {
-        RegisterSheet.Units => Units,
-        RegisterSheet.Cadres => Cadres,
-        RegisterSheet.Periods => Periods,
-        _ => null,
-    };
+        if (!_keyed.TryGetValue(sheet.Sheet, out var rows))
+        {
+            _keyed[sheet.Sheet] = rows = [];
+        }
+
+        return rows;
+    }
+
+    /// <summary>What stands for a text in keys; texts that differ in case alone are one.</summary>
+    public int SlotOf(string text)
+    {
+        if (!_texts.TryGetValue(text, out var slot))
+        {
+            _texts.Add(text, slot = _texts.Count);
+        }
+
+        return slot;
+    }
+
+    /// <summary>The id of what a reference stands for; 0 while that is not written.</summary>
+    public int IdOf(RegisterColumn column, RegisterValue code) => Of(column.Refers!)[code.Number].Id;
 
     public static async Task<RegisterImage> ReadAsync(
-        RegisterDb db, IReadOnlyDictionary<RegisterSheet, SheetTable> tables, IReadOnlyList<ImportMatch> matches, CancellationToken cancellationToken)
+        RegisterDb db, RegisterFormat format, IReadOnlyDictionary<RegisterSheet, SheetTable> tables, IReadOnlyList<ImportMatch> matches,
+        CancellationToken cancellationToken)
     {
-        var image = new RegisterImage();
-        await image.ReadUnitsAsync(db, cancellationToken);
-        await image.ReadCadresAsync(db, cancellationToken);
-        await image.ReadPeriodsAsync(db, cancellationToken);
-        foreach (var records in new[] { image.Units, image.Cadres, image.Periods })
+        var image = new RegisterImage(format);
+        var coded = Referred(format, tables);
+        foreach (var sheet in format.Dependent.Where(s => coded.Contains(s.Kind!.Entity)))
+        {
+            image._coded.Add(sheet.Kind!.Entity, (new CodedRecords(), []));
+        }
+
+        foreach (var sheet in format.Dependent.Where(s => coded.Contains(s.Kind!.Entity)))
+        {
+            await image.ReadCodedAsync(db, sheet, cancellationToken);
+        }
+
+        foreach (var (records, _) in image._coded.Values)
         {
             records.FindAllByCleanCode();
         }
 
-        if (tables.ContainsKey(RegisterSheet.Assignments))
+        foreach (var sheet in format.Dependent.Where(s => !s.IsCoded))
         {
-            await image.ReadAssignmentsAsync(db, cancellationToken);
-        }
-
-        if (tables.TryGetValue(RegisterSheet.Receipts, out var receipts))
-        {
-            await image.ReadReceiptsAsync(db, image.PeriodIds(receipts, matches), cancellationToken);
-        }
-
-        if (tables.TryGetValue(RegisterSheet.Exemptions, out var exemptions))
-        {
-            await image.ReadExemptionsAsync(db, image.PeriodIds(exemptions, matches), cancellationToken);
+            if (tables.TryGetValue(sheet.Sheet, out var table))
+            {
+                await image.ReadKeyedAsync(db, table, matches, cancellationToken);
+            }
         }
 
         return image;
     }
 
-    private static void Put(CodedRecords records, Dictionary<int, int> slots, int id, string code, RegisterValue[] values)
+    /// <summary>The register itself, and what the workbook's sheets are of or refer to.</summary>
+    private static HashSet<Type> Referred(RegisterFormat format, IReadOnlyDictionary<RegisterSheet, SheetTable> tables)
     {
-        var slot = records.FindOrAdd(code);
-        slots[id] = slot;
-        values[0] = RegisterValue.OfCode(code, slot);
-        var record = records[slot];
-        record.Id = id;
-        record.Stored = record.Values = values;
-    }
-
-    private async Task ReadUnitsAsync(RegisterDb db, CancellationToken cancellationToken)
-    {
-        var units = await db.Units.AsNoTracking()
-            .Select(u => new { u.Id, u.Code, u.Name, u.Kind, u.ParentId, u.From, u.To, u.Phone })
-            .ToListAsync(cancellationToken);
-        foreach (var u in units)
+        var found = new HashSet<Type>();
+        var waiting = new Queue<Type>([typeof(Unit), typeof(Cadre), typeof(Period), .. tables.Values.Select(t => t.Format.Kind?.Entity).OfType<Type>()]);
+        while (waiting.TryDequeue(out var type))
         {
-            Put(Units, _unitOfId, u.Id, u.Code,
-            [
-                default, RegisterValue.Of(u.Name), RegisterValue.OfWord((int)u.Kind), default,
-                RegisterValue.Of(u.From), RegisterValue.Of(u.To), RegisterValue.Of(u.Phone),
-            ]);
+            var sheet = format.Of(type);
+            if (!sheet.IsCoded || found.Add(type))
+            {
+                foreach (var other in sheet.Columns.Select(c => c.Refers).OfType<Type>().Where(t => !found.Contains(t)))
+                {
+                    waiting.Enqueue(other);
+                }
+            }
         }
 
-        foreach (var u in units)
+        return found;
+    }
+
+    private async Task ReadCodedAsync(RegisterDb db, RegisterSheetFormat sheet, CancellationToken cancellationToken)
+    {
+        var (records, slots) = _coded[sheet.Kind!.Entity];
+        await foreach (var stored in sheet.Kind.Accept(new StoredRecords(db)).WithCancellation(cancellationToken))
         {
-            if (u.ParentId is { } parent)
+            var values = ValuesOf(sheet, stored);
+            var (id, code) = ((int)stored[0]!, values[0].Text!);
+            var slot = records.FindOrAdd(code);
+            slots[id] = slot;
+            values[0] = RegisterValue.OfCode(code, slot);
+            var record = records[slot];
+            record.Id = id;
+            record.Stored = record.Values = values;
+        }
+
+        // A record may refer to one of its own kind that was read after it.
+        foreach (var column in sheet.Columns.Index().Where(c => c.Item.Refers == sheet.Kind.Entity && !c.Item.IsText).Select(c => c.Index))
+        {
+            foreach (var values in records.All.Select(r => r.Stored!).Where(v => v[column].HasNumber))
             {
-                Units[_unitOfId[u.Id]].Stored![RegisterColumns.Unit.Parent] = Unit(parent);
+                values[column] = Code(records, slots[values[column].Number]);
             }
         }
     }
 
-    private async Task ReadCadresAsync(RegisterDb db, CancellationToken cancellationToken)
+    private async Task ReadKeyedAsync(RegisterDb db, SheetTable table, IReadOnlyList<ImportMatch> matches, CancellationToken cancellationToken)
     {
-        var cadres = db.Cadres.AsNoTracking().Select(c => new { c.Id, c.Code, c.Name, c.Position, c.Organisation, c.Group, c.Phone });
-        await foreach (var c in cadres.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var sheet = table.Format;
+        var rows = Keyed(sheet);
+        var ordered = sheet.IsOf<Receipt>();
+        if (ordered)
         {
-            Put(Cadres, _cadreOfId, c.Id, c.Code,
-            [
-                default, RegisterValue.Of(c.Name), RegisterValue.Of(c.Position), RegisterValue.Of(c.Organisation),
-                RegisterValue.Of(c.Group), RegisterValue.Of(c.Phone),
-            ]);
+            NextSequence = (await db.Receipts.MaxAsync(r => (long?)r.Sequence, cancellationToken) ?? 0) + 1;
         }
-    }
 
-    private async Task ReadPeriodsAsync(RegisterDb db, CancellationToken cancellationToken)
-    {
-        await foreach (var p in db.Periods.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        // Of a national register's forms, those of the workbook's periods are enough.
+        var period = sheet.KeyColumns.Select(k => sheet.Columns[k]).FirstOrDefault(c => c.Refers == typeof(Period));
+        var records = new StoredRecords(db, period?.Property, period is null ? null : PeriodIds(table, matches));
+        var sequences = ordered ? await SequencesAsync(db, records, cancellationToken) : null;
+        await foreach (var stored in sheet.Kind!.Accept(records).WithCancellation(cancellationToken))
         {
-            Put(Periods, _periodOfId, p.Id, p.Code,
-            [
-                default, RegisterValue.Of(p.Name), RegisterValue.Of(p.From), RegisterValue.Of(p.To), RegisterValue.Of(p.Due),
-                RegisterValue.OfWord((int)p.State),
-            ]);
-        }
-    }
+            var values = ValuesOf(sheet, stored);
+            var id = (int)stored[0]!;
+            var key = RowKey.Of(values, sheet.KeyColumns)!.Value;
+            var row = new StoredRow(id, values, sequences?[id] ?? 0);
 
-    private async Task ReadAssignmentsAsync(RegisterDb db, CancellationToken cancellationToken)
-    {
-        var assignments = db.Assignments.AsNoTracking().Select(a => new { a.Id, a.CadreId, a.UnitId, a.Role, a.From, a.To, a.LegalBasis });
-        await foreach (var a in assignments.AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            RegisterValue[] values =
-            [
-                Cadre(a.CadreId), Unit(a.UnitId), RegisterValue.OfWord((int)a.Role), RegisterValue.Of(a.From), RegisterValue.Of(a.To),
-                RegisterValue.Of(a.LegalBasis),
-            ];
-            Assignments[KeyOf(RegisterSheet.Assignments, values)] = new StoredRow(a.Id, values, 0);
-        }
-    }
-
-    private async Task ReadReceiptsAsync(RegisterDb db, int[] periods, CancellationToken cancellationToken)
-    {
-        NextSequence = (await db.Receipts.MaxAsync(r => (long?)r.Sequence, cancellationToken) ?? 0) + 1;
-        foreach (var period in periods)
-        {
             // In order of entry, so that of several rows with one key the last comes last.
-            var receipts = db.Receipts.AsNoTracking()
-                .Where(r => r.PeriodId == period)
-                .OrderBy(r => r.Sequence)
-                .Select(r => new { r.Id, r.UnitId, r.CadreId, r.Date, r.Kind, r.Sequence, r.Rating, r.Strengths, r.Limitations, r.Proposals });
-            await foreach (var r in receipts.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            rows[key] = rows.TryGetValue(key, out var before) ? row with { Earlier = [.. before.Earlier ?? [], before with { Earlier = null }] } : row;
+        }
+    }
+
+    private static Task<Dictionary<int, long>> SequencesAsync(RegisterDb db, StoredRecords records, CancellationToken cancellationToken) =>
+        db.Receipts.Where(r => records.Ids!.Contains(r.PeriodId)).Select(r => new { r.Id, r.Sequence })
+            .ToDictionaryAsync(r => r.Id, r => r.Sequence, cancellationToken);
+
+    /// <summary>The database's periods that a sheet mentions, or means by a match.</summary>
+    private int[] PeriodIds(SheetTable table, IReadOnlyList<ImportMatch> matches)
+    {
+        var column = table.Format.Columns.Index().First(c => c.Item.Refers == typeof(Period)).Index;
+        return
+        [
+            .. table.Rows.Select(r => r.Values[column].Text).OfType<string>()
+                .Concat(matches.Where(m => m.Kind == CodeKind.Period).Select(m => m.Code))
+                .Distinct(StringComparer.Ordinal)
+                .Select(Periods.Find).OfType<int>().Select(slot => Periods[slot].Id),
+        ];
+    }
+
+    /// <summary>By the places of the sheet's columns; a reference to a record of the same kind is still its id.</summary>
+    private RegisterValue[] ValuesOf(RegisterSheetFormat sheet, object?[] stored)
+    {
+        var values = new RegisterValue[sheet.Columns.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var column = sheet.Columns[i];
+            values[i] = column is { IsText: false, Refers: { } other }
+                ? stored[i + 1] is not int id ? default
+                    : other == sheet.Kind!.Entity ? RegisterValue.OfCode("", id)
+                    : Code(_coded[other].Records, _coded[other].SlotOfId[id])
+                : RegisterValue.OfStored(column, stored[i + 1]);
+            if (column.IsTextKey && values[i].Text is { } text)
             {
-                RegisterValue[] values =
-                [
-                    Period(period), Unit(r.UnitId), Cadre(r.CadreId), RegisterValue.Of(r.Date), RegisterValue.OfWord((int)r.Kind),
-                    RegisterValue.Of(r.Rating), RegisterValue.Of(r.Strengths), RegisterValue.Of(r.Limitations), RegisterValue.Of(r.Proposals),
-                ];
-                var key = KeyOf(RegisterSheet.Receipts, values);
-                var row = new StoredRow(r.Id, values, r.Sequence);
-                Receipts[key] = Receipts.TryGetValue(key, out var before) ? row with { Earlier = [.. before.Earlier ?? [], before with { Earlier = null }] } : row;
+                values[i] = RegisterValue.OfCode(text, SlotOf(text));
             }
         }
+
+        return values;
     }
-
-    private async Task ReadExemptionsAsync(RegisterDb db, int[] periods, CancellationToken cancellationToken)
-    {
-        var exemptions = await db.Exemptions.AsNoTracking().Where(e => periods.Contains(e.PeriodId)).ToListAsync(cancellationToken);
-        foreach (var e in exemptions)
-        {
-            RegisterValue[] values = [Period(e.PeriodId), Unit(e.UnitId), Cadre(e.CadreId), RegisterValue.Of(e.Reason)];
-            Exemptions[KeyOf(RegisterSheet.Exemptions, values)] = new StoredRow(e.Id, values, 0);
-        }
-    }
-
-    /// <summary>The database's periods that a sheet mentions in its first column, or means by a match.</summary>
-    private int[] PeriodIds(SheetTable table, IReadOnlyList<ImportMatch> matches) =>
-    [
-        .. table.Rows.Select(r => r.Values[0].Text).OfType<string>()
-            .Concat(matches.Where(m => m.Kind == CodeKind.Period).Select(m => m.Code))
-            .Distinct(StringComparer.Ordinal)
-            .Select(Periods.Find).OfType<int>().Select(slot => Periods[slot].Id),
-    ];
-
-    private static RowKey KeyOf(RegisterSheet sheet, RegisterValue[] values) => RowKey.Of(values, RegisterFormat.Of(sheet).Key)!.Value;
-
-    private RegisterValue Unit(int id) => Code(Units, _unitOfId[id]);
-
-    private RegisterValue Cadre(int id) => Code(Cadres, _cadreOfId[id]);
-
-    private RegisterValue Period(int id) => Code(Periods, _periodOfId[id]);
 
     private static RegisterValue Code(CodedRecords records, int slot) => RegisterValue.OfCode(records[slot].Code, slot);
 }

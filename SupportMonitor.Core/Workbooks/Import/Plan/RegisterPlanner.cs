@@ -1,6 +1,7 @@
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Register;
+using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Import;
 
@@ -12,18 +13,11 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
 
     private readonly CodeSuggestions _suggestions = new(image);
 
-    /// <summary>Records that others refer to come first.</summary>
-    private static readonly RegisterSheet[] Order =
-    [
-        RegisterSheet.Units, RegisterSheet.Cadres, RegisterSheet.Periods,
-        RegisterSheet.Assignments, RegisterSheet.Receipts, RegisterSheet.Exemptions,
-    ];
-
     public Dictionary<RegisterSheet, SheetPlan> Plan(IReadOnlyDictionary<RegisterSheet, SheetTable> tables, CancellationToken cancellationToken)
     {
-        foreach (var (sheet, table) in tables)
+        foreach (var table in tables.Values.Where(t => t.Format.Kind is not null))
         {
-            if (image.Of(sheet) is { } records)
+            if (image.Of(table.Format) is { } records)
             {
                 foreach (var row in table.Rows)
                 {
@@ -36,12 +30,12 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
         }
 
         var plans = new Dictionary<RegisterSheet, SheetPlan>();
-        foreach (var sheet in Order)
+        foreach (var sheet in image.Format.Dependent)
         {
-            if (tables.TryGetValue(sheet, out var table))
+            if (tables.TryGetValue(sheet.Sheet, out var table))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                plans[sheet] = Plan(table);
+                plans[sheet.Sheet] = Plan(table);
             }
         }
 
@@ -53,29 +47,21 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
         return plans;
     }
 
-    private Dictionary<RowKey, StoredRow>? StoredOf(RegisterSheet sheet) => sheet switch
-    {
-        RegisterSheet.Assignments => image.Assignments,
-        RegisterSheet.Receipts => image.Receipts,
-        RegisterSheet.Exemptions => image.Exemptions,
-        _ => null,
-    };
-
     private SheetPlan Plan(SheetTable table)
     {
         var plan = new SheetPlan(table);
         var seen = new Dictionary<RowKey, int>(table.Rows.Count);
-        var coded = image.Of(table.Format.Sheet);
-        var stored = StoredOf(table.Format.Sheet);
+        var coded = image.Of(table.Format);
+        var stored = coded is null ? image.Keyed(table.Format) : null;
         foreach (var row in table.Rows)
         {
             Resolve(table, row);
-            var key = RowKey.Of(row.Values, table.Format.Key);
+            var key = RowKey.Of(row.Values, table.Format.KeyColumns);
             var twice = key is { } again && !seen.TryAdd(again, row.Row);
             if (twice)
             {
                 log.Cell(
-                    table, row.Row, table.Format.Key[0], ImportErrorKind.DuplicateKey,
+                    table, row.Row, table.Format.KeyColumns[0], ImportErrorKind.DuplicateKey,
                     seen[key!.Value], table.Format.KeyOf(row.Values, " · "));
             }
 
@@ -83,6 +69,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
             var known = key is not { } found ? default
                 : record is null ? Meant(table, row.Values, stored!.GetValueOrDefault(found))
                 : new StoredRow(record.Id, record.Stored!, 0);
+            RejectUnknownWords(table, row, known.Values);
             var planned = new PlannedRow(row.Row, Merge(table, row.Values, known.Values), known.Values, known.Id)
             {
                 Broken = key is null || twice,
@@ -105,72 +92,106 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
     {
         for (var column = 0; column < row.Values.Length; column++)
         {
-            var reference = table.Format.Columns[column].Refers;
-            if (reference == Reference.None || row.Values[column].Text is not { } code)
+            var about = table.Format.Columns[column];
+            if (row.Values[column].IsEmpty && about.IsKey && !about.Default.IsEmpty)
+            {
+                row.Values[column] = about.Default;
+            }
+
+            if (row.Values[column].Text is not { } text)
             {
                 continue;
             }
 
-            if (image.Of(reference).Find(code) is { } slot)
+            row.Values[column] = about switch
             {
-                row.Values[column] = RegisterValue.OfCode(image.Of(reference)[slot].Code, slot);
-                continue;
-            }
-
-            var kind = KindOf(table.Format, column, row.Values);
-            if (_matches.TryGetValue((kind, code), out var match) && image.Of(reference).Find(match.Code) is { } matched)
-            {
-                row.Values[column] = RegisterValue.OfCode(match.Code, matched);
-                log.Matched(match);
-                continue;
-            }
-
-            row.Values[column] = RegisterValue.Bad;
-            var (error, sheet) = reference switch
-            {
-                Reference.Unit => (ImportErrorKind.UnknownUnit, RegisterSheet.Units),
-                Reference.Cadre => (ImportErrorKind.UnknownCadre, RegisterSheet.Cadres),
-                _ => (ImportErrorKind.UnknownPeriod, RegisterSheet.Periods),
+                { Type: FieldType.Codes } => ResolveSeveral(table, row, column, text),
+                { Refers: not null } => Resolve(table, row, column, text) is { } slot
+                    ? RegisterValue.OfCode(image.Of(about.Refers)[slot].Code, slot)
+                    : RegisterValue.Bad,
+                { IsTextKey: true } => RegisterValue.OfCode(text, image.SlotOf(text)),
+                _ => row.Values[column],
             };
-            if (!log.Unreadable.Contains(sheet))
+        }
+    }
+
+    /// <summary>The slot of the record that a code stands for; null when there is none, and the log says so.</summary>
+    private int? Resolve(SheetTable table, in SheetRow row, int column, string code)
+    {
+        var sheet = image.Format.Of(table.Format.Columns[column].Refers!);
+        var records = image.Of(sheet)!;
+        if (records.Find(code) is { } slot)
+        {
+            return slot;
+        }
+
+        var kind = CodeKinds.Of(table.Format, column, row.Values);
+        if (kind is { } known && _matches.TryGetValue((known, code), out var match) && records.Find(match.Code) is { } matched)
+        {
+            log.Matched(match);
+            return matched;
+        }
+
+        if (log.Unreadable.Contains(sheet.Sheet))
+        {
+            return null;
+        }
+
+        if (kind is { } suggested)
+        {
+            log.UnknownCode(table, row.Row, column, CodeKinds.ErrorOf(suggested), suggested, code, _suggestions.For(suggested, code));
+        }
+        else
+        {
+            log.Cell(table, row.Row, column, ImportErrorKind.UnknownRecord, Common.CodeText.Spell(code), sheet.Name);
+        }
+
+        return null;
+    }
+
+    private RegisterValue ResolveSeveral(SheetTable table, SheetRow row, int column, string text)
+    {
+        var slots = SeveralTexts.Split(text).Select(code => Resolve(table, row, column, code)).ToList();
+        var records = image.Of(table.Format.Columns[column].Refers!);
+        return slots.Contains(null) ? RegisterValue.Bad : RegisterValue.Of(SeveralTexts.Join(slots.Select(s => records[s!.Value].Code)));
+    }
+
+    /// <summary>
+    /// A word must be of the list as it is today, unless the record has it already: from a time when the list was another.
+    /// </summary>
+    private void RejectUnknownWords(SheetTable table, SheetRow row, RegisterValue[]? stored)
+    {
+        for (var column = 0; column < row.Values.Length; column++)
+        {
+            if (table.Format.Columns[column] is not { IsText: true, Words: { } words } about || row.Values[column].Text is not { } text)
             {
-                log.UnknownCode(table, row.Row, column, error, kind, code, _suggestions.For(kind, code));
+                continue;
+            }
+
+            var known = stored?[column].Text;
+            var kept = about.Type == FieldType.Words ? SeveralTexts.Split(known) : [known ?? ""];
+            var unknown = (about.Type == FieldType.Words ? SeveralTexts.Split(text) : [text])
+                .FirstOrDefault(w => !words.TryRead(w, out _) && !kept.Contains(w));
+            if (unknown is not null)
+            {
+                log.Cell(table, row.Row, column, ImportErrorKind.UnknownWord, CellExcerpt.Of(unknown), string.Join(", ", words.Words));
+                row.Values[column] = RegisterValue.Bad;
             }
         }
     }
 
-    private static CodeKind KindOf(RegisterSheetFormat format, int column, RegisterValue[] values) => (format.Columns[column].Refers, format.Sheet) switch
-    {
-        (Reference.Cadre, _) => CodeKind.Cadre,
-        (Reference.Period, _) => CodeKind.Period,
-        (_, RegisterSheet.Units) => CodeKind.Parent,
-        (_, RegisterSheet.Assignments) when values[RegisterColumns.Assignment.Role] is { HasNumber: true } role => ((AssignmentRole)role.Number).Level() switch
-        {
-            UnitLevel.District => CodeKind.District,
-            UnitLevel.SubArea => CodeKind.SubArea,
-            _ => CodeKind.Commune,
-        },
-        (_, RegisterSheet.Assignments) => CodeKind.Unit,
-        _ => CodeKind.Commune,
-    };
-
-    /// <summary>What a sheet has no column for stays as it is; so does a period's state under an empty cell.</summary>
+    /// <summary>What a sheet has no column for stays as it is; an empty cell stands for the column's default, where it has one.</summary>
     private static RegisterValue[] Merge(SheetTable table, RegisterValue[] values, RegisterValue[]? stored)
     {
-        if (table.Format.Sheet == RegisterSheet.Periods && values[RegisterColumns.Period.State].IsEmpty)
-        {
-            values[RegisterColumns.Period.State] = stored?[RegisterColumns.Period.State] ?? RegisterValue.OfWord((int)PeriodState.Open);
-        }
-        else if (stored is null)
-        {
-            return values;
-        }
-
         for (var column = 0; column < values.Length; column++)
         {
-            if (!table.Mentions(column) && stored is not null)
+            if (stored is not null && (!table.Mentions(column) || (values[column].IsEmpty && table.Format.Columns[column].KeepsWhenEmpty)))
             {
                 values[column] = stored[column];
+            }
+            else if (values[column].IsEmpty)
+            {
+                values[column] = table.Format.Columns[column].Default;
             }
         }
 
@@ -186,7 +207,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
         return last.Earlier is { } earlier && !IsSaid(last) && Array.FindLast(earlier, IsSaid) is { Values: not null } same ? same : last;
 
         bool IsSaid(StoredRow row) => table.Format.Columns.Index().All(c =>
-            !table.Mentions(c.Index) || (!values[c.Index].IsBad && values[c.Index].Same(row.Values[c.Index], c.Item.Type)));
+            !table.Mentions(c.Index) || (!values[c.Index].IsBad && values[c.Index].Same(row.Values[c.Index], c.Item)));
     }
 
     private static RowFate FateOf(SheetTable table, PlannedRow row)
@@ -198,7 +219,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
 
         for (var column = 0; column < row.Values.Length; column++)
         {
-            if (row.Values[column].IsBad || !row.Values[column].Same(row.Stored[column], table.Format.Columns[column].Type))
+            if (row.Values[column].IsBad || !row.Values[column].Same(row.Stored[column], table.Format.Columns[column]))
             {
                 return RowFate.Changed;
             }
@@ -222,7 +243,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
                 row.Sequence = image.NextSequence++;
             }
 
-            var key = RowKey.Of(row.Values, plan.Table.Format.Key)!.Value;
+            var key = RowKey.Of(row.Values, plan.Table.Format.KeyColumns)!.Value;
             var day = key with { E = 0 };
             if (!days.TryAdd(day, row) && image.Receipts.TryGetValue(key, out var stored) && stored.Sequence < FirstSequence(days[day]))
             {
@@ -233,6 +254,6 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
         }
 
         long FirstSequence(PlannedRow row) =>
-            image.Receipts.TryGetValue(RowKey.Of(row.Values, plan.Table.Format.Key)!.Value, out var stored) ? stored.FirstSequence : row.Sequence;
+            image.Receipts.TryGetValue(RowKey.Of(row.Values, plan.Table.Format.KeyColumns)!.Value, out var stored) ? stored.FirstSequence : row.Sequence;
     }
 }

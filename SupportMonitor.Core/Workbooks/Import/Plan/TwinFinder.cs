@@ -19,9 +19,9 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
 
     public void Warn(CancellationToken cancellationToken)
     {
-        foreach (var (sheet, plan) in plans)
+        foreach (var plan in plans.Values)
         {
-            if (image.Of(sheet) is { } records)
+            if (image.Of(plan.Table.Format) is { } records)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 WarnOfCodes(plan, records);
@@ -48,7 +48,7 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
             foreach (var twin in twins.Of(code))
             {
                 var other = records[records.Find(twin.Code)!.Value];
-                if (twin.Likeness == CodeLikeness.Writing || !ZerosMatter(plan.Table.Format.Sheet, row.Values, other.Values))
+                if (twin.Likeness == CodeLikeness.Writing || !ZerosMatter(plan.Table.Format, row.Values, other.Values))
                 {
                     found.Add(other.Stored is null ? ImportWarningKind.TwinCodesInFile : ImportWarningKind.TwinCode, row, other);
                     break;
@@ -61,8 +61,8 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
         found.CountRest();
     }
 
-    private static bool ZerosMatter(RegisterSheet sheet, RegisterValue[] a, RegisterValue[]? b) =>
-        sheet == RegisterSheet.Units
+    private static bool ZerosMatter(RegisterSheetFormat sheet, RegisterValue[] a, RegisterValue[]? b) =>
+        sheet.IsOf<Unit>()
         && (b is null || LevelOf(a) is not { } level || LevelOf(b) is not { } other || UnitKinds.ZerosMatter(level, other));
 
     private static UnitLevel? LevelOf(RegisterValue[] unit) =>
@@ -70,7 +70,7 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
 
     private void WarnOfNames(SheetPlan plan, CodedRecords records)
     {
-        var sheet = plan.Table.Format.Sheet;
+        var sheet = plan.Table.Format;
         var named = new Dictionary<string, CodedRecord>(StringComparer.Ordinal);
         foreach (var record in records.All.Where(r => r.Stored is not null))
         {
@@ -103,24 +103,21 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
     /// What hardly two records have: a cadre's name and position in one office, a unit's name under one parent, a period's name. Null
     /// where it is not known.
     /// </summary>
-    private string? IdentityOf(RegisterSheet sheet, RegisterValue[]? values)
+    private string? IdentityOf(RegisterSheetFormat sheet, RegisterValue[]? values)
     {
-        // The second column of all three sheets is the name.
-        if (values?[RegisterColumns.Cadre.Name].Text is not { } name)
+        if (values is null || sheet.NameColumn < 0 || values[sheet.NameColumn].Text is not { } name)
         {
             return null;
         }
 
-        return sheet switch
-        {
-            RegisterSheet.Cadres => values[RegisterColumns.Cadre.Organisation].Text is { } office
+        return sheet.IsOf<Cadre>()
+            ? values[RegisterColumns.Cadre.Organisation].Text is { } office
                 ? $"{VietnameseText.Fold(name)}|{Fold(values[RegisterColumns.Cadre.Position].Text ?? "")}|{Fold(office)}"
-                : null,
-            RegisterSheet.Units => values[RegisterColumns.Unit.Parent] is { HasNumber: true } parent
+                : null
+            : !sheet.IsOf<Unit>() ? VietnameseText.Fold(name)
+            : values[RegisterColumns.Unit.Parent] is { HasNumber: true } parent
                 ? $"{VietnameseText.Fold(name)}|{values[RegisterColumns.Unit.Kind].Number}|{parent.Number}"
-                : null,
-            _ => VietnameseText.Fold(name),
-        };
+                : null;
     }
 
     /// <summary>Positions and offices come again and again.</summary>
@@ -135,8 +132,8 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
     }
 
     /// <summary>A unit that took another's name after it ended is no twin.</summary>
-    private static bool InForceTogether(RegisterSheet sheet, RegisterValue[] a, RegisterValue[] b) =>
-        sheet != RegisterSheet.Units || (Begins(a) <= Ends(b) && Begins(b) <= Ends(a));
+    private static bool InForceTogether(RegisterSheetFormat sheet, RegisterValue[] a, RegisterValue[] b) =>
+        !sheet.IsOf<Unit>() || (Begins(a) <= Ends(b) && Begins(b) <= Ends(a));
 
     private static DateOnly Begins(RegisterValue[] unit) => unit[RegisterColumns.Unit.From].OptionalDate ?? DateOnly.MinValue;
 
@@ -153,7 +150,7 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
                 return;
             }
 
-            var (sheet, code) = (plan.Table.Format.Sheet, row.Values[0].Text!);
+            var (sheet, code) = (plan.Table.Format, row.Values[0].Text!);
             object[] pair =
             [
                 CodeText.Spell(code), RecordNames.Of(sheet, row.Values) ?? "",

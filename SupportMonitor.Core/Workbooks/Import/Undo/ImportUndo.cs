@@ -54,10 +54,9 @@ public sealed record UndoOutcome(IReadOnlyList<SheetCount> Sheets, IReadOnlyList
 /// Takes an import back, all of it or nothing: what it added goes, what it changed is as before. Only while nothing later depends
 /// on it: every record is as the import left it, no later record refers to it, and no period was closed on it.
 /// </summary>
-public sealed class ImportUndo(Ledger ledger, IDbContextFactory<RegisterDb> contexts, IAccessControl access, TimeProvider clock)
+public sealed class ImportUndo(
+    Ledger ledger, IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, ImportHistory history, TimeProvider clock)
 {
-    private const int Chunk = 500;
-
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>What an undo would do, or what stands in its way.</summary>
@@ -116,79 +115,37 @@ public sealed class ImportUndo(Ledger ledger, IDbContextFactory<RegisterDb> cont
             : throw new RefusedException(Refusal.ImportNotKept, import.Key);
     }
 
-    private static async Task<UndoOutcome> CheckAsync(RegisterDb db, TrailEntry import, CancellationToken cancellationToken)
+    private async Task<UndoOutcome> CheckAsync(RegisterDb db, TrailEntry import, CancellationToken cancellationToken)
     {
-        var checks = new UndoChecks(db, import);
+        var checks = new UndoChecks(db, kinds, import);
         await checks.CheckAsync(cancellationToken);
         return new UndoOutcome(
             [
-                .. ImportHistory.CountsOf(import).Where(c => c.Sheet != RegisterSheet.FrozenPeriods)
+                .. history.CountsOf(import).Where(c => c.Sheet != RegisterSheet.FrozenPeriods)
                     .Select(c => new SheetCount(c.Sheet, c.Name, 0, c.Changed, c.Added)),
             ],
             checks.Obstacles,
             checks.Count);
     }
 
-    /// <summary>Puts back what was changed, as far as possible before anything is taken away that it must no longer refer to.</summary>
-    private static async Task RestoreAsync(RegisterDb db, long trailId, CancellationToken cancellationToken)
+    /// <summary>Puts back what was changed, as far as possible before anything is deleted that it must no longer refer to.</summary>
+    private async Task RestoreAsync(RegisterDb db, long trailId, CancellationToken cancellationToken)
     {
-        await RestoreAsync<Unit>(db, trailId, RegisterSheet.Units, cancellationToken);
-        await RestoreAsync<Cadre>(db, trailId, RegisterSheet.Cadres, cancellationToken);
-        await RestoreAsync<Period>(db, trailId, RegisterSheet.Periods, cancellationToken);
-        await RestoreAsync<Assignment>(db, trailId, RegisterSheet.Assignments, cancellationToken);
-        await RestoreAsync<Forms.Receipt>(db, trailId, RegisterSheet.Receipts, cancellationToken);
-        await RestoreAsync<Forms.Exemption>(db, trailId, RegisterSheet.Exemptions, cancellationToken);
+        foreach (var kind in kinds.Dependent)
+        {
+            await kind.Accept(new RecordRestoring(db, trailId, cancellationToken));
+        }
 
         // What the import closed is open again; its figures follow the register.
         await db.ClosedPeriods.Where(c => c.Period.State != PeriodState.Closed).ExecuteDeleteAsync(cancellationToken);
     }
 
-    private static async Task RestoreAsync<T>(RegisterDb db, long trailId, RegisterSheet sheet, CancellationToken cancellationToken)
-        where T : class
+    /// <summary>Deletes what was added, those first that refer to others.</summary>
+    private async Task RemoveAsync(RegisterDb db, long trailId, CancellationToken cancellationToken)
     {
-        var columns = RegisterTable.Of(sheet).Columns.Where(c => db.Model.FindEntityType(typeof(T))!.FindProperty(c) is not null).ToList();
-        var changed = await db.ImportChanges.AsNoTracking()
-            .Where(c => c.TrailId == trailId && c.Sheet == sheet && c.Action == ChangeAction.Changed)
-            .Select(c => new { c.RecordId, c.Before })
-            .ToListAsync(cancellationToken);
-        foreach (var chunk in changed.Chunk(Chunk))
+        foreach (var kind in kinds.Dependent.Reverse())
         {
-            var ids = chunk.Select(c => c.RecordId).ToList();
-            var records = await db.Set<T>().Where(r => ids.Contains(EF.Property<int>(r, "Id")))
-                .ToDictionaryAsync(r => (int)db.Entry(r).Property("Id").CurrentValue!, cancellationToken);
-            foreach (var change in chunk)
-            {
-                using var before = JsonDocument.Parse(change.Before!);
-                var record = db.Entry(records[change.RecordId]);
-                foreach (var column in columns)
-                {
-                    if (before.RootElement.TryGetProperty(column, out var value))
-                    {
-                        var property = record.Property(column);
-                        property.CurrentValue = value.Deserialize(property.Metadata.ClrType);
-                    }
-                }
-            }
-
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
-        }
-    }
-
-    /// <summary>Takes away what was added, those first that refer to others.</summary>
-    private static async Task RemoveAsync(RegisterDb db, long trailId, CancellationToken cancellationToken)
-    {
-        var added = db.ImportChanges.Where(c => c.TrailId == trailId && c.Action == ChangeAction.Added);
-        await db.Exemptions.Where(r => added.Any(c => c.Sheet == RegisterSheet.Exemptions && c.RecordId == r.Id)).ExecuteDeleteAsync(cancellationToken);
-        await db.Receipts.Where(r => added.Any(c => c.Sheet == RegisterSheet.Receipts && c.RecordId == r.Id)).ExecuteDeleteAsync(cancellationToken);
-        await db.Assignments.Where(r => added.Any(c => c.Sheet == RegisterSheet.Assignments && c.RecordId == r.Id)).ExecuteDeleteAsync(cancellationToken);
-        await db.Periods.Where(r => added.Any(c => c.Sheet == RegisterSheet.Periods && c.RecordId == r.Id)).ExecuteDeleteAsync(cancellationToken);
-        await db.Cadres.Where(r => added.Any(c => c.Sheet == RegisterSheet.Cadres && c.RecordId == r.Id)).ExecuteDeleteAsync(cancellationToken);
-        foreach (var level in Enum.GetValues<UnitLevel>().OrderDescending())
-        {
-            var kinds = UnitKinds.OfLevel(level).ToList();
-            await db.Units.Where(r => kinds.Contains(r.Kind) && added.Any(c => c.Sheet == RegisterSheet.Units && c.RecordId == r.Id))
-                .ExecuteDeleteAsync(cancellationToken);
+            await kind.Accept(new RecordRemoval(db, trailId, cancellationToken));
         }
     }
 
@@ -199,23 +156,23 @@ public sealed class ImportUndo(Ledger ledger, IDbContextFactory<RegisterDb> cont
         var entry = TrailEntry.Of(actor, clock.GetUtcNow(), ChangeAction.Undone, ChangeSubject.Register, import.Key);
         (entry.RecordId, entry.Reason) = (checked((int)import.Id), reason);
         entry.After = JsonSerializer.Serialize(
-            outcome.Sheets.ToDictionary(s => s.Sheet.ToString(), s => new { s.Removed, s.Changed }, StringComparer.Ordinal), Json);
+            outcome.Sheets.ToDictionary(s => kinds.Records.First(k => k.Number == s.Sheet).Name, s => new { s.Removed, s.Changed }, StringComparer.Ordinal), Json);
         db.Trail.Add(entry);
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var table in RegisterTable.Tables)
+        foreach (var kind in kinds.Records)
         {
             // Only the table's name is put together here; the rest are parameters.
             var sql =
                 $$"""
                 INSERT INTO "ImportChanges" ("TrailId", "Sheet", "Row", "Key", "Action", "RecordId", "Before", "After", "RecordRevision")
                 SELECT {0}, "Sheet", "Row", "Key", CASE "Action" WHEN {1} THEN {2} ELSE {3} END, "RecordId", "After", "Before",
-                    COALESCE((SELECT d."Revision" FROM "{{table.Name}}" d WHERE d."Id" = c."RecordId"), c."RecordRevision" + 1)
+                    COALESCE((SELECT d."Revision" FROM "{{RegisterTable.NameOf(kind.Entity, db)}}" d WHERE d."Id" = c."RecordId"), c."RecordRevision" + 1)
                 FROM "ImportChanges" c WHERE c."TrailId" = {4} AND c."Sheet" = {5} ORDER BY c."Id"
                 """;
             await db.Database.ExecuteSqlRawAsync(
                 sql,
                 [
-                    entry.Id, (int)ChangeAction.Added, (int)ChangeAction.Deleted, (int)ChangeAction.Changed, import.Id, (int)table.Format.Sheet,
+                    entry.Id, (int)ChangeAction.Added, (int)ChangeAction.Deleted, (int)ChangeAction.Changed, import.Id, (int)kind.Number,
                 ],
                 cancellationToken);
         }

@@ -12,12 +12,14 @@ using SupportMonitor.Core.Workbooks.Register;
 namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>Looks for everything that depends on an import, before it is undone.</summary>
-internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
+internal sealed class UndoChecks(RegisterDb db, AuditedKinds kinds, TrailEntry import)
 {
     /// <summary>So many are named; more would not be read.</summary>
     private const int Most = 20;
 
     private readonly List<UndoObstacle> _obstacles = [];
+    private readonly RegisterDb _db = db;
+    private readonly TrailEntry _import = import;
 
     /// <summary>The periods that the import itself closed, or brought in closed.</summary>
     private HashSet<int> _closedByImport = [];
@@ -28,25 +30,24 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
 
     public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        await CheckRecordsAsync(RegisterSheet.Units, db.Units.Select(r => new RecordState { Id = r.Id, Revision = r.Revision }), cancellationToken);
-        await CheckRecordsAsync(RegisterSheet.Cadres, db.Cadres.Select(r => new RecordState { Id = r.Id, Revision = r.Revision }), cancellationToken);
-        await CheckRecordsAsync(RegisterSheet.Assignments, db.Assignments.Select(r => new RecordState { Id = r.Id, Revision = r.Revision }), cancellationToken);
-        await CheckRecordsAsync(RegisterSheet.Periods, db.Periods.Select(r => new RecordState { Id = r.Id, Revision = r.Revision }), cancellationToken);
-        await CheckRecordsAsync(RegisterSheet.Receipts, db.Receipts.Select(r => new RecordState { Id = r.Id, Revision = r.Revision }), cancellationToken);
-        await CheckRecordsAsync(RegisterSheet.Exemptions, db.Exemptions.Select(r => new RecordState { Id = r.Id, Revision = r.Revision }), cancellationToken);
+        foreach (var kind in kinds.Records)
+        {
+            await kind.Accept(new KindChecks(this, cancellationToken));
+        }
+
         await CheckReferencesAsync(cancellationToken);
         await CheckPeriodsAsync(cancellationToken);
         await CheckClosedAsync(cancellationToken);
         await CheckReturnsAsync(cancellationToken);
         await CheckTreeAsync(cancellationToken);
-        foreach (var obstacle in await new UndoDuties(db, import).FindAsync(cancellationToken))
+        foreach (var obstacle in await new UndoDuties(_db, _import).FindAsync(cancellationToken))
         {
             Add(obstacle);
         }
     }
 
     private IQueryable<ImportChange> Changes(RegisterSheet sheet) =>
-        db.ImportChanges.AsNoTracking().Where(c => c.TrailId == import.Id && c.Sheet == sheet);
+        _db.ImportChanges.AsNoTracking().Where(c => c.TrailId == _import.Id && c.Sheet == sheet);
 
     private async Task AddAsync(IQueryable<UndoObstacle> found, CancellationToken cancellationToken)
     {
@@ -67,13 +68,13 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
 
     /// <summary>
     /// Every record must be there, as the import left it: with its revision, or put back to that very state by the undoing of a
-    /// later import.
+    /// later _import.
     /// </summary>
     private Task CheckRecordsAsync(RegisterSheet sheet, IQueryable<RecordState> records, CancellationToken cancellationToken) => AddAsync(
         Changes(sheet)
             .Select(c => new { c.Id, c.Key, c.RecordId, c.After, c.RecordRevision, Now = records.Where(r => r.Id == c.RecordId).Select(r => (int?)r.Revision).FirstOrDefault() })
             .Where(c => c.Now == null || (c.Now != c.RecordRevision
-                && !db.Set<ImportChange>().Any(o => o.Sheet == sheet && o.RecordId == c.RecordId && o.RecordRevision == c.Now && o.After == c.After)))
+                && !_db.Set<ImportChange>().Any(o => o.Sheet == sheet && o.RecordId == c.RecordId && o.RecordRevision == c.Now && o.After == c.After)))
             .OrderBy(c => c.Id)
             .Select(c => new UndoObstacle(c.Now == null ? UndoObstacleKind.Gone : UndoObstacleKind.Changed, sheet, c.Key, null)),
         cancellationToken);
@@ -83,22 +84,22 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
     /// </summary>
     private async Task CheckReferencesAsync(CancellationToken cancellationToken)
     {
-        foreach (var table in RegisterTable.Tables)
+        foreach (var kind in kinds.Records)
         {
-            var entity = db.Model.GetEntityTypes().Single(e => e.GetTableName() == table.Name);
+            var entity = _db.Model.FindEntityType(kind.Entity)!;
             foreach (var reference in entity.GetReferencingForeignKeys().Where(f => f.DeclaringEntityType.ClrType != typeof(ClosedPeriod)))
             {
-                await CheckReferenceAsync(table, reference, cancellationToken);
+                await CheckReferenceAsync(kind, reference, cancellationToken);
             }
         }
     }
 
-    private async Task CheckReferenceAsync(RegisterTable table, IForeignKey reference, CancellationToken cancellationToken)
+    private async Task CheckReferenceAsync(IRecordKind kind, IForeignKey reference, CancellationToken cancellationToken)
     {
         var from = reference.DeclaringEntityType.GetTableName()!;
         var column = reference.Properties[0].GetColumnName();
-        var own = RegisterTable.Tables.FirstOrDefault(t => t.Name == from) is { } sheet
-            ? $"""AND NOT EXISTS (SELECT 1 FROM "ImportChanges" x WHERE x."TrailId" = c."TrailId" AND x."Sheet" = {(int)sheet.Format.Sheet} AND x."RecordId" = d."Id")"""
+        var own = kinds.Of(reference.DeclaringEntityType.ClrType) is IRecordKind sheet
+            ? $"""AND NOT EXISTS (SELECT 1 FROM "ImportChanges" x WHERE x."TrailId" = c."TrailId" AND x."Sheet" = {(int)sheet.Number} AND x."RecordId" = d."Id")"""
             : "";
 
         // Only names of the model's tables and columns are put together here, nothing that a user typed.
@@ -108,10 +109,10 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
             WHERE c."TrailId" = {0} AND c."Sheet" = {1} AND c."Action" = {2}
                 AND EXISTS (SELECT 1 FROM "{{from}}" d WHERE d."{{column}}" = c."RecordId" {{own}})
             """;
-        var keys = await db.Database.SqlQueryRaw<string>(sql, import.Id, (int)table.Format.Sheet, (int)ChangeAction.Added).ToListAsync(cancellationToken);
+        var keys = await _db.Database.SqlQueryRaw<string>(sql, _import.Id, (int)kind.Number, (int)ChangeAction.Added).ToListAsync(cancellationToken);
         foreach (var key in keys)
         {
-            Add(new UndoObstacle(UndoObstacleKind.InUse, table.Format.Sheet, key, from));
+            Add(new UndoObstacle(UndoObstacleKind.InUse, kind.Number, key, from));
         }
     }
 
@@ -122,17 +123,17 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
         _closedByImport = [.. periods.Where(p => StateIn(p.After) == PeriodState.Closed).Select(p => p.RecordId)];
         foreach (var period in periods.Where(p => StateIn(p.Before) == PeriodState.Draft && StateIn(p.After) == PeriodState.Open))
         {
-            if (await db.Trail.AnyAsync(
-                t => t.Id > import.Id && t.PeriodId == period.RecordId && t.Subject == ChangeSubject.Receipt, cancellationToken)
-                || await db.Receipts.AnyAsync(
+            if (await _db.Trail.AnyAsync(
+                t => t.Id > _import.Id && t.PeriodId == period.RecordId && t.Subject == ChangeSubject.Receipt, cancellationToken)
+                || await _db.Receipts.AnyAsync(
                     r => r.PeriodId == period.RecordId
-                        && db.Set<ImportChange>().Any(c => c.TrailId > import.Id && c.Sheet == RegisterSheet.Receipts && c.RecordId == r.Id),
+                        && _db.Set<ImportChange>().Any(c => c.TrailId > _import.Id && c.Sheet == RegisterSheet.Receipts && c.RecordId == r.Id),
                     cancellationToken))
             {
                 Add(new UndoObstacle(UndoObstacleKind.InUse, RegisterSheet.Periods, period.Key, "Receipts"));
             }
 
-            if (await db.FormDrafts.AnyAsync(d => d.PeriodId == period.RecordId && d.EditedAt >= import.At, cancellationToken))
+            if (await _db.FormDrafts.AnyAsync(d => d.PeriodId == period.RecordId && d.EditedAt >= _import.At, cancellationToken))
             {
                 Add(new UndoObstacle(UndoObstacleKind.InUse, RegisterSheet.Periods, period.Key, "FormDrafts"));
             }
@@ -158,14 +159,14 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
         var own = _closedByImport.ToList();
         await AddAsync(
             from c in Changes(RegisterSheet.Receipts)
-            join r in db.Receipts on c.RecordId equals r.Id
+            join r in _db.Receipts on c.RecordId equals r.Id
             where r.Period.State == PeriodState.Closed && !own.Contains(r.PeriodId)
             orderby c.Id
             select new UndoObstacle(UndoObstacleKind.PeriodClosed, RegisterSheet.Receipts, c.Key, r.Period.Code),
             cancellationToken);
         await AddAsync(
             from c in Changes(RegisterSheet.Exemptions)
-            join e in db.Exemptions on c.RecordId equals e.Id
+            join e in _db.Exemptions on c.RecordId equals e.Id
             where e.Period.State == PeriodState.Closed && !own.Contains(e.PeriodId)
             orderby c.Id
             select new UndoObstacle(UndoObstacleKind.PeriodClosed, RegisterSheet.Exemptions, c.Key, e.Period.Code),
@@ -178,7 +179,7 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
             return;
         }
 
-        await foreach (var closed in db.ClosedPeriods.AsNoTracking().Where(c => !own.Contains(c.PeriodId)).Include(c => c.Period)
+        await foreach (var closed in _db.ClosedPeriods.AsNoTracking().Where(c => !own.Contains(c.PeriodId)).Include(c => c.Period)
             .AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var register = ClosedArchive.Thaw<PeriodRegister>(closed.Register);
@@ -205,13 +206,13 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
         var returned = await (
             from c in Changes(RegisterSheet.Receipts)
             where c.Action == ChangeAction.Added
-            join r in db.Receipts on c.RecordId equals r.Id
-            where db.Set<Receipt>().Any(o => o.PeriodId == r.PeriodId && o.UnitId == r.UnitId && o.CadreId == r.CadreId
+            join r in _db.Receipts on c.RecordId equals r.Id
+            where _db.Set<Receipt>().Any(o => o.PeriodId == r.PeriodId && o.UnitId == r.UnitId && o.CadreId == r.CadreId
                 && o.Kind == ReceiptKind.Returned && o.Sequence > r.Sequence)
             select new { r.Id, Pair = new FormPair(r.PeriodId, r.UnitId, r.CadreId) }).ToListAsync(cancellationToken);
         foreach (var pair in returned.GroupBy(r => r.Pair))
         {
-            var rows = await db.Receipts.AsNoTracking()
+            var rows = await _db.Receipts.AsNoTracking()
                 .Where(r => r.PeriodId == pair.Key.PeriodId && r.UnitId == pair.Key.UnitId && r.CadreId == pair.Key.CadreId)
                 .Select(r => new { r.Id, r.Date, r.Sequence, r.Kind })
                 .ToListAsync(cancellationToken);
@@ -234,7 +235,7 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
             return;
         }
 
-        var units = await db.Units.AsNoTracking().Select(u => new { u.Id, u.Kind, u.ParentId }).ToDictionaryAsync(
+        var units = await _db.Units.AsNoTracking().Select(u => new { u.Id, u.Kind, u.ParentId }).ToDictionaryAsync(
             u => u.Id, u => (u.Kind, u.ParentId), cancellationToken);
         foreach (var (id, change) in changed)
         {
@@ -265,5 +266,28 @@ internal sealed class UndoChecks(RegisterDb db, TrailEntry import)
         public int Id { get; init; }
 
         public int Revision { get; init; }
+    }
+
+    /// <summary>What holds for every kind, and what a kind itself has to say.</summary>
+    private sealed class KindChecks(UndoChecks checks, CancellationToken cancellationToken) : IRecordKindVisitor<Task>
+    {
+        public async Task Visit<T>(RecordKind<T> kind)
+            where T : class, IRecord
+        {
+            var (db, sheet) = (checks._db, kind.Sheet!.Value);
+            await checks.CheckRecordsAsync(sheet, db.Set<T>().Select(r => new RecordState { Id = r.Id, Revision = r.Revision }), cancellationToken);
+            await kind.FindUndoObstaclesAsync(new Context(checks, sheet), cancellationToken);
+        }
+    }
+
+    private sealed class Context(UndoChecks checks, RegisterSheet sheet) : UndoContext
+    {
+        public override RegisterDb Db => checks._db;
+
+        public override TrailEntry Import => checks._import;
+
+        public override IQueryable<ImportChange> Changes => checks.Changes(sheet);
+
+        public override void KeepInUse(string key, string about) => checks.Add(new UndoObstacle(UndoObstacleKind.InUse, sheet, key, about));
     }
 }
