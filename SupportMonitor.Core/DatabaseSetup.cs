@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core;
@@ -53,16 +53,9 @@ public static class DatabaseSetup
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        foreach (var unit in await db.Units.ToListAsync(cancellationToken))
+        foreach (var kind in new AuditedKinds(RecordKinds.All).Records.Where(k => k.Derived.Contains(SortKey)))
         {
-            var key = VietnameseText.SortKey(unit.Name);
-            await db.Units.Where(u => u.Id == unit.Id).ExecuteUpdateAsync(s => s.SetProperty(u => u.SortKey, key), cancellationToken);
-        }
-
-        foreach (var cadre in await db.Cadres.ToListAsync(cancellationToken))
-        {
-            var key = VietnameseText.SortKey(VietnameseText.ByGivenName(cadre.Name));
-            await db.Cadres.Where(c => c.Id == cadre.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.SortKey, key), cancellationToken);
+            await kind.Accept(new SortKeys(db, cancellationToken));
         }
 
         if (await db.Settings.FindAsync([SortVersionKey], cancellationToken) is { } setting)
@@ -76,5 +69,22 @@ public static class DatabaseSetup
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    private const string SortKey = "SortKey";
+
+    private sealed class SortKeys(RegisterDb db, CancellationToken cancellationToken) : IRecordKindVisitor<Task>
+    {
+        public async Task Visit<T>(RecordKind<T> kind)
+            where T : class, IRecord
+        {
+            foreach (var record in await db.Set<T>().AsNoTracking().ToListAsync(cancellationToken))
+            {
+                ((IDerivesColumns)record).DeriveColumns();
+                var key = (byte[])typeof(T).GetProperty(SortKey)!.GetValue(record)!;
+                await db.Set<T>().Where(r => r.Id == record.Id)
+                    .ExecuteUpdateAsync(s => s.SetProperty(r => EF.Property<byte[]>(r, SortKey), key), cancellationToken);
+            }
+        }
     }
 }

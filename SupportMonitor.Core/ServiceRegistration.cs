@@ -22,15 +22,18 @@ namespace SupportMonitor.Core;
 public static class ServiceRegistration
 {
     /// <param name="directory">Where the database lives; see <see cref="ProgrammeData"/>.</param>
-    public static IServiceCollection AddSupportMonitorCore(this IServiceCollection services, string directory, TimeZoneInfo zone)
+    /// <param name="kinds">The kinds of records; null for <see cref="RecordKinds.All"/>.</param>
+    public static IServiceCollection AddSupportMonitorCore(
+        this IServiceCollection services, string directory, TimeZoneInfo zone, IReadOnlyList<AuditedKind>? kinds = null)
     {
-        services.AddPooledDbContextFactory<RegisterDb>(options => ProgrammeData.Configure(options, directory));
+        kinds ??= RecordKinds.All;
+        services.AddPooledDbContextFactory<RegisterDb>(options => ProgrammeData.Configure(options, directory, kinds.Select(k => k.GetType().Assembly)));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<AccessControl>();
         services.AddSingleton<IAccessControl>(provider => provider.GetRequiredService<AccessControl>());
-        services.AddSingleton(new AuditedKinds(RecordKinds.All));
+        services.AddSingleton(new AuditedKinds(kinds));
         services.AddSingleton<Ledger>();
         services.Configure<IdentityOptions>(AccountManagers.Configure);
         services.AddSingleton<AccountManagers>();
@@ -49,12 +52,7 @@ public static class ServiceRegistration
         services.AddSingleton<OwnForms>();
         services.AddSingleton(provider => new AttachmentStore(directory, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<FormAttachments>();
-        services.AddSingleton<ExemptionService>();
-        services.AddSingleton<UnitService>();
-        services.AddSingleton<CadreService>();
-        services.AddSingleton<AssignmentService>();
         services.AddSingleton<IRecordUse, FormUse>();
-        services.AddSingleton<PeriodService>();
         services.AddSingleton<PeriodClosingService>();
         services.AddSingleton<RegisterImport>();
         services.AddSingleton<ImportHistory>();
@@ -68,6 +66,13 @@ public static class ServiceRegistration
         services.AddSingleton<TrailReader>();
         services.AddSingleton<NoticeDigestReader>();
         services.AddSingleton<NoticeBoard>();
+        services.AddSingleton<RecordList>();
+        services.AddSingleton<IRecordUse, CodesUse>();
+        foreach (var service in kinds.SelectMany(k => k.Services))
+        {
+            services.AddSingleton(service);
+        }
+
         return services;
     }
 }

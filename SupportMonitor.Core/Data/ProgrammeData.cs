@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using SupportMonitor.Core.Common;
 
@@ -20,8 +22,10 @@ public static class ProgrammeData
 
     private static readonly string[] FileSuffixes = ["", "-wal", "-shm", "-journal"];
 
-    public static void Configure(DbContextOptionsBuilder options, string directory)
+    /// <param name="kinds">The assemblies whose records have tables, beside this one.</param>
+    public static void Configure(DbContextOptionsBuilder options, string directory, IEnumerable<Assembly>? kinds = null)
     {
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new RecordAssemblies([typeof(RegisterDb).Assembly, .. kinds ?? []]));
         var connection = new SqliteConnectionStringBuilder
         {
             DataSource = DatabasePath(directory),

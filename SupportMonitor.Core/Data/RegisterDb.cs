@@ -10,8 +10,15 @@ namespace SupportMonitor.Core.Data;
 /// </summary>
 public sealed class RegisterDb(DbContextOptions<RegisterDb> options) : DbContext(options)
 {
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegisterDb).Assembly);
+    private readonly RecordAssemblies? _records = options.FindExtension<RecordAssemblies>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var assembly in _records?.All ?? [typeof(RegisterDb).Assembly])
+        {
+            modelBuilder.ApplyConfigurationsFromAssembly(assembly);
+        }
+    }
 
     /// <summary>Fills the stored keys of search and order, and raises the revision of what changed.</summary>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

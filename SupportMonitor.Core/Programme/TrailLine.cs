@@ -11,6 +11,11 @@ public sealed record TrailLine(
     /// <inheritdoc cref="TrailEntry.UserName"/>
     public string? UserName { get; init; }
 
+    public int? RecordId { get; init; }
+
+    /// <summary>The record itself, where it has a code.</summary>
+    public TrailName? Record { get; init; }
+
     public TrailName? Unit { get; init; }
 
     public TrailName? Cadre { get; init; }

@@ -2,69 +2,118 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Programme;
 
 /// <summary>Finds what entries refer to by id, all at once.</summary>
-internal static class TrailNameReader
+internal sealed class TrailNameReader(RegisterDb db, AuditedKinds kinds)
 {
+    private readonly Dictionary<(ChangeSubject, string), Type?> _referred = [];
+
     /// <summary>What the entries and their fields, before and after, refer to.</summary>
-    public static Task<TrailNames> OfFieldsAsync(RegisterDb db, IReadOnlyList<TrailEntry> entries, CancellationToken cancellationToken)
+    public Task<TrailNames> OfFieldsAsync(IReadOnlyList<TrailEntry> entries, CancellationToken cancellationToken)
     {
-        var (units, cadres, periods) =
-            (entries.Select(e => e.UnitId).ToList(), entries.Select(e => e.CadreId).ToList(), entries.Select(e => e.PeriodId).ToList());
-        foreach (var json in entries.SelectMany(e => new[] { e.Before, e.After }).OfType<string>())
+        var ids = new HashSet<(Type, int)>();
+        foreach (var entry in entries)
         {
-            using var record = JsonDocument.Parse(json);
-            foreach (var property in record.RootElement.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Number))
+            AddScope(ids, entry.Subject, entry.RecordId, new RecordScope(entry.PeriodId, entry.UnitId, entry.CadreId));
+            foreach (var json in new[] { entry.Before, entry.After }.OfType<string>())
             {
-                var ids = property.Name switch
+                using var record = JsonDocument.Parse(json);
+                foreach (var property in record.RootElement.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Number))
                 {
-                    nameof(Receipt.UnitId) or nameof(Unit.ParentId) => units,
-                    nameof(Receipt.CadreId) => cadres,
-                    nameof(Receipt.PeriodId) => periods,
-                    _ => null,
-                };
-                ids?.Add(property.Value.GetInt32());
+                    if (Referred(entry.Subject, property.Name) is { } entity)
+                    {
+                        ids.Add((entity, property.Value.GetInt32()));
+                    }
+                }
             }
         }
 
-        return ReadAsync(db, units, cadres, periods, cancellationToken);
+        return ReadAsync(ids, cancellationToken);
+    }
+
+    /// <summary>What the lines are about.</summary>
+    public Task<TrailNames> OfScopesAsync(
+        IEnumerable<(ChangeSubject Subject, int? RecordId, RecordScope Scope)> lines, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<(Type, int)>();
+        foreach (var (subject, record, scope) in lines)
+        {
+            AddScope(ids, subject, record, scope);
+        }
+
+        return ReadAsync(ids, cancellationToken);
+    }
+
+    private void AddScope(HashSet<(Type, int)> ids, ChangeSubject subject, int? record, RecordScope scope)
+    {
+        Add(kinds.Of(subject) is IRecordKind { IsCoded: true } kind ? kind.Entity : null, record);
+        Add(typeof(Unit), scope.UnitId);
+        Add(typeof(Cadre), scope.CadreId);
+        Add(typeof(Period), scope.PeriodId);
+
+        void Add(Type? entity, int? id)
+        {
+            if (entity is not null && id is { } known)
+            {
+                ids.Add((entity, known));
+            }
+        }
+    }
+
+    /// <summary>The type of the records with codes that a field refers to, as the database's references say; null where it refers to none.</summary>
+    private Type? Referred(ChangeSubject subject, string field)
+    {
+        if (!_referred.TryGetValue((subject, field), out var entity))
+        {
+            entity = kinds.Of(subject) is { } kind
+                ? db.Model.FindEntityType(kind.Entity)?.FindProperty(field)?.GetContainingForeignKeys().FirstOrDefault()?.PrincipalEntityType.ClrType
+                : null;
+            entity = entity is not null && kinds.Of(entity) is IRecordKind { IsCoded: true } ? entity : null;
+            _referred.Add((subject, field), entity);
+        }
+
+        return entity;
     }
 
     /// <summary>By the names of today, with codes for those that others of the register have too.</summary>
-    public static async Task<TrailNames> ReadAsync(
-        RegisterDb db, IEnumerable<int?> units, IEnumerable<int?> cadres, IEnumerable<int?> periods, CancellationToken cancellationToken)
+    private async Task<TrailNames> ReadAsync(HashSet<(Type Entity, int Id)> ids, CancellationToken cancellationToken)
     {
-        var (unitIds, cadreIds, periodIds) = (Distinct(units), Distinct(cadres), Distinct(periods));
-        return new TrailNames(
-            unitIds.Count == 0 ? [] : await UnitsAsync(db, unitIds, cancellationToken),
-            cadreIds.Count == 0 ? [] : await CadresAsync(db, cadreIds, cancellationToken),
-            periodIds.Count == 0 ? [] : await db.Periods.Where(p => periodIds.Contains(p.Id)).Select(p => new { p.Id, p.Code, p.Name })
-                .ToDictionaryAsync(p => p.Id, p => new TrailName(p.Code, p.Name), cancellationToken));
+        var names = new Dictionary<(Type, int), TrailName>();
+        foreach (var group in ids.GroupBy(i => i.Entity, i => i.Id))
+        {
+            var kind = (IRecordKind)kinds.Of(group.Key)!;
+            foreach (var (id, name) in await kind.Accept(new NamesOfRecords(db, [.. group], cancellationToken)))
+            {
+                names.Add((group.Key, id), name);
+            }
+        }
+
+        return new TrailNames(names, Referred);
     }
 
-    private static async Task<Dictionary<int, TrailName>> UnitsAsync(
-        RegisterDb db, List<int> ids, CancellationToken cancellationToken)
+    private sealed class NamesOfRecords(RegisterDb db, List<int> ids, CancellationToken cancellationToken)
+        : IRecordKindVisitor<Task<Dictionary<int, TrailName>>>
     {
-        var names = await db.Units.Where(u => ids.Contains(u.Id)).Select(u => u.Name).Distinct().ToListAsync(cancellationToken);
-        var units = await db.Units.AsNoTracking().Where(u => names.Contains(u.Name)).ToListAsync(cancellationToken);
-        var namesakes = Namesakes.Of(units.Select(u => (u.Code, u.FullName)));
-        return units.ToDictionary(u => u.Id, u => new TrailName(u.Code, namesakes.Label(u.Code, u.FullName)));
-    }
+        public async Task<Dictionary<int, TrailName>> Visit<T>(RecordKind<T> kind)
+            where T : class, IRecord
+        {
+            var records = await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
+            var named = records.ConvertAll(r => (Record: (INamedRecord)r, r.Id));
+            if (kind.Fields.FirstOrDefault(f => f.IsName)?.Property is { } property)
+            {
+                // Namesakes that no entry speaks of count too.
+                var names = named.Select(n => Name(n.Record, property)).Distinct().ToList();
+                records = await db.Set<T>().AsNoTracking().Where(r => names.Contains(EF.Property<string>(r, property))).ToListAsync(cancellationToken);
+            }
 
-    private static async Task<Dictionary<int, TrailName>> CadresAsync(
-        RegisterDb db, List<int> ids, CancellationToken cancellationToken)
-    {
-        var names = await db.Cadres.Where(c => ids.Contains(c.Id)).Select(c => c.Name).Distinct().ToListAsync(cancellationToken);
-        var cadres = await db.Cadres.Where(c => names.Contains(c.Name))
-            .Select(c => new { c.Id, c.Code, c.Name }).ToListAsync(cancellationToken);
-        var namesakes = Namesakes.Of(cadres.Select(c => (c.Code, c.Name)));
-        return cadres.ToDictionary(c => c.Id, c => new TrailName(c.Code, namesakes.Label(c.Code, c.Name)));
-    }
+            var namesakes = Namesakes.Of(records.Cast<INamedRecord>().Select(r => (r.Code, r.KnownAs)));
+            return named.ToDictionary(n => n.Id, n => new TrailName(n.Record.Code, namesakes.Label(n.Record.Code, n.Record.KnownAs)));
+        }
 
-    private static List<int> Distinct(IEnumerable<int?> ids) => [.. ids.OfType<int>().Distinct()];
+        private static string Name(INamedRecord record, string property) => (string)record.GetType().GetProperty(property)!.GetValue(record)!;
+    }
 }

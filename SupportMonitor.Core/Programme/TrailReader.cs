@@ -64,10 +64,10 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, IAccessC
                 yield break;
             }
 
-            var names = await TrailNameReader.OfFieldsAsync(db, entries, cancellationToken);
+            var names = await new TrailNameReader(db, kinds).OfFieldsAsync(entries, cancellationToken);
             foreach (var entry in entries)
             {
-                yield return new TrailDetail(entry, names);
+                yield return new TrailDetail(entry, names, kinds.Of(entry.Subject));
             }
 
             before = entries[^1].Id;
@@ -81,11 +81,11 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, IAccessC
         var visible = await VisibleAsync(actor, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Trail.AsNoTracking().Where(visible).SingleOrDefaultAsync(t => t.Id == id, cancellationToken) is { } entry
-            ? new TrailDetail(entry, await TrailNameReader.OfFieldsAsync(db, [entry], cancellationToken))
+            ? new TrailDetail(entry, await new TrailNameReader(db, kinds).OfFieldsAsync([entry], cancellationToken), kinds.Of(entry.Subject))
             : null;
     }
 
-    /// <summary>One record's history, with what imports did to it, the latest first.</summary>
+    /// <summary>One record's history, with what imports did to it and with that of its steps, the latest first.</summary>
     /// <param name="recordId">Null for the settings, which are one record to people.</param>
     /// <param name="most">How many changes, at most: the latest.</param>
     public async Task<IReadOnlyList<TrailDetail>> HistoryAsync(
@@ -93,41 +93,9 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, IAccessC
     {
         await access.RequireAsync(actor, kinds.TrailPermissionOf(subject), cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var entries = await db.Trail.AsNoTracking()
-            .Where(t => t.Subject == subject && t.RecordId == recordId)
-            .OrderByDescending(t => t.Id).Take(most)
-            .ToListAsync(cancellationToken);
-        var imports = recordId is { } id ? await ImportsOfAsync(db, subject, id, most, cancellationToken) : [];
-        var names = await TrailNameReader.OfFieldsAsync(db, [.. entries, .. imports.Select(i => i.Done)], cancellationToken);
-        return
-        [
-            .. entries.Select(e => new TrailDetail(e, names))
-                .Concat(imports.Select(i => new TrailDetail(i.Done, names) { File = i.Done.Key, Undone = i.Undone }))
-                .OrderByDescending(d => d.Entry.Id).Take(most),
-        ];
-    }
-
-    /// <summary>What imports and undos did to one record, each as an entry of its own.</summary>
-    private async Task<List<(TrailEntry Done, bool Undone)>> ImportsOfAsync(
-        RegisterDb db, ChangeSubject subject, int recordId, int most, CancellationToken cancellationToken)
-    {
-        if (kinds.Of(subject)?.Sheet is not { } sheet)
-        {
-            return [];
-        }
-
-        var imports = await db.ImportChanges.AsNoTracking()
-            .Where(c => c.Sheet == sheet && c.RecordId == recordId)
-            .Join(db.Trail, c => c.TrailId, t => t.Id, (c, t) => new { Change = c, Entry = t })
-            .OrderByDescending(i => i.Entry.Id).Take(most)
-            .ToListAsync(cancellationToken);
-        return imports.ConvertAll(i => (
-            new TrailEntry
-            {
-                Id = i.Entry.Id, At = i.Entry.At, Actor = i.Entry.Actor, AccountId = i.Entry.AccountId, UserName = i.Entry.UserName,
-                Origin = i.Entry.Origin, Key = i.Entry.Key, Reason = i.Entry.Reason, Subject = subject, RecordId = recordId, Action = i.Change.Action, Before = i.Change.Before, After = i.Change.After,
-            },
-            i.Entry.Action == ChangeAction.Undone));
+        var changes = await new RecordHistoryReader(db, kinds).ReadAsync(subject, recordId, most, cancellationToken);
+        var names = await new TrailNameReader(db, kinds).OfFieldsAsync([.. changes.Select(c => c.Entry)], cancellationToken);
+        return [.. changes.Select(c => new TrailDetail(c.Entry, names, kinds.Of(c.Entry.Subject)) { File = c.File, Undone = c.Undone })];
     }
 
     /// <summary>Everybody who did something that the actor may read of, in order of name; each account is one.</summary>
@@ -153,6 +121,13 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, IAccessC
     /// <summary>The kinds of records that the actor may read of.</summary>
     public IReadOnlyList<ChangeSubject> SubjectsOf(Actor actor) =>
         [.. Subjects.Where(s => access.Allows(actor, kinds.TrailPermissionOf(s)))];
+
+    /// <summary>A subject as addresses write it.</summary>
+    public string NameOf(ChangeSubject subject) => Enum.IsDefined(subject) ? subject.ToString() : kinds.Of(subject)?.Name ?? "";
+
+    /// <summary>The subject that an address names; null where there is none.</summary>
+    public ChangeSubject? SubjectOf(string? name) =>
+        name is null ? null : Subjects.Select(s => (ChangeSubject?)s).FirstOrDefault(s => NameOf(s!.Value).Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private IEnumerable<ChangeSubject> Subjects => Enum.GetValues<ChangeSubject>().Union(kinds.All.Select(k => k.Subject)).Order();
 
@@ -213,11 +188,11 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, IAccessC
         return TrailSearch.Terms(query.Text).Aggregate(trail, (found, term) => found.Where(t => t.SearchKey.Contains(term)));
     }
 
-    private static async Task<IReadOnlyList<TrailLine>> NameAsync(RegisterDb db, List<TrailRow> rows, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TrailLine>> NameAsync(RegisterDb db, List<TrailRow> rows, CancellationToken cancellationToken)
     {
-        var names = await TrailNameReader.ReadAsync(
-            db, rows.Select(r => r.UnitId), rows.Select(r => r.CadreId), rows.Select(r => r.PeriodId), cancellationToken);
-        return rows.ConvertAll(r => names.LineOf(r.Line, r.UnitId, r.CadreId, r.PeriodId));
+        var names = await new TrailNameReader(db, kinds).OfScopesAsync(
+            rows.Select(r => (r.Line.Subject, r.Line.RecordId, new RecordScope(r.PeriodId, r.UnitId, r.CadreId))), cancellationToken);
+        return rows.ConvertAll(r => names.LineOf(r.Line, kinds.Of(r.Line.Subject)?.Entity, new RecordScope(r.PeriodId, r.UnitId, r.CadreId)));
     }
 }
 
@@ -228,6 +203,6 @@ internal static class TrailRows
 {
     /// <summary>Without what changed from and to, which is most of an entry.</summary>
     public static IQueryable<TrailRow> ToRows(this IQueryable<TrailEntry> entries) => entries.Select(t => new TrailRow(
-        new TrailLine(t.Id, t.At, t.Actor, t.Origin, t.Action, t.Subject, t.Key, t.Reason, t.Before != null || t.After != null) { UserName = t.UserName },
+        new TrailLine(t.Id, t.At, t.Actor, t.Origin, t.Action, t.Subject, t.Key, t.Reason, t.Before != null || t.After != null) { UserName = t.UserName, RecordId = t.RecordId },
         t.UnitId, t.CadreId, t.PeriodId));
 }

@@ -41,6 +41,9 @@ public abstract class AuditedKind
     /// <param name="key">The record's key.</param>
     public virtual RefusedException? DuplicateOf(string key) => null;
 
+    /// <summary>The services of the kind, each one for the whole program; the registration adds them.</summary>
+    public virtual IReadOnlyList<Type> Services => [];
+
     /// <summary>What is needed to read of these records in the trail.</summary>
     public virtual Permission TrailPermission => Permission.ReadTrail;
 

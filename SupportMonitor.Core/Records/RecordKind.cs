@@ -104,7 +104,21 @@ public abstract class RecordKind<T> : AuditedKind<T>, IRecordKind
         return new RecordTitle(RecordTitle.Join([.. parts]), [.. known.Where(n => n.Length > 0)]);
     }
 
-    /// <summary>A step is about what its parent is about; other kinds override <see cref="AuditedKind{T}.ScopeOf"/>.</summary>
+    /// <summary>The unit that records are about: their UnitId, unless said otherwise; null for a kind that is about none.</summary>
+    public virtual Expression<Func<T, int?>>? UnitOf => PropertyOf("UnitId");
+
+    /// <summary>The cadre that records are about: their CadreId, unless said otherwise; null for a kind that is about none.</summary>
+    public virtual Expression<Func<T, int?>>? CadreOf => PropertyOf("CadreId");
+
+    /// <summary>The period that records belong to by their own word: their PeriodId, unless said otherwise.</summary>
+    public virtual Expression<Func<T, int?>>? PeriodOf => PropertyOf("PeriodId");
+
+    /// <summary>The records that are addressed to a unit, or to none in particular: for <see cref="Reach.Addressed"/>.</summary>
+    public virtual IQueryable<T> AddressedTo(RegisterDb db, IQueryable<T> records, int unitId) => records.Where(r => false);
+
+    public override RecordScope ScopeOf(T record) => new(Value("PeriodId", record), Value("UnitId", record), Value("CadreId", record));
+
+    /// <summary>A step is about what its parent is about; other kinds override <see cref="ScopeOf"/>.</summary>
     public override async ValueTask<RecordScope> ScopeOfAsync(T record, RecordReferences references) =>
         Fields.FirstOrDefault(f => f.IsParent) is { Refers: { } parent } field
             ? await references.ScopeOfAsync(parent, (int)typeof(T).GetProperty(field.Property)!.GetValue(record)!)
@@ -145,6 +159,16 @@ public abstract class RecordKind<T> : AuditedKind<T>, IRecordKind
         {
             return null;
         }
+    }
+
+    private static int? Value(string property, T record) => (int?)typeof(T).GetProperty(property)?.GetValue(record);
+
+    private static Expression<Func<T, int?>>? PropertyOf(string name)
+    {
+        var record = Expression.Parameter(typeof(T), "record");
+        return typeof(T).GetProperty(name) is { } property
+            ? Expression.Lambda<Func<T, int?>>(Expression.Convert(Expression.Property(record, property), typeof(int?)), record)
+            : null;
     }
 
     private static Expression AsStored(Expression property)

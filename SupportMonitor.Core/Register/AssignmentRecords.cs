@@ -6,6 +6,8 @@ namespace SupportMonitor.Core.Register;
 /// <summary>Assignments as a kind of record.</summary>
 public sealed class AssignmentRecords() : RecordKind<Assignment>((int)ChangeSubject.Assignment, "Assignments", "Phân công")
 {
+    public override IReadOnlyList<Type> Services => [typeof(AssignmentService)];
+
     protected override void Describe(FieldList<Assignment> f)
     {
         f.Reference<Cadre>("Mã cán bộ", a => a.CadreId).Key();
@@ -28,8 +30,6 @@ public sealed class AssignmentRecords() : RecordKind<Assignment>((int)ChangeSubj
         return new RecordTitle(
             RecordTitle.Join(cadre.Code, unit.Code, record.Role.Word(), RecordTitle.Part(record.From)), cadre.Name, unit.Name);
     }
-
-    public override RecordScope ScopeOf(Assignment record) => new(UnitId: record.UnitId, CadreId: record.CadreId);
 
     public override RefusedException? DuplicateOf(string key) => new(Refusal.AssignmentTaken);
 }

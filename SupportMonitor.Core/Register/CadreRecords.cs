@@ -6,6 +6,8 @@ namespace SupportMonitor.Core.Register;
 /// <summary>Cadres as a kind of record.</summary>
 public sealed class CadreRecords() : RecordKind<Cadre>((int)ChangeSubject.Cadre, "Cadres", "Cán bộ")
 {
+    public override IReadOnlyList<Type> Services => [typeof(CadreService)];
+
     protected override void Describe(FieldList<Cadre> f)
     {
         f.Code("Mã cán bộ", c => c.Code);

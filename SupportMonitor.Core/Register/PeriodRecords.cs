@@ -7,6 +7,8 @@ namespace SupportMonitor.Core.Register;
 /// <summary>Periods as a kind of record.</summary>
 public sealed class PeriodRecords() : RecordKind<Period>((int)ChangeSubject.Period, "Periods", "Kỳ")
 {
+    public override IReadOnlyList<Type> Services => [typeof(PeriodService)];
+
     protected override void Describe(FieldList<Period> f)
     {
         f.Code("Mã kỳ", p => p.Code);

@@ -6,6 +6,8 @@ namespace SupportMonitor.Core.Register;
 /// <summary>Units as a kind of record.</summary>
 public sealed class UnitRecords() : RecordKind<Unit>((int)ChangeSubject.Unit, "Units", "Đơn vị")
 {
+    public override IReadOnlyList<Type> Services => [typeof(UnitService)];
+
     protected override void Describe(FieldList<Unit> f)
     {
         f.Code("Mã", u => u.Code);

@@ -40,6 +40,7 @@ internal static class Operations
     public static Right RightOf(string name, Actor actor) =>
         name == "OwnForms.ReadAsync" ? new Right(Permission.SeeForm, actor.UnitId, actor.CadreId)
         : actor.Role == Role.Administrator && name is "TrailReader.ActorsAsync" or "TrailReader.FindAsync" or "TrailReader.ReadAsync" ? Permission.ReadAccountTrail
+        : name.StartsWith("RecordList.", StringComparison.Ordinal) ? AccessTable.Office.ToRead(new RecordPlace(actor.UnitId, actor.CadreId))
         : All[name].Right;
 
     public static IReadOnlyDictionary<string, (Right Right, Func<TestDatabase, Actor, Task> Call)> All { get; } =
@@ -105,11 +106,14 @@ internal static class Operations
             ["PeriodClosingService.ReopenAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodClosingService>().ReopenAsync(None, 0, "Thử", a)),
             ["PeriodClosingService.WithdrawReleaseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodClosingService>().WithdrawReleaseAsync(None, 0, "Thử", a)),
             ["QuarterlyReport.WriteAsync"] = (Permission.Export, (d, a) => d.Get<QuarterlyReport>().WriteAsync("2017-Q4", Day, Stream.Null, new(a, TestDatabase.Now))),
+            ["RecordList.FindAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<RecordList>().FindAsync<Core.Register.Cadre>(None, a)),
+            ["RecordList.ReadAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<RecordList>().ReadAsync(new RecordFilter<Core.Register.Cadre>(), a)),
             ["RegisterExport.WriteAsync"] = (Permission.Export, (d, a) => d.Get<RegisterExport>().WriteAsync(new MemoryStream(), a)),
             ["RegisterImport.ImportAsync"] = (Permission.Import, (d, a) => d.Get<RegisterImport>().ImportAsync(new MemoryStream(), "trong.xlsx", new(a))),
             ["SampleRegister.FillAsync"] = (Permission.ManageSettings, (d, a) => d.Get<SampleRegister>().FillAsync(a)),
             ["SettingsService.MarkAsSampleAsync"] = (Permission.ManageSettings, (d, a) => d.Get<SettingsService>().MarkAsSampleAsync(Day, a)),
             ["SettingsService.MoveDemonstrationDateAsync"] = (Permission.MoveDemonstrationDate, (d, a) => d.Get<SettingsService>().MoveDemonstrationDateAsync(Day, a)),
+            ["SettingsService.SaveWordsAsync"] = (Permission.ManageSettings, (d, a) => d.Get<SettingsService>().SaveWordsAsync(new("Thử.Từ", ["một"]), ["hai"], a)),
             ["SettingsService.SaveAsync"] = (Permission.ManageSettings, (d, a) => d.Get<SettingsService>().SaveAsync(new(), a)),
             ["SignInLinks.CreateAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<SignInLinks>().CreateAsync("khong-co", a)),
             ["SignInLinks.CreateSetupAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<SignInLinks>().CreateSetupAsync(a)),

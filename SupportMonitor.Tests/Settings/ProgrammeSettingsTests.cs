@@ -14,6 +14,10 @@ public sealed class ProgrammeSettingsTests
         Assert.Equal(settings, new ProgrammeSettings { Ratings = [.. settings.Ratings], Criteria = [.. settings.Criteria] });
         Assert.Equal(settings.GetHashCode(), new ProgrammeSettings { Ratings = [.. settings.Ratings] }.GetHashCode());
         Assert.NotEqual(settings, settings with { Ratings = ["Không đạt", "Đạt"] });
+
+        var words = settings with { Words = new Dictionary<string, IReadOnlyList<string>> { ["A.B"] = ["một", "hai"] } };
+        Assert.Equal(words, settings with { Words = new Dictionary<string, IReadOnlyList<string>> { ["A.B"] = ["một", "hai"] } });
+        Assert.NotEqual(words, settings with { Words = new Dictionary<string, IReadOnlyList<string>> { ["A.B"] = ["hai", "một"] } });
     }
 
     [Fact]
@@ -28,7 +32,8 @@ public sealed class ProgrammeSettingsTests
                 var t when t == typeof(int) => 99,
                 var t when t == typeof(bool) => true,
                 var t when t == typeof(DateOnly?) => new DateOnly(2018, 1, 5),
-                _ => (string[])["khác"],
+                var t when t == typeof(IReadOnlyList<string>) => (string[])["khác"],
+                _ => new Dictionary<string, IReadOnlyList<string>> { ["A.B"] = ["khác"] },
             });
 
             Assert.True(settings != other, $"{property.Name} makes no difference.");

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Shared;
 using Xunit;
 
@@ -63,5 +65,5 @@ public sealed class RefusalTextTests
     }
 
     private static RefusalText Words() =>
-        new ServiceCollection().AddLogging().AddLocalization().AddSingleton<RefusalText>().BuildServiceProvider().GetRequiredService<RefusalText>();
+        new ServiceCollection().AddLogging().AddLocalization().AddSingleton(new AuditedKinds(RecordKinds.All)).AddSingleton<KindTexts>().AddSingleton<RefusalText>().BuildServiceProvider().GetRequiredService<RefusalText>();
 }

@@ -1,6 +1,8 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using SupportMonitor.Core;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Tests.Support;
@@ -15,6 +17,8 @@ public abstract class ComponentTest : BunitContext
         Services.AddLocalization();
         Services.AddLogging();
         Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddSingleton(new AuditedKinds(RecordKinds.All));
+        Services.AddSingleton<KindTexts>();
         Services.AddSingleton<RefusalText>();
         Services.AddScoped(_ => CurrentUser.Fixed(Viewer));
         Services.AddScoped<Toasts>();

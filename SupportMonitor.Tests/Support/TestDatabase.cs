@@ -16,6 +16,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
 
     private bool _ownsDirectory;
+    private TestDatabase? _other;
 
     private TestDatabase(string directory, ServiceProvider services, FakeTimeProvider clock)
     {
@@ -46,12 +47,12 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Opens a directory a second time, as another process would; it stays when this is disposed of.</summary>
-    public static async Task<TestDatabase> OpenAsync(string directory, DateTimeOffset? now = null)
+    public static async Task<TestDatabase> OpenAsync(string directory, DateTimeOffset? now = null, IReadOnlyList<AuditedKind>? kinds = null)
     {
         var clock = new FakeTimeProvider(now ?? Now);
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSupportMonitorCore(directory, ProgrammeCalendar.FindZone(ProgrammeCalendar.DefaultZone));
+        services.AddSupportMonitorCore(directory, ProgrammeCalendar.FindZone(ProgrammeCalendar.DefaultZone), kinds);
         services.AddSingleton<TimeProvider>(clock);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         await DatabaseSetup.PrepareAsync(provider.GetRequiredService<IDbContextFactory<RegisterDb>>(), directory);
@@ -67,6 +68,12 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var db = database.Open();
         await DatabaseBackup.WriteAsync(db, file);
         return file;
+    }
+
+    /// <summary>Deletes the directory that another opened; that other is disposed of too.</summary>
+    internal void Owns(TestDatabase other)
+    {
+        (_ownsDirectory, other._ownsDirectory, _other) = (other._ownsDirectory, false, other);
     }
 
     public T Get<T>()
@@ -107,6 +114,11 @@ public sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
+        if (_other is not null)
+        {
+            await _other.DisposeAsync();
+        }
+
         if (_ownsDirectory)
         {
             SqliteConnection.ClearAllPools();

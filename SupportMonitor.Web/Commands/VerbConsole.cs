@@ -3,9 +3,11 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using SupportMonitor.Core;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Commands;
@@ -20,7 +22,8 @@ internal sealed class WrongInputException(string message) : Exception(message);
 internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter error, TextReader? input)
 {
     private static readonly RefusalText Refusals = new(new StringLocalizer<RefusalText>(
-        new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
+        new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)),
+        new KindTexts(new AuditedKinds(RecordKinds.All)));
 
     private const int SqliteCorrupt = 11;
     private const int SqliteNotADatabase = 26;

@@ -34,6 +34,7 @@ internal sealed class VerbServices : IAsyncDisposable
         services.AddLogging();
         services.AddSupportMonitorCore(directory, ZoneOf(configuration));
         services.AddLocalization();
+        services.AddSingleton<KindTexts>();
         services.AddSingleton<ImportText>();
         services.AddSingleton<ContradictionText>();
         services.AddSingleton<RefusalText>();

@@ -5,11 +5,12 @@ using SupportMonitor.Core.Common;
 namespace SupportMonitor.Web.Shared;
 
 /// <summary>The words for what was refused, one resource for each <see cref="Refusal"/>.</summary>
-public sealed class RefusalText(IStringLocalizer<RefusalText> loc)
+public sealed class RefusalText(IStringLocalizer<RefusalText> loc, KindTexts kinds)
 {
     /// <summary>Why, and what to do, in the reader's language.</summary>
-    public string Of(RefusedException refused) =>
-        loc[refused.Refusal.ToString(), [.. refused.Arguments.Select(a => refused.Refusal == Refusal.AccountInvalid ? OfAccount((string)a) : Word(a))]];
+    public string Of(RefusedException refused) => refused.Refusal == Refusal.Rule
+        ? kinds.Rule(refused)
+        : loc[refused.Refusal.ToString(), [.. refused.Arguments.Select(a => refused.Refusal == Refusal.AccountInvalid ? OfAccount((string)a) : Word(a))]];
 
     /// <summary>What is wrong with an account, by the code of an IdentityError; a code without words of its own is said in general ones.</summary>
     private string OfAccount(string code)
@@ -23,6 +24,7 @@ public sealed class RefusalText(IStringLocalizer<RefusalText> loc)
     {
         DateOnly date => Show.Date(date),
         string name when loc[$"Field.{name}"] is { ResourceNotFound: false } field => field.Value,
+        string name => kinds.FieldOfAny(name) ?? argument,
         _ => argument,
     };
 }

@@ -16,6 +16,8 @@ public static class SharedServices
             .AddSingleton<RegisterCache>()
             .AddScoped<RegisterRecords>()
             .AddScoped<SubjectRecords>()
+            .AddSingleton<KindTexts>()
+            .AddSingleton<TrailLinks>()
             .AddScoped<TrailText>()
             .AddSingleton<NoticeText>()
             .AddSingleton<RefusalText>()

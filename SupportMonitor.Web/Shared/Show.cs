@@ -14,7 +14,7 @@ public static class Show
     public static string Date(DateOnly? date) => date is { } day ? Date(day) : "–";
 
     /// <summary>"10.599".</summary>
-    public static string Number(int number) => number.ToString("N0", Vietnamese);
+    public static string Number(long number) => number.ToString("N0", Vietnamese);
 
     /// <summary>"90,9 %"; a dash when there is no rate.</summary>
     public static string Percent(decimal? rate) => rate is { } percent ? percent.ToString("0.0", Vietnamese) + " %" : "–";

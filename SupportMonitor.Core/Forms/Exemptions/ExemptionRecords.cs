@@ -7,6 +7,8 @@ namespace SupportMonitor.Core.Forms;
 /// <summary>Exemptions as a kind of record.</summary>
 public sealed class ExemptionRecords() : RecordKind<Exemption>((int)ChangeSubject.Exemption, "Exemptions", "Miễn")
 {
+    public override IReadOnlyList<Type> Services => [typeof(ExemptionService)];
+
     public override bool MovesFigures => true;
 
     protected override void Describe(FieldList<Exemption> f)
@@ -22,8 +24,6 @@ public sealed class ExemptionRecords() : RecordKind<Exemption>((int)ChangeSubjec
 
     public override ValueTask<RecordTitle> TitleOfAsync(Exemption record, RecordReferences names) => PairTitle.OfAsync(
         names, record.Period, record.PeriodId, record.Unit, record.UnitId, record.Cadre, record.CadreId);
-
-    public override RecordScope ScopeOf(Exemption record) => new(record.PeriodId, record.UnitId, record.CadreId);
 
     public override RefusedException? DuplicateOf(string key) => new(Refusal.ExemptionTaken, key);
 }

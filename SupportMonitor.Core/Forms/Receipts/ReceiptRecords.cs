@@ -40,8 +40,6 @@ public sealed class ReceiptRecords() : RecordKind<Receipt>((int)ChangeSubject.Re
         return pair with { Key = RecordTitle.Join(pair.Key, RecordTitle.Part(record.Date), record.Kind.Word()) };
     }
 
-    public override RecordScope ScopeOf(Receipt record) => new(record.PeriodId, record.UnitId, record.CadreId);
-
     public override ChangeAction ActionOf(EntityEntry record)
     {
         var (before, after) = Versions(record);

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Records;
@@ -17,6 +19,11 @@ public static class SeveralTexts
     public static string? Join(IEnumerable<string> parts) =>
         string.Join(Between, parts.Distinct(StringComparer.Ordinal)) is { Length: > 0 } text ? text : null;
 
-    /// <summary>The text with a separator at both ends, in which a part is found by <see cref="Part"/>: for queries.</summary>
-    internal static string Part(string part) => Between + part + Between;
+    /// <summary>True for records that have a part in the text of a property: for queries.</summary>
+    public static Expression<Func<T, bool>> Names<T>(string property, string part)
+        where T : class
+    {
+        var wanted = Between + part + Between;
+        return record => (Between + EF.Property<string?>(record, property) + Between).Contains(wanted);
+    }
 }

@@ -24,6 +24,7 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
         Services.AddSingleton(_database.Get<SignInLinks>());
         Services.AddSingleton(_database.Get<ProgrammeCalendar>());
         Services.AddSingleton(_database.Get<TrailReader>());
+        Services.AddSingleton(_database.Get<SupportMonitor.Core.Workbooks.Import.ImportHistory>());
         Services.AddScoped<TrailText>();
     }
 

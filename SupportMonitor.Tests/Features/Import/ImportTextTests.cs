@@ -1,9 +1,12 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using SupportMonitor.Core;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Web.Features.Import;
+using SupportMonitor.Web.Shared;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Import;
@@ -126,6 +129,7 @@ public sealed class ImportTextTests
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddLocalization();
-        return new ImportText(services.BuildServiceProvider().GetRequiredService<IStringLocalizer<ImportText>>());
+        services.AddSingleton(new AuditedKinds(RecordKinds.All)).AddSingleton<KindTexts>().AddSingleton<RefusalText>().AddSingleton<ImportText>();
+        return services.BuildServiceProvider().GetRequiredService<ImportText>();
     }
 }

@@ -33,6 +33,7 @@ public sealed class ReceiptDialogTests : ComponentTest, IAsyncLifetime
         Services.AddSingleton(Forms);
         Services.AddSingleton(_database.Get<ProgrammeCalendar>());
         Services.AddSingleton(_database.Get<TrailReader>());
+        Services.AddSingleton(_database.Get<SupportMonitor.Core.Workbooks.Import.ImportHistory>());
         Services.AddScoped<TrailText>();
         _id = (await Forms.ReceiveAsync(SmallRegister.Expected, Today, new("Tốt", "Ưu cũ", "Hạn chế cũ"), TestDatabase.Actor)).Id;
     }

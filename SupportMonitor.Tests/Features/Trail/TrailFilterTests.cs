@@ -41,6 +41,6 @@ public sealed class TrailFilterTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var view = new BoardView(BoardUrls.Read(address), [], null, new DateOnly(2018, 1, 5), new ProgrammeSettings());
-        return TrailFilter.Of(view, database.Get<ProgrammeCalendar>()).Query;
+        return TrailFilter.Of(view, database.Get<ProgrammeCalendar>(), database.Get<TrailReader>()).Query;
     }
 }

@@ -20,6 +20,7 @@ public abstract class TrailTest : ComponentTest, IAsyncLifetime
         Services.AddSingleton(Database.Get<TrailReader>());
         Services.AddSingleton(Database.Get<ImportHistory>());
         Services.AddSingleton(Database.Get<ProgrammeCalendar>());
+        Services.AddSingleton<TrailLinks>();
         Services.AddScoped<TrailText>();
     }
 

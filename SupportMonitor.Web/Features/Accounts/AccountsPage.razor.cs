@@ -1,13 +1,17 @@
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Accounts;
 
 /// <summary>Who can sign in, as what, and how.</summary>
-public sealed partial class AccountsPage
+public sealed partial class AccountsPage : IPageOf<AccountRecords>
 {
+    public static string? UrlOf(TrailLine line) => BoardUrls.Accounts;
+
     private List<TableColumn<AccountSummary>> _columns = [];
     private List<Choice> _roles = [];
     private List<Choice> _states = [];

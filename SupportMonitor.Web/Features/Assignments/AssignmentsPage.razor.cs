@@ -1,14 +1,20 @@
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Assignments;
 
 /// <summary>Who follows what and from when to when; first of all the communes that nobody follows in the page's period.</summary>
-public sealed partial class AssignmentsPage
+public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
 {
+    public static string? UrlOf(TrailLine line) => line.Cadre is { } cadre
+        ? BoardUrls.Write(BoardUrls.Assignments, new BoardQuery { Search = cadre.Code, State = AssignmentList.Every })
+        : null;
+
     private const int MostUncovered = 24;
 
     private List<TableColumn<AssignmentRecord>> _columns = [];

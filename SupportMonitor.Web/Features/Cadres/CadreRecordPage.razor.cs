@@ -1,15 +1,19 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Cadres;
 
 /// <summary>One cadre's record, or a new one.</summary>
-public sealed partial class CadreRecordPage
+public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
 {
+    public static string? UrlOf(TrailLine line) => line.Record is { } cadre ? BoardUrls.CadreRecord(cadre.Code) : null;
+
     private CadreRecord? _cadre;
     private CadreRecord? _filled;
     private List<AssignmentRecord> _assignments = [];

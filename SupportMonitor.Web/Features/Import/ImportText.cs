@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Web.Shared;
@@ -10,7 +11,7 @@ namespace SupportMonitor.Web.Features.Import;
 /// The words for what an import refused, warns of and did: one resource for each <see cref="ImportErrorKind"/> and
 /// <see cref="ImportWarningKind"/>, the same on the page, in the error workbook and on the command line.
 /// </summary>
-public sealed class ImportText(IStringLocalizer<ImportText> loc)
+public sealed class ImportText(IStringLocalizer<ImportText> loc, RefusalText refusals)
 {
     /// <summary>Where, what, and what to do: "Phiếu!D12 (dòng 12, cột "Ngày nhận"): ngày không đọc được …".</summary>
     public string Error(ImportError error) =>
@@ -70,6 +71,7 @@ public sealed class ImportText(IStringLocalizer<ImportText> loc)
     private object Word(object argument) => argument switch
     {
         WorkbookDamage damage => loc[$"Damage.{damage.Kind}", damage.Detail].Value,
+        RefusedException why => refusals.Of(why),
         DateOnly date => Show.Date(date),
         int number => number.ToString(CultureInfo.InvariantCulture),
         _ => argument,

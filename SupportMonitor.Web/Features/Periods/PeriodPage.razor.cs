@@ -3,14 +3,19 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Periods;
 
 /// <summary>One period: its dates and state, its exemptions and its history.</summary>
-public sealed partial class PeriodPage
+public sealed partial class PeriodPage : IPageOf<PeriodRecords>, IPageOf<ExemptionRecords>
 {
+    public static string? UrlOf(TrailLine line) => line.Period is { } period ? BoardUrls.Period(period.Code) : null;
+
     private enum Deed
     {
         None,

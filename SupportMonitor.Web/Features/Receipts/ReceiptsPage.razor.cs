@@ -1,15 +1,22 @@
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Receipts;
 
 /// <summary>What came in and went back in a period, the last entered first; each row opens to its content, correction and history.</summary>
-public sealed partial class ReceiptsPage
+public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<AttachmentRecords>
 {
+    public static string? UrlOf(TrailLine line) => line is { Period: { } period, Unit: { } unit, Cadre: { } cadre }
+        ? BoardUrls.Write(
+            BoardUrls.Receipts, new BoardQuery { Period = period.Code, Cadre = cadre.Code }.WithOther(BoardUrls.CommuneKey, unit.Code))
+        : null;
+
     private List<TableColumn<ReceiptRow>> _columns = [];
     private List<Choice> _kinds = [];
     private List<Choice> _districts = [];

@@ -1,12 +1,18 @@
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Settings;
 
 /// <summary>The texts of official tables, the programme's defaults, and a sample's own today.</summary>
-public sealed partial class SettingsPage
+public sealed partial class SettingsPage : IPageOf<SettingRecords>
 {
+    public static string? UrlOf(TrailLine line) => BoardUrls.Settings;
+
     private SettingsDraft _draft = null!;
     private DateOnly? _date;
     private DateOnly? _storedDate;

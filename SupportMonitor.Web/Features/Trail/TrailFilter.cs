@@ -29,7 +29,7 @@ public sealed record TrailFilter(TrailQuery Query, TrailPlace Place, DateOnly? F
     /// <summary>Stands before an account's id; a name that begins with it begins with two.</summary>
     private const char AccountMark = '@';
 
-    public static TrailFilter Of(BoardView view, ProgrammeCalendar calendar)
+    public static TrailFilter Of(BoardView view, ProgrammeCalendar calendar, TrailReader trail)
     {
         var query = view.Query;
         var (from, to, period) = (Day(query.Other(FromKey)), Day(query.Other(ToKey)), query.Other(PeriodKey));
@@ -39,7 +39,7 @@ public sealed record TrailFilter(TrailQuery Query, TrailPlace Place, DateOnly? F
                 Text = query.Search,
                 Actor = NameOf(query.Other(ActorKey)),
                 AccountId = AccountOf(query.Other(ActorKey)),
-                Subject = Value<ChangeSubject>(query.Other(SubjectKey)),
+                Subject = trail.SubjectOf(query.Other(SubjectKey)),
                 Action = Value<ChangeAction>(query.Other(ActionKey)),
                 PeriodId = period is null ? null : view.Periods.FirstOrDefault(p => p.Code == period)?.Id ?? Nothing,
                 From = from is { } first ? calendar.StartOf(first) : null,

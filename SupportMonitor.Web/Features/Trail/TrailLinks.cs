@@ -1,34 +1,39 @@
-using SupportMonitor.Core.Accounts;
+using System.Collections.Frozen;
+using System.Reflection;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Trail;
 
 /// <summary>Where the record that an entry is about can be looked at.</summary>
-public static class TrailLinks
+public sealed class TrailLinks(AuditedKinds kinds)
 {
-    /// <param name="may">What the reader may do: nobody is led to a page that is closed to them.</param>
-    /// <returns>Null when the record is gone, has no page, or may not be seen there.</returns>
-    public static string? Of(TrailLine line, Func<Right, bool> may) => line.Subject switch
-    {
-        ChangeSubject.Settings => may(Permission.ManageSettings) ? BoardUrls.Settings : null,
-        ChangeSubject.Account => may(Permission.ManageAccounts) ? BoardUrls.Accounts : null,
-        ChangeSubject.Access => null,
-        ChangeSubject.Register => may(Permission.Import) ? BoardUrls.Import : null,
-        _ => may(Permission.ReadBoard) ? OfRecord(line) : null,
-    };
+    private static readonly FrozenDictionary<Type, Page> Pages = Find(typeof(TrailLinks).Assembly).ToFrozenDictionary(p => p.Kind);
 
-    private static string? OfRecord(TrailLine line) => line switch
+    /// <param name="may">What the reader may do: no one is led to a page that is closed to them.</param>
+    /// <returns>Null when the record is gone, has no page, or may not be seen there.</returns>
+    public string? Of(TrailLine line, Func<Right, bool> may) =>
+        line.Subject == ChangeSubject.Register ? may(Permission.Import) ? BoardUrls.Import : null
+        : kinds.Of(line.Subject) is { } kind && Pages.TryGetValue(kind.GetType(), out var page) && page.AnyOf.Any(p => may(p)) ? page.UrlOf(line)
+        : null;
+
+    private static IEnumerable<Page> Find(Assembly assembly) =>
+        from page in assembly.GetTypes()
+        from of in page.GetInterfaces()
+        where of.IsGenericType && of.GetGenericTypeDefinition() == typeof(IPageOf<>)
+        select (Page)Activator.CreateInstance(typeof(PageOf<,>).MakeGenericType(page, of.GetGenericArguments()[0]))!;
+
+    private abstract record Page(Type Kind, IReadOnlyList<Permission> AnyOf)
     {
-        { Subject: ChangeSubject.Unit, Unit: { } unit } => BoardUrls.Unit(unit.Code),
-        { Subject: ChangeSubject.Cadre, Cadre: { } cadre } => BoardUrls.CadreRecord(cadre.Code),
-        { Subject: ChangeSubject.Assignment, Cadre: { } cadre } =>
-            BoardUrls.Write(BoardUrls.Assignments, new BoardQuery { Search = cadre.Code, State = Assignments.AssignmentList.Every }),
-        { Subject: ChangeSubject.Period or ChangeSubject.Exemption, Period: { } period } => BoardUrls.Period(period.Code),
-        { Period: { } period, Unit: { } unit, Cadre: { } cadre } => BoardUrls.Write(
-            BoardUrls.Receipts,
-            new BoardQuery { Period = period.Code, Cadre = cadre.Code }.WithOther(BoardUrls.CommuneKey, unit.Code)),
-        _ => null,
-    };
+        public abstract string? UrlOf(TrailLine line);
+    }
+
+    private sealed record PageOf<TPage, TKind>() : Page(typeof(TKind), typeof(TPage).GetCustomAttribute<RequiresAttribute>()!.AnyOf)
+        where TPage : IPageOf<TKind>
+        where TKind : AuditedKind
+    {
+        public override string? UrlOf(TrailLine line) => TPage.UrlOf(line);
+    }
 }

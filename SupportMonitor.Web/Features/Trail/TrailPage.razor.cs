@@ -54,7 +54,7 @@ public sealed partial class TrailPage
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var actor = User.Actor;
-        var filter = TrailFilter.Of(View, Calendar);
+        var filter = TrailFilter.Of(View, Calendar, Trail);
         var slice = await Trail.ReadAsync(filter.Query, filter.Place, PageSize, actor, cancellationToken);
         var subjects = Trail.SubjectsOf(actor);
         _programme = User.May(Permission.ReadTrail);
@@ -62,7 +62,7 @@ public sealed partial class TrailPage
         var people = await Reads.GetAsync(
             (typeof(TrailPage), _programme, accounts), () => Trail.ActorsAsync(actor), cancellationToken);
         _people = [.. people.Select(p => new Choice(TrailFilter.KeyOf(p), Words.Who(p.Name, p.UserName)))];
-        _subjects = [.. subjects.Select(s => new Choice(s.ToString(), Words.Of(s)))];
+        _subjects = [.. subjects.Select(s => new Choice(Trail.NameOf(s), Words.Of(s)))];
         _actions = [.. Enum.GetValues<ChangeAction>().Where(a => accounts || !a.IsOfAccounts()).Select(a => new Choice(a.ToString(), Words.Of(a)))];
         _periods = [.. View.Periods.Select(p => new Choice(p.Code, p.Name))];
         _news = Fresh.Count > 0 && slice.Lines.Count > 0 && Fresh.Any(e => e.Id == slice.Lines[0].Id)
@@ -96,5 +96,5 @@ public sealed partial class TrailPage
     private static string Id(TrailLine line) => line.Id.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Where the record is, for who may read it there; null when it is gone.</summary>
-    private string? HrefOf(TrailLine line) => TrailLinks.Of(line, User.May);
+    private string? HrefOf(TrailLine line) => Links.Of(line, User.May);
 }

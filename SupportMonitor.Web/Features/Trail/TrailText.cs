@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
-using SupportMonitor.Core.Accounts;
-using SupportMonitor.Core.Attachments;
-using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
@@ -15,13 +12,14 @@ using SupportMonitor.Web.Shared;
 namespace SupportMonitor.Web.Features.Trail;
 
 /// <summary>The trail in words: codes, dates, states and times as people read them.</summary>
-public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar calendar, ImportHistory history)
+public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar calendar, ImportHistory history, AuditedKinds kinds, KindTexts texts)
 {
     private static readonly HashSet<string> Untold = new(StringComparer.Ordinal) { "Id", nameof(Receipt.Sequence), nameof(Setting.Key), nameof(FormAttachment.DraftId), nameof(FormAttachment.ReceiptId) };
 
     public string Of(ChangeAction action) => loc[action.ToString()];
 
-    public string Of(ChangeSubject subject) => loc[$"Subject.{subject}"];
+    public string Of(ChangeSubject subject) =>
+        loc[$"Subject.{subject}"] is { ResourceNotFound: false } known ? known : kinds.Of(subject) is { } kind ? texts.Name(kind) : subject.ToString();
 
     public string Of(ChangeOrigin origin) => loc[origin.ToString()];
 
@@ -35,14 +33,12 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
     public string Moment(DateTime utc) => Show.Moment(calendar.LocalTime(utc));
 
     /// <summary>What an entry is about, as it is called today; its key where that is gone.</summary>
-    public string Title(TrailLine line) => line.Subject switch
+    public string Title(TrailLine line) => line switch
     {
-        ChangeSubject.Unit => line.Unit?.Name ?? line.Key,
-        ChangeSubject.Cadre => line.Cadre?.Name ?? line.Key,
-        ChangeSubject.Period => line.Period?.Name ?? line.Key,
-        ChangeSubject.Settings => Named("Setting", line.Key),
-        ChangeSubject.Access => Attempt(line.Key),
-        _ when line is { Cadre: { } cadre, Unit: { } unit } => line.Period is { } period
+        { Subject: ChangeSubject.Settings } => Named("Setting", line.Key),
+        { Subject: ChangeSubject.Access } => Attempt(line.Key),
+        { Record: { } record } => record.Name,
+        { Cadre: { } cadre, Unit: { } unit } when kinds.Of(line.Subject) is not IRecordKind { IsCoded: true } => line.Period is { } period
             ? loc["Form", unit.Name, cadre.Name, period.Name]
             : loc["Pair", cadre.Name, unit.Name],
         _ => line.Key,
@@ -68,7 +64,7 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
                 && now is { ValueKind: JsonValueKind.String } reason && reason.GetString() == entry.Reason;
             if (!isReason && (was, now) is not (null, null) && was?.GetRawText() != now?.GetRawText())
             {
-                fields.Add(new FieldChange(Named("Field", field), Word(detail, field, was), Word(detail, field, now)));
+                fields.Add(new FieldChange(NameOf(detail.Kind, field), Word(detail, field, was), Word(detail, field, now)));
             }
         }
 
@@ -79,7 +75,7 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         from sheet in Read(counts)
         where sheet.Value is { ValueKind: JsonValueKind.Object }
         select new FieldChange(
-            Named("Sheet", sheet.Key),
+            loc[$"Sheet.{sheet.Key}"] is { ResourceNotFound: false } known ? known : kinds.OfSheet(sheet.Key)?.SheetName ?? sheet.Key,
             null,
             sheet.Value!.Value.TryGetProperty("Removed", out _)
                 ? loc["CountsUndone", Count(sheet.Value, "Removed"), Count(sheet.Value, "Changed")]
@@ -126,27 +122,36 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         null => null,
         { ValueKind: JsonValueKind.True } => loc["Yes"],
         { ValueKind: JsonValueKind.False } => loc["No"],
-        { ValueKind: JsonValueKind.Number } number => number.TryGetInt32(out var small) ? Word(detail, field, small) : number.GetRawText(),
+        { ValueKind: JsonValueKind.Number } number => number.TryGetInt64(out var whole) ? Word(detail, field, whole) : number.GetRawText(),
         { ValueKind: JsonValueKind.String } text when field == nameof(Receipt.Answers) => FormSheet.Describe(text.GetString()),
         { ValueKind: JsonValueKind.String } text when detail.Entry.Subject == ChangeSubject.Settings && bool.TryParse(text.GetString(), out var set) => loc[set ? "Yes" : "No"],
         { ValueKind: JsonValueKind.String } text => Word(text.GetString()!),
         { } other => other.GetRawText(),
     };
 
-    private string Word(TrailDetail detail, string field, int number) => (detail.Entry.Subject, field) switch
+    /// <summary>A kind's own word for a field, or the common one.</summary>
+    private string NameOf(AuditedKind? kind, string field) =>
+        texts.Field(kind, field) is var own && own != field && kind is { Subject: var subject } && !Enum.IsDefined(subject) ? own : Named("Field", field);
+
+    /// <summary>What a number stands for: a record, a word of the field's list, a value of the property's enum, or itself.</summary>
+    private string Word(TrailDetail detail, string field, long number)
     {
-        (_, nameof(Receipt.UnitId) or nameof(Unit.ParentId)) => detail.Names.Units.GetValueOrDefault(number)?.Name,
-        (_, nameof(Receipt.CadreId)) => detail.Names.Cadres.GetValueOrDefault(number)?.Name,
-        (_, nameof(Receipt.PeriodId)) => detail.Names.Periods.GetValueOrDefault(number)?.Name,
-        (ChangeSubject.Receipt, nameof(Receipt.Kind)) => ((ReceiptKind)number).Word(),
-        (ChangeSubject.Attachment, nameof(FormAttachment.Kind)) => ((AttachmentKind)number).ToString(),
-        (ChangeSubject.Unit, nameof(Unit.Kind)) => ((UnitKind)number).Word(),
-        (ChangeSubject.Period, nameof(Period.State)) => ((PeriodState)number).Word(),
-        (ChangeSubject.Assignment, nameof(Assignment.Role)) => ((AssignmentRole)number).Word(),
-        (ChangeSubject.Account, nameof(Account.Role)) => Named("Role", ((Role)number).ToString()),
-        _ => null,
+        if (number is >= int.MinValue and <= int.MaxValue && detail.Names.Of(detail.Entry, field, (int)number) is { } name)
+        {
+            return name.Name;
+        }
+
+        var about = (detail.Kind as IRecordKind)?.Fields.FirstOrDefault(f => f.Property == field);
+        if (about?.FixedWords is { } words && number >= 0 && number < words.Words.Count)
+        {
+            return words.Words[(int)number];
+        }
+
+        var property = detail.Kind?.Entity.GetProperty(field)?.PropertyType;
+        return property is { IsEnum: true } && Enum.GetName(property, (int)number) is { } value ? Named(property.Name, value)
+            : about is { Type: FieldType.Money } ? loc["Money", Show.Number(number)]
+            : number.ToString(CultureInfo.InvariantCulture);
     }
-    ?? number.ToString(CultureInfo.InvariantCulture);
 
     private string Word(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Show.Date(date)

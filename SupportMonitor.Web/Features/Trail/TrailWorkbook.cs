@@ -24,7 +24,7 @@ public static class TrailWorkbook
         // In Vietnamese whoever takes it: it is an official document. The language goes no further than this method.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
         var words = services.GetRequiredService<TrailText>();
-        var filter = TrailFilter.Of(view, services.GetRequiredService<ProgrammeCalendar>());
+        var filter = TrailFilter.Of(view, services.GetRequiredService<ProgrammeCalendar>(), services.GetRequiredService<TrailReader>());
         var (trail, actor) = (services.GetRequiredService<TrailReader>(), services.GetRequiredService<CurrentUser>().Actor);
         var (rows, imports) = (new List<Row>(), new List<TrailLine>());
         await foreach (var detail in trail.StreamAsync(filter.Query, MostRows, actor, cancellationToken))

@@ -1,15 +1,19 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Units;
 
 /// <summary>One unit: what it is called, where it stands, when it is in force, whom to call; or a new one.</summary>
-public sealed partial class UnitPage
+public sealed partial class UnitPage : IPageOf<UnitRecords>
 {
+    public static string? UrlOf(TrailLine line) => line.Record is { } unit ? BoardUrls.Unit(unit.Code) : null;
+
     private const int Most = 30;
 
     private static readonly List<Choice> _kinds = [.. Enum.GetValues<UnitKind>().Select(k => new Choice(k.ToString(), k.Word()))];

@@ -33,6 +33,7 @@ internal sealed class UndoChecks(RegisterDb db, AuditedKinds kinds, TrailEntry i
         foreach (var kind in kinds.Records)
         {
             await kind.Accept(new KindChecks(this, cancellationToken));
+            await CheckNamedAsync(kind, cancellationToken);
         }
 
         await CheckReferencesAsync(cancellationToken);
@@ -90,6 +91,22 @@ internal sealed class UndoChecks(RegisterDb db, AuditedKinds kinds, TrailEntry i
             foreach (var reference in entity.GetReferencingForeignKeys().Where(f => f.DeclaringEntityType.ClrType != typeof(ClosedPeriod)))
             {
                 await CheckReferenceAsync(kind, reference, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>What the import added must not stand in a list of codes of a record that stays.</summary>
+    private async Task CheckNamedAsync(IRecordKind kind, CancellationToken cancellationToken)
+    {
+        foreach (var (other, field) in kinds.Records.SelectMany(k => k.Fields.Select(f => (Kind: k, Field: f)))
+            .Where(k => k.Field.Type == FieldType.Codes && k.Field.Refers == kind.Entity))
+        {
+            foreach (var key in (await AddedAsync(kind.Number, cancellationToken)).Values)
+            {
+                if (await other.Accept(new NamedByOthers(_db, _import.Id, field.Property, key, cancellationToken)))
+                {
+                    Add(new UndoObstacle(UndoObstacleKind.InUse, kind.Number, key, RegisterTable.NameOf(other.Entity, _db)));
+                }
             }
         }
     }
@@ -258,6 +275,19 @@ internal sealed class UndoChecks(RegisterDb db, AuditedKinds kinds, TrailEntry i
             {
                 Add(new UndoObstacle(UndoObstacleKind.WrongParent, RegisterSheet.Units, (changed.GetValueOrDefault(id) ?? changed[above]).Key));
             }
+        }
+    }
+
+    /// <summary>Finds a record that names a code and was not added by the import itself.</summary>
+    private sealed class NamedByOthers(RegisterDb db, long importId, string property, string code, CancellationToken cancellationToken)
+        : IRecordKindVisitor<Task<bool>>
+    {
+        public Task<bool> Visit<T>(RecordKind<T> kind)
+            where T : class, IRecord
+        {
+            var sheet = kind.Sheet;
+            var own = db.ImportChanges.Where(c => c.TrailId == importId && c.Sheet == sheet && c.Action == ChangeAction.Added);
+            return db.Set<T>().Where(SeveralTexts.Names<T>(property, code)).AnyAsync(r => !own.Any(c => c.RecordId == r.Id), cancellationToken);
         }
     }
 

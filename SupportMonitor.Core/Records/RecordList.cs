@@ -1,0 +1,111 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
+
+namespace SupportMonitor.Core.Records;
+
+/// <summary>Which records of a kind to list; what is null does not restrict.</summary>
+/// <param name="Text">Words that records are found by (<see cref="ISearchedRecord.SearchKey"/>); a kind without search keys has no such filter.</param>
+public sealed record RecordFilter<T>(string? Text = null)
+    where T : class, IRecord
+{
+    /// <summary>The unit that records are about, by id.</summary>
+    public int? UnitId { get; init; }
+
+    /// <summary>The cadre that records are about, by id.</summary>
+    public int? CadreId { get; init; }
+
+    /// <summary>The period that records are about, by id.</summary>
+    public int? PeriodId { get; init; }
+
+    /// <summary>What else is asked for.</summary>
+    public Expression<Func<T, bool>>? Where { get; init; }
+
+    public int Skip { get; init; }
+
+    /// <summary>How many at most.</summary>
+    public int Most { get; init; } = 50;
+}
+
+/// <summary>Some records of a list.</summary>
+/// <param name="Total">All that the filter finds and the reader may read.</param>
+public sealed record RecordSlice<T>(IReadOnlyList<T> Records, int Total);
+
+/// <summary>A record that stores what a search looks in.</summary>
+public interface ISearchedRecord
+{
+    /// <summary>Folded words (<see cref="VietnameseText.Fold"/>).</summary>
+    string SearchKey { get; }
+}
+
+/// <summary>
+/// Lists the records of a kind: what pages, commands and downloads read. Everyone finds what they may read by the kind's
+/// <see cref="AccessTable"/>, and nothing else.
+/// </summary>
+public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds)
+{
+    /// <summary>The last entered first.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may read none.</exception>
+    public async Task<RecordSlice<T>> ReadAsync<T>(RecordFilter<T> filter, Actor actor, CancellationToken cancellationToken = default)
+        where T : class, IRecord
+    {
+        var kind = (RecordKind<T>)kinds.Of(typeof(T))!;
+        await access.RequireAsync(actor, kind.Access.ToRead(new RecordPlace(actor.UnitId, actor.CadreId)), cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var view = await db.BeginReadAsync(cancellationToken);
+        var records = Filter(Visible(db, db.Set<T>().AsNoTracking(), kind, actor), kind, filter);
+        return new RecordSlice<T>(
+            await kind.InOrderOfEntry(records).Reverse().Skip(filter.Skip).Take(filter.Most).ToListAsync(cancellationToken),
+            await records.CountAsync(cancellationToken));
+    }
+
+    /// <summary>One record; null when there is none, or none that the actor may read.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may read none.</exception>
+    public async Task<T?> FindAsync<T>(int id, Actor actor, CancellationToken cancellationToken = default)
+        where T : class, IRecord
+    {
+        var slice = await ReadAsync(new RecordFilter<T> { Where = r => r.Id == id, Most = 1 }, actor, cancellationToken);
+        return slice.Records.Count == 0 ? null : slice.Records[0];
+    }
+
+    private static IQueryable<T> Filter<T>(IQueryable<T> records, RecordKind<T> kind, RecordFilter<T> filter)
+        where T : class, IRecord
+    {
+        var found = filter.Where is { } where ? records.Where(where) : records;
+        found = About(found, kind.UnitOf, filter.UnitId);
+        found = About(found, kind.CadreOf, filter.CadreId);
+        found = About(found, kind.PeriodOf, filter.PeriodId);
+        if (typeof(ISearchedRecord).IsAssignableFrom(typeof(T)))
+        {
+            // A space before each word: words are found from their start on, in any order.
+            found = TrailSearch.Terms(filter.Text).Aggregate(
+                found, (all, term) => all.Where(r => (" " + EF.Property<string>(r, nameof(ISearchedRecord.SearchKey))).Contains(term)));
+        }
+
+        return found;
+    }
+
+    private static IQueryable<T> About<T>(IQueryable<T> records, Expression<Func<T, int?>>? of, int? id)
+        where T : class =>
+        id is null ? records
+        : of is null ? records.Where(r => false)
+        : records.Where(Expression.Lambda<Func<T, bool>>(Expression.Equal(of.Body, Expression.Constant(id, typeof(int?))), of.Parameters));
+
+    private static IQueryable<T> AboutNone<T>(IQueryable<T> records, Expression<Func<T, int?>>? of)
+        where T : class =>
+        of is null ? records
+        : records.Where(Expression.Lambda<Func<T, bool>>(Expression.Equal(of.Body, Expression.Constant(null, typeof(int?))), of.Parameters));
+
+    private static IQueryable<T> Visible<T>(RegisterDb db, IQueryable<T> records, RecordKind<T> kind, Actor actor)
+        where T : class, IRecord =>
+        AccessRules.ReachOf(kind.Access, actor.Role, Permission.ReadRecords) switch
+        {
+            Reach.All => records,
+            Reach.Own when actor.CadreId is { } cadre => About(records, kind.CadreOf, cadre),
+            Reach.Own => AboutNone(About(records, kind.UnitOf, actor.UnitId ?? 0), kind.CadreOf),
+            Reach.Hosted => About(records, kind.UnitOf, actor.UnitId ?? 0),
+            Reach.Addressed => kind.AddressedTo(db, records, actor.UnitId ?? 0),
+            _ => records.Where(r => false),
+        };
+}
