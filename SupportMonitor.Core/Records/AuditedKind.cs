@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Core.Records;
 
@@ -121,15 +122,34 @@ public sealed class AuditedKinds(IEnumerable<AuditedKind> kinds)
     /// <summary>Null for a subject that is no kind of record.</summary>
     public AuditedKind? Of(ChangeSubject subject) => _byEntity.Values.FirstOrDefault(k => k.Subject == subject);
 
-    /// <summary>What an audit entry says was committed; the one place that reads the trail of other processes.</summary>
-    public Committed Read(TrailEntry entry)
-    {
-        if (entry.Subject == ChangeSubject.Register)
-        {
-            return new ImportCommitted(entry);
-        }
+    /// <summary>The kind whose records an import's audit entry counts under this name; null for a sheet of no kind, or an unknown one.</summary>
+    public AuditedKind? OfSheet(string name) => _byEntity.Values.FirstOrDefault(k => k.Sheet?.ToString() == name);
 
+    /// <summary>The kinds that a workbook can bring.</summary>
+    public IReadOnlyList<AuditedKind> Imported => [.. _byEntity.Values.Where(k => k.Sheet is not null)];
+
+    /// <summary>The change of one record that an audit entry describes.</summary>
+    public Change Read(TrailEntry entry)
+    {
         var kind = Of(entry.Subject);
         return new Change(entry, kind, kind?.Read(entry.Before), kind?.Read(entry.After));
+    }
+
+    /// <summary>What an audit entry says was committed; the one place that reads the trail of other processes.</summary>
+    /// <param name="db">Where the rows of an import are read.</param>
+    public async ValueTask<Committed> ReadAsync(RegisterDb db, TrailEntry entry, CancellationToken cancellationToken = default) =>
+        entry.Subject == ChangeSubject.Register ? await ImportReader.ReadAsync(this, db, entry, cancellationToken) : Read(entry);
+
+    /// <inheritdoc cref="ReadAsync(RegisterDb, TrailEntry, CancellationToken)"/>
+    public async Task<IReadOnlyList<Committed>> ReadAsync(
+        RegisterDb db, IReadOnlyList<TrailEntry> entries, CancellationToken cancellationToken = default)
+    {
+        var read = new List<Committed>(entries.Count);
+        foreach (var entry in entries)
+        {
+            read.Add(await ReadAsync(db, entry, cancellationToken));
+        }
+
+        return read;
     }
 }

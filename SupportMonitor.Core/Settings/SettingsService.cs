@@ -17,7 +17,7 @@ public sealed class SettingsService : IDisposable
         _ledger = ledger;
         _current = new CommitCached<ProgrammeSettings>(
             feed,
-            change => change is ImportCommitted || change.Subject == ChangeSubject.Settings,
+            change => change.Touches(ChangeSubject.Settings),
             async cancellationToken =>
             {
                 await using var db = await contexts.CreateDbContextAsync(cancellationToken);

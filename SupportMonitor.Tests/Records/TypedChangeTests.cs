@@ -8,9 +8,11 @@ using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Golden;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Tests.Workbooks.Import;
 using Xunit;
 using static SupportMonitor.Tests.Support.SmallRegister;
 
@@ -90,6 +92,34 @@ public sealed class TypedChangeTests
         Assert.All(changes, c => Assert.Equal((null, null), (c.Before, c.After)));
     }
 
+    [Theory]
+    [InlineData(RegisterSheet.Receipts, false)]
+    [InlineData(RegisterSheet.Units, true)]
+    public async Task ImportAndItsUndo_SayWhichKindsAndPeriodsTheyTouched_InEveryProcess(RegisterSheet sheet, bool movesDuties)
+    {
+        await using var database = await CreateAsync();
+        await using var other = await TestDatabase.OpenAsync(database.Directory);
+        await other.Get<ChangeFeed>().StartAsync();
+        var (here, there) = (new List<Committed>(), new List<Committed>());
+        using var own = database.Get<ChangeFeed>().Subscribe(here.AddRange);
+        using var foreign = other.Get<ChangeFeed>().Subscribe(there.AddRange);
+
+        var outcome = await ImportOneAsync(database, sheet);
+        Assert.Empty(outcome.Errors);
+        await database.Get<ImportUndo>().UndoAsync(here[^1].Id, "Nhập nhầm", TestDatabase.Actor);
+        await other.Get<ChangeFeed>().CatchUpAsync();
+
+        int[]? periods = movesDuties ? null : [Open];
+        Assert.Equal((2, 2), (here.Count, there.Count));
+        Assert.All(here.Concat(there), c =>
+        {
+            var import = Assert.IsType<ImportCommitted>(c);
+            Assert.Equal([sheet], import.Kinds.Select(k => k.Sheet!.Value));
+            Assert.Equal(periods, import.Periods);
+            Assert.Equal((movesDuties, true), (import.MovesDuties, import.MovesFigures));
+        });
+    }
+
     /// <summary>The properties that the trail names, as the record has them.</summary>
     private static string? Written(string? json, object? record)
     {
@@ -102,6 +132,10 @@ public sealed class TypedChangeTests
         using var whole = JsonSerializer.SerializeToDocument(record, record.GetType(), Json);
         return "{" + string.Join(",", named.RootElement.EnumerateObject().Select(p => $"\"{p.Name}\":{whole.RootElement.GetProperty(p.Name).GetRawText()}")) + "}";
     }
+
+    private static Task<ImportOutcome> ImportOneAsync(TestDatabase database, RegisterSheet sheet) => database.ImportAsync(sheet == RegisterSheet.Units
+        ? new TestWorkbook().Sheet("Đơn vị", TestWorkbook.UnitHeader, ["28957", "Tân Hội", "Xã", "838", null, null, null])
+        : new TestWorkbook().Sheet("Phiếu", TestWorkbook.ReceiptHeader, ["2017-Q4", "28945", "CB001", "04/01/2018", "Đã nhận", "Tốt", null, null, null]));
 
     private static async Task ActAsync(TestDatabase database)
     {

@@ -99,7 +99,7 @@ public sealed class LiveFeed : IDisposable
         {
             _waiting.Add(change);
             _more = true;
-            _dayMoved |= change.Changes.Any(e => e.Subject is Core.Records.ChangeSubject.Settings or Core.Records.ChangeSubject.Register);
+            _dayMoved |= change.Touches(Core.Records.ChangeSubject.Settings);
         }
 
         TellSoon();

@@ -13,7 +13,7 @@ public sealed class PeriodCatalog : IDisposable
 
     public PeriodCatalog(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed) => _periods = new CommitCached<IReadOnlyList<PeriodEntry>>(
         feed,
-        change => change is ImportCommitted || change.Subject == ChangeSubject.Period,
+        change => change.Touches(ChangeSubject.Period),
         async cancellationToken =>
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
