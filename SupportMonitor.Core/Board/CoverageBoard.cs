@@ -114,7 +114,7 @@ public sealed class CoverageBoard : IDisposable
             }
         }
 
-        _subscribers.Tell(
+        _subscribers.Notify(
             new BoardChange(changes),
             exception => _logger.LogError(exception, "A viewer of the board failed at {Entry}.", changes[^1].Id));
     }

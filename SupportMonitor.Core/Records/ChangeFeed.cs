@@ -152,8 +152,8 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, AuditedKi
     private void Notify(IReadOnlyList<Committed> changes)
     {
         _published = changes[^1].Id;
-        _subscribers.Tell(changes, Failed);
-        _last.Tell(changes, Failed);
+        _subscribers.Notify(changes, Failed);
+        _last.Notify(changes, Failed);
 
         void Failed(Exception exception) => logger.LogError(exception, "A subscriber failed at {Entry}.", changes[^1].Id);
     }
