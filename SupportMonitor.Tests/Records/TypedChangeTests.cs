@@ -147,7 +147,7 @@ public sealed class TypedChangeTests
         await database.Get<UnitService>().EditAsync(unit.Id, unit.Revision, new(unit.Name + " A", unit.Kind, unit.ParentId, unit.From, unit.To, "0275 1"), actor);
         await database.Get<CadreService>().EditAsync(cadre.Id, cadre.Revision, new(cadre.Name, "Phó ban", null, null, null), actor);
         var received = await forms.ReceiveAsync(pair, today, new FormContent("Tốt", "Sâu sát \"cơ sở\"", null, "Đ/c nên đi thêm"), actor);
-        await forms.CorrectAsync(received.Id, 0, new ReceiptCorrection(today.AddDays(-1), ReceiptKind.Received, new FormContent("Khá", null, null, null)), "Ghi nhầm", actor);
+        await forms.CorrectAsync(received.Id, 0, new ReceiptInput(today.AddDays(-1), ReceiptKind.Received, new FormContent("Khá", null, null, null)), "Ghi nhầm", actor);
         await forms.DeleteAsync(received.Id, 1, "Nhập trùng", actor);
         var exempt = await database.Get<ExemptionService>().AddAsync(pair, "Đi học", actor);
         await database.Get<ExemptionService>().RemoveAsync(exempt.Id, 0, "Thôi", actor);

@@ -14,7 +14,7 @@ public sealed class RegisterCache : IDisposable
     private readonly CommitCache<IReadOnlyList<UnitRecord>> _units;
     private readonly CommitCache<IReadOnlyList<CadreRecord>> _cadres;
     private readonly CommitCache<IReadOnlyList<AssignmentRecord>> _assignments;
-    private readonly CommitCache<int, IReadOnlyList<ReceiptRecord>> _receipts;
+    private readonly CommitCache<int, IReadOnlyList<ReceiptLine>> _receipts;
     private readonly CommitCache<int, IReadOnlyList<ExemptionRecord>> _exemptions;
 
     public RegisterCache(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed)
@@ -45,11 +45,22 @@ public sealed class RegisterCache : IDisposable
         _assignments.GetAsync(cancellationToken).AsTask();
 
     /// <summary>A period's rows, the last entered first.</summary>
-    public Task<IReadOnlyList<ReceiptRecord>> ReceiptsAsync(int periodId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ReceiptLine>> ReceiptsAsync(int periodId, CancellationToken cancellationToken) =>
         _receipts.GetAsync(periodId, cancellationToken).AsTask();
 
     public Task<IReadOnlyList<ExemptionRecord>> ExemptionsAsync(int periodId, CancellationToken cancellationToken) =>
         _exemptions.GetAsync(periodId, cancellationToken).AsTask();
+
+    /// <summary>Receipts as lists show them, in the order given.</summary>
+    public async Task<IReadOnlyList<ReceiptLine>> LinesAsync(IReadOnlyList<Receipt> receipts)
+    {
+        var (units, cadres) = await NamesAsync();
+        return
+        [
+            .. receipts.Where(r => units.ContainsKey(r.UnitId) && cadres.ContainsKey(r.CadreId))
+                .Select(r => new ReceiptLine(r.PeriodId, ReceiptView.Of(r), units[r.UnitId], cadres[r.CadreId])),
+        ];
+    }
 
     public void Dispose()
     {
@@ -113,7 +124,7 @@ public sealed class RegisterCache : IDisposable
             .Select(a => new AssignmentRecord(a.Id, a.Revision, cadres[a.CadreId], units[a.UnitId], a.Role, a.From, a.To, a.LegalBasis))];
     }
 
-    private async Task<IReadOnlyList<ReceiptRecord>> ReadReceiptsAsync(int periodId)
+    private async Task<IReadOnlyList<ReceiptLine>> ReadReceiptsAsync(int periodId)
     {
         var (units, cadres) = await NamesAsync();
         await using var db = await _contexts.CreateDbContextAsync();
@@ -130,10 +141,10 @@ public sealed class RegisterCache : IDisposable
             .Select(r =>
             {
                 var entry = byReceipt.GetValueOrDefault(r.Id);
-                return new ReceiptRecord(
-                    r.Id, r.Revision, units[r.UnitId], cadres[r.CadreId], r.Date, r.Sequence, r.Kind,
-                    r.Content, entry?.Actor, entry?.At, r.Reason,
-                    r.SentBy, r.AcceptedAt, r.AcceptedBy, last.Contains(r.Id));
+                return new ReceiptLine(periodId, ReceiptView.Of(r, entry?.Actor, entry?.At), units[r.UnitId], cadres[r.CadreId])
+                {
+                    IsLast = last.Contains(r.Id),
+                };
             })];
     }
 
