@@ -47,7 +47,6 @@ public static class ServiceRegistration
         services.AddSingleton<SettingsService>();
         services.AddSingleton<FormService>();
         services.AddSingleton<FormDrafts>();
-        services.AddSingleton<FormSending>();
         services.AddSingleton<FormDesk>();
         services.AddSingleton<OwnForms>();
         services.AddSingleton(provider => new AttachmentStore(directory, provider.GetRequiredService<TimeProvider>()));

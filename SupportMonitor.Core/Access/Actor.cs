@@ -29,7 +29,7 @@ public sealed record Actor(string Name, ChangeOrigin Origin, Role Role)
     public string? Session { get; init; }
 
     /// <summary>A visitor who is not signed in.</summary>
-    public static Actor Nobody { get; } = new("–", ChangeOrigin.Page, Role.None);
+    public static Actor Anonymous { get; } = new("–", ChangeOrigin.Page, Role.None);
 
     /// <summary>The person who runs commands on the server's machine, or the program itself.</summary>
     public static Actor Operator(string name, ChangeOrigin origin) => new(name, origin, Role.Operator);

@@ -22,21 +22,20 @@ public sealed record AccountEntry(
 public sealed class AccountDirectory : IDisposable
 {
     private readonly IDbContextFactory<RegisterDb> _contexts;
-    private readonly ChangeFeed _feed;
+    private readonly CommitCache<State> _state;
     private readonly IDisposable _subscription;
     private readonly Subscribers<AccountDirectory> _subscribers = new();
-    private State? _state;
 
     public AccountDirectory(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed)
     {
         _contexts = contexts;
-        _feed = feed;
-        _subscription = feed.Subscribe(entries =>
+        _state = new CommitCache<State>(feed, IsOfAccounts, () => Task.FromResult(Read()), rereads: true);
+        // After the cache's own, so that subscribers find the accounts as they are now.
+        _subscription = feed.Subscribe(changes =>
         {
-            if (entries.Any(e => e.Subject == ChangeSubject.Account))
+            if (changes.Any(IsOfAccounts))
             {
-                Read();
-                _subscribers.Tell(this, _ => { });
+                _subscribers.Notify(this, _ => { });
             }
         });
     }
@@ -45,37 +44,42 @@ public sealed class AccountDirectory : IDisposable
     /// <returns>Ends the subscription.</returns>
     public IDisposable Subscribe(Action<AccountDirectory> callback) => _subscribers.Add(callback);
 
-    /// <summary>Reads the accounts unless they are known; before that, <see cref="Find"/> finds nobody.</summary>
+    /// <summary>Reads the accounts unless they are known; before that, <see cref="Find"/> finds none.</summary>
     public async ValueTask LoadAsync(CancellationToken cancellationToken = default)
     {
-        if (Volatile.Read(ref _state) is null)
+        if (_state.Known() is null)
         {
-            await _feed.StartAsync(cancellationToken);
-            Read();
+            await _state.GetAsync(cancellationToken);
         }
     }
 
     /// <summary>The account when it may act: known, not disabled, and unchanged since <paramref name="stamp"/> was given.</summary>
     /// <param name="session">The session that it would act in, which must not have ended; null where there is none.</param>
     public AccountEntry? Find(int id, string? stamp, string? session) =>
-        Volatile.Read(ref _state) is { } state
+        _state.Known() is { } state
         && state.Accounts.GetValueOrDefault(id) is { IsDisabled: false } account
         && stamp is not null && account.Stamp == stamp
         && (session is null || !state.Ended.Contains(session))
             ? account
             : null;
 
-    public void Dispose() => _subscription.Dispose();
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _state.Dispose();
+    }
 
-    /// <summary>Two small queries, and not awaited: whoever is told next must find the accounts as they are now.</summary>
-    private void Read()
+    private static bool IsOfAccounts(Committed change) => change.Touches(ChangeSubject.Account);
+
+    /// <summary>Two small queries, and not awaited: the next subscriber to be notified must find the accounts as they are now.</summary>
+    private State Read()
     {
         using var db = _contexts.CreateDbContext();
         var accounts = db.Accounts.AsNoTracking()
             .Select(a => new AccountEntry(
                 a.Id, a.UserName!, a.DisplayName, a.Role, a.UnitId, a.CadreId, a.IsDisabled, a.SecurityStamp ?? ""))
             .ToFrozenDictionary(a => a.Id);
-        Volatile.Write(ref _state, new State(accounts, db.EndedSessions.Select(s => s.Id).ToFrozenSet(StringComparer.Ordinal)));
+        return new State(accounts, db.EndedSessions.Select(s => s.Id).ToFrozenSet(StringComparer.Ordinal));
     }
 
     private sealed record State(FrozenDictionary<int, AccountEntry> Accounts, FrozenSet<string> Ended);

@@ -6,7 +6,7 @@ namespace SupportMonitor.Core.Accounts;
 internal static class AccountTrail
 {
     /// <summary>The actor of changes made by trying to sign in: not signed in yet.</summary>
-    public static Actor Stranger { get; } = Actor.Operator(Actor.Nobody.Name, ChangeOrigin.Page);
+    public static Actor Stranger { get; } = Actor.Operator(Actor.Anonymous.Name, ChangeOrigin.Page);
 
     /// <summary>By the account itself.</summary>
     public static TrailEntry Entry(Account account, ChangeAction action, DateTimeOffset at) => Entry(

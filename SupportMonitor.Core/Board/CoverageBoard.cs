@@ -11,14 +11,27 @@ namespace SupportMonitor.Core.Board;
 /// <param name="Changes">What was committed, oldest first.</param>
 public sealed record BoardChange(IReadOnlyList<Committed> Changes)
 {
+    /// <summary>True when records of one of these kinds may have changed.</summary>
+    public bool Touches(params ReadOnlySpan<ChangeSubject> kinds)
+    {
+        foreach (var change in Changes)
+        {
+            if (change.Touches(kinds))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>True when a period's coverage may look different now.</summary>
     public bool Concerns(int periodId) =>
-        Changes.Any(c => c.MovesDuties || c.Subject == ChangeSubject.Settings || c.Scope.PeriodId == periodId);
+        Changes.Any(c => c.Subject == ChangeSubject.Settings || c.Concerns(periodId));
 
     /// <summary>True when any period's coverage may look different now, as far as it is about a commune or cadre; null stands for any.</summary>
     public bool ConcernsAnyPeriod(int? unitId, int? cadreId) =>
-        Changes.Any(c => c.MovesDuties || c.Subject == ChangeSubject.Settings
-            || (c.Scope.PeriodId is not null && (unitId is null || c.Scope.UnitId == unitId) && (cadreId is null || c.Scope.CadreId == cadreId)));
+        Changes.Any(c => c.MovesDuties || c.Subject == ChangeSubject.Settings || c.IsAbout(null, unitId, cadreId));
 }
 
 /// <summary>
@@ -101,7 +114,7 @@ public sealed class CoverageBoard : IDisposable
             }
         }
 
-        _subscribers.Tell(
+        _subscribers.Notify(
             new BoardChange(changes),
             exception => _logger.LogError(exception, "A viewer of the board failed at {Entry}.", changes[^1].Id));
     }

@@ -121,7 +121,7 @@ public sealed class FormDesk(
         };
     }
 
-    private static async Task<List<FormRow>> RowsAsync(RegisterDb db, FormPair pair, bool reads, CancellationToken cancellationToken)
+    private static async Task<List<ReceiptView>> RowsAsync(RegisterDb db, FormPair pair, bool reads, CancellationToken cancellationToken)
     {
         var receipts = await db.Receipts.AsNoTracking()
             .Where(r => r.PeriodId == pair.PeriodId && r.UnitId == pair.UnitId && r.CadreId == pair.CadreId)
@@ -129,7 +129,7 @@ public sealed class FormDesk(
             .ToListAsync(cancellationToken);
         if (!reads)
         {
-            return receipts.ConvertAll(r => new FormRow(r.Id, r.Revision, r.Date, r.Sequence, r.Kind, null, null, null, null, null, r.AcceptedAt, null, []));
+            return receipts.ConvertAll(ReceiptView.WithoutContent);
         }
 
         var ids = receipts.ConvertAll(r => r.Id);
@@ -142,10 +142,9 @@ public sealed class FormDesk(
         return receipts.ConvertAll(r =>
         {
             var (by, at) = entered.TryGetValue(r.Id, out var entry) ? (entry.Actor, (DateTime?)entry.At) : (null, null);
-            return new FormRow(
-                r.Id, r.Revision, r.Date, r.Sequence, r.Kind, r.Kind == ReceiptKind.Received ? r.Content : null, r.Reason, by, at,
-                r.SentBy, r.AcceptedAt, r.AcceptedBy, [.. files[r.Id]])
+            return ReceiptView.Of(r, by, at) with
             {
+                Attachments = [.. files[r.Id]],
                 Corrections = [.. corrected[r.Id]],
             };
         });

@@ -76,7 +76,7 @@ internal sealed class LivePeriod
     {
         foreach (var committed in changes)
         {
-            if (committed.Id <= _readAt || committed.Scope.PeriodId != _register.Period.Id || !committed.MovesFigures)
+            if (committed.Id <= _readAt || !committed.Concerns(_register.Period.Id) || !committed.MovesFigures)
             {
                 continue;
             }

@@ -25,7 +25,7 @@ public static class FormRules
     /// was returned and why, stays between the commune and the secretariat.
     /// </summary>
     /// <param name="rows">In order of date, then entry.</param>
-    internal static List<FormRow> AsReleased(List<FormRow> rows) =>
+    internal static List<ReceiptView> AsReleased(List<ReceiptView> rows) =>
     [
         .. rows.Select((row, i) => i == rows.Count - 1 && row.Kind == ReceiptKind.Received
             ? row with { Corrections = [] }

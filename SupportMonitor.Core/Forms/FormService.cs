@@ -16,20 +16,18 @@ namespace SupportMonitor.Core.Forms;
 /// <see cref="Refusal.TooLong"/>, and where it changes a row <see cref="Refusal.ChangedMeanwhile"/> and
 /// <see cref="Refusal.ReasonRequired"/>.
 /// </summary>
-public sealed class FormService(
-    Ledger ledger, IAccessControl access, IDbContextFactory<RegisterDb> contexts, ProgrammeCalendar calendar, TimeProvider clock)
+public sealed partial class FormService(
+    Ledger ledger, IAccessControl access, IDbContextFactory<RegisterDb> contexts, FormDrafts drafts, SettingsService settings,
+    ProgrammeCalendar calendar, TimeProvider clock)
 {
     /// <summary>Records a form that came in. A pair that owes none may send one too; the result says so.</summary>
     public async Task<Recorded> ReceiveAsync(
         FormPair pair, DateOnly date, FormContent content, Actor actor, CancellationToken cancellationToken = default)
     {
-        var today = await calendar.TodayAsync(cancellationToken);
-        var (receipt, duty) = await ledger.CommitAsync(
-            actor,
-            Permission.KeepForms,
-            db => ReceiptRows.AddAsync(db, pair, date, ReceiptKind.Received, content, today, cancellationToken),
-            cancellationToken: cancellationToken);
-        return new Recorded(receipt.Id, duty);
+        var input = new ReceiptInput(date, ReceiptKind.Received, content);
+        var added = await AddAsync(
+            pair, Permission.KeepForms, (_, _) => Task.FromResult<Addition?>(new(input)), reason: null, actor, cancellationToken);
+        return added!;
     }
 
     /// <summary>Records that a form went back for correction.</summary>
@@ -45,11 +43,10 @@ public sealed class FormService(
         CancellationToken cancellationToken = default)
     {
         var why = Guard.Reason(reason);
-        var today = await calendar.TodayAsync(cancellationToken);
-        var (receipt, duty) = await ledger.CommitAsync(
-            actor,
+        var added = await AddAsync(
+            pair,
             Permission.KeepForms,
-            async db =>
+            async (db, _) =>
             {
                 if (seen is { } row)
                 {
@@ -66,13 +63,12 @@ public sealed class FormService(
                     }
                 }
 
-                var added = await ReceiptRows.AddAsync(db, pair, date, ReceiptKind.Returned, new FormContent(), today, cancellationToken);
-                added.Receipt.Reason = why;
-                return added;
+                return new Addition(new ReceiptInput(date, ReceiptKind.Returned, new FormContent()));
             },
             why,
+            actor,
             cancellationToken);
-        return new Recorded(receipt.Id, duty);
+        return added!;
     }
 
     /// <summary>Corrects a row's date, kind or content; its place in the order of entry stays.</summary>
@@ -80,7 +76,7 @@ public sealed class FormService(
     /// <exception cref="RefusedException"><see cref="Refusal.NothingToReturn"/>: a return would be left without a
     /// form.</exception>
     public async Task CorrectAsync(
-        int receiptId, int revision, ReceiptCorrection correction, string reason, Actor actor, CancellationToken cancellationToken = default)
+        int receiptId, int revision, ReceiptInput correction, string reason, Actor actor, CancellationToken cancellationToken = default)
     {
         var why = Guard.Reason(reason);
         var today = await calendar.TodayAsync(cancellationToken);
@@ -110,7 +106,7 @@ public sealed class FormService(
             cancellationToken);
     }
 
-    /// <summary>Takes a wrong row away; the trail keeps it.</summary>
+    /// <summary>Deletes a wrong row; the trail keeps it.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NothingToReturn"/>: a return would be left without a
     /// form.</exception>
     public async Task DeleteAsync(
@@ -187,7 +183,8 @@ public sealed class FormService(
     /// A row as it is now, and its last writer, for callers who got <see cref="Refusal.ChangedMeanwhile"/>; null when it is
     /// gone.
     /// </summary>
-    public async Task<ReceiptNow?> NowAsync(int receiptId, Actor actor, CancellationToken cancellationToken = default)
+    public async Task<(ReceiptView Receipt, EnteredBy? Last)?> NowAsync(
+        int receiptId, Actor actor, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, Permission.KeepForms, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -197,9 +194,43 @@ public sealed class FormService(
         }
 
         var authors = await new RecordAuthors(db).ReadAsync(RegisterSheet.Receipts, [receiptId], cancellationToken);
-        var last = authors[receiptId].LastOrDefault()?.By;
-        return new ReceiptNow(
-            receipt.Revision, receipt.Date, receipt.Kind, receipt.Content, receipt.Reason, receipt.SentBy, receipt.AcceptedAt,
-            receipt.AcceptedBy, last?.Actor, last?.At);
+        return (ReceiptView.Of(receipt), authors[receiptId].LastOrDefault()?.By);
+    }
+
+    /// <summary>What is added when the checks pass.</summary>
+    /// <param name="Known">What the content may go back to; see <see cref="FormRules.Clean"/>.</param>
+    /// <param name="Complete">What belongs to the receipt beside its input, in the same commit.</param>
+    private sealed record Addition(ReceiptInput Input, IReadOnlyList<FormContent>? Known = null, Func<Receipt, Task>? Complete = null);
+
+    /// <summary>The one door: whatever comes in or goes back is added here.</summary>
+    /// <param name="check">Gets today; null when nothing is added.</param>
+    /// <param name="reason">Of a return.</param>
+    private async Task<Recorded?> AddAsync(
+        FormPair pair, Right right, Func<RegisterDb, DateOnly, Task<Addition?>> check, string? reason, Actor actor,
+        CancellationToken cancellationToken)
+    {
+        var today = await calendar.TodayAsync(cancellationToken);
+        var (receipt, duty) = await ledger.CommitAsync(
+            actor,
+            right,
+            async db =>
+            {
+                if (await check(db, today) is not { } addition)
+                {
+                    return ((Receipt?)null, default(PairDuty));
+                }
+
+                var (receipt, duty) = await ReceiptRows.AddAsync(db, pair, addition.Input, today, cancellationToken, addition.Known);
+                receipt.Reason = reason;
+                if (addition.Complete is { } complete)
+                {
+                    await complete(receipt);
+                }
+
+                return (receipt, duty);
+            },
+            reason,
+            cancellationToken);
+        return receipt is null ? null : new Recorded(receipt.Id, duty);
     }
 }

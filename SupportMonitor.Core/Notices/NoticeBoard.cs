@@ -15,17 +15,13 @@ public sealed class NoticeBoard : IDisposable
     /// <summary>What changes by the clock alone (locks that end, attempts that grow old) is looked at again after this.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
-    private readonly NoticeDigestReader _reader;
     private readonly IAccessControl _access;
-    private readonly ChangeFeed _feed;
-    private readonly TimeProvider _clock;
+    private readonly CommitCache<Reading> _readings;
     private readonly ILogger<NoticeBoard> _logger;
     private readonly IDisposable _subscription;
     private readonly IDisposable _drafting;
     private readonly Subscribers<NoticeBoard> _subscribers = new();
     private readonly Lock _lock = new();
-    private Reading? _reading;
-    private int _subscribed;
     private bool _working;
     private bool _again;
 
@@ -33,7 +29,17 @@ public sealed class NoticeBoard : IDisposable
         NoticeDigestReader reader, IAccessControl access, CoverageBoard board, FormDrafts drafts, ChangeFeed feed, TimeProvider clock,
         ILogger<NoticeBoard> logger)
     {
-        (_reader, _access, _feed, _clock, _logger) = (reader, access, feed, clock, logger);
+        (_access, _logger) = (access, logger);
+        _readings = new CommitCache<Reading>(
+            feed,
+            _ => true,
+            async () =>
+            {
+                var now = clock.GetUtcNow();
+                return new Reading(now, await reader.ReadAsync(now));
+            },
+            reading => clock.GetUtcNow() - reading.At < Fresh);
+        // The commit discards what was read; what is read before the board has taken the commit in is discarded once more.
         _subscription = board.Subscribe(_ => Refresh());
         _drafting = drafts.Subscribe(OnDrafted);
     }
@@ -43,37 +49,30 @@ public sealed class NoticeBoard : IDisposable
     public async ValueTask<IReadOnlyList<Notice>> ReadAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         await _access.RequireAsync(actor, Permission.UseOwnAccount, cancellationToken);
-        await _feed.StartAsync(cancellationToken);
-        var reading = Current();
-        await reading.Digest.WaitAsync(cancellationToken);
-        return Of(reading, actor);
+        return Of(await _readings.GetAsync(cancellationToken), actor);
     }
 
     /// <summary>Calls back after notices may have changed, once they are worked out; the callback must be short.</summary>
     /// <returns>Ends the subscription.</returns>
-    public IDisposable Subscribe(Action<NoticeBoard> callback)
-    {
-        Interlocked.Increment(ref _subscribed);
-        return new Subscription(this, _subscribers.Add(callback));
-    }
+    public IDisposable Subscribe(Action<NoticeBoard> callback) => _subscribers.Add(callback);
 
     /// <summary>How many notices the actor has, from what is worked out already; null when that is not so.</summary>
     public int? Known(Actor actor) =>
-        Volatile.Read(ref _reading) is { Digest.IsCompletedSuccessfully: true } reading && _access.Allows(actor, Permission.UseOwnAccount)
+        _readings.Known() is { } reading && _access.Allows(actor, Permission.UseOwnAccount)
             ? Of(reading, actor).Count
             : null;
 
-    /// <summary>Forgets what was worked out, as after a commit: today may be another day.</summary>
+    /// <summary>Discards what was worked out, as after a commit: today may be another day.</summary>
     public void Refresh()
     {
+        _readings.Clear();
+        if (_subscribers.IsEmpty)
+        {
+            return;
+        }
+
         lock (_lock)
         {
-            _reading = null;
-            if (_subscribed == 0)
-            {
-                return;
-            }
-
             if (_working)
             {
                 _again = true;
@@ -91,13 +90,13 @@ public sealed class NoticeBoard : IDisposable
     {
         _subscription.Dispose();
         _drafting.Dispose();
+        _readings.Dispose();
     }
 
     /// <summary>Drafts are saved while someone types: only a new draft, or a discarded one, changes notices.</summary>
     private void OnDrafted(DraftNews news)
     {
-        if (Volatile.Read(ref _reading)?.Digest is not { IsCompletedSuccessfully: true } digest
-            || digest.Result.Drafts.Contains(news.Pair) != news.Version.DraftId is not null)
+        if (_readings.Known() is not { } reading || reading.Digest.Drafts.Contains(news.Pair) != news.Version.DraftId is not null)
         {
             Refresh();
         }
@@ -109,8 +108,8 @@ public sealed class NoticeBoard : IDisposable
         {
             try
             {
-                await Current().Digest;
-                _subscribers.Tell(this, Failed);
+                await _readings.GetAsync();
+                _subscribers.Notify(this, Failed);
             }
             catch (Exception exception)
             {
@@ -135,37 +134,10 @@ public sealed class NoticeBoard : IDisposable
 
     /// <summary>Picked once an actor, whatever the session: a leader's hundred open pages share one answer.</summary>
     private IReadOnlyList<Notice> Of(Reading reading, Actor actor) =>
-        reading.Picked.GetOrAdd(actor with { Session = null }, a => NoticeRules.Of(reading.Digest.Result, a, right => _access.Allows(a, right)));
+        reading.Picked.GetOrAdd(actor with { Session = null }, a => NoticeRules.Of(reading.Digest, a, right => _access.Allows(a, right)));
 
-    private Reading Current()
-    {
-        lock (_lock)
-        {
-            if (_reading is not { Digest.IsFaulted: false } reading || _clock.GetUtcNow() - reading.At >= Fresh)
-            {
-                _reading = reading = new Reading(_clock.GetUtcNow(), Task.Run(() => _reader.ReadAsync(_clock.GetUtcNow())));
-            }
-
-            return reading;
-        }
-    }
-
-    private sealed record Reading(DateTimeOffset At, Task<NoticeDigest> Digest)
+    private sealed record Reading(DateTimeOffset At, NoticeDigest Digest)
     {
         public ConcurrentDictionary<Actor, IReadOnlyList<Notice>> Picked { get; } = new();
-    }
-
-    private sealed class Subscription(NoticeBoard board, IDisposable inner) : IDisposable
-    {
-        private int _ended;
-
-        public void Dispose()
-        {
-            if (Interlocked.Exchange(ref _ended, 1) == 0)
-            {
-                inner.Dispose();
-                Interlocked.Decrement(ref board._subscribed);
-            }
-        }
     }
 }

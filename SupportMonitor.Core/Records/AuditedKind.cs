@@ -66,6 +66,8 @@ public abstract class AuditedKind
 
     internal abstract ValueTask<RecordScope> ScopeOfAsync(object record, RecordReferences references);
 
+    internal abstract RecordScope ScopeOf(object record);
+
     /// <summary>The record's id, once it is saved; null for a kind whose records have none.</summary>
     internal abstract int? IdOf(EntityEntry record);
 }
@@ -84,6 +86,8 @@ public abstract class AuditedKind<T>(ChangeSubject subject, string name) : Audit
     public virtual ValueTask<RecordScope> ScopeOfAsync(T record, RecordReferences references) => new(ScopeOf(record));
 
     internal override ValueTask<RecordTitle> TitleOfAsync(object record, RecordReferences names) => TitleOfAsync((T)record, names);
+
+    internal override RecordScope ScopeOf(object record) => ScopeOf((T)record);
 
     internal override ValueTask<RecordScope> ScopeOfAsync(object record, RecordReferences references) =>
         ScopeOfAsync((T)record, references);

@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Data;
+
 namespace SupportMonitor.Core.Records;
 
 /// <summary>The kinds of records that the program knows.</summary>
@@ -22,6 +24,9 @@ public sealed class AuditedKinds
     /// <summary>Those with a sheet of the register workbook, in the order of the sheets.</summary>
     public IReadOnlyList<IRecordKind> Records { get; }
 
+    /// <summary><see cref="Records"/> as what the trail and the feed know them by.</summary>
+    public IReadOnlyList<AuditedKind> Imported => [.. All.Where(k => k.Sheet is not null)];
+
     /// <summary><see cref="Records"/>, those first that others refer to, and those with codes before those without.</summary>
     public IReadOnlyList<IRecordKind> Dependent { get; }
 
@@ -41,16 +46,29 @@ public sealed class AuditedKinds
     public Permission TrailPermissionOf(ChangeSubject subject) =>
         Of(subject)?.TrailPermission ?? (subject == ChangeSubject.Register ? Permission.ReadTrail : Permission.ReadAccountTrail);
 
-    /// <summary>What an audit entry says was committed; the one place that reads the trail of other processes.</summary>
-    public Committed Read(TrailEntry entry)
+    /// <summary>The change of one record that an audit entry describes.</summary>
+    public Change Read(TrailEntry entry)
     {
-        if (entry.Subject == ChangeSubject.Register)
-        {
-            return new ImportCommitted(entry);
-        }
-
         var kind = Of(entry.Subject);
         return new Change(entry, kind, kind?.Read(entry.Before), kind?.Read(entry.After));
+    }
+
+    /// <summary>What an audit entry says was committed; the one place that reads the trail of other processes.</summary>
+    /// <param name="db">Where the rows of an import are read.</param>
+    public async ValueTask<Committed> ReadAsync(RegisterDb db, TrailEntry entry, CancellationToken cancellationToken = default) =>
+        entry.Subject == ChangeSubject.Register ? await ImportReader.ReadAsync(this, db, entry, cancellationToken) : Read(entry);
+
+    /// <inheritdoc cref="ReadAsync(RegisterDb, TrailEntry, CancellationToken)"/>
+    public async Task<IReadOnlyList<Committed>> ReadAsync(
+        RegisterDb db, IReadOnlyList<TrailEntry> entries, CancellationToken cancellationToken = default)
+    {
+        var read = new List<Committed>(entries.Count);
+        foreach (var entry in entries)
+        {
+            read.Add(await ReadAsync(db, entry, cancellationToken));
+        }
+
+        return read;
     }
 
     private static List<IRecordKind> InOrderOfReference(IReadOnlyList<IRecordKind> kinds)

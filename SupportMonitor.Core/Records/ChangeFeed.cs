@@ -55,7 +55,22 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, AuditedKi
     /// Publishes a commit of this process; returns when every subscriber has been notified. Never throws: the commit
     /// stands, and what could not be published now is published by the next call.
     /// </summary>
-    public Task PublishAsync(IReadOnlyList<TrailEntry> entries) => PublishAsync([.. entries.Select(kinds.Read)]);
+    public async Task PublishAsync(IReadOnlyList<TrailEntry> entries)
+    {
+        IReadOnlyList<Committed> changes;
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            changes = await kinds.ReadAsync(db, entries);
+        }
+        catch (Exception exception)
+        {
+            LogNotPublished(exception, entries[^1].Id);
+            return;
+        }
+
+        await PublishAsync(changes);
+    }
 
     /// <inheritdoc cref="PublishAsync(IReadOnlyList{TrailEntry})"/>
     public async Task PublishAsync(IReadOnlyList<Committed> changes)
@@ -83,7 +98,7 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, AuditedKi
         catch (Exception exception)
         {
             // Whatever went wrong, the commit stands and its caller must know that.
-            logger.LogError(exception, "Commit {Entry} could not be published yet.", changes[^1].Id);
+            LogNotPublished(exception, changes[^1].Id);
         }
         finally
         {
@@ -127,15 +142,18 @@ public sealed class ChangeFeed(IDbContextFactory<RegisterDb> contexts, AuditedKi
         var entries = await db.Trail.AsNoTracking().Where(t => t.Id > published).OrderBy(t => t.Id).ToListAsync(cancellationToken);
         if (entries.Count > 0)
         {
-            Notify([.. entries.Select(kinds.Read)]);
+            Notify(await kinds.ReadAsync(db, entries, cancellationToken));
         }
     }
+
+    private void LogNotPublished(Exception exception, long entry) =>
+        logger.LogError(exception, "Commit {Entry} could not be published yet.", entry);
 
     private void Notify(IReadOnlyList<Committed> changes)
     {
         _published = changes[^1].Id;
-        _subscribers.Tell(changes, Failed);
-        _last.Tell(changes, Failed);
+        _subscribers.Notify(changes, Failed);
+        _last.Notify(changes, Failed);
 
         void Failed(Exception exception) => logger.LogError(exception, "A subscriber failed at {Entry}.", changes[^1].Id);
     }

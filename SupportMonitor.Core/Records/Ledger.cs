@@ -124,9 +124,15 @@ public sealed class Ledger(
 
         await db.SaveChangesAsync(cancellationToken);
 
+        var written = new List<Committed>(db.Trail.Local.Count);
+        foreach (var entry in db.Trail.Local.OrderBy(t => t.Id))
+        {
+            written.Add(changes.TryGetValue(entry, out var change) ? change : await kinds.ReadAsync(db, entry, cancellationToken));
+        }
+
         // From here on nothing may stop the commit from being published: cancellation ends before it.
         await transaction.CommitAsync(CancellationToken.None);
-        return (result, [.. db.Trail.Local.OrderBy(t => t.Id).Select(t => changes.GetValueOrDefault(t) ?? kinds.Read(t))]);
+        return (result, written);
     }
 
     private List<(TrailEntry Entry, EntityEntry Record, AuditedKind Kind, object? Before)> Collect(RegisterDb db, Actor actor, string? reason)

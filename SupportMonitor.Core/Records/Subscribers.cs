@@ -4,11 +4,12 @@ namespace SupportMonitor.Core.Records;
 /// Callbacks to notify. They may be added and removed at any moment, also during a notification; a removed one is not called
 /// any more, and one that fails does not prevent the next from being called.
 /// </summary>
-internal sealed class Subscribers<T>
+public sealed class Subscribers<T>
 {
     private readonly Lock _lock = new();
     private Subscription[] _all = [];
 
+    /// <returns>Ends the subscription.</returns>
     public IDisposable Add(Action<T> callback)
     {
         var subscription = new Subscription(this, callback);
@@ -20,27 +21,23 @@ internal sealed class Subscribers<T>
         return subscription;
     }
 
-    public void Tell(T news, Action<Exception> failed)
-    {
-        Subscription[] all;
-        lock (_lock)
-        {
-            all = _all;
-        }
+    /// <summary>True when there is no one to notify.</summary>
+    public bool IsEmpty => Volatile.Read(ref _all).Length == 0;
 
-        foreach (var subscription in all)
+    /// <summary>Calls back one after the other, in the order of subscription.</summary>
+    /// <param name="failed">Called with what a callback threw.</param>
+    public void Notify(T news, Action<Exception> failed)
+    {
+        foreach (var subscription in Volatile.Read(ref _all))
         {
-            try
-            {
-                subscription.Tell(news);
-            }
-            catch (Exception exception)
-            {
-                // A callback may fail in any way, and the others must still be notified.
-                failed(exception);
-            }
+            subscription.Notify(news, failed);
         }
     }
+
+    /// <summary>Calls back on all cores, for callbacks that take their time; returns when every one has returned.</summary>
+    /// <inheritdoc cref="Notify"/>
+    public void NotifyInParallel(T news, Action<Exception> failed) =>
+        Parallel.ForEach(Volatile.Read(ref _all), subscription => subscription.Notify(news, failed));
 
     private void Remove(Subscription subscription)
     {
@@ -54,11 +51,21 @@ internal sealed class Subscribers<T>
     {
         private volatile bool _ended;
 
-        public void Tell(T news)
+        public void Notify(T news, Action<Exception> failed)
         {
-            if (!_ended)
+            if (_ended)
+            {
+                return;
+            }
+
+            try
             {
                 callback(news);
+            }
+            catch (Exception exception)
+            {
+                // A callback may fail in any way, and the others must still be notified.
+                failed(exception);
             }
         }
 

@@ -10,18 +10,18 @@ namespace SupportMonitor.Core.Settings;
 public sealed class SettingsService : IDisposable
 {
     private readonly Ledger _ledger;
-    private readonly CommitCached<ProgrammeSettings> _current;
+    private readonly CommitCache<ProgrammeSettings> _current;
 
     public SettingsService(IDbContextFactory<RegisterDb> contexts, Ledger ledger, ChangeFeed feed)
     {
         _ledger = ledger;
-        _current = new CommitCached<ProgrammeSettings>(
+        _current = new CommitCache<ProgrammeSettings>(
             feed,
-            change => change is ImportCommitted || change.Subject == ChangeSubject.Settings,
-            async cancellationToken =>
+            change => change.Touches(ChangeSubject.Settings),
+            async () =>
             {
-                await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-                return await ReadAsync(db, cancellationToken);
+                await using var db = await contexts.CreateDbContextAsync();
+                return await ReadAsync(db, CancellationToken.None);
             });
     }
 

@@ -103,7 +103,7 @@ public sealed class OperationMatrixTests(OperationMatrixTests.Everybody everybod
             await Database.Get<AccountService>().DisableAsync(disabled, TestDatabase.Actor);
             var changed = await AddAsync("da-doi", new("Đã đổi", Role.Administrator), counts: false);
             await Database.Get<AccountService>().EditAsync(changed, new("Đã đổi", Role.Administrator), TestDatabase.Actor);
-            Actors.Add(("nobody", Actor.Nobody, false));
+            Actors.Add(("nobody", Actor.Anonymous, false));
             Actors.Add(("made up", new Actor("Giả", ChangeOrigin.Page, Role.Secretariat), false));
             Actors.Add(("operator", TestDatabase.Actor, true));
         }

@@ -76,7 +76,7 @@ internal static class Operations
             ["FormDrafts.PutAsideAsync"] = (Send, (d, a) => d.Get<FormDrafts>().PutAsideAsync(Nothing, new(), null, a)),
             ["FormDrafts.ResolveAsync"] = (Send, (d, a) => d.Get<FormDrafts>().ResolveAsync(Nothing, default, new(), a)),
             ["FormDrafts.SaveAsync"] = (Send, (d, a) => d.Get<FormDrafts>().SaveAsync(Nothing, default, new(), a)),
-            ["FormSending.SendAsync"] = (Send, (d, a) => d.Get<FormSending>().SendAsync(Nothing, default, new(), null, a)),
+            ["FormService.SendAsync"] = (Send, (d, a) => d.Get<FormService>().SendAsync(Nothing, default, new(), null, a)),
             ["FormService.AcceptAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().AcceptAsync([(None, 0)], a)),
             ["FormService.CorrectAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().CorrectAsync(None, 0, new(Day, ReceiptKind.Received, new()), "Thử", a)),
             ["FormService.DeleteAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().DeleteAsync(None, 0, "Thử", a)),

@@ -75,7 +75,8 @@ public sealed class ClosedPeriodTests
         Assert.Null(FrozenNames.Of(open));
         var frozen = FrozenNames.Of(closed)!.Of(unit);
         Assert.Equal(("Xã Định Thủy", "Huyện Mỏ Cày Nam", "838"), (frozen.FullName, frozen.District, frozen.DistrictCode));
-        Assert.Equal(("Xã Định Thủy", "Nguyễn Mẫu An"), FrozenNames.Of(closed)!.Of(SmallRegister.DinhThuy, SmallRegister.An, "x", "y"));
+        var cadre = new CadreRecord(SmallRegister.An, 1, "CB001", "Tên khác", null, null, null, null, "ten khac");
+        Assert.Equal(("Xã Định Thủy", "Nguyễn Mẫu An"), (frozen.Label, FrozenNames.Of(closed)!.Of(cadre).Label));
     }
 
     private static async Task ChangeEverythingAsync(TestDatabase database)

@@ -21,7 +21,7 @@ public sealed class FormDeskTests
     {
         await using var database = await CreateAsync();
         var (commune, cadre, office) = (await database.CommuneAsync("28945"), await database.CadreAsync("CB001"), await database.SecretariatAsync());
-        var sent = await database.Get<FormSending>().SendAsync(Expected, default, new("Tốt", "Đi cơ sở đều"), null, commune);
+        var sent = await database.Get<FormService>().SendAsync(Expected, default, new("Tốt", "Đi cơ sở đều"), null, commune);
         database.Clock.Advance(TimeSpan.FromMinutes(5));
         var content = (await OpenAsync(database, commune)).Received!.Content!;
         await database.Get<FormService>().CorrectAsync(
@@ -71,7 +71,7 @@ public sealed class FormDeskTests
     {
         await using var database = await CreateAsync();
         var commune = await database.CommuneAsync("28945");
-        var sent = await database.Get<FormSending>().SendAsync(Expected, default, Said, null, commune);
+        var sent = await database.Get<FormService>().SendAsync(Expected, default, Said, null, commune);
         await database.Get<FormService>().AcceptAsync([(sent.Recorded!.Id, 0)], TestDatabase.Actor);
 
         Assert.Empty((await OpenAsync(database, commune)).Received!.Corrections);
@@ -82,7 +82,7 @@ public sealed class FormDeskTests
     {
         await using var database = await CreateAsync();
         var commune = await database.CommuneAsync("28945");
-        var sent = await database.Get<FormSending>().SendAsync(Expected, default, Said, null, commune);
+        var sent = await database.Get<FormService>().SendAsync(Expected, default, Said, null, commune);
         await database.Get<FormDrafts>().SaveAsync(Expected, (await OpenAsync(database, commune)).Version, Said with { Limitations = "Có" }, commune);
         var before = await OpenAsync(database, commune);
         database.Clock.Advance(TimeSpan.FromMinutes(5));

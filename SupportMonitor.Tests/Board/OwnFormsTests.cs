@@ -34,7 +34,7 @@ public sealed class OwnFormsTests
     {
         await using var database = await CreateAsync();
         var commune = await database.CommuneAsync("28945");
-        var sent = await database.Get<FormSending>().SendAsync(Expected, default, new("Tốt", "A"), null, commune);
+        var sent = await database.Get<FormService>().SendAsync(Expected, default, new("Tốt", "A"), null, commune);
         var before = Assert.Single((await database.Get<OwnForms>().ReadAsync("2017-Q4", Today, commune))!.Forms);
         await database.Get<FormService>().CorrectAsync(sent.Recorded!.Id, 0, new(Today, ReceiptKind.Received, new("Khá", "A")), "Nhầm", TestDatabase.Actor);
 

@@ -130,7 +130,7 @@ public sealed class FormBrowserTests(BrowserFixture browser)
         await window.SignInAsync(server, Commune);
         await window.GoAsync(server, Form);
         await Expect(window.Page.GetByLabel("Ưu điểm")).ToHaveValueAsync(Script);
-        await server.Get<FormSending>().SendAsync(pair, draft.Version, content, null, TestDatabase.Actor);
+        await server.Get<FormService>().SendAsync(pair, draft.Version, content, null, TestDatabase.Actor);
         await server.Get<FormService>().ReturnAsync(pair, BoardRegister.Today, Script, TestDatabase.Actor);
 
         foreach (var path in new[] { "/phieu-cua-toi", Form })
@@ -201,7 +201,7 @@ public sealed class FormBrowserTests(BrowserFixture browser)
     public async Task Cadre_SeesWhichFormsCame_AndTheLeaderReadsWithoutButtons()
     {
         await using var server = await StartAsync();
-        await server.Get<FormSending>().SendAsync(await PairAsync(server), default, new("Khá", "Nhận xét kín"), null, TestDatabase.Actor);
+        await server.Get<FormService>().SendAsync(await PairAsync(server), default, new("Khá", "Nhận xét kín"), null, TestDatabase.Actor);
         await using var cadre = await browser.OpenAsync();
         await cadre.SignInAsync(server, Cadre);
         await cadre.GoAsync(server, "/phieu-cua-toi");
@@ -272,7 +272,7 @@ public sealed class FormBrowserTests(BrowserFixture browser)
     {
         await using var server = await StartAsync();
         var pair = await PairAsync(server);
-        var sent = await server.Get<FormSending>().SendAsync(pair, default, new("Khá", "Như đã gửi"), null, TestDatabase.Actor);
+        var sent = await server.Get<FormService>().SendAsync(pair, default, new("Khá", "Như đã gửi"), null, TestDatabase.Actor);
         await using var window = await browser.OpenAsync();
         await window.SignInAsync(server, Commune);
         await window.GoAsync(server, Form);

@@ -142,7 +142,7 @@ public sealed class AttachmentTests
         var (attachments, drafts, desk) = (database.Get<FormAttachments>(), database.Get<FormDrafts>(), database.Get<FormDesk>());
         await attachments.AttachAsync(Expected, Samples.Pdf(), "quét.pdf", TestDatabase.Actor);
         var draft = (await desk.OpenAsync("2017-Q4", "28945", "CB001", TestDatabase.Actor))!;
-        var sent = (await database.Get<FormSending>().SendAsync(Expected, draft.Version, new("Tốt"), null, TestDatabase.Actor)).Recorded!.Id;
+        var sent = (await database.Get<FormService>().SendAsync(Expected, draft.Version, new("Tốt"), null, TestDatabase.Actor)).Recorded!.Id;
         var trail = (await database.TrailAsync()).Count;
 
         await drafts.SaveAsync(Expected, new(null, 0, sent), new("Khá"), TestDatabase.Actor);
@@ -190,7 +190,7 @@ public sealed class AttachmentTests
         Assert.Single(await db.FormAttachments.AsNoTracking().ToListAsync());
     }
 
-    private static async Task SendAsync(TestDatabase database) => await database.Get<FormSending>().SendAsync(
+    private static async Task SendAsync(TestDatabase database) => await database.Get<FormService>().SendAsync(
         Expected, await VersionAsync(database), new("Tốt"), null, TestDatabase.Actor);
 
     private static async Task<DraftVersion> VersionAsync(TestDatabase database) =>

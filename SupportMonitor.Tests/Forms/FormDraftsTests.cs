@@ -113,7 +113,7 @@ public sealed class FormDraftsTests
         var drafts = database.Get<FormDrafts>();
         var (first, second) = (await database.CommuneAsync("28945", "Bí thư"), await database.CommuneAsync("28945", "Văn thư xã"));
         var start = (await drafts.SaveAsync(Expected, default, Said, first)).Version;
-        var sent = await database.Get<FormSending>().SendAsync(Expected, start, Said, null, first);
+        var sent = await database.Get<FormService>().SendAsync(Expected, start, Said, null, first);
 
         var late = await drafts.SaveAsync(Expected, start, Said with { Strengths = "Viết thêm" }, second);
 
@@ -160,7 +160,7 @@ public sealed class FormDraftsTests
         await using var database = await CreateAsync();
         var (drafts, desk, forms) = (database.Get<FormDrafts>(), database.Get<FormDesk>(), database.Get<FormService>());
         var (commune, office) = (await database.CommuneAsync("28945"), await database.SecretariatAsync());
-        await database.Get<FormSending>().SendAsync(Expected, default, Said, null, commune);
+        await database.Get<FormService>().SendAsync(Expected, default, Said, null, commune);
         var seen = (await desk.OpenAsync("2017-Q4", "28945", "CB001", commune))!.Version;
 
         await forms.AcceptAsync([(seen.ReceivedId!.Value, 0)], office);
@@ -201,7 +201,7 @@ public sealed class FormDraftsTests
         var typed = Said with { Sheet = start.Sheet! with { Answers = [.. start.Sheet.Answers.Select(a => a with { Rating = "Tốt", Remark = a.Criterion })] } };
 
         var saved = await database.Get<FormDrafts>().SaveAsync(Expected, default, typed, commune);
-        await database.Get<FormSending>().SendAsync(Expected, saved.Version, typed, null, commune);
+        await database.Get<FormService>().SendAsync(Expected, saved.Version, typed, null, commune);
 
         Assert.Equal(typed.Sheet, Assert.Single(await database.ReceiptsAsync()).Content.Sheet);
     }
@@ -227,7 +227,7 @@ public sealed class FormDraftsTests
         var drafts = database.Get<FormDrafts>();
         var (first, second) = (await database.CommuneAsync("28945", "Bí thư"), await database.CommuneAsync("28945", "Văn thư xã"));
         var seen = (await drafts.SaveAsync(Expected, default, Said, first)).Version;
-        await database.Get<FormSending>().SendAsync(Expected, seen, Said with { Strengths = "Đã gửi" }, null, second);
+        await database.Get<FormService>().SendAsync(Expected, seen, Said with { Strengths = "Đã gửi" }, null, second);
         var after = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", second))!.Version;
         await drafts.SaveAsync(Expected, after, Said with { Strengths = "Nháp mới" }, second);
 
@@ -247,7 +247,7 @@ public sealed class FormDraftsTests
         var (drafts, desk, forms) = (database.Get<FormDrafts>(), database.Get<FormDesk>(), database.Get<FormService>());
         var commune = await database.CommuneAsync("28945");
         await database.Get<FormAttachments>().AttachAsync(Expected, Samples.Pdf(), "quét.pdf", commune);
-        await database.Get<FormSending>().SendAsync(
+        await database.Get<FormService>().SendAsync(
             Expected, (await desk.OpenAsync("2017-Q4", "28945", "CB001", commune))!.Version, Said, null, commune);
         await forms.ReceiveAsync(Expected, new(2018, 1, 1), new("Yếu", "Bản giấy cũ"), TestDatabase.Actor);
 

@@ -51,11 +51,11 @@ public sealed class FormLifeTests
                         await database.Get<FormDrafts>().SaveAsync(Expected, form.Version, new("Tốt", $"Bản {i}"), commune);
                         break;
                     case Deed.Send:
-                        await database.Get<FormSending>().SendAsync(Expected, form.Version, new("Tốt", $"Gửi {i}"), null, commune);
+                        await database.Get<FormService>().SendAsync(Expected, form.Version, new("Tốt", $"Gửi {i}"), null, commune);
                         (rows, received, counted) = (rows + 1, true, received ? counted : today);
                         break;
                     case Deed.Paper:
-                        await database.Get<FormSending>().SendAsync(Expected, form.Version, new("Khá"), today, office);
+                        await database.Get<FormService>().SendAsync(Expected, form.Version, new("Khá"), today, office);
                         (rows, received, counted) = (rows + 1, true, received ? counted : today);
                         break;
                     case Deed.Return:

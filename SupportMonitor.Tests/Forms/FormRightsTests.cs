@@ -24,7 +24,7 @@ public sealed class FormRightsTests
         await using var database = await CreateAsync();
         var roles = new (string Name, Actor Actor, string May)[]
         {
-            ("nobody", Actor.Nobody, ""),
+            ("nobody", Actor.Anonymous, ""),
             ("administrator", await database.AdministratorAsync(), ""),
             ("leader", await database.LeaderAsync(), "see"),
             ("cadre", await database.CadreAsync("CB001"), "see"),
@@ -41,7 +41,7 @@ public sealed class FormRightsTests
             await TryAsync("draft", () => database.Get<FormDrafts>().SaveAsync(Expected, version, Said with { Limitations = name }, actor));
             await TryAsync("attach", () => database.Get<FormAttachments>().AttachAsync(Expected, Samples.Pdf(), "a.pdf", actor));
             version = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", TestDatabase.Actor))!.Version;
-            await TryAsync("send", () => database.Get<FormSending>().SendAsync(Expected, version, Said, null, actor));
+            await TryAsync("send", () => database.Get<FormService>().SendAsync(Expected, version, Said, null, actor));
             var row = (await database.ReceiptsAsync()).LastOrDefault();
             if (row is not null)
             {
@@ -115,10 +115,10 @@ public sealed class FormRightsTests
         var version = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", commune))!.Version;
         var file = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", commune))!.Draft!.Attachments[0].Id;
         Assert.Null((await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", leader))!.Draft);
-        await database.Get<FormSending>().SendAsync(Expected, version, Said, null, commune);
+        await database.Get<FormService>().SendAsync(Expected, version, Said, null, commune);
         await database.Get<FormService>().ReturnAsync(Expected, Today, "Lý do kín", TestDatabase.Actor);
         var second = (await database.ReceiptsAsync())[0].Id;
-        await database.Get<FormSending>().SendAsync(Expected, new(null, 0, second), Said, null, commune);
+        await database.Get<FormService>().SendAsync(Expected, new(null, 0, second), Said, null, commune);
 
         var before = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", cadre))!;
         var own = (await database.Get<OwnForms>().ReadAsync("2017-Q4", Today, cadre))!;
@@ -157,7 +157,7 @@ public sealed class FormRightsTests
     {
         await using var database = await CreateAsync();
         var (commune, cadre) = (await database.CommuneAsync("28945"), await database.CadreAsync("CB001"));
-        await database.Get<FormSending>().SendAsync(Expected, default, Said, null, commune);
+        await database.Get<FormService>().SendAsync(Expected, default, Said, null, commune);
         await database.Get<FormService>().ReturnAsync(Expected, Today, "Lý do kín", TestDatabase.Actor);
         await database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
         await database.Get<PeriodClosingService>().ReleaseAsync(Open, 1, TestDatabase.Actor);
@@ -194,7 +194,7 @@ public sealed class FormRightsTests
         await database.Get<AccountService>().DisableAsync(commune.AccountId!.Value, TestDatabase.Actor);
 
         await RefusedAsync(() => database.Get<FormDrafts>().SaveAsync(Expected, saved.Version, Said with { Rating = "Khá" }, commune));
-        await RefusedAsync(() => database.Get<FormSending>().SendAsync(Expected, saved.Version, Said, null, commune));
+        await RefusedAsync(() => database.Get<FormService>().SendAsync(Expected, saved.Version, Said, null, commune));
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class FormRightsTests
     {
         await using var database = await CreateAsync();
         var commune = await database.CommuneAsync("28945");
-        var id = (await database.Get<FormSending>().SendAsync(Expected, default, Said, null, commune)).Recorded!.Id;
+        var id = (await database.Get<FormService>().SendAsync(Expected, default, Said, null, commune)).Recorded!.Id;
         await database.Get<FormService>().ReturnAsync(Expected, Today, "Thiếu dấu", TestDatabase.Actor);
         await database.Get<FormDrafts>().SaveAsync(Expected, new(null, 0, id), Said with { Limitations = "Bổ sung" }, commune);
 

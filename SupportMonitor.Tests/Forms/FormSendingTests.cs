@@ -23,7 +23,7 @@ public sealed class FormSendingTests
         var commune = await database.CommuneAsync("28945");
         var draft = await database.Get<FormDrafts>().SaveAsync(Expected, default, Said, commune);
 
-        var sent = await database.Get<FormSending>().SendAsync(Expected, draft.Version, Said, Today.AddDays(-3), commune);
+        var sent = await database.Get<FormService>().SendAsync(Expected, draft.Version, Said, Today.AddDays(-3), commune);
 
         var receipt = Assert.Single(await database.ReceiptsAsync());
         Assert.Equal((sent.Recorded!.Id, Today, commune.Name, null), (receipt.Id, receipt.Date, receipt.SentBy, receipt.AcceptedAt));
@@ -40,9 +40,9 @@ public sealed class FormSendingTests
         await using var database = await CreateAsync();
         var office = await database.SecretariatAsync();
 
-        await database.Get<FormSending>().SendAsync(Unexpected, default, new FormContent(), Today.AddDays(-3), office);
+        await database.Get<FormService>().SendAsync(Unexpected, default, new FormContent(), Today.AddDays(-3), office);
         await database.RefusesAsync(Refusal.FutureDate, () =>
-            database.Get<FormSending>().SendAsync(Expected, default, new FormContent(), Today.AddDays(1), office));
+            database.Get<FormService>().SendAsync(Expected, default, new FormContent(), Today.AddDays(1), office));
 
         var receipt = Assert.Single(await database.ReceiptsAsync());
         Assert.Equal((Today.AddDays(-3), null), (receipt.Date, receipt.SentBy));
@@ -63,7 +63,7 @@ public sealed class FormSendingTests
         await database.RefusesAsync(Refusal.TooLong, () =>
             database.Get<FormDrafts>().SaveAsync(Expected, seen, content with { Strengths = content.Strengths + "." }, commune));
         var draft = await database.Get<FormDrafts>().SaveAsync(Expected, seen, content, commune);
-        await database.Get<FormSending>().SendAsync(Expected, draft.Version, content, null, commune);
+        await database.Get<FormService>().SendAsync(Expected, draft.Version, content, null, commune);
 
         Assert.Equal(content.Strengths, (await database.ReceiptsAsync())[^1].Strengths);
 
@@ -80,7 +80,7 @@ public sealed class FormSendingTests
         var commune = await database.CommuneAsync("28945");
 
         var refused = await database.RefusesAsync(Refusal.Required, () =>
-            database.Get<FormSending>().SendAsync(Expected, default, Said with { Rating = null }, null, commune));
+            database.Get<FormService>().SendAsync(Expected, default, Said with { Rating = null }, null, commune));
 
         Assert.Equal(["Rating"], refused.Arguments);
     }
@@ -90,7 +90,7 @@ public sealed class FormSendingTests
     {
         await using var database = await CreateAsync();
         var (commune, office) = (await database.CommuneAsync("28945"), await database.SecretariatAsync());
-        var (sending, forms) = (database.Get<FormSending>(), database.Get<FormService>());
+        var (sending, forms) = (database.Get<FormService>(), database.Get<FormService>());
         var first = (await sending.SendAsync(Expected, default, Said, null, commune)).Recorded!.Id;
         await forms.AcceptAsync([(first, 0)], office);
         await forms.ReturnAsync(Expected, Today, "Thiếu chữ ký của Ban Thường vụ", office);
@@ -117,8 +117,8 @@ public sealed class FormSendingTests
         await using var database = await CreateAsync();
         var (office, first, second) = (await database.SecretariatAsync(), await database.CommuneAsync("28945"), await database.CommuneAsync("28951"));
         var pair = new FormPair(Open, PhuocHiep, Binh);
-        var a = (await database.Get<FormSending>().SendAsync(Expected, default, Said, null, first)).Recorded!.Id;
-        var b = (await database.Get<FormSending>().SendAsync(pair, default, Said, null, second)).Recorded!.Id;
+        var a = (await database.Get<FormService>().SendAsync(Expected, default, Said, null, first)).Recorded!.Id;
+        var b = (await database.Get<FormService>().SendAsync(pair, default, Said, null, second)).Recorded!.Id;
         await database.Get<FormService>().ReturnAsync(pair, Today, "Sai mẫu", office);
 
         await database.RefusesAsync(Refusal.NothingToAccept, () => database.Get<FormService>().AcceptAsync([(a, 0), (b, 0)], office));
@@ -131,7 +131,7 @@ public sealed class FormSendingTests
     {
         await using var database = await CreateAsync();
         var forms = database.Get<FormService>();
-        var id = (await database.Get<FormSending>().SendAsync(Expected, default, Said, Today, TestDatabase.Actor)).Recorded!.Id;
+        var id = (await database.Get<FormService>().SendAsync(Expected, default, Said, Today, TestDatabase.Actor)).Recorded!.Id;
 
         await forms.CorrectAsync(id, 0, new(Today, ReceiptKind.Received, new("Khá")), "Nhập nhầm", TestDatabase.Actor);
         Assert.Equal(("Khá", 7), ((await database.ReceiptsAsync())[0].Rating, (await database.ReceiptsAsync())[0].Content.Sheet!.Answers.Count));
@@ -142,12 +142,12 @@ public sealed class FormSendingTests
     {
         await using var database = await CreateAsync();
         var (commune, office) = (await database.CommuneAsync("28945"), await database.SecretariatAsync());
-        var id = (await database.Get<FormSending>().SendAsync(Expected, default, Said, null, commune)).Recorded!.Id;
+        var id = (await database.Get<FormService>().SendAsync(Expected, default, Said, null, commune)).Recorded!.Id;
         await database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
 
         await database.RefusesAsync(Refusal.PeriodClosed, () => database.Get<FormService>().AcceptAsync([(id, 0)], office));
         await database.RefusesAsync(Refusal.PeriodClosed, () =>
-            database.Get<FormSending>().SendAsync(Expected, new(null, 0, id), Said, null, commune));
+            database.Get<FormService>().SendAsync(Expected, new(null, 0, id), Said, null, commune));
     }
 
     [Fact]
@@ -155,9 +155,9 @@ public sealed class FormSendingTests
     {
         await using var database = await CreateAsync();
         var commune = await database.CommuneAsync("28945");
-        await database.Get<FormSending>().SendAsync(Expected, default, Said, null, commune);
+        await database.Get<FormService>().SendAsync(Expected, default, Said, null, commune);
 
-        var outcome = await database.Get<FormSending>().SendAsync(Expected, default, Said with { Limitations = "Khác" }, null, commune);
+        var outcome = await database.Get<FormService>().SendAsync(Expected, default, Said with { Limitations = "Khác" }, null, commune);
 
         Assert.Null(outcome.Recorded);
         Assert.Equal(ConflictKind.Sent, outcome.Conflict!.Kind);
@@ -174,12 +174,12 @@ public sealed class FormSendingTests
         var version = (await drafts.SaveAsync(Expected, default, Said, TestDatabase.Actor)).Version;
         await drafts.DiscardAsync(Expected, version, TestDatabase.Actor);
         database.Clock.Advance(TimeSpan.FromDays(89));
-        await database.Get<FormSending>().SendAsync(Expected, default, Said, null, TestDatabase.Actor);
+        await database.Get<FormService>().SendAsync(Expected, default, Said, null, TestDatabase.Actor);
         await using var db = database.Open();
         Assert.Equal(1, await db.FormDraftCopies.CountAsync());
 
         database.Clock.Advance(TimeSpan.FromDays(2));
-        await database.Get<FormSending>().SendAsync(new(Open, PhuocHiep, Binh), default, Said, null, TestDatabase.Actor);
+        await database.Get<FormService>().SendAsync(new(Open, PhuocHiep, Binh), default, Said, null, TestDatabase.Actor);
 
         Assert.Equal(0, await db.FormDraftCopies.CountAsync());
     }

@@ -36,7 +36,7 @@ internal static class LivedInForms
     private static async Task SendReturnSendAcceptAsync(LivedInScene scene)
     {
         const string commune = "28762";
-        var (drafts, forms, sending) = (scene.Get<FormDrafts>(), scene.Get<FormService>(), scene.Get<FormSending>());
+        var (drafts, forms, sending) = (scene.Get<FormDrafts>(), scene.Get<FormService>(), scene.Get<FormService>());
         var pair = await scene.PairAsync("2017-Q4", commune, "CB038");
         var content = new FormContent("Tốt", "Thường xuyên dự họp chi bộ ấp", "Chưa rõ", "Đề nghị hỗ trợ (mẫu)")
         {
@@ -92,7 +92,7 @@ internal static class LivedInForms
         var corrected = await scene.PairAsync("2017-Q4", "28894", "CB080");
         await forms.ReceiveAsync(corrected, new(2018, 1, 6), new("Tốt", "Phiếu giấy"), await scene.OfficeAsync());
         var receipt = await scene.ReceiptAsync(corrected);
-        var correction = new ReceiptCorrection(new(2018, 1, 5), ReceiptKind.Received, new("Khá", "Phiếu giấy, đọc lại"));
+        var correction = new ReceiptInput(new(2018, 1, 5), ReceiptKind.Received, new("Khá", "Phiếu giấy, đọc lại"));
         await forms.CorrectAsync(receipt.Id, receipt.Revision, correction, "Đọc nhầm xếp loại", await scene.OfficeAsync());
 
         var deleted = await scene.PairAsync("2017-Q4", "28900", "CB054");
@@ -108,7 +108,7 @@ internal static class LivedInForms
         var entered = await scene.PairAsync("2017-Q4", "28891", "CB050");
         var sheet = await SheetAsync(scene, "Chuyển đổi số (mẫu)", "Chưa xếp loại");
         var whole = new FormContent("Chưa xếp loại", "Nhập thay xã") { Sheet = sheet };
-        await scene.Get<FormSending>().SendAsync(
+        await scene.Get<FormService>().SendAsync(
             entered, Nothing, whole, new(2018, 1, 6), await scene.LaterAsync(SecondSecretary));
     }
 

@@ -38,7 +38,7 @@ public sealed class LiveAuthenticationStateTests : IAsyncLifetime
 
         Assert.False(await IsSignedInAsync(here));
         Assert.Equal(1, changes);
-        Assert.Same(Actor.Nobody, UserOf(here).Actor);
+        Assert.Same(Actor.Anonymous, UserOf(here).Actor);
         Assert.False(_database.Get<AccessControl>().Allows(actor, Permission.ReadBoard));
         Assert.True(await IsSignedInAsync(other));
         Assert.True(_database.Get<AccessControl>().Allows(others, Permission.ReadBoard));
@@ -70,7 +70,7 @@ public sealed class LiveAuthenticationStateTests : IAsyncLifetime
         _database.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.False(await IsSignedInAsync(page));
-        Assert.Same(Actor.Nobody, UserOf(page).Actor);
+        Assert.Same(Actor.Anonymous, UserOf(page).Actor);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class LiveAuthenticationStateTests : IAsyncLifetime
         }
 
         using var late = Open(session);
-        Assert.Same(Actor.Nobody, UserOf(late).Actor);
+        Assert.Same(Actor.Anonymous, UserOf(late).Actor);
         _database.Clock.Advance(TimeSpan.Zero);
 
         Assert.False(await IsSignedInAsync(late));

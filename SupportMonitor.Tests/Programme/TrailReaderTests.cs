@@ -119,7 +119,7 @@ public sealed class TrailReaderTests
     {
         await using var database = await CreateAsync();
         var (one, other) = (await database.CommuneAsync("28945", "Cùng tên"), await database.SecretariatAsync("van-phong-2", "Cùng tên"));
-        await database.Get<FormSending>().SendAsync(Expected, new DraftVersion(null, 0, int.MaxValue), new("Tốt"), null, one);
+        await database.Get<FormService>().SendAsync(Expected, new DraftVersion(null, 0, int.MaxValue), new("Tốt"), null, one);
         await database.Get<FormService>().ReceiveAsync(Unexpected, new(2018, 1, 5), new("Tốt"), other);
         await database.Get<CadreService>().AddAsync("CB9", new("Mẫu", null, null, null, null), TestDatabase.Actor with { Name = "Cùng tên" });
 

@@ -24,7 +24,7 @@ internal static class AccountDeeds
     /// <summary>Accounts that these deeds are about; nobody else in the sequence depends on them.</summary>
     public const string Prefix = "tk-";
 
-    private static readonly Actor Stranger = Actor.Nobody;
+    private static readonly Actor Stranger = Actor.Anonymous;
 
     /// <summary>How they begin: each needs the one before.</summary>
     public static readonly string[] First =

@@ -106,7 +106,7 @@ internal static class TrailDeeds
     public static readonly string[] First =
     [
         ByCommune + "FormDrafts.SaveAsync", ByCommune + "FormDrafts.ResolveAsync", ByCommune + "FormDrafts.PutAsideAsync",
-        ByCommune + "FormDrafts.DiscardAsync", ByCommune + "FormSending.SendAsync", "FormService.AcceptAsync", "FormService.ReturnAsync",
+        ByCommune + "FormDrafts.DiscardAsync", ByCommune + "FormService.SendAsync", "FormService.AcceptAsync", "FormService.ReturnAsync",
         "PeriodClosingService.CloseAsync", "PeriodClosingService.ReleaseAsync", "PeriodClosingService.WithdrawReleaseAsync", "PeriodClosingService.ReopenAsync",
         "AssignmentService.HandOverAsync", "RegisterImport.ImportAsync", "ImportUndo.UndoAsync",
         .. AccountDeeds.First,
@@ -167,8 +167,8 @@ internal static class TrailDeeds
         ["FormService.AcceptAsync"] = s => s.Get<FormService>().AcceptAsync([(s.Receipt?.Id ?? 0, s.Receipt?.Revision ?? 0)], s.Office),
         ["FormService.CorrectAsync"] = s => s.Get<FormService>().CorrectAsync(s.Receipt?.Id ?? 0, (s.Receipt?.Revision ?? 0) - s.Stale, new(s.Day, s.Receipt?.Kind ?? default, new("Khá", $"Ưu {s.Step}")), s.Reason, s.Office),
         ["FormService.DeleteAsync"] = s => s.Get<FormService>().DeleteAsync(s.Receipt?.Id ?? 0, s.Receipt?.Revision ?? 0, s.Reason, s.Office),
-        ["FormSending.SendAsync"] = s => s.Get<FormSending>().SendAsync(s.Pair, new DraftVersion(null, 0, int.MaxValue), new("Khá", $"Giấy {s.Step}"), s.Day, s.Office),
-        [ByCommune + "FormSending.SendAsync"] = s => s.Get<FormSending>().SendAsync(Expected, new DraftVersion(null, 0, int.MaxValue), new("Tốt", $"Gửi {s.Step}"), null, s.Commune),
+        ["FormService.SendAsync"] = s => s.Get<FormService>().SendAsync(s.Pair, new DraftVersion(null, 0, int.MaxValue), new("Khá", $"Giấy {s.Step}"), s.Day, s.Office),
+        [ByCommune + "FormService.SendAsync"] = s => s.Get<FormService>().SendAsync(Expected, new DraftVersion(null, 0, int.MaxValue), new("Tốt", $"Gửi {s.Step}"), null, s.Commune),
         [ByCommune + "FormDrafts.SaveAsync"] = s => s.Get<FormDrafts>().SaveAsync(Expected, default, new("Tốt", $"Nháp {s.Step}"), s.Commune),
         [ByCommune + "FormDrafts.ResolveAsync"] = s => s.Get<FormDrafts>().ResolveAsync(Expected, default, new("Khá", $"Chọn {s.Step}"), s.Commune),
         [ByCommune + "FormDrafts.DiscardAsync"] = DiscardAsync,

@@ -8,9 +8,11 @@ using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Golden;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Tests.Workbooks.Import;
 using Xunit;
 using static SupportMonitor.Tests.Support.SmallRegister;
 
@@ -90,6 +92,34 @@ public sealed class TypedChangeTests
         Assert.All(changes, c => Assert.Equal((null, null), (c.Before, c.After)));
     }
 
+    [Theory]
+    [InlineData(RegisterSheet.Receipts, false)]
+    [InlineData(RegisterSheet.Units, true)]
+    public async Task ImportAndItsUndo_SayWhichKindsAndPeriodsTheyTouched_InEveryProcess(RegisterSheet sheet, bool movesDuties)
+    {
+        await using var database = await CreateAsync();
+        await using var other = await TestDatabase.OpenAsync(database.Directory);
+        await other.Get<ChangeFeed>().StartAsync();
+        var (here, there) = (new List<Committed>(), new List<Committed>());
+        using var own = database.Get<ChangeFeed>().Subscribe(here.AddRange);
+        using var foreign = other.Get<ChangeFeed>().Subscribe(there.AddRange);
+
+        var outcome = await ImportOneAsync(database, sheet);
+        Assert.Empty(outcome.Errors);
+        await database.Get<ImportUndo>().UndoAsync(here[^1].Id, "Nhập nhầm", TestDatabase.Actor);
+        await other.Get<ChangeFeed>().CatchUpAsync();
+
+        int[]? periods = movesDuties ? null : [Open];
+        Assert.Equal((2, 2), (here.Count, there.Count));
+        Assert.All(here.Concat(there), c =>
+        {
+            var import = Assert.IsType<ImportCommitted>(c);
+            Assert.Equal([sheet], import.Kinds.Select(k => k.Sheet!.Value));
+            Assert.Equal(periods, import.Periods);
+            Assert.Equal((movesDuties, true), (import.MovesDuties, import.MovesFigures));
+        });
+    }
+
     /// <summary>The properties that the trail names, as the record has them.</summary>
     private static string? Written(string? json, object? record)
     {
@@ -103,6 +133,10 @@ public sealed class TypedChangeTests
         return "{" + string.Join(",", named.RootElement.EnumerateObject().Select(p => $"\"{p.Name}\":{whole.RootElement.GetProperty(p.Name).GetRawText()}")) + "}";
     }
 
+    private static Task<ImportOutcome> ImportOneAsync(TestDatabase database, RegisterSheet sheet) => database.ImportAsync(sheet == RegisterSheet.Units
+        ? new TestWorkbook().Sheet("Đơn vị", TestWorkbook.UnitHeader, ["28957", "Tân Hội", "Xã", "838", null, null, null])
+        : new TestWorkbook().Sheet("Phiếu", TestWorkbook.ReceiptHeader, ["2017-Q4", "28945", "CB001", "04/01/2018", "Đã nhận", "Tốt", null, null, null]));
+
     private static async Task ActAsync(TestDatabase database)
     {
         var (actor, today) = (TestDatabase.Actor, new DateOnly(2018, 1, 5));
@@ -113,7 +147,7 @@ public sealed class TypedChangeTests
         await database.Get<UnitService>().EditAsync(unit.Id, unit.Revision, new(unit.Name + " A", unit.Kind, unit.ParentId, unit.From, unit.To, "0275 1"), actor);
         await database.Get<CadreService>().EditAsync(cadre.Id, cadre.Revision, new(cadre.Name, "Phó ban", null, null, null), actor);
         var received = await forms.ReceiveAsync(pair, today, new FormContent("Tốt", "Sâu sát \"cơ sở\"", null, "Đ/c nên đi thêm"), actor);
-        await forms.CorrectAsync(received.Id, 0, new ReceiptCorrection(today.AddDays(-1), ReceiptKind.Received, new FormContent("Khá", null, null, null)), "Ghi nhầm", actor);
+        await forms.CorrectAsync(received.Id, 0, new ReceiptInput(today.AddDays(-1), ReceiptKind.Received, new FormContent("Khá", null, null, null)), "Ghi nhầm", actor);
         await forms.DeleteAsync(received.Id, 1, "Nhập trùng", actor);
         var exempt = await database.Get<ExemptionService>().AddAsync(pair, "Đi học", actor);
         await database.Get<ExemptionService>().RemoveAsync(exempt.Id, 0, "Thôi", actor);

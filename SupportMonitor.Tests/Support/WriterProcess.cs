@@ -53,7 +53,7 @@ internal static class WriterProcess
         {
             var text = string.Create(CultureInfo.InvariantCulture, $"Lần {i}");
             var draft = await database.Get<FormDrafts>().SaveAsync(SmallRegister.Expected, version, new("Tốt", text), TestDatabase.Actor);
-            var sent = await database.Get<FormSending>().SendAsync(SmallRegister.Expected, draft.Version, new("Tốt", text), null, TestDatabase.Actor);
+            var sent = await database.Get<FormService>().SendAsync(SmallRegister.Expected, draft.Version, new("Tốt", text), null, TestDatabase.Actor);
             version = new DraftVersion(null, 0, sent.Recorded!.Id);
             await Console.Out.WriteLineAsync(sent.Recorded.Id.ToString(CultureInfo.InvariantCulture));
             await Console.Out.FlushAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Web.Live;
 
@@ -9,12 +10,12 @@ namespace SupportMonitor.Web.Live;
 public sealed record LiveSignal(BoardChange? Changes, bool DayMoved);
 
 /// <summary>
-/// The board's changes as open pages hear them: the first at once, those that follow within <see cref="Quiet"/> together, so
+/// The board's changes as open pages are notified of them: the first at once, those that follow within <see cref="Quiet"/> together, so
 /// that an import of thousands of rows is one rendering for each page and not thousands. One timer for all pages.
 /// </summary>
 public sealed class LiveFeed : IDisposable
 {
-    /// <summary>How long changes are gathered after one was told.</summary>
+    /// <summary>How long changes are gathered after a notification.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeProvider _clock;
@@ -22,14 +23,16 @@ public sealed class LiveFeed : IDisposable
     private readonly IDisposable _board;
     private readonly Lock _lock = new();
     private readonly List<BoardChange> _waiting = [];
-    private Subscription[] _subscribers = [];
+    private readonly Subscribers<LiveSignal> _subscribers = new();
+    private readonly ILogger<LiveFeed>? _logger;
     private long _version;
     private bool _dayMoved;
     private bool _more;
     private bool _gathering;
 
-    public LiveFeed(CoverageBoard board, TimeProvider clock)
+    public LiveFeed(CoverageBoard board, TimeProvider clock, ILogger<LiveFeed>? logger = null)
     {
+        _logger = logger;
         _clock = clock;
         LastChange = clock.GetUtcNow();
         _timer = clock.CreateTimer(_ => OnQuietOver(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -39,26 +42,25 @@ public sealed class LiveFeed : IDisposable
     /// <summary>False while the database cannot be watched: what pages show may be behind, and they must say so.</summary>
     public bool IsHealthy { get; private set; } = true;
 
-    /// <summary>Rises with each commit, before anybody is told of it: what was read under another version may be out of date.</summary>
+    /// <summary>Rises with each commit, before any page is notified of it: what was read under another version may be out of date.</summary>
     public long Version => Interlocked.Read(ref _version);
 
-    /// <summary>UTC; when the last change was told, or when the server started.</summary>
+    /// <summary>UTC; when the last change was published, or when the server started.</summary>
     public DateTimeOffset LastChange { get; private set; }
 
-    /// <summary>Calls back in the subscriber's own language; the callback must be short and must not throw.</summary>
+    /// <summary>Calls back in the subscriber's own language; the callback must be short, one that throws is logged.</summary>
     /// <returns>Ends the subscription.</returns>
     public IDisposable Subscribe(Action<LiveSignal> callback)
     {
-        var subscription = new Subscription(this, callback, CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        lock (_lock)
+        var (culture, uiCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        return _subscribers.Add(signal =>
         {
-            _subscribers = [.. _subscribers, subscription];
-        }
-
-        return subscription;
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
+            callback(signal);
+        });
     }
 
-    /// <summary>Tells every page that today may be another day now.</summary>
+    /// <summary>Notifies every page that today may be another day now.</summary>
     public void MoveDay()
     {
         lock (_lock)
@@ -66,10 +68,10 @@ public sealed class LiveFeed : IDisposable
             _dayMoved = _more = true;
         }
 
-        TellSoon();
+        NotifySoon();
     }
 
-    /// <summary>Notes whether the database can be watched, and tells every page when that changed.</summary>
+    /// <summary>Notes whether the database can be watched, and notifies every page when that changed.</summary>
     public void ReportHealth(bool healthy)
     {
         if (IsHealthy == healthy)
@@ -83,7 +85,7 @@ public sealed class LiveFeed : IDisposable
             _more = true;
         }
 
-        TellSoon();
+        NotifySoon();
     }
 
     public void Dispose()
@@ -99,13 +101,13 @@ public sealed class LiveFeed : IDisposable
         {
             _waiting.Add(change);
             _more = true;
-            _dayMoved |= change.Changes.Any(e => e.Subject is Core.Records.ChangeSubject.Settings or Core.Records.ChangeSubject.Register);
+            _dayMoved |= change.Touches(ChangeSubject.Settings);
         }
 
-        TellSoon();
+        NotifySoon();
     }
 
-    private void TellSoon()
+    private void NotifySoon()
     {
         lock (_lock)
         {
@@ -117,8 +119,8 @@ public sealed class LiveFeed : IDisposable
             _gathering = true;
         }
 
-        // On the pool: the one who commits must not wait until every page has been told.
-        ThreadPool.QueueUserWorkItem(_ => Tell());
+        // On the pool: the committing thread must not wait until every page has been notified.
+        ThreadPool.QueueUserWorkItem(_ => Notify());
     }
 
     private void OnQuietOver()
@@ -132,13 +134,12 @@ public sealed class LiveFeed : IDisposable
             }
         }
 
-        Tell();
+        Notify();
     }
 
-    private void Tell()
+    private void Notify()
     {
         LiveSignal signal;
-        Subscription[] subscribers;
         lock (_lock)
         {
             var changes = _waiting.Count switch
@@ -150,39 +151,15 @@ public sealed class LiveFeed : IDisposable
             signal = new LiveSignal(changes, _dayMoved);
             _waiting.Clear();
             _dayMoved = _more = false;
-            subscribers = _subscribers;
             if (changes is not null)
             {
                 LastChange = _clock.GetUtcNow();
             }
         }
 
-        // A page that is told renders there and then, on the thread that tells it: all cores must share the work.
-        Parallel.ForEach(subscribers, subscriber => subscriber.Tell(signal));
+        // A page renders there and then, on the thread that notifies it: all cores must share the work.
+        _subscribers.NotifyInParallel(signal, exception => _logger?.LogError(exception, "A page could not be notified."));
 
         _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
-    }
-
-    private sealed class Subscription(LiveFeed feed, Action<LiveSignal> callback, CultureInfo culture, CultureInfo uiCulture) : IDisposable
-    {
-        private volatile bool _ended;
-
-        public void Tell(LiveSignal signal)
-        {
-            if (!_ended)
-            {
-                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
-                callback(signal);
-            }
-        }
-
-        public void Dispose()
-        {
-            _ended = true;
-            lock (feed._lock)
-            {
-                feed._subscribers = [.. feed._subscribers.Where(s => s != this)];
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Web.Live;
 

@@ -29,7 +29,7 @@ public sealed class CurrentUser
     public CurrentUser(AuthenticationStateProvider states, AccountDirectory accounts, IAccessControl access)
     {
         _states = states;
-        _find = principal => Find(principal, accounts)?.ActAs(ChangeOrigin.Page, principal!.FindFirstValue(SessionClaim)) ?? Actor.Nobody;
+        _find = principal => Find(principal, accounts)?.ActAs(ChangeOrigin.Page, principal!.FindFirstValue(SessionClaim)) ?? Actor.Anonymous;
         _allows = access.Allows;
         _require = access.RequireAsync;
     }

@@ -60,9 +60,4 @@ public sealed class FrozenNames
                     Organisation = frozen.Organisation < 0 ? null : _register.Organisations[frozen.Organisation],
                 }),
             };
-
-    /// <summary>A commune's and a cadre's names as lists show them, by their ids; the given ones where they are not known.</summary>
-    public (string Unit, string Cadre) Of(int unitId, int cadreId, string unit, string cadre) =>
-        (_communes.TryGetValue(unitId, out var commune) ? _register.LabelOf(commune) : unit,
-            _cadres.TryGetValue(cadreId, out var known) ? _register.LabelOf(known) : cadre);
 }

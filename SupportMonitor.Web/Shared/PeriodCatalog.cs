@@ -9,18 +9,18 @@ namespace SupportMonitor.Web.Shared;
 /// <summary>The periods, the latest first; cached for all pages until a commit changes one.</summary>
 public sealed class PeriodCatalog : IDisposable
 {
-    private readonly CommitCached<IReadOnlyList<PeriodEntry>> _periods;
+    private readonly CommitCache<IReadOnlyList<PeriodEntry>> _periods;
 
-    public PeriodCatalog(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed) => _periods = new CommitCached<IReadOnlyList<PeriodEntry>>(
+    public PeriodCatalog(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed) => _periods = new CommitCache<IReadOnlyList<PeriodEntry>>(
         feed,
-        change => change is ImportCommitted || change.Subject == ChangeSubject.Period,
-        async cancellationToken =>
+        change => change.Touches(ChangeSubject.Period),
+        async () =>
         {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var db = await contexts.CreateDbContextAsync();
             return await db.Periods.AsNoTracking()
                 .OrderByDescending(p => p.From).ThenByDescending(p => p.To).ThenBy(p => p.Code)
                 .Select(p => new PeriodEntry(p.Id, p.Code, p.Name, p.From, p.To, p.Due, p.State) { IsReleased = p.ReleasedAt != null })
-                .ToListAsync(cancellationToken);
+                .ToListAsync();
         });
 
     public ValueTask<IReadOnlyList<PeriodEntry>> GetAsync(CancellationToken cancellationToken = default) => _periods.GetAsync(cancellationToken);

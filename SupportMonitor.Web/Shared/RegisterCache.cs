@@ -10,29 +10,27 @@ namespace SupportMonitor.Web.Shared;
 /// <summary>The register's records, kept for all viewers until a commit changes them; <see cref="RegisterRecords"/> gives them out.</summary>
 public sealed class RegisterCache : IDisposable
 {
-    private const int All = 0;
-
     private readonly IDbContextFactory<RegisterDb> _contexts;
-    private readonly CommitCache<int, IReadOnlyList<UnitRecord>> _units;
-    private readonly CommitCache<int, IReadOnlyList<CadreRecord>> _cadres;
-    private readonly CommitCache<int, IReadOnlyList<AssignmentRecord>> _assignments;
-    private readonly CommitCache<int, IReadOnlyList<ReceiptRecord>> _receipts;
+    private readonly CommitCache<IReadOnlyList<UnitRecord>> _units;
+    private readonly CommitCache<IReadOnlyList<CadreRecord>> _cadres;
+    private readonly CommitCache<IReadOnlyList<AssignmentRecord>> _assignments;
+    private readonly CommitCache<int, IReadOnlyList<ReceiptLine>> _receipts;
     private readonly CommitCache<int, IReadOnlyList<ExemptionRecord>> _exemptions;
 
     public RegisterCache(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed)
     {
         _contexts = contexts;
-        _units = new(feed, e => e.Subject is ChangeSubject.Unit or ChangeSubject.Register, _ => ReadUnitsAsync());
-        _cadres = new(feed, e => e.Subject is ChangeSubject.Cadre or ChangeSubject.Register, _ => ReadCadresAsync());
-        _assignments = new(feed, e => IsNames(e) || e.Subject is ChangeSubject.Assignment, _ => ReadAssignmentsAsync());
-        _receipts = new(feed, e => IsNames(e) || e.Subject is ChangeSubject.Receipt, ReadReceiptsAsync);
-        _exemptions = new(feed, e => IsNames(e) || e.Subject is ChangeSubject.Exemption, ReadExemptionsAsync);
+        _units = new(feed, c => c.Touches(ChangeSubject.Unit), ReadUnitsAsync);
+        _cadres = new(feed, c => c.Touches(ChangeSubject.Cadre), ReadCadresAsync);
+        _assignments = new(feed, c => TouchesNames(c) || c.Touches(ChangeSubject.Assignment), ReadAssignmentsAsync);
+        _receipts = new(feed, (c, period) => TouchesNames(c) || TouchesIn(c, ChangeSubject.Receipt, period), ReadReceiptsAsync);
+        _exemptions = new(feed, (c, period) => TouchesNames(c) || TouchesIn(c, ChangeSubject.Exemption, period), ReadExemptionsAsync);
     }
 
-    public Task<IReadOnlyList<UnitRecord>> UnitsAsync(CancellationToken cancellationToken) => _units.GetAsync(All, cancellationToken);
+    public Task<IReadOnlyList<UnitRecord>> UnitsAsync(CancellationToken cancellationToken) => _units.GetAsync(cancellationToken).AsTask();
 
     /// <summary>By given name.</summary>
-    public Task<IReadOnlyList<CadreRecord>> CadresAsync(CancellationToken cancellationToken) => _cadres.GetAsync(All, cancellationToken);
+    public Task<IReadOnlyList<CadreRecord>> CadresAsync(CancellationToken cancellationToken) => _cadres.GetAsync(cancellationToken).AsTask();
 
     /// <summary>The labels of units whose name others have, by code.</summary>
     public async Task<Dictionary<string, string>> UnitLabelsAsync(CancellationToken cancellationToken) =>
@@ -44,14 +42,25 @@ public sealed class RegisterCache : IDisposable
 
     /// <summary>By cadre, then unit, then start.</summary>
     public Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(CancellationToken cancellationToken) =>
-        _assignments.GetAsync(All, cancellationToken);
+        _assignments.GetAsync(cancellationToken).AsTask();
 
     /// <summary>A period's rows, the last entered first.</summary>
-    public Task<IReadOnlyList<ReceiptRecord>> ReceiptsAsync(int periodId, CancellationToken cancellationToken) =>
-        _receipts.GetAsync(periodId, cancellationToken);
+    public Task<IReadOnlyList<ReceiptLine>> ReceiptsAsync(int periodId, CancellationToken cancellationToken) =>
+        _receipts.GetAsync(periodId, cancellationToken).AsTask();
 
     public Task<IReadOnlyList<ExemptionRecord>> ExemptionsAsync(int periodId, CancellationToken cancellationToken) =>
-        _exemptions.GetAsync(periodId, cancellationToken);
+        _exemptions.GetAsync(periodId, cancellationToken).AsTask();
+
+    /// <summary>Receipts as lists show them, in the order given.</summary>
+    public async Task<IReadOnlyList<ReceiptLine>> LinesAsync(IReadOnlyList<Receipt> receipts)
+    {
+        var (units, cadres) = await NamesAsync();
+        return
+        [
+            .. receipts.Where(r => units.ContainsKey(r.UnitId) && cadres.ContainsKey(r.CadreId))
+                .Select(r => new ReceiptLine(r.PeriodId, ReceiptView.Of(r), units[r.UnitId], cadres[r.CadreId])),
+        ];
+    }
 
     public void Dispose()
     {
@@ -62,8 +71,9 @@ public sealed class RegisterCache : IDisposable
         _exemptions.Dispose();
     }
 
-    private static bool IsNames(Committed entry) =>
-        entry.Subject is ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Register;
+    private static bool TouchesNames(Committed change) => change.Touches(ChangeSubject.Unit, ChangeSubject.Cadre);
+
+    private static bool TouchesIn(Committed change, ChangeSubject kind, int periodId) => change.Touches(kind) && change.IsAbout(periodId, null, null);
 
     private async Task<IReadOnlyList<UnitRecord>> ReadUnitsAsync()
     {
@@ -114,7 +124,7 @@ public sealed class RegisterCache : IDisposable
             .Select(a => new AssignmentRecord(a.Id, a.Revision, cadres[a.CadreId], units[a.UnitId], a.Role, a.From, a.To, a.LegalBasis))];
     }
 
-    private async Task<IReadOnlyList<ReceiptRecord>> ReadReceiptsAsync(int periodId)
+    private async Task<IReadOnlyList<ReceiptLine>> ReadReceiptsAsync(int periodId)
     {
         var (units, cadres) = await NamesAsync();
         await using var db = await _contexts.CreateDbContextAsync();
@@ -131,10 +141,10 @@ public sealed class RegisterCache : IDisposable
             .Select(r =>
             {
                 var entry = byReceipt.GetValueOrDefault(r.Id);
-                return new ReceiptRecord(
-                    r.Id, r.Revision, units[r.UnitId], cadres[r.CadreId], r.Date, r.Sequence, r.Kind,
-                    r.Content, entry?.Actor, entry?.At, r.Reason,
-                    r.SentBy, r.AcceptedAt, r.AcceptedBy, last.Contains(r.Id));
+                return new ReceiptLine(periodId, ReceiptView.Of(r, entry?.Actor, entry?.At), units[r.UnitId], cadres[r.CadreId])
+                {
+                    IsLast = last.Contains(r.Id),
+                };
             })];
     }
 

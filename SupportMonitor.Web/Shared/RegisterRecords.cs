@@ -39,17 +39,17 @@ public sealed record AssignmentRecord(
     public bool InForceOn(DateOnly day) => From <= day && !(To < day);
 }
 
-/// <summary>A receipt or return in a list, with who entered it and when (UTC); null for what a workbook brought in.</summary>
-/// <param name="Reason">Why it was returned.</param>
-/// <param name="SentBy">The commune's account; null for what others entered for it.</param>
-/// <param name="AcceptedAt">UTC.</param>
-/// <param name="IsLast">Nothing of the same commune and cadre comes after it.</param>
-public sealed record ReceiptRecord(
-    int Id, int Revision, UnitRecord Unit, CadreRecord Cadre, DateOnly Date, long Sequence, ReceiptKind Kind, FormContent Content,
-    string? EnteredBy, DateTime? EnteredAt, string? Reason, string? SentBy, DateTime? AcceptedAt, string? AcceptedBy, bool IsLast)
+/// <summary>A line of a list of receipts: a receipt beside what its other columns show.</summary>
+public sealed record ReceiptLine(int PeriodId, ReceiptView Receipt, UnitRecord Unit, CadreRecord Cadre)
 {
-    /// <summary>A commune sent it, and nobody has accepted or returned it yet.</summary>
-    public bool Awaits => IsLast && Kind == ReceiptKind.Received && SentBy is not null && AcceptedAt is null;
+    /// <summary>Nothing of the same commune and cadre comes after it; set in the list of a period only.</summary>
+    public bool IsLast { get; init; }
+
+    /// <summary>Where the duty stands; null when the pair owes no form.</summary>
+    public DutyState? State { get; init; }
+
+    /// <summary>A commune sent it, and it was not accepted or returned yet.</summary>
+    public bool Awaits => IsLast && Receipt.IsUnaccepted;
 }
 
 /// <summary>An exemption in a list.</summary>
@@ -71,7 +71,7 @@ public sealed class RegisterRecords(RegisterCache cache, CurrentUser user)
         ReadAsync(cache.AssignmentsAsync, cancellationToken);
 
     /// <summary>A period's rows, the last entered first.</summary>
-    public Task<IReadOnlyList<ReceiptRecord>> ReceiptsAsync(int periodId, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ReceiptLine>> ReceiptsAsync(int periodId, CancellationToken cancellationToken) =>
         ReadAsync(stop => cache.ReceiptsAsync(periodId, stop), cancellationToken);
 
     public Task<IReadOnlyList<ExemptionRecord>> ExemptionsAsync(int periodId, CancellationToken cancellationToken) =>

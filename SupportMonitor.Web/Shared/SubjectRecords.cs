@@ -16,12 +16,6 @@ public sealed record AssignmentLine(
     public bool InForce(DateOnly day) => From <= day && (To is null || day <= To);
 }
 
-/// <summary>A receipt row with its content.</summary>
-public sealed record ReceiptLine(
-    int Id, int PeriodId, int UnitId, int CadreId, DateOnly Date, long Sequence, ReceiptKind Kind,
-    string? Rating, string? Strengths, string? Limitations, string? Proposals,
-    string UnitCode, string Unit, string CadreCode, string Cadre);
-
 /// <summary>Why a form is not expected.</summary>
 public sealed record ExemptionLine(int PeriodId, int UnitId, int CadreId, string Reason);
 
@@ -83,11 +77,6 @@ public sealed class SubjectRecords(
             .ToListAsync();
         var receipts = await db.Receipts.AsNoTracking().Where(received)
             .OrderByDescending(r => r.Date).ThenByDescending(r => r.Sequence)
-            .Select(r => new
-            {
-                Row = r,
-                UnitCode = r.Unit.Code, r.Unit.Name, UnitKind = r.Unit.Kind, CadreCode = r.Cadre.Code, Cadre = r.Cadre.Name,
-            })
             .ToListAsync();
         var exemptions = await db.Exemptions.AsNoTracking().Where(exempt)
             .Select(e => new ExemptionLine(e.PeriodId, e.UnitId, e.CadreId, e.Reason))
@@ -101,11 +90,7 @@ public sealed class SubjectRecords(
                 a.CadreCode, cadres.GetValueOrDefault(a.CadreCode) ?? a.Cadre, a.Position, a.Organisation,
                 a.UnitCode, units.GetValueOrDefault(a.UnitCode) ?? UnitKinds.FullName(a.Kind, a.Name),
                 a.ParentKind is { } kind ? UnitKinds.FullName(kind, a.ParentName!) : null))],
-            [.. receipts.Select(r => new ReceiptLine(
-                r.Row.Id, r.Row.PeriodId, r.Row.UnitId, r.Row.CadreId, r.Row.Date, r.Row.Sequence, r.Row.Kind,
-                r.Row.Rating, r.Row.Strengths, r.Row.Limitations, r.Row.Proposals,
-                r.UnitCode, units.GetValueOrDefault(r.UnitCode) ?? UnitKinds.FullName(r.UnitKind, r.Name),
-                r.CadreCode, cadres.GetValueOrDefault(r.CadreCode) ?? r.Cadre))],
+            await cache.LinesAsync(receipts),
             exemptions);
     }
 }

@@ -182,7 +182,7 @@ public sealed class FormDrafts(
         return draft;
     }
 
-    internal void Notify(DraftNews news) => _subscribers.Tell(news, exception => LogNotNotified(logger, exception));
+    internal void Notify(DraftNews news) => _subscribers.Notify(news, exception => LogNotNotified(logger, exception));
 
     private static readonly Action<ILogger, Exception?> LogNotNotified =
         LoggerMessage.Define(LogLevel.Error, default, "A page could not be notified of a saved draft.");

@@ -13,9 +13,7 @@ internal static class ReceiptRows
     public static async Task<(Receipt Receipt, PairDuty Duty)> AddAsync(
         RegisterDb db,
         FormPair pair,
-        DateOnly date,
-        ReceiptKind kind,
-        FormContent content,
+        ReceiptInput input,
         DateOnly today,
         CancellationToken cancellationToken,
         IReadOnlyList<FormContent>? known = null)
@@ -23,19 +21,19 @@ internal static class ReceiptRows
         var period = await RegisterLookup.PeriodAsync(db, pair.PeriodId, cancellationToken);
         RequireOpen(period);
         var (unit, cadre) = await RegisterLookup.CommuneAndCadreAsync(db, pair.UnitId, pair.CadreId, cancellationToken);
-        RequireDate(date, today);
+        RequireDate(input.Date, today);
         var receipt = new Receipt
         {
             Period = period,
             Unit = unit,
             Cadre = cadre,
-            Date = date,
-            Kind = kind,
+            Date = input.Date,
+            Kind = input.Kind,
             Sequence = (await db.Receipts.MaxAsync(r => (long?)r.Sequence, cancellationToken) ?? 0) + 1,
         };
-        Fill(receipt, content, known ?? []);
+        Fill(receipt, input.Content, known ?? []);
         await RequireFormBeforeReturnAsync(
-            db, pair, rows => rows.Append(new ReceiptRow(date, receipt.Sequence, kind)), cancellationToken);
+            db, pair, rows => rows.Append(new ReceiptRow(input.Date, receipt.Sequence, input.Kind)), cancellationToken);
         db.Receipts.Add(receipt);
         return (receipt, await PairRules.DutyAsync(db, period, unit, cadre.Id, cancellationToken));
     }

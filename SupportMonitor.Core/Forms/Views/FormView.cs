@@ -12,7 +12,7 @@ namespace SupportMonitor.Core.Forms;
 /// <param name="Copies">Versions that did not win, the latest first; empty for users who may not write.</param>
 public sealed record FormView(
     FormPair Pair, PeriodEntry Period, CommuneEntry Commune, DistrictEntry? District, CadreEntry Cadre, string? Organisation,
-    PairDuty Duty, Standing Standing, string? ExemptReason, FormRights Rights, IReadOnlyList<FormRow> Rows, DraftView? Draft,
+    PairDuty Duty, Standing Standing, string? ExemptReason, FormRights Rights, IReadOnlyList<ReceiptView> Rows, DraftView? Draft,
     DraftVersion Version, FormContent Start, IReadOnlyList<DraftCopyView> Copies)
 {
     /// <summary>The cadre's name as lists show it (<see cref="PeriodRegister.LabelOf(CadreEntry)"/>).</summary>
@@ -24,14 +24,14 @@ public sealed record FormView(
     /// <summary>
     /// What was received or corrected after the draft was last written on: anyone who goes on with the draft must know of it.
     /// </summary>
-    public FormRow? NewerThanDraft => Draft is { } draft && Received is { Content: not null } row && row.WrittenAt > draft.EditedAt ? row : null;
+    public ReceiptView? NewerThanDraft => Draft is { } draft && Received is { Content: not null } row && row.WrittenAt > draft.EditedAt ? row : null;
 
     /// <summary>What was received last; its content is the form's.</summary>
-    public FormRow? Received => Rows.LastOrDefault(r => r.Kind == ReceiptKind.Received);
+    public ReceiptView? Received => Rows.LastOrDefault(r => r.Kind == ReceiptKind.Received);
 
     /// <summary>The return that the form lies with the commune for; null when it does not.</summary>
-    public FormRow? Returned => Rows.Count > 0 && Rows[^1].Kind == ReceiptKind.Returned ? Rows[^1] : null;
+    public ReceiptView? Returned => Rows.Count > 0 && Rows[^1].Kind == ReceiptKind.Returned ? Rows[^1] : null;
 
     /// <summary>What waits for the secretariat to accept or return it.</summary>
-    public FormRow? Awaiting => Rows.Count > 0 && Rows[^1] is { Kind: ReceiptKind.Received, SentBy: not null, AcceptedAt: null } row ? row : null;
+    public ReceiptView? Awaiting => Rows.Count > 0 && Rows[^1] is { IsUnaccepted: true } row ? row : null;
 }

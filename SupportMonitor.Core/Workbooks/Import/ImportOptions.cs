@@ -37,7 +37,7 @@ public sealed record ImportOptions(Actor Actor)
     /// For a dry run that a user will confirm: computes <see cref="ImportOutcome.Fingerprint"/>, which costs looking for all
     /// contradictions.
     /// </summary>
-    public bool TellsFingerprint { get; init; }
+    public bool ComputesFingerprint { get; init; }
 
     /// <summary>
     /// The <see cref="ImportOutcome.Fingerprint"/> of what was confirmed. When the same workbook would do something else by

@@ -111,7 +111,7 @@ public sealed class RegisterImport(
             return Outcome(options, log);
         }
 
-        using var fingerprint = options.TellsFingerprint || options.Expected is not null ? new PlanFingerprint() : null;
+        using var fingerprint = options.ComputesFingerprint || options.Expected is not null ? new PlanFingerprint() : null;
         var contradictions = new ContradictionFinder(db, image, plans, fingerprint);
         if (options.MostContradictions > 0 || fingerprint is not null)
         {

@@ -54,7 +54,7 @@ public sealed class FormActionsTests : ComponentTest, IAsyncLifetime
     public async Task ClosedPeriod_OffersNothingToTheCommuneAndNothingToTheSecretariat()
     {
         var commune = await _database.CommuneAsync("28945");
-        await _database.Get<FormSending>().SendAsync(Expected, default, new("Tốt"), null, commune);
+        await _database.Get<FormService>().SendAsync(Expected, default, new("Tốt"), null, commune);
         Viewer = await _database.SecretariatAsync();
         Assert.Equal(["Tiếp nhận", "Trả lại", "Nhập phiếu giấy"], await OfferedAsync());
 

@@ -154,7 +154,7 @@ public sealed class ReceiptDialogTests : ComponentTest, IAsyncLifetime
         var row = await RowAsync();
         var dialog = Render<ReceiptDialog>(p => p
             .Add(d => d.View, new BoardView(new BoardQuery(), [period], period, Today, new ProgrammeSettings()))
-            .Add(d => d.Record, new ReceiptRecord(_id, row.Revision, unit, cadre, row.Date, row.Sequence, row.Kind, row.Content, null, null, null, null, null, null, IsLast: true))
+            .Add(d => d.Record, new ReceiptLine(SmallRegister.Open, ReceiptView.Of(row), unit, cadre) { IsLast = true })
             .Add(d => d.OnClosed, () => _closed = true));
         await ClickAsync(dialog, deed);
         return dialog;

@@ -59,7 +59,7 @@ public sealed class SignInThrottleTests : ComponentTest
         await database.Get<AccountService>().AddAsync("lan", new("Lan", Role.Secretariat), "mot cau de nho", TestDatabase.Actor);
         var waits = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
         var clock = new WatchedClock(waits);
-        Viewer = Actor.Nobody;
+        Viewer = Actor.Anonymous;
         Services.AddSingleton<TimeProvider>(clock);
         Services.AddSingleton(new SignInThrottle(clock));
         Services.AddSingleton(database.Get<SignInService>());

@@ -28,7 +28,7 @@ public sealed class PlanFingerprintTests : IAsyncLifetime
     public async Task RegisterAsItWas_IsWritten_AlsoWhenThePreviewShowedLess()
     {
         await ChangeAsync(async db => (await db.Units.SingleAsync(u => u.Code == "28756")).Phone = "0275 9");
-        var preview = await _database.ImportAsync(Changed(), dryRun: true, with: o => o with { TellsFingerprint = true, MostContradictions = 1000 });
+        var preview = await _database.ImportAsync(Changed(), dryRun: true, with: o => o with { ComputesFingerprint = true, MostContradictions = 1000 });
         Assert.Equal(1, preview.ContradictionCount);
 
         var outcome = await ConfirmAsync(Changed(), preview);
@@ -134,7 +134,7 @@ public sealed class PlanFingerprintTests : IAsyncLifetime
         TestWorkbook.Small().Add("Phiếu", "2017-Q1", "28756", "CB1", "10/04/2017", "Đã nhận", null, null, null, null);
 
     private Task<ImportOutcome> PreviewAsync(TestWorkbook workbook) =>
-        _database.ImportAsync(workbook, dryRun: true, with: o => o with { TellsFingerprint = true });
+        _database.ImportAsync(workbook, dryRun: true, with: o => o with { ComputesFingerprint = true });
 
     private Task<ImportOutcome> ConfirmAsync(TestWorkbook workbook, ImportOutcome preview)
     {

@@ -26,7 +26,7 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
     protected override bool ReadsBoard => false;
 
     protected override bool Concerns(BoardChange change) =>
-        change.Changes.Any(e => e.Subject is ChangeSubject.Account or ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Register);
+        change.Touches(ChangeSubject.Account, ChangeSubject.Unit, ChangeSubject.Cadre);
 
     protected override void OnInitialized()
     {

@@ -31,7 +31,7 @@ public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
     protected override bool NeedsPeriod => false;
 
     protected override bool Concerns(BoardChange change) =>
-        change.Changes.Any(e => e.Subject is not (ChangeSubject.Receipt or ChangeSubject.Exemption));
+        change.Touches(ChangeSubject.Unit, ChangeSubject.Cadre, ChangeSubject.Assignment, ChangeSubject.Period, ChangeSubject.Settings);
 
     protected override void OnInitialized()
     {

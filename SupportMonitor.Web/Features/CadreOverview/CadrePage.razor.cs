@@ -80,7 +80,7 @@ public sealed partial class CadrePage : BoardPage
 
         _forms = FormsIn(Coverage);
         _duties = DutyList.Rows(Coverage, OfCadre, Enum.GetValues<DutyState>());
-        _receipts = [.. _record.Receipts.Where(r => r.PeriodId == Coverage.Register.Period.Id && r.Date <= View.AsOf)];
+        _receipts = [.. _record.Receipts.Where(r => r.PeriodId == Coverage.Register.Period.Id && r.Receipt.Date <= View.AsOf)];
         _history = [.. (await Reader.HistoryAsync(View, cancellationToken))
             .Select(c => new PeriodHistory.Row(c.Register.Period, FormsIn(c)))
             .Where(r => r.Forms.Expected > 0)];

@@ -49,8 +49,8 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
         (Loc["Phone"], cadre.Phone),
     ];
 
-    protected override bool Concerns(BoardChange change) => change.Changes.Any(e =>
-        e.Subject is ChangeSubject.Cadre or ChangeSubject.Assignment or ChangeSubject.Unit or ChangeSubject.Register);
+    protected override bool Concerns(BoardChange change) =>
+        change.Touches(ChangeSubject.Unit, ChangeSubject.Cadre, ChangeSubject.Assignment);
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {

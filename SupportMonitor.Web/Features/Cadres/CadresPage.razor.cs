@@ -16,8 +16,8 @@ public sealed partial class CadresPage
 
     protected override bool NeedsPeriod => false;
 
-    protected override bool Concerns(BoardChange change) => change.Changes.Any(e =>
-        e.Subject is ChangeSubject.Unit or ChangeSubject.Cadre or ChangeSubject.Assignment or ChangeSubject.Register or ChangeSubject.Settings);
+    protected override bool Concerns(BoardChange change) =>
+        change.Touches(ChangeSubject.Unit, ChangeSubject.Cadre, ChangeSubject.Assignment, ChangeSubject.Settings);
 
     protected override void OnInitialized()
     {

@@ -70,7 +70,7 @@ public sealed partial class CommunePage : BoardPage
         var period = Coverage.Register.Period;
         _duties = CommuneStanding.Duties(Coverage, Code);
         _uncovered = Coverage.Register.Uncovered.Any(c => Coverage.Register.Communes[c].Code == Code);
-        _receipts = [.. _record.Receipts.Where(r => r.PeriodId == period.Id && r.Date <= View.AsOf)];
+        _receipts = [.. _record.Receipts.Where(r => r.PeriodId == period.Id && r.Receipt.Date <= View.AsOf)];
         _history = CommuneStanding.All(await Reader.HistoryAsync(View, cancellationToken), _record, View.AsOf);
     }
 

@@ -30,11 +30,11 @@ public sealed record CommuneStanding(PeriodEntry Period, DutyRow Row, string? Ra
     public static IReadOnlyList<CommuneStanding> All(
         IEnumerable<PeriodCoverage> history, SubjectRecord<Unit> record, DateOnly asOf)
     {
-        var received = record.Receipts.Where(r => r.Date <= asOf && r.Kind == ReceiptKind.Received).ToList();
+        var received = record.Receipts.Where(r => r.Receipt.Date <= asOf && r.Receipt.Kind == ReceiptKind.Received).ToList();
         var all = from coverage in history
                   from row in Duties(coverage, record.Subject.Code)
-                  let last = received.Find(r => r.PeriodId == coverage.Register.Period.Id && r.CadreId == row.Cadre.Id)
-                  select new CommuneStanding(coverage.Register.Period, row, row.ReceivedOn is null ? null : last?.Rating);
+                  let last = received.Find(r => r.PeriodId == coverage.Register.Period.Id && r.Cadre.Id == row.Cadre.Id)
+                  select new CommuneStanding(coverage.Register.Period, row, row.ReceivedOn is null ? null : last?.Receipt.Content?.Rating);
         var rows = all.ToList();
 
         // A period that was closed before a namesake came knows of none.

@@ -147,7 +147,7 @@ public sealed partial class FormEditor
                 return;
             }
 
-            var outcome = await Sending.SendAsync(Form.Pair, _keeper.Version, _model.Content(), _date, User.Actor);
+            var outcome = await Forms.SendAsync(Form.Pair, _keeper.Version, _model.Content(), _date, User.Actor);
             _sending = false;
             if (outcome.Conflict is { } conflict)
             {

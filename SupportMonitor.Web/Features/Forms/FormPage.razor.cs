@@ -56,7 +56,7 @@ public sealed partial class FormPage
     protected override bool Concerns(BoardChange change) =>
         _form is not { } form
         || change.Changes.Any(e => e.MovesDuties || e.Subject == ChangeSubject.Settings
-            || (e.Scope.PeriodId == form.Pair.PeriodId && e.Scope.UnitId == form.Pair.UnitId && e.Scope.CadreId == form.Pair.CadreId));
+            || e.IsAbout(form.Pair.PeriodId, form.Pair.UnitId, form.Pair.CadreId));
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {

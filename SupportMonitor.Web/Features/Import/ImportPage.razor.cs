@@ -148,7 +148,7 @@ public sealed partial class ImportPage
         {
             DryRun = dryRun,
             AsksForDecisions = dryRun,
-            TellsFingerprint = dryRun,
+            ComputesFingerprint = dryRun,
             Expected = dryRun ? null : _outcome!.Fingerprint,
             ErrorLimit = MostErrors,
             PreviewRows = PreviewRows,

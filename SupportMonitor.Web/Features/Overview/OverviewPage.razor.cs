@@ -16,7 +16,7 @@ public sealed partial class OverviewPage : BoardPage
 
     private IReadOnlyList<TableColumn<DistrictRow>> _columns = [];
     private IReadOnlyList<DistrictRow> _districts = [];
-    private IReadOnlyList<LatestReceipt> _latest = [];
+    private IReadOnlyList<ReceiptLine> _latest = [];
     private HashSet<int> _freshDistricts = [];
     private string? _news;
     private bool _overdue;
@@ -65,7 +65,7 @@ public sealed partial class OverviewPage : BoardPage
         _districts = rows;
         _overdue = View.AsOf > register.Period.Due;
         var latest = await LatestReads.GetAsync(register.Period.Id, View.AsOf, cancellationToken);
-        _latest = FrozenNames.Of(Coverage) is { } names ? [.. latest.Select(r => Named(r, names.Of(r.UnitId, r.CadreId, r.Unit, r.Cadre)))] : latest;
+        _latest = FrozenNames.Of(Coverage) is { } names ? [.. latest.Select(r => r with { Unit = names.Of(r.Unit), Cadre = names.Of(r.Cadre) })] : latest;
         Announce();
     }
 
@@ -77,8 +77,6 @@ public sealed partial class OverviewPage : BoardPage
             Total = _ => Show.Number(figure(Coverage.Province.Forms)),
             TotalHref = () => figure(Coverage.Province.Forms) == 0 ? null : View.StateLink(BoardUrls.Duties, state),
         };
-
-    private static LatestReceipt Named(LatestReceipt row, (string Unit, string Cadre) names) => row with { Unit = names.Unit, Cadre = names.Cadre };
 
     /// <summary>Which districts flash, and what is read out.</summary>
     private void Announce()

@@ -22,7 +22,7 @@ public sealed partial class NewReceiptPage
     private List<Offer> _offers = [];
     private List<Choice> _ratings = [];
     private PairStanding? _standing;
-    private ReceiptRecord? _open;
+    private ReceiptLine? _open;
     private DateOnly? _date;
     private int? _cadreId;
     private bool _other;
@@ -195,7 +195,7 @@ public sealed partial class NewReceiptPage
 
     private async Task OpenAsync(int receiptId)
     {
-        _open = (await Records.ReceiptsAsync(View.Period!.Id, default)).FirstOrDefault(r => r.Id == receiptId);
+        _open = (await Records.ReceiptsAsync(View.Period!.Id, default)).FirstOrDefault(r => r.Receipt.Id == receiptId);
         _told = _open is null ? Loc["Gone"].Value : null;
     }
 

@@ -7,21 +7,17 @@ using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Receipts;
 
-/// <summary>One row of the list.</summary>
-/// <param name="State">Where the row's duty stands; null when nobody assigned the pair.</param>
-public sealed record ReceiptRow(ReceiptRecord Record, DutyState? State);
-
 /// <summary>The rows of a period that an address asks for, the last entered first, as a page and as a workbook.</summary>
 public static class PeriodReceipts
 {
-    public static async Task<List<ReceiptRow>> RowsAsync(
+    public static async Task<List<ReceiptLine>> RowsAsync(
         RegisterRecords records, BoardView view, PeriodCoverage coverage, CancellationToken cancellationToken)
     {
         var filter = new ReceiptFilter(view.Query, view.AsOf);
         var names = FrozenNames.Of(coverage);
         return [.. (await records.ReceiptsAsync(coverage.Register.Period.Id, cancellationToken))
             .Select(r => names is null ? r : r with { Unit = names.Of(r.Unit), Cadre = names.Of(r.Cadre) })
-            .Select(r => new ReceiptRow(r, coverage.DutyOf(r.Unit.Id, r.Cadre.Id) is { } duty ? coverage.StateOf(duty) : null))
+            .Select(r => r with { State = coverage.DutyOf(r.Unit.Id, r.Cadre.Id) is { } duty ? coverage.StateOf(duty) : null })
             .Where(filter.Holds)];
     }
 
@@ -35,26 +31,26 @@ public static class PeriodReceipts
             coverage is null ? [] : Lines(coverage, view.Query, rows),
             rows,
             [
-                new("Ngày", 12, OfficialColumnType.Date, r => r.Record.Date),
-                new("Loại", 12, OfficialColumnType.Text, r => r.Record.Kind.Word()),
-                new("Mã xã", 10, OfficialColumnType.Code, r => r.Record.Unit.Code),
-                new("Xã", 24, OfficialColumnType.Text, r => r.Record.Unit.FullName, OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} dòng")),
-                new("Huyện", 22, OfficialColumnType.Text, r => r.Record.Unit.District),
-                new("Mã cán bộ", 10, OfficialColumnType.Code, r => r.Record.Cadre.Code),
-                new("Cán bộ", 24, OfficialColumnType.Text, r => r.Record.Cadre.Name),
+                new("Ngày", 12, OfficialColumnType.Date, r => r.Receipt.Date),
+                new("Loại", 12, OfficialColumnType.Text, r => r.Receipt.Kind.Word()),
+                new("Mã xã", 10, OfficialColumnType.Code, r => r.Unit.Code),
+                new("Xã", 24, OfficialColumnType.Text, r => r.Unit.FullName, OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} dòng")),
+                new("Huyện", 22, OfficialColumnType.Text, r => r.Unit.District),
+                new("Mã cán bộ", 10, OfficialColumnType.Code, r => r.Cadre.Code),
+                new("Cán bộ", 24, OfficialColumnType.Text, r => r.Cadre.Name),
                 new("Tình trạng", 16, OfficialColumnType.Text, r => r.State is { } state ? QuarterlyReport.StateWord(state) : "Ngoài phân công"),
-                new("Xếp loại", 12, OfficialColumnType.Text, r => r.Record.Content.Rating),
-                new("Ưu điểm", 30, OfficialColumnType.Text, r => r.Record.Content.Strengths),
-                new("Hạn chế", 30, OfficialColumnType.Text, r => r.Record.Content.Limitations),
-                new("Kiến nghị", 30, OfficialColumnType.Text, r => r.Record.Content.Proposals),
+                new("Xếp loại", 12, OfficialColumnType.Text, r => r.Receipt.Content?.Rating),
+                new("Ưu điểm", 30, OfficialColumnType.Text, r => r.Receipt.Content?.Strengths),
+                new("Hạn chế", 30, OfficialColumnType.Text, r => r.Receipt.Content?.Limitations),
+                new("Kiến nghị", 30, OfficialColumnType.Text, r => r.Receipt.Content?.Proposals),
             ]);
     }
 
     /// <summary>Of the filters only those that <see cref="ReceiptFilter"/> looks at.</summary>
-    private static IReadOnlyList<string> Lines(PeriodCoverage coverage, BoardQuery query, List<ReceiptRow> rows)
+    private static IReadOnlyList<string> Lines(PeriodCoverage coverage, BoardQuery query, List<ReceiptLine> rows)
     {
         var commune = query.Other(BoardUrls.CommuneKey) is { } code
-            ? coverage.Register.Communes.FirstOrDefault(c => c.Code == code)?.FullName ?? rows.FirstOrDefault()?.Record.Unit.FullName ?? code
+            ? coverage.Register.Communes.FirstOrDefault(c => c.Code == code)?.FullName ?? rows.FirstOrDefault()?.Unit.FullName ?? code
             : null;
         return FilterLine.Lines(
             coverage, query with { SubArea = null, Group = null, Organisation = null }, ReceiptFilter.WordsOf(query.State), commune);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Features.Forms;
 using SupportMonitor.Web.Shared;
 
@@ -23,8 +24,8 @@ public sealed partial class ReceiptDialog
         new(nameof(ReceiptKind.Returned), ReceiptKind.Returned.Word()),
     ];
 
-    private ReceiptRecord? _shown;
-    private ReceiptRecord? _record;
+    private ReceiptLine? _shown;
+    private ReceiptLine? _record;
     private ReceiptConflict? _conflict;
     private Mode _mode;
     private List<Choice> _ratings = [];
@@ -42,11 +43,11 @@ public sealed partial class ReceiptDialog
     private bool _busy;
 
     /// <summary>
-    /// What is shown; null closes the dialog. It stays as it was opened: a change made meanwhile is told on saving, and what was typed
+    /// What is shown; null closes the dialog. It stays as it was opened: a change made meanwhile is shown on saving, and what was typed
     /// stays until its writer chooses.
     /// </summary>
     [Parameter, EditorRequired]
-    public ReceiptRecord? Record { get; set; }
+    public ReceiptLine? Record { get; set; }
 
     [Parameter, EditorRequired]
     public BoardView View { get; set; } = null!;
@@ -71,23 +72,24 @@ public sealed partial class ReceiptDialog
             return;
         }
 
-        Fill(FieldsOf(record));
-        _date = mode == Mode.Return ? View.Today : record.Date;
+        Fill(InputOf(record.Receipt));
+        _date = mode == Mode.Return ? View.Today : record.Receipt.Date;
     }
 
-    private void Fill(ReceiptFields fields)
+    private void Fill(ReceiptInput input)
     {
-        (_date, _kind) = (fields.Date, fields.Kind.ToString());
-        (_rating, _strengths, _limitations, _proposals) = (fields.Rating, fields.Strengths, fields.Limitations, fields.Proposals);
-        _criteria = fields.Sheet is { } sheet ? FormModel.Of(new FormContent { Sheet = sheet }) : null;
+        var content = input.Content;
+        (_date, _kind) = (input.Date, input.Kind.ToString());
+        (_rating, _strengths, _limitations, _proposals) = (content.Rating, content.Strengths, content.Limitations, content.Proposals);
+        _criteria = content.Sheet is { } sheet ? FormModel.Of(new FormContent { Sheet = sheet }) : null;
         _ratings = [.. View.Settings.Ratings.Append(_rating).OfType<string>().Distinct(StringComparer.Ordinal).Select(r => new Choice(r, r))];
     }
 
-    private static ReceiptFields FieldsOf(ReceiptRecord record) => ReceiptFields.Of(record.Date, record.Kind, record.Content);
+    private static ReceiptInput InputOf(ReceiptView receipt) => new(receipt.Date, receipt.Kind, receipt.Content ?? new FormContent());
 
     private FormContent Content => new(_rating, _strengths, _limitations, _proposals) { Sheet = _criteria?.Content().Sheet };
 
-    private ReceiptFields Typed => ReceiptFields.Of(_date, Enum.Parse<ReceiptKind>(_kind!), Content);
+    private ReceiptInput Typed(DateOnly date) => new(date, Enum.Parse<ReceiptKind>(_kind!), Content);
 
     private async Task SaveAsync()
     {
@@ -108,20 +110,15 @@ public sealed partial class ReceiptDialog
             switch (_mode)
             {
                 case Mode.Correct:
-                    await Forms.CorrectAsync(
-                        record.Id,
-                        record.Revision,
-                        new ReceiptCorrection(date, Enum.Parse<ReceiptKind>(_kind!), Content),
-                        _reason ?? "",
-                        User.Actor);
+                    await Forms.CorrectAsync(record.Receipt.Id, record.Receipt.Revision, Typed(date), _reason ?? "", User.Actor);
                     break;
                 case Mode.Return:
                     await Forms.ReturnAsync(
                         new FormPair(View.Period!.Id, record.Unit.Id, record.Cadre.Id), date, _reason ?? "", User.Actor,
-                        (record.Id, record.Revision));
+                        (record.Receipt.Id, record.Receipt.Revision));
                     break;
                 case Mode.Delete:
-                    await Forms.DeleteAsync(record.Id, record.Revision, _reason ?? "", User.Actor);
+                    await Forms.DeleteAsync(record.Receipt.Id, record.Receipt.Revision, _reason ?? "", User.Actor);
                     break;
             }
 
@@ -130,7 +127,7 @@ public sealed partial class ReceiptDialog
         }
         catch (RefusedException refused) when (refused.Refusal == Refusal.ChangedMeanwhile)
         {
-            await MeetAsync(record, refused);
+            await MeetAsync(record, date, refused);
         }
         catch (RefusedException refused)
         {
@@ -145,13 +142,13 @@ public sealed partial class ReceiptDialog
     /// <summary>
     /// Shows what became of the row. Saving again then goes over what was shown, and over nothing that came after it.
     /// </summary>
-    private async Task MeetAsync(ReceiptRecord record, RefusedException met)
+    private async Task MeetAsync(ReceiptLine record, DateOnly date, RefusedException met)
     {
         try
         {
-            if (await Forms.NowAsync(record.Id, User.Actor) is { } now && now.Revision != record.Revision)
+            if (await Forms.NowAsync(record.Receipt.Id, User.Actor) is { } now && now.Receipt.Revision != record.Receipt.Revision)
             {
-                Tell(record, now);
+                ShowConflict(record, date, now.Receipt, now.Last);
             }
             else
             {
@@ -165,21 +162,16 @@ public sealed partial class ReceiptDialog
         }
     }
 
-    private void Tell(ReceiptRecord record, ReceiptNow now)
+    private void ShowConflict(ReceiptLine record, DateOnly date, ReceiptView now, EnteredBy? last)
     {
-        var old = FieldsOf(record);
-        var theirs = ReceiptFields.Of(now.Date, now.Kind, now.Content);
-        var mine = _mode == Mode.Correct ? Typed : old;
+        var (old, theirs) = (InputOf(record.Receipt), InputOf(now));
+        var mine = _mode == Mode.Correct ? Typed(date) : old;
         _error = null;
-        _conflict = new ReceiptConflict(now, ReceiptFields.Changes(old, mine, theirs));
-        _record = record with
-        {
-            Revision = now.Revision, Date = now.Date, Kind = now.Kind, Content = now.Content, Reason = now.Reason,
-            SentBy = now.SentBy, AcceptedAt = now.AcceptedAt, AcceptedBy = now.AcceptedBy,
-        };
+        _conflict = new ReceiptConflict(last, ReceiptMerge.Changes(old, mine, theirs));
+        _record = record with { Receipt = now with { EnteredBy = record.Receipt.EnteredBy, EnteredAt = record.Receipt.EnteredAt } };
         if (_mode == Mode.Correct)
         {
-            Fill(ReceiptFields.Merge(old, mine, theirs));
+            Fill(ReceiptMerge.Merge(old, mine, theirs));
         }
     }
 

@@ -31,19 +31,19 @@ public sealed class ReceiptFilter(BoardQuery query, DateOnly asOf)
     private readonly string _search = VietnameseText.SearchQuery(query.Search ?? "");
     private readonly string? _commune = query.Other(BoardUrls.CommuneKey);
 
-    public bool Holds(ReceiptRow row) =>
-        row.Record.Date <= asOf
-        && (query.District is null || row.Record.Unit.DistrictCode == (query.District == DutyScope.NoDistrict ? null : query.District))
-        && (query.Cadre is null || row.Record.Cadre.Code == query.Cadre)
-        && (_commune is null || row.Record.Unit.Code == _commune)
+    public bool Holds(ReceiptLine row) =>
+        row.Receipt.Date <= asOf
+        && (query.District is null || row.Unit.DistrictCode == (query.District == DutyScope.NoDistrict ? null : query.District))
+        && (query.Cadre is null || row.Cadre.Code == query.Cadre)
+        && (_commune is null || row.Unit.Code == _commune)
         && query.State switch
         {
-            Received => row.Record.Kind == ReceiptKind.Received,
-            Returned => row.Record.Kind == ReceiptKind.Returned,
+            Received => row.Receipt.Kind == ReceiptKind.Received,
+            Returned => row.Receipt.Kind == ReceiptKind.Returned,
             Unexpected => row.State is null,
             Exempt => row.State == DutyState.Exempt,
-            Awaiting => row.Record.Awaits,
+            Awaiting => row.Awaits,
             _ => true,
         }
-        && (VietnameseText.Matches(row.Record.Unit.SearchKey, _search) || VietnameseText.Matches(row.Record.Cadre.SearchKey, _search));
+        && (VietnameseText.Matches(row.Unit.SearchKey, _search) || VietnameseText.Matches(row.Cadre.SearchKey, _search));
 }

@@ -17,15 +17,15 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
             BoardUrls.Receipts, new BoardQuery { Period = period.Code, Cadre = cadre.Code }.WithOther(BoardUrls.CommuneKey, unit.Code))
         : null;
 
-    private List<TableColumn<ReceiptRow>> _columns = [];
+    private List<TableColumn<ReceiptLine>> _columns = [];
     private List<Choice> _kinds = [];
     private List<Choice> _districts = [];
     private List<ActiveFilter> _active = [];
-    private List<ReceiptRow> _rows = [];
-    private List<TableColumn<ReceiptRow>> _queueColumns = [];
+    private List<ReceiptLine> _rows = [];
+    private List<TableColumn<ReceiptLine>> _queueColumns = [];
     private HashSet<int> _chosen = [];
     private List<(int Id, int Revision)> _asked = [];
-    private ReceiptRecord? _open;
+    private ReceiptLine? _open;
     private string? _error;
     private int _awaiting;
     private string? _news;
@@ -35,22 +35,22 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
         base.OnInitialized();
         _columns =
         [
-            TableColumn.Date<ReceiptRow>("ngay-nhan", Loc["Date"], r => r.Record.Date) with { DescendingFirst = true },
-            TableColumn.Text<ReceiptRow>("loai", Loc["Kind"], r => r.Record.Kind.Word()) with { Cell = Kind },
-            TableColumn.Text<ReceiptRow>("xa", Loc["Commune"], r => r.Record.Unit.Label) with
+            TableColumn.Date<ReceiptLine>("ngay-nhan", Loc["Date"], r => r.Receipt.Date) with { DescendingFirst = true },
+            TableColumn.Text<ReceiptLine>("loai", Loc["Kind"], r => r.Receipt.Kind.Word()) with { Cell = Kind },
+            TableColumn.Text<ReceiptLine>("xa", Loc["Commune"], r => r.Unit.Label) with
             {
-                Href = r => View.Link(BoardUrls.Commune(r.Record.Unit.Code)), NamesRow = true,
+                Href = r => View.Link(BoardUrls.Commune(r.Unit.Code)), NamesRow = true,
             },
-            TableColumn.Text<ReceiptRow>("huyen", Loc["District"], r => r.Record.Unit.District) with { HideOnPhone = true },
-            TableColumn.Person<ReceiptRow>("can-bo", Loc["Cadre"], r => r.Record.Cadre.Label) with
+            TableColumn.Text<ReceiptLine>("huyen", Loc["District"], r => r.Unit.District) with { HideOnPhone = true },
+            TableColumn.Person<ReceiptLine>("can-bo", Loc["Cadre"], r => r.Cadre.Label) with
             {
-                Href = r => View.Link(BoardUrls.Cadre(r.Record.Cadre.Code)),
+                Href = r => View.Link(BoardUrls.Cadre(r.Cadre.Code)),
             },
-            TableColumn.Text<ReceiptRow>("xep-loai", Loc["Rating"], r => r.Record.Content.Rating),
+            TableColumn.Text<ReceiptLine>("xep-loai", Loc["Rating"], r => r.Receipt.Content?.Rating),
             new("tinh-la", Loc["CountsAs"]) { Cell = CountsAs, Order = (a, b) => Nullable.Compare(a.State, b.State) },
             new("nhap", Loc["Entered"])
             {
-                Cell = Entered, HideOnPhone = true, DescendingFirst = true, Order = (a, b) => a.Record.Sequence.CompareTo(b.Record.Sequence),
+                Cell = Entered, HideOnPhone = true, DescendingFirst = true, Order = (a, b) => a.Receipt.Sequence.CompareTo(b.Receipt.Sequence),
             },
             new("mo", Loc["Actions"]) { Cell = Open },
         ];
@@ -69,7 +69,7 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
     {
         _rows = await PeriodReceipts.RowsAsync(Records, View, Coverage, cancellationToken);
         _awaiting = (await Records.ReceiptsAsync(Coverage.Register.Period.Id, cancellationToken)).Count(r => r.Awaits);
-        _chosen = [.. _rows.Where(r => r.Record.Awaits && _chosen.Contains(r.Record.Id)).Select(r => r.Record.Id)];
+        _chosen = [.. _rows.Where(r => r.Awaits && _chosen.Contains(r.Receipt.Id)).Select(r => r.Receipt.Id)];
         _districts = [.. Coverage.Register.Districts.OrderBy(d => d.Name, VietnameseText.Comparer).Select(d => new Choice(d.Code, d.FullName))];
         _active = [];
         Active("District", Query.District is { } code ? _districts.Find(d => d.Key == code)?.Text ?? code : null, q => q with { District = null });
@@ -78,8 +78,8 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
         Active("Cadre", Query.Cadre, q => q with { Cadre = null });
         Active("Commune", Query.Other(BoardUrls.CommuneKey), q => q.WithOther(BoardUrls.CommuneKey, null));
         _news = Fresh.LastOrDefault(e => e.Subject == ChangeSubject.Receipt) is { } entry
-            && _rows.Find(r => r.Record.Id == entry.RecordId) is { Record: var news }
-            ? Loc["News", news.Kind.Word(), news.Unit.Label, news.Cadre.Label].Value
+            && _rows.Find(r => r.Receipt.Id == entry.RecordId) is { } news
+            ? Loc["News", news.Receipt.Kind.Word(), news.Unit.Label, news.Cadre.Label].Value
             : null;
     }
 
@@ -100,7 +100,7 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
     private void Ask(IEnumerable<int> ids)
     {
         var wanted = ids.ToHashSet();
-        (_asked, _error) = ([.. _rows.Where(r => wanted.Contains(r.Record.Id)).Select(r => (r.Record.Id, r.Record.Revision))], null);
+        (_asked, _error) = ([.. _rows.Where(r => wanted.Contains(r.Receipt.Id)).Select(r => (r.Receipt.Id, r.Receipt.Revision))], null);
     }
 
     private async Task AcceptAsync()

@@ -25,8 +25,7 @@ public sealed partial class SettingsPage : IPageOf<SettingRecords>
 
     protected override bool ReadsBoard => false;
 
-    protected override bool Concerns(BoardChange change) =>
-        change.Changes.Any(e => e.Subject is ChangeSubject.Settings or ChangeSubject.Register);
+    protected override bool Concerns(BoardChange change) => change.Touches(ChangeSubject.Settings);
 
     protected override Task LoadAsync(CancellationToken cancellationToken)
     {

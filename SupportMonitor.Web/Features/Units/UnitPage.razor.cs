@@ -56,8 +56,8 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
 
     private UnitLevel Level => Enum.TryParse<UnitKind>(_kind, out var kind) ? kind.Level() : UnitLevel.Commune;
 
-    protected override bool Concerns(BoardChange change) => change.Changes.Any(e =>
-        e.Subject is ChangeSubject.Unit or ChangeSubject.Assignment or ChangeSubject.Cadre or ChangeSubject.Register);
+    protected override bool Concerns(BoardChange change) =>
+        change.Touches(ChangeSubject.Unit, ChangeSubject.Cadre, ChangeSubject.Assignment);
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {

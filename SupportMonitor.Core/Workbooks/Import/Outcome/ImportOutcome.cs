@@ -31,7 +31,7 @@ public sealed record ImportOutcome(
 
     /// <summary>
     /// Stands for every row that is added or changed and for what is overruled; null unless
-    /// <see cref="ImportOptions.TellsFingerprint"/> or <see cref="ImportOptions.Expected"/> asks for it.
+    /// <see cref="ImportOptions.ComputesFingerprint"/> or <see cref="ImportOptions.Expected"/> asks for it.
     /// </summary>
     public string? Fingerprint { get; init; }
 

@@ -1,11 +1,11 @@
-namespace SupportMonitor.Web.Live;
+namespace SupportMonitor.Core.Common;
 
-/// <summary>Work that many pages wait for.</summary>
-internal static class SharedTask
+/// <summary>Work that many callers wait for.</summary>
+public static class SharedTask
 {
     /// <summary>
-    /// Runs <paramref name="work"/> on the pool. Those who wait go on each on their own, on all cores: usually the thread that
-    /// completes a task goes through all who wait for it, and five hundred pages would be rendered one after the other.
+    /// Runs <paramref name="work"/> on the pool. Every caller continues on a thread of its own, on all cores: usually the thread
+    /// that completes a task runs all continuations, and five hundred pages would be rendered one after the other.
     /// </summary>
     public static Task<T> Run<T>(Func<Task<T>> work)
     {

@@ -12,18 +12,15 @@ namespace SupportMonitor.Core.Forms;
 /// <param name="Conflict">What another user did meanwhile; the text was put aside.</param>
 public sealed record SendOutcome(Recorded? Recorded, DraftConflict? Conflict);
 
-/// <summary>
-/// Sends forms: a receipt of that day and the end of the draft in one commit, so that a process killed at any moment leaves
-/// either both or nothing (coverage.md, "What has come").
-/// </summary>
-public sealed class FormSending(
-    Ledger ledger, IAccessControl access, FormDrafts drafts, SettingsService settings, ProgrammeCalendar calendar, TimeProvider clock)
+/// <summary>Sending: a commune's own form, or one that the office enters as it was typed.</summary>
+public sealed partial class FormService
 {
     /// <summary>Versions put aside stay at least this long after they were written. An assumption.</summary>
     private static readonly TimeSpan CopiesKept = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// Sends a form as it was typed. A caller who keeps all forms enters it for the commune, on the day that it came.
+    /// Sends a form as it was typed. A caller who keeps all forms enters it for the commune, on the day that it came. The receipt
+    /// and the end of the draft are one commit, so that a process that ends at any moment leaves either both or nothing.
     /// </summary>
     /// <param name="seen">What the writer's text goes back to.</param>
     /// <param name="date">Of a paper form; null for today. A commune's own is always of today.</param>
@@ -35,20 +32,21 @@ public sealed class FormSending(
         FormPair pair, DraftVersion seen, FormContent content, DateOnly? date, Actor actor, CancellationToken cancellationToken = default)
     {
         var programme = await settings.GetAsync(cancellationToken);
-        var today = await calendar.TodayAsync(cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         var keepsAll = access.Allows(actor, Permission.KeepForms);
-        var (receipt, duty, conflict) = await ledger.CommitAsync(
-            actor,
+        DraftConflict? conflict = null;
+        var recorded = await AddAsync(
+            pair,
             new Right(Permission.SendForm, pair.UnitId),
-            async db =>
+            async (db, today) =>
             {
                 var place = await FormPlace.ReadAsync(db, pair, keepsAll, cancellationToken);
                 var typed = FormRules.AsTyped(content, place.Sheet(programme, content), place.Known);
-                if (await place.ConflictAsync(db, seen, typed, cancellationToken) is { } conflict)
+                conflict = await place.ConflictAsync(db, seen, typed, cancellationToken);
+                if (conflict is not null)
                 {
                     await place.PutAsideAsync(db, typed, DraftCopyReason.Overtaken, actor.Name, now, cancellationToken);
-                    return ((Receipt?)null, place.Duty, conflict);
+                    return null;
                 }
 
                 if (!keepsAll && typed.Rating is null)
@@ -56,21 +54,25 @@ public sealed class FormSending(
                     throw new RefusedException(Refusal.Required, nameof(typed.Rating));
                 }
 
-                var day = keepsAll ? date ?? today : today;
-                var (receipt, duty) = await ReceiptRows.AddAsync(db, pair, day, ReceiptKind.Received, typed, today, cancellationToken, place.Known);
-                receipt.SentBy = keepsAll ? null : actor.Name;
-                await EndDraftAsync(db, place, receipt, cancellationToken);
-                await ForgetCopiesAsync(db, now - CopiesKept, cancellationToken);
-                return (receipt, duty, (DraftConflict?)null);
+                return new Addition(
+                    new ReceiptInput(keepsAll ? date ?? today : today, ReceiptKind.Received, typed),
+                    place.Known,
+                    async receipt =>
+                    {
+                        receipt.SentBy = keepsAll ? null : actor.Name;
+                        await EndDraftAsync(db, place, receipt, cancellationToken);
+                        await DeleteOldCopiesAsync(db, now - CopiesKept, cancellationToken);
+                    });
             },
-            cancellationToken: cancellationToken);
-        if (receipt is null)
+            reason: null,
+            actor,
+            cancellationToken);
+        if (recorded is not null)
         {
-            return new SendOutcome(null, conflict);
+            drafts.Notify(new DraftNews(pair, default));
         }
 
-        drafts.Notify(new DraftNews(pair, default));
-        return new SendOutcome(new Recorded(receipt.Id, duty), null);
+        return new SendOutcome(recorded, conflict);
     }
 
     /// <summary>What was attached to the draft belongs to the receipt from now on.</summary>
@@ -89,7 +91,7 @@ public sealed class FormSending(
         db.FormDrafts.Remove(draft);
     }
 
-    private static async Task ForgetCopiesAsync(RegisterDb db, DateTime before, CancellationToken cancellationToken) =>
+    private static async Task DeleteOldCopiesAsync(RegisterDb db, DateTime before, CancellationToken cancellationToken) =>
         db.FormDraftCopies.RemoveRange(await db.FormDraftCopies
             .Where(c => c.At < before
                 && !db.Set<FormDraft>().Any(d => d.PeriodId == c.PeriodId && d.UnitId == c.UnitId && d.CadreId == c.CadreId))
