@@ -8,7 +8,7 @@ namespace SupportMonitor.Web.Features.Trail;
 /// <summary>Where the record that an entry is about can be looked at.</summary>
 public static class TrailLinks
 {
-    /// <param name="may">What the reader may do: nobody is led to a page that is closed to them.</param>
+    /// <param name="may">What the reader may do: no link leads to a page that is closed to them.</param>
     /// <returns>Null when the record is gone, has no page, or may not be seen there.</returns>
     public static string? Of(TrailLine line, Func<Right, bool> may) => line.Subject switch
     {
