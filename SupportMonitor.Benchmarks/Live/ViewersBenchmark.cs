@@ -48,7 +48,7 @@ internal static class ViewersBenchmark
             Measure.Ratio(viewer / template), "1.5 ×");
     }
 
-    /// <summary>The second process: opens the viewers, and after each "go" answers with their delays from the time it is told.</summary>
+    /// <summary>The second process: opens the viewers, and after each "go" answers with their delays from the time of that line.</summary>
     public static async Task ViewAsync(Uri page, string cookie)
     {
         using var http = Servers.ClientWith(cookie);

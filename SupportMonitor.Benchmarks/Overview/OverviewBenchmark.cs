@@ -4,8 +4,8 @@ using SupportMonitor.Benchmarks.Support;
 namespace SupportMonitor.Benchmarks.Overview;
 
 /// <summary>
-/// Server time of the overview page with the sample register, for somebody signed in, beside the empty page of the framework's
-/// template: of its variant with accounts, for somebody signed in, and of the one without, which has nobody to recognise.
+/// Server time of the overview page with the sample register, for a signed-in user, beside the empty page of the framework's
+/// template: of its variant with accounts, for a signed-in user, and of the one without, which has no user to recognise.
 /// </summary>
 internal static class OverviewBenchmark
 {
@@ -17,12 +17,12 @@ internal static class OverviewBenchmark
         var (client, _) = await Servers.SignInAsync(board);
         using var signedIn = client;
         using var member = await Servers.SignInAtTemplateAsync(accounts);
-        using var anybody = Servers.ClientWith("");
+        using var anonymous = Servers.ClientWith("");
         await Servers.ReturnAsync(client, board, Overview);
         await Servers.ReturnAsync(member, accounts, "/");
-        await Servers.ReturnAsync(anybody, plain, "/");
+        await Servers.ReturnAsync(anonymous, plain, "/");
         Compare(client, board, member, accounts, "the template's empty page, with accounts, signed in", "1.5 ×");
-        Compare(client, board, anybody, plain, "the template's empty page, without accounts", "–");
+        Compare(client, board, anonymous, plain, "the template's empty page, without accounts", "–");
     }
 
     private static void Compare(HttpClient client, WebApplication board, HttpClient visitor, WebApplication template, string beside, string limit)

@@ -75,7 +75,7 @@ public sealed class TrailReader(IDbContextFactory<RegisterDb> contexts, IAccessC
         }
     }
 
-    /// <summary>What one entry tells; null when there is none, or none that the actor may read.</summary>
+    /// <summary>What one entry records; null when there is none, or none that the actor may read.</summary>
     public async Task<TrailDetail?> FindAsync(long id, Actor actor, CancellationToken cancellationToken = default)
     {
         var visible = await VisibleAsync(actor, cancellationToken);

@@ -32,7 +32,7 @@ public abstract record Committed(TrailEntry Entry)
     public bool Concerns(int periodId) => MovesDuties || IsAbout(periodId, null, null);
 }
 
-/// <summary>A change of one record, or something else that one audit entry tells, such as a sign-in.</summary>
+/// <summary>A change of one record, or something else that one audit entry records, such as a sign-in.</summary>
 /// <param name="Kind">Null for what is no change of a record.</param>
 /// <param name="Before">The record without what it refers to; null for an addition, and for kinds that the trail does not write whole.</param>
 /// <param name="After">Likewise; null for a deletion.</param>

@@ -46,7 +46,7 @@ internal static class ImportReader
     private static bool HasMoved(JsonElement counts) =>
         Counts.Any(name => counts.TryGetProperty(name, out var count) && count.GetInt32() > 0);
 
-    /// <summary>Null when they cannot be told from the rows, or there are too many rows.</summary>
+    /// <summary>Null when the rows do not say, or there are too many rows.</summary>
     private static async Task<IReadOnlyList<int>?> PeriodsOfAsync(
         AuditedKinds kinds, RegisterDb db, long trailId, CancellationToken cancellationToken)
     {

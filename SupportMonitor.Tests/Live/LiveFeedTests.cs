@@ -19,26 +19,26 @@ public sealed class LiveFeedTests
         await using var database = await TestDatabase.CreateAsync();
         using var feed = new LiveFeed(database.Get<CoverageBoard>(), database.Clock);
         await database.Get<ChangeFeed>().CatchUpAsync();
-        var told = System.Threading.Channels.Channel.CreateUnbounded<LiveSignal>();
-        using var subscription = feed.Subscribe(s => told.Writer.TryWrite(s));
+        var published = System.Threading.Channels.Channel.CreateUnbounded<LiveSignal>();
+        using var subscription = feed.Subscribe(s => published.Writer.TryWrite(s));
 
         await AddAsync(database, 1);
-        var first = await told.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+        var first = await published.Reader.ReadAsync().AsTask().WaitAsync(Patience);
         await AddAsync(database, 2);
         await AddAsync(database, 3);
-        Assert.False(told.Reader.TryRead(out _));
+        Assert.False(published.Reader.TryRead(out _));
         await AdvanceUntilToldAsync();
-        var second = await told.Reader.ReadAsync();
+        var second = await published.Reader.ReadAsync();
 
         Assert.Single(first.Changes!.Changes);
         Assert.Equal(2, second.Changes!.Changes.Count);
         Assert.Equal(3, feed.Version);
 
-        // The first signal's timer is set when it has been told to all, which may be after the test has read it.
+        // The first signal's timer is set when all have been notified, which may be after the test has read it.
         async Task AdvanceUntilToldAsync()
         {
             using var patience = new CancellationTokenSource(Patience);
-            while (!told.Reader.TryPeek(out _))
+            while (!published.Reader.TryPeek(out _))
             {
                 database.Clock.Advance(LiveFeed.Quiet);
                 await Task.Yield();
@@ -53,15 +53,15 @@ public sealed class LiveFeedTests
         await using var database = await TestDatabase.CreateAsync();
         using var feed = new LiveFeed(database.Get<CoverageBoard>(), database.Clock);
         await database.Get<ChangeFeed>().CatchUpAsync();
-        var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var notified = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var before = CultureInfo.CurrentUICulture;
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        using var subscription = feed.Subscribe(_ => heard.TrySetResult(CultureInfo.CurrentUICulture.Name));
+        using var subscription = feed.Subscribe(_ => notified.TrySetResult(CultureInfo.CurrentUICulture.Name));
         CultureInfo.CurrentUICulture = before;
 
         await AddAsync(database, 1);
 
-        Assert.Equal("en", await heard.Task.WaitAsync(Patience));
+        Assert.Equal("en", await notified.Task.WaitAsync(Patience));
     }
 
     [Fact]
@@ -71,29 +71,29 @@ public sealed class LiveFeedTests
         using var feed = new LiveFeed(database.Get<CoverageBoard>(), database.Clock);
         await database.Get<ChangeFeed>().CatchUpAsync();
         var gone = 0;
-        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var notified = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         feed.Subscribe(_ => gone++).Dispose();
-        using var staying = feed.Subscribe(_ => heard.TrySetResult());
+        using var staying = feed.Subscribe(_ => notified.TrySetResult());
 
         await AddAsync(database, 1);
-        await heard.Task.WaitAsync(Patience);
+        await notified.Task.WaitAsync(Patience);
 
         Assert.Equal(0, gone);
     }
 
     [Fact]
-    public async Task DemonstrationDate_Moved_TellsThatTheDayMoved()
+    public async Task DemonstrationDate_Moved_SaysThatTheDayMoved()
     {
         await using var database = await TestDatabase.CreateAsync();
         await database.Get<SettingsService>().MarkAsSampleAsync(new DateOnly(2018, 1, 5), TestDatabase.Actor);
         using var feed = new LiveFeed(database.Get<CoverageBoard>(), database.Clock);
         await database.Get<ChangeFeed>().CatchUpAsync();
-        var heard = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var subscription = feed.Subscribe(s => heard.TrySetResult(s.DayMoved));
+        var notified = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = feed.Subscribe(s => notified.TrySetResult(s.DayMoved));
 
         await database.Get<SettingsService>().MoveDemonstrationDateAsync(new DateOnly(2018, 1, 6), TestDatabase.Actor);
 
-        Assert.True(await heard.Task.WaitAsync(Patience));
+        Assert.True(await notified.Task.WaitAsync(Patience));
     }
 
     [Fact]
@@ -101,11 +101,11 @@ public sealed class LiveFeedTests
     {
         await using var database = await TestDatabase.CreateAsync();
         using var feed = new LiveFeed(database.Get<CoverageBoard>(), database.Clock);
-        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var subscription = feed.Subscribe(_ => heard.TrySetResult());
+        var notified = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = feed.Subscribe(_ => notified.TrySetResult());
 
         feed.ReportHealth(false);
-        await heard.Task.WaitAsync(Patience);
+        await notified.Task.WaitAsync(Patience);
 
         Assert.False(feed.IsHealthy);
     }

@@ -14,7 +14,7 @@ public sealed class LiveServiceTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task Midnight_InTheProvince_TellsThatTheDayMoved()
+    public async Task Midnight_InTheProvince_SaysThatTheDayMoved()
     {
         // Half a minute before midnight in Vietnam, when it is still the afternoon in UTC.
         await using var database = await TestDatabase.CreateAsync(new DateTimeOffset(2018, 1, 5, 16, 59, 30, TimeSpan.Zero));
@@ -39,19 +39,19 @@ public sealed class LiveServiceTests
     private static async Task RunAsync(TestDatabase database, TimeSpan step, Predicate<LiveSignal> wanted)
     {
         using var live = new LiveFeed(database.Get<CoverageBoard>(), database.Clock);
-        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var notified = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = live.Subscribe(signal =>
         {
             if (wanted(signal))
             {
-                heard.TrySetResult();
+                notified.TrySetResult();
             }
         });
         using var service = new LiveService(
             database.Get<ChangeFeed>(), live, database.Get<ProgrammeCalendar>(), database.Clock, NullLogger<LiveService>.Instance);
         await service.StartAsync(CancellationToken.None);
         using var patience = new CancellationTokenSource(Patience);
-        while (!heard.Task.IsCompleted)
+        while (!notified.Task.IsCompleted)
         {
             patience.Token.ThrowIfCancellationRequested();
             database.Clock.Advance(step);

@@ -151,12 +151,12 @@ public sealed class NoticeBoardTests
         var secretariat = await database.SecretariatAsync();
         var board = database.Get<NoticeBoard>();
         var before = (await board.ReadAsync(secretariat)).Count;
-        var told = new TaskCompletionSource<int?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var subscription = board.Subscribe(b => told.TrySetResult(b.Known(secretariat)));
+        var published = new TaskCompletionSource<int?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = board.Subscribe(b => published.TrySetResult(b.Known(secretariat)));
 
         await database.Get<PeriodService>().OpenAsync(Draft, 0, TestDatabase.Actor);
 
-        Assert.Equal(before, await told.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken) + 1);
+        Assert.Equal(before, await published.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken) + 1);
     }
 
     [Fact]

@@ -17,17 +17,17 @@ public sealed class ChangeFeedTests
         await using var other = await TestDatabase.OpenAsync(database.Directory);
         var feed = database.Get<ChangeFeed>();
         await feed.CatchUpAsync();
-        var told = new List<long>();
-        using var subscription = feed.Subscribe(entries => told.AddRange(entries.Select(e => e.Id)));
+        var published = new List<long>();
+        using var subscription = feed.Subscribe(entries => published.AddRange(entries.Select(e => e.Id)));
         var end = (await database.TrailAsync()).Count;
 
         await ReceiveAsync(other);
         await ReceiveAsync(other);
-        Assert.Empty(told);
+        Assert.Empty(published);
         await feed.CatchUpAsync();
         await feed.CatchUpAsync();
 
-        Assert.Equal([end + 1, end + 2], told);
+        Assert.Equal([end + 1, end + 2], published);
     }
 
     [Fact]
@@ -35,15 +35,15 @@ public sealed class ChangeFeedTests
     {
         await using var database = await CreateAsync();
         await using var other = await TestDatabase.OpenAsync(database.Directory);
-        var told = new List<long>();
-        using var subscription = database.Get<ChangeFeed>().Subscribe(entries => told.AddRange(entries.Select(e => e.Id)));
+        var published = new List<long>();
+        using var subscription = database.Get<ChangeFeed>().Subscribe(entries => published.AddRange(entries.Select(e => e.Id)));
         var end = (await database.TrailAsync()).Count;
 
         await ReceiveAsync(other);
         await ReceiveAsync(database);
         await database.Get<ChangeFeed>().CatchUpAsync();
 
-        Assert.Equal([end + 1, end + 2], told);
+        Assert.Equal([end + 1, end + 2], published);
     }
 
     [Fact]
@@ -51,14 +51,14 @@ public sealed class ChangeFeedTests
     {
         await using var database = await CreateAsync();
         await using var later = await TestDatabase.OpenAsync(database.Directory);
-        var told = new List<long>();
-        using var subscription = later.Get<ChangeFeed>().Subscribe(entries => told.AddRange(entries.Select(e => e.Id)));
+        var published = new List<long>();
+        using var subscription = later.Get<ChangeFeed>().Subscribe(entries => published.AddRange(entries.Select(e => e.Id)));
 
         await later.Get<ChangeFeed>().CatchUpAsync();
-        Assert.Empty(told);
+        Assert.Empty(published);
         await ReceiveAsync(later);
 
-        Assert.Equal([(await database.TrailAsync()).Count], told);
+        Assert.Equal([(await database.TrailAsync()).Count], published);
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class ChangeFeedTests
         await using var other = await TestDatabase.OpenAsync(database.Directory);
         await database.Get<ChangeFeed>().StartAsync();
         await other.Get<ChangeFeed>().StartAsync();
-        var told = new List<long>();
-        var toldElsewhere = new List<long>();
-        using var here = database.Get<ChangeFeed>().Subscribe(entries => told.AddRange(entries.Select(e => e.Id)));
-        using var there = other.Get<ChangeFeed>().Subscribe(entries => toldElsewhere.AddRange(entries.Select(e => e.Id)));
+        var published = new List<long>();
+        var publishedElsewhere = new List<long>();
+        using var here = database.Get<ChangeFeed>().Subscribe(entries => published.AddRange(entries.Select(e => e.Id)));
+        using var there = other.Get<ChangeFeed>().Subscribe(entries => publishedElsewhere.AddRange(entries.Select(e => e.Id)));
         var start = (await database.TrailAsync()).Count;
 
         await Task.WhenAll(Enumerable.Range(0, 24).Select(i => Task.Run(() => ReceiveAsync(i % 2 == 0 ? database : other))));
@@ -79,8 +79,8 @@ public sealed class ChangeFeedTests
         await other.Get<ChangeFeed>().CatchUpAsync();
 
         var expected = Enumerable.Range(start + 1, 24).Select(i => (long)i);
-        Assert.Equal(expected, told);
-        Assert.Equal(expected, toldElsewhere);
+        Assert.Equal(expected, published);
+        Assert.Equal(expected, publishedElsewhere);
     }
 
     [Fact]
@@ -128,13 +128,13 @@ public sealed class ChangeFeedTests
     {
         await using var database = await CreateAsync();
         var feed = database.Get<ChangeFeed>();
-        var told = 0;
+        var published = 0;
         using var broken = feed.Subscribe(_ => throw new InvalidOperationException());
-        using var well = feed.Subscribe(_ => told++);
+        using var well = feed.Subscribe(_ => published++);
 
         await ReceiveAsync(database);
 
-        Assert.Equal(1, told);
+        Assert.Equal(1, published);
     }
 
     private static Task<Recorded> ReceiveAsync(TestDatabase database) =>

@@ -107,12 +107,12 @@ public sealed class LedgerTests
     public async Task Commit_IsToldBeforeItReturns()
     {
         await using var database = await CreateAsync();
-        var told = new List<TrailEntry>();
-        using var subscription = database.Get<ChangeFeed>().Subscribe(changes => told.AddRange(changes.Select(c => c.Entry)));
+        var published = new List<TrailEntry>();
+        using var subscription = database.Get<ChangeFeed>().Subscribe(changes => published.AddRange(changes.Select(c => c.Entry)));
 
         await database.Get<FormService>().ReceiveAsync(Expected, new(2018, 1, 5), new(), TestDatabase.Actor);
 
-        Assert.Equal(ChangeSubject.Receipt, Assert.Single(told).Subject);
+        Assert.Equal(ChangeSubject.Receipt, Assert.Single(published).Subject);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using System.CommandLine.Parsing;
 namespace SupportMonitor.Web.Commands;
 
 /// <summary>
-/// What is wrong with the arguments, in our own words: the parser's are English whatever the console speaks. Told by what was
+/// What is wrong with the arguments, in our own words: the parser's are English whatever the console speaks. Recognised by what was
 /// parsed and not by the parser's text.
 /// </summary>
 internal static class ArgumentErrors

@@ -7,7 +7,7 @@ using SupportMonitor.Web.Features.SignIn;
 
 namespace SupportMonitor.Web.Commands;
 
-/// <summary>`user add | link | list | disable | enable`: the accounts, for whoever runs the server's machine.</summary>
+/// <summary>`user add | link | list | disable | enable`: the accounts, for the operator of the server's machine.</summary>
 internal static class UserCommand
 {
     private static readonly JsonWriterOptions Json = new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

@@ -12,7 +12,7 @@ using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Commands;
 
-/// <summary>What was asked for cannot be done as it was asked: told in plain words, exit code 2, nothing changed.</summary>
+/// <summary>What was asked for cannot be done as it was asked: reported in plain words, exit code 2, nothing changed.</summary>
 internal sealed class WrongInputException(string message) : Exception(message);
 
 /// <summary>Where a verb writes, and how its failures become words and exit codes.</summary>
@@ -42,7 +42,7 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
             : throw new WrongInputException(CommandText.Get("NoPasswordPiped"));
 
     /// <summary>Asks for a new password twice, without showing it.</summary>
-    /// <exception cref="WrongInputException">Nobody sits at a terminal, or the two are not the same.</exception>
+    /// <exception cref="WrongInputException">There is no terminal, or the two are not the same.</exception>
     public async Task<string> AskNewPasswordAsync(CancellationToken cancellationToken)
     {
         if (input is not null || Console.IsInputRedirected)
@@ -81,7 +81,7 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
     private static bool IsBusy(Exception exception) =>
         exception is RefusedException { Refusal: Refusal.Busy } || WriteFailure.IsBusy(exception) || WriteFailure.IsBusy(exception.InnerException);
 
-    /// <summary>Runs a verb's work until it is done or the console interrupts it; what it throws is told on standard error.</summary>
+    /// <summary>Runs a verb's work until it is done or the console interrupts it; what it throws is reported on standard error.</summary>
     /// <returns>The verb's exit code.</returns>
     public async Task<int> RunAsync(Func<CancellationToken, Task<int>> work, CancellationToken stop)
     {

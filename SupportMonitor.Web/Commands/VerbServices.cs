@@ -82,7 +82,7 @@ internal sealed class VerbServices : IAsyncDisposable
     {
         var directory = DirectoryOf(parsed);
 
-        // A file of no bytes was never a database of ours; reading must not make it one.
+        // A file of no bytes was never one of the program's databases; reading must not make it one.
         return new FileInfo(ProgrammeData.DatabasePath(directory)) is { Exists: true, Length: > 0 }
             ? await PrepareAsync(new VerbServices(directory), cancellationToken)
             : throw new WrongInputException(CommandText.Get("NoDatabase", ProgrammeData.DatabasePath(directory)));

@@ -19,7 +19,7 @@ public sealed class RequiresAttribute(params Permission[] anyOf) : AuthorizeAttr
     public IReadOnlyList<Permission> AnyOf { get; } = anyOf;
 }
 
-/// <summary>Sign-in by cookie, and everything closed to whoever has not signed in.</summary>
+/// <summary>Sign-in by cookie, and everything closed to users who have not signed in.</summary>
 public static class Access
 {
     public const string CookieName = "SupportMonitor";
@@ -92,7 +92,7 @@ public static class Access
         await accounts.LoadAsync(context.HttpContext.RequestAborted);
         if (CurrentUser.Find(context.Principal, accounts) is null)
         {
-            // The cookie itself stays: this may be a request on its way while somebody signed in anew, and would take the new one away.
+            // The cookie itself stays: this may be a request on its way while the user signed in anew, and would delete the new one.
             context.RejectPrincipal();
         }
     }

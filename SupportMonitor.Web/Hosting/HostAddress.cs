@@ -17,7 +17,7 @@ public static class HostAddress
 
     /// <summary>
     /// The names and addresses under which browsers may ask, unless the setting AllowedHosts says otherwise: this machine's own,
-    /// and those the server was told to listen on. Anything else is refused, so that a foreign name that points here reaches nothing.
+    /// and those the server listens on. Anything else is rejected, so that a foreign name that points here reaches nothing.
     /// </summary>
     public static string AllowedHosts(string urls)
     {

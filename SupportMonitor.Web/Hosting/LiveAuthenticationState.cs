@@ -48,7 +48,7 @@ internal sealed class LiveAuthenticationState : ServerAuthenticationStateProvide
         if (user is not null)
         {
             // What ended after the request was let in, and before this listened, is over at once; but only after everybody else who
-            // listens has heard who it was, or they would hear the two in the wrong order.
+            // listens was notified who it was, or they would be notified of the two in the wrong order.
             _end.Change(IsEnded(user) ? TimeSpan.Zero : SessionLifetime.Lasts, Timeout.InfiniteTimeSpan);
         }
     }

@@ -5,7 +5,7 @@ namespace SupportMonitor.Web.Hosting;
 
 /// <summary>
 /// What a proxy in front says of the browser, its address and whether it came by https, is believed from the proxies of the setting
-/// SupportMonitor:Proxies only: addresses or networks ("10.0.0.5", "10.1.0.0/16"), separated by semicolons. Anybody else could lie.
+/// SupportMonitor:Proxies only: addresses or networks ("10.0.0.5", "10.1.0.0/16"), separated by semicolons. Other senders are not trusted.
 /// </summary>
 public static class Proxies
 {

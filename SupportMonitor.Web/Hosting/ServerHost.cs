@@ -32,7 +32,7 @@ public static class ServerHost
     public const int Failed = 1;
     public const int WrongInput = 2;
 
-    /// <summary>Serves until it is stopped. Failures that a person can mend are told in plain words on standard error.</summary>
+    /// <summary>Serves until it is stopped. Failures that a user can fix are reported in plain words on standard error.</summary>
     /// <param name="dataDirectory">Null for the setting or the default; see <see cref="ProgramPlace.DataDirectory"/>.</param>
     /// <param name="hostArgs">Passed on to the configuration: --urls and other settings.</param>
     /// <returns>An exit code of workbooks.md, "Commands".</returns>
@@ -121,7 +121,7 @@ public static class ServerHost
         return app;
     }
 
-    /// <summary>Brings the database up to date before anybody is let in.</summary>
+    /// <summary>Brings the database up to date before any request is served.</summary>
     public static async Task PrepareAsync(WebApplication app)
     {
         var place = app.Services.GetRequiredService<DataPlace>();

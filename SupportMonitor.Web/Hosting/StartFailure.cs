@@ -8,7 +8,7 @@ namespace SupportMonitor.Web.Hosting;
 /// <summary>Why the server did not start, for the person who started it.</summary>
 public static class StartFailure
 {
-    /// <summary>What is wrong, where, and what to do, in both languages; null for what nobody could mend by reading it.</summary>
+    /// <summary>What is wrong, where, and what to do, in both languages; null for what no user can fix.</summary>
     /// <param name="urls">As in --urls.</param>
     /// <param name="data">The data directory.</param>
     public static string? Explain(Exception exception, string urls, string data)

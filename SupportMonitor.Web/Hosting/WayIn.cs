@@ -8,7 +8,7 @@ using SupportMonitor.Web.Features.SignIn;
 namespace SupportMonitor.Web.Hosting;
 
 /// <summary>
-/// What the console says when the server is ready: where to look, and how to get in. Whoever reads the console runs the server,
+/// What the console says when the server is ready: where to look, and how to get in. A person who reads the console runs the server,
 /// so a one-time link may stand there; it never enters a log.
 /// </summary>
 public static class WayIn

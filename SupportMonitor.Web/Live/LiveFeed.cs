@@ -4,7 +4,7 @@ using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Web.Live;
 
-/// <summary>What open pages are told.</summary>
+/// <summary>What open pages are notified of.</summary>
 /// <param name="Changes">What was committed since the last signal; null when nothing was.</param>
 /// <param name="DayMoved">Today may be another day: midnight passed, or the settings changed.</param>
 public sealed record LiveSignal(BoardChange? Changes, bool DayMoved);

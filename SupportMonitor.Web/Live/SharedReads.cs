@@ -5,7 +5,7 @@ namespace SupportMonitor.Web.Live;
 
 /// <summary>
 /// Reads of the database that many open pages need at once after a change: the first one reads, the others get the same. What
-/// was read is forgotten with the next commit. Nothing of one viewer belongs in here.
+/// was read is discarded with the next commit. Nothing of one viewer belongs in here.
 /// </summary>
 public sealed class SharedReads(LiveFeed live)
 {

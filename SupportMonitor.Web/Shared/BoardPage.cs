@@ -21,7 +21,7 @@ public enum PageState
 
     Ready,
 
-    /// <summary>Whoever is at the page may not see it, or not any more.</summary>
+    /// <summary>The user may not see the page, or not any more.</summary>
     NotAllowed,
 
     /// <summary>Reading failed; the page offers to try again.</summary>
@@ -145,7 +145,7 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
         }
         catch (Exception exception)
         {
-            // Nobody stands above this call: what a page fails at is this page's affair and not the server's.
+            // There is no caller to handle it: what a page fails at is this page's affair and not the server's.
             _ = DispatchExceptionAsync(exception);
         }
     }

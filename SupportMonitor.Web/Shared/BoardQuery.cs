@@ -66,7 +66,7 @@ public sealed record BoardQuery
     /// <summary>One of a page's own keys.</summary>
     public string? Other(string key) => Others.GetValueOrDefault(key);
 
-    /// <summary>The same with one of a page's own keys set, or taken away by null or an empty text.</summary>
+    /// <summary>The same with one of a page's own keys set, or removed by null or an empty text.</summary>
     public BoardQuery WithOther(string key, string? value) =>
         this with { Others = string.IsNullOrEmpty(value) ? Others.Remove(key) : Others.SetItem(key, value) };
 

@@ -37,7 +37,7 @@ public sealed record BoardView(
     public string Link(string path, Func<BoardQuery, BoardQuery> change) => BoardUrls.Write(path, change(Query.Carried));
 }
 
-/// <summary>Finds out what an address stands for, and reads the board for it as whoever is at the page.</summary>
+/// <summary>Finds out what an address stands for, and reads the board for it as the user of the page.</summary>
 public sealed class BoardReader(
     CoverageBoard board, PeriodCatalog periods, ProgrammeCalendar calendar, SettingsService settings, CurrentUser user)
 {

@@ -10,7 +10,7 @@ namespace SupportMonitor.Web.Shared;
 
 /// <summary>
 /// Who is at the page, or behind the request. Looked up anew each time it is asked: an account that was disabled or changed
-/// meanwhile is nobody at once.
+/// meanwhile is anonymous at once.
 /// </summary>
 public sealed class CurrentUser
 {
@@ -41,12 +41,12 @@ public sealed class CurrentUser
         _require = (who, right, _) => _allows(who, right) ? ValueTask.CompletedTask : throw new RefusedException(Refusal.NotAllowed);
     }
 
-    /// <summary>Somebody without a session: for components rendered without a server, in tests.</summary>
+    /// <summary>A user without a session: for components rendered without a server, in tests.</summary>
     internal static CurrentUser Fixed(Actor actor) => new(actor);
 
     public Actor Actor => _find(Principal);
 
-    /// <summary>Whether to show what needs this; whoever does it is asked again by the one who does it.</summary>
+    /// <summary>Whether to show what needs this; the service that does it checks again.</summary>
     public bool May(Right right) => _allows(Actor, right);
 
     /// <summary>True for the accounts of communes and of cadres, which live on a page of their own forms.</summary>

@@ -55,7 +55,7 @@ public sealed partial class DataTable<T> : ComponentBase
     [Parameter, EditorRequired]
     public IReadOnlyList<TableColumn<T>> Columns { get; set; } = [];
 
-    /// <summary>What tells rows apart, so that a change moves and highlights the right one.</summary>
+    /// <summary>What identifies rows, so that a change moves and highlights the right one.</summary>
     [Parameter, EditorRequired]
     public Func<T, object> Key { get; set; } = null!;
 

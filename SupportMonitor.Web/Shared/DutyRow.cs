@@ -41,7 +41,7 @@ public record PairRow(CommuneEntry Commune, DistrictEntry? District, SubAreaEntr
 }
 
 /// <summary>A duty as lists show it.</summary>
-/// <param name="Duty">Index into the register's duties; tells rows apart.</param>
+/// <param name="Duty">Index into the register's duties; identifies rows.</param>
 /// <param name="DaysOverdue">Null when nothing is owed.</param>
 public sealed record DutyRow(PairRow Pair, int Duty, DutyState State, DateOnly? ReceivedOn, int? DaysOverdue) : PairRow(Pair);
 

@@ -6,13 +6,13 @@ namespace SupportMonitor.Web.Shared;
 /// </summary>
 public static class DutyTab
 {
-    /// <summary>Pairs that nobody assigned but that have a row.</summary>
+    /// <summary>Pairs without an assignment that have a row.</summary>
     public const string Unexpected = "ngoai-phan-cong";
 
-    /// <summary>Communes that nobody follows.</summary>
+    /// <summary>Communes that no cadre follows.</summary>
     public const string Uncovered = "chua-co-nguoi";
 
-    /// <summary>Exemptions that free nobody.</summary>
+    /// <summary>Exemptions that free no pair.</summary>
     public const string IdleExemptions = "mien-thua";
 
     /// <summary>The list that an address asks for; null for the duties themselves.</summary>

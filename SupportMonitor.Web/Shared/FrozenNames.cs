@@ -5,7 +5,7 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Web.Shared;
 
 /// <summary>
-/// Units and cadres as a closed period knows them: whoever looks at it later must not find a name, or a district, that was not there
+/// Units and cadres as a closed period knows them: users who look at it later must not find a name, or a district, that was not there
 /// when it was closed (coverage.md, "Periods").
 /// </summary>
 public sealed class FrozenNames

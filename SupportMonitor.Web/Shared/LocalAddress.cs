@@ -1,6 +1,6 @@
 namespace SupportMonitor.Web.Shared;
 
-/// <summary>Addresses to go back to, as a request names them: nobody may be sent to another site by a link to this one.</summary>
+/// <summary>Addresses to go back to, as a request names them: no user may be sent to another site by a link to this one.</summary>
 public static class LocalAddress
 {
     /// <summary>The address if it is one of this site, otherwise the site's root.</summary>

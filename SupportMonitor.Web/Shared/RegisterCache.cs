@@ -7,7 +7,7 @@ using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Web.Shared;
 
-/// <summary>The register's records, kept for all viewers until a commit changes them; <see cref="RegisterRecords"/> gives them out.</summary>
+/// <summary>The register's records, cached for all viewers until a commit changes them; <see cref="RegisterRecords"/> gives them out.</summary>
 public sealed class RegisterCache : IDisposable
 {
     private readonly IDbContextFactory<RegisterDb> _contexts;
@@ -159,7 +159,7 @@ public sealed class RegisterCache : IDisposable
             .Select(e => new ExemptionRecord(e.Id, e.Revision, units[e.UnitId], cadres[e.CadreId], e.Reason))];
     }
 
-    /// <summary>A record entered after these were read is passed over: its commit is being told, and the list read again.</summary>
+    /// <summary>A record entered after these were read is skipped: its commit is being published, and the list read again.</summary>
     private async Task<(Dictionary<int, UnitRecord> Units, Dictionary<int, CadreRecord> Cadres)> NamesAsync() =>
         ((await UnitsAsync(CancellationToken.None)).ToDictionary(u => u.Id), (await CadresAsync(CancellationToken.None)).ToDictionary(c => c.Id));
 }

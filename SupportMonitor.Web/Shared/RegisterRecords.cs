@@ -7,7 +7,7 @@ namespace SupportMonitor.Web.Shared;
 
 /// <summary>A unit in a list.</summary>
 /// <param name="Parent">The full name of the unit above.</param>
-/// <param name="District">The district it is or lies in; null for the province or when nobody entered one.</param>
+/// <param name="District">The district it is or lies in; null for the province or when none was entered.</param>
 public sealed record UnitRecord(
     int Id, int Revision, string Code, string Name, UnitKind Kind, int? ParentId, string? Parent, string? District, string? DistrictCode,
     DateOnly? From, DateOnly? To, string? Phone, string SearchKey)
@@ -56,8 +56,8 @@ public sealed record ReceiptLine(int PeriodId, ReceiptView Receipt, UnitRecord U
 public sealed record ExemptionRecord(int Id, int Revision, UnitRecord Unit, CadreRecord Cadre, string Reason);
 
 /// <summary>
-/// The register's records for the pages that list them, given to who may read them. Lists are in Vietnamese order of name. Every
-/// method throws <see cref="Core.Common.RefusedException"/> when whoever is at the page may not read the board.
+/// The register's records for the pages that list them, given to users who may read them. Lists are in Vietnamese order of name. Every
+/// method throws <see cref="Core.Common.RefusedException"/> when the user may not read the board.
 /// </summary>
 public sealed class RegisterRecords(RegisterCache cache, CurrentUser user)
 {

@@ -17,7 +17,7 @@ public sealed class Toasts(TimeProvider clock) : IDisposable
     /// <summary>What was done needs no answer and goes by itself; warnings and failures stay until they are closed.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromSeconds(8);
 
-    /// <summary>More than this at once would be a pile nobody reads; the oldest goes.</summary>
+    /// <summary>More than this at once would be too many to read; the oldest goes.</summary>
     private const int Most = 3;
 
     private readonly List<ITimer> _timers = [];

@@ -77,12 +77,12 @@ public sealed class ImportUndoTests : IAsyncLifetime
     {
         await _database.ImportAsync(TestWorkbook.Small());
         Assert.NotNull(await _database.Get<CoverageBoard>().GetAsync("2017-Q1", new DateOnly(2018, 1, 5), TestDatabase.Actor));
-        var told = new List<TrailEntry>();
-        using var subscription = _database.Get<ChangeFeed>().Subscribe(changes => told.AddRange(changes.Select(c => c.Entry)));
+        var published = new List<TrailEntry>();
+        using var subscription = _database.Get<ChangeFeed>().Subscribe(changes => published.AddRange(changes.Select(c => c.Entry)));
 
         await UndoAsync();
 
-        var entry = Assert.Single(told);
+        var entry = Assert.Single(published);
         Assert.Equal((ChangeSubject.Register, ChangeAction.Undone, "test.xlsx", "Nhập nhầm tệp"), (entry.Subject, entry.Action, entry.Key, entry.Reason));
         Assert.Null(await _database.Get<CoverageBoard>().GetAsync("2017-Q1", new DateOnly(2018, 1, 5), TestDatabase.Actor));
         var past = Assert.Single(await _database.Get<ImportHistory>().ListAsync(5, TestDatabase.Actor));

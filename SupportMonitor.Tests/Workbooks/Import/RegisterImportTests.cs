@@ -91,12 +91,12 @@ public sealed class RegisterImportTests : IAsyncLifetime
     [Fact]
     public async Task Import_LeavesOneTrailEntryAndTellsTheFeed()
     {
-        var told = new List<TrailEntry>();
-        using var subscription = _database.Get<ChangeFeed>().Subscribe(changes => told.AddRange(changes.Select(c => c.Entry)));
+        var published = new List<TrailEntry>();
+        using var subscription = _database.Get<ChangeFeed>().Subscribe(changes => published.AddRange(changes.Select(c => c.Entry)));
 
         await ImportAsync(TestWorkbook.Small());
 
-        var entry = Assert.Single(told);
+        var entry = Assert.Single(published);
         Assert.Equal((ChangeSubject.Register, ChangeAction.Imported, "test.xlsx"), (entry.Subject, entry.Action, entry.Key));
         Assert.Contains("\"Receipts\":{\"Added\":1", entry.After, StringComparison.Ordinal);
     }

@@ -31,7 +31,7 @@ public sealed partial class AssignmentDialog
     private string? _error;
     private bool _busy;
 
-    /// <summary>What is shown; it stays as it was opened, and a change made meanwhile is told on saving.</summary>
+    /// <summary>What is shown; it stays as it was opened, and a change made meanwhile is shown on saving.</summary>
     [Parameter, EditorRequired]
     public AssignmentRecord? Record { get; set; }
 

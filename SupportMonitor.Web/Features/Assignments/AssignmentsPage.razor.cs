@@ -8,7 +8,7 @@ using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Assignments;
 
-/// <summary>Who follows what and from when to when; first of all the communes that nobody follows in the page's period.</summary>
+/// <summary>Who follows what and from when to when; first of all the communes that no cadre follows in the page's period.</summary>
 public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
 {
     public static string? UrlOf(TrailLine line) => line.Cadre is { } cadre

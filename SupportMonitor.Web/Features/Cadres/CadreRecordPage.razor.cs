@@ -76,7 +76,7 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
     private static CadreInput InputOf(CadreRecord cadre) =>
         new(cadre.Name, cadre.Position, cadre.Organisation, cadre.Group, cadre.Phone);
 
-    /// <summary>What is being typed stays when somebody else changes the record meanwhile; saving it is then refused.</summary>
+    /// <summary>What is being typed stays when another user changes the record meanwhile; saving it is then refused.</summary>
     private void Fill(CadreRecord cadre)
     {
         _filled = cadre;

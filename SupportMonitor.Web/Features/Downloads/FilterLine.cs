@@ -5,7 +5,7 @@ using SupportMonitor.Web.Shared;
 namespace SupportMonitor.Web.Features.Downloads;
 
 /// <summary>
-/// What a list that was taken away says below its title. In Vietnamese whoever takes it: the list is an official document.
+/// What a downloaded list says below its title. In Vietnamese for every user: the list is an official document.
 /// </summary>
 public static class FilterLine
 {

@@ -7,7 +7,7 @@ using SupportMonitor.Web.Shared;
 namespace SupportMonitor.Web.Features.Downloads;
 
 /// <summary>
-/// Lists to take away. The address is the page's own with /tai-ve before it, so a workbook has exactly the filters of the page
+/// Lists to download. The address is the page's own with /tai-ve before it, so a workbook has exactly the filters of the page
 /// that it was taken from.
 /// </summary>
 public static class ListDownload

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace SupportMonitor.Web.Features.Downloads;
 
 /// <summary>
-/// Files that a page has made and that its browser is about to fetch: each once, under an address nobody can guess. What is not
+/// Files that a page has made and that its browser is about to fetch: each once, under an address that cannot be guessed. What is not
 /// fetched goes away after a while, and everything when the server stops.
 /// </summary>
 public sealed class ReadyFiles(TimeProvider clock) : IDisposable

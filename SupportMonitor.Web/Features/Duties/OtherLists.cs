@@ -35,7 +35,7 @@ public static class OtherLists
             .Select(e => new OtherPair(PairRow.Of(register, e.Commune, e.Cadre), DutyState.Missing, ReceivedOn: null))];
     }
 
-    /// <summary>By district, then name. A filter by cadre, group or organisation leaves none: nobody is in charge.</summary>
+    /// <summary>By district, then name. A filter by cadre, group or organisation leaves none: no cadre is in charge.</summary>
     public static IReadOnlyList<UncoveredCommune> Uncovered(PeriodCoverage coverage, BoardQuery query)
     {
         var register = coverage.Register;

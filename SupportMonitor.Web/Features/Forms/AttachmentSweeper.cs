@@ -2,7 +2,7 @@ using SupportMonitor.Core.Forms;
 
 namespace SupportMonitor.Web.Features.Forms;
 
-/// <summary>Takes away, at the start and a few times a day, files that no form refers to any more.</summary>
+/// <summary>Deletes, at the start and a few times a day, files that no form refers to any more.</summary>
 public sealed partial class AttachmentSweeper(FormAttachments attachments, TimeProvider clock, ILogger<AttachmentSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromHours(6);
@@ -24,9 +24,9 @@ public sealed partial class AttachmentSweeper(FormAttachments attachments, TimeP
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} files that no form refers to were taken away.")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} files that no form refers to were deleted.")]
     private partial void LogSwept(int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Files that no form refers to could not be taken away.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Files that no form refers to could not be deleted.")]
     private partial void LogFailed(Exception exception);
 }

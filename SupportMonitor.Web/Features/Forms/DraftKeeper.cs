@@ -20,7 +20,7 @@ public enum KeepState
     /// <summary>It cannot be saved, and trying again will not help.</summary>
     Refused,
 
-    /// <summary>Somebody else wrote meanwhile: both versions are to be looked at.</summary>
+    /// <summary>Another user wrote meanwhile: both versions are to be looked at.</summary>
     Conflict,
 }
 
@@ -131,17 +131,17 @@ public sealed partial class DraftKeeper : IAsyncDisposable
         }
     }
 
-    /// <summary>What an untouched form begins with was changed by somebody else.</summary>
+    /// <summary>What an untouched form begins with was changed by another user.</summary>
     public void Begin(DraftVersion version, FormContent content) => (Version, Saved) = (version, content);
 
-    /// <summary>What somebody else saved took the place of what was on the page.</summary>
+    /// <summary>What another user saved took the place of what was on the page.</summary>
     public void Take(DraftVersion version, FormContent content, DateTime? at) =>
         (Version, Saved, SavedAt, State, Conflict) = (version, content, at, KeepState.Saved, null);
 
-    /// <summary>Sending met what somebody else did.</summary>
+    /// <summary>Sending met what another user did.</summary>
     public void Meet(DraftConflict conflict) => (Conflict, State) = (conflict, KeepState.Conflict);
 
-    /// <summary>Nothing more is saved: the form was sent or given up.</summary>
+    /// <summary>Nothing more is saved: the form was sent or discarded.</summary>
     public void Stop()
     {
         _gone = true;

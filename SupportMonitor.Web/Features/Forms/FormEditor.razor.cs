@@ -28,7 +28,7 @@ public sealed partial class FormEditor
     [Parameter, EditorRequired]
     public DateOnly Today { get; set; }
 
-    /// <summary>It was sent, given up, or left as somebody else sent it.</summary>
+    /// <summary>It was sent, discarded, or left as another user sent it.</summary>
     [Parameter]
     public EventCallback OnEnded { get; set; }
 
@@ -191,7 +191,7 @@ public sealed partial class FormEditor
         }
     }
 
-    /// <summary>Whoever keeps what was sent has nothing left to write.</summary>
+    /// <summary>A user who keeps what was sent has nothing left to write.</summary>
     private async Task ChooseAsync(FormContent chosen)
     {
         if (_keeper.Conflict is { IsReceived: true } conflict && chosen == conflict.Theirs)
@@ -216,7 +216,7 @@ public sealed partial class FormEditor
         }
         catch (RefusedException)
         {
-            // Somebody writes on it: it is theirs now.
+            // Another user writes on it: it is theirs now.
         }
     }
 

@@ -7,7 +7,7 @@ using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.Import;
 
-/// <summary>The empty register workbook and the whole register, to take away.</summary>
+/// <summary>The empty register workbook and the whole register, to download.</summary>
 public static class ImportDownloads
 {
     public const string Template = "/tai-ve/mau-so-theo-doi";

@@ -36,7 +36,7 @@ public sealed partial class ImportPage
     private Task _running = Task.CompletedTask;
     private long _rendered;
 
-    /// <summary>A new input for each try: a browser does not tell when the same file is chosen again.</summary>
+    /// <summary>A new input for each try: a browser raises no event when the same file is chosen again.</summary>
     private int _round;
 
     /// <summary>Rises with each import.</summary>
@@ -67,7 +67,7 @@ public sealed partial class ImportPage
 
     protected override async ValueTask DisposeCoreAsync()
     {
-        // Whoever leaves gives up: an import that nobody can see any more must not go on.
+        // Leaving cancels: an import that no page shows any more must not go on.
         if (_work is { } work)
         {
             await work.CancelAsync();
@@ -92,10 +92,10 @@ public sealed partial class ImportPage
         _name = file.Name;
         await RunAsync(Step.Checking, async cancellationToken =>
         {
-            Tell(Phase.Upload, 0);
+            ShowProgress(Phase.Upload, 0);
             await using (var upload = file.OpenReadStream(UploadStore.MostBytes, cancellationToken))
             {
-                _file = await Uploads.ReceiveAsync(upload, file.Size, new Told<double>(f => Tell(Phase.Upload, f)), cancellationToken);
+                _file = await Uploads.ReceiveAsync(upload, file.Size, new Reported<double>(f => ShowProgress(Phase.Upload, f)), cancellationToken);
             }
 
             await CheckAsync(cancellationToken);
@@ -155,11 +155,11 @@ public sealed partial class ImportPage
             MostContradictions = dryRun ? MostContradictions : 0,
             Matches = _decisions.Matches,
             OldFontChoices = _decisions.Fonts,
-            Progress = new Told<ImportProgress>(p => Tell(Phase.Upload + 1 + (int)p.Phase, p.Fraction)),
+            Progress = new Reported<ImportProgress>(p => ShowProgress(Phase.Upload + 1 + (int)p.Phase, p.Fraction)),
         },
         cancellationToken);
 
-    /// <summary>Runs one piece of work with progress; when it is given up or fails, the page is back at its start and says so.</summary>
+    /// <summary>Runs one piece of work with progress; when it is cancelled or fails, the page is back at its start and says so.</summary>
     private async Task RunAsync(Step step, Func<CancellationToken, Task> work)
     {
         using var source = _work = new CancellationTokenSource();
@@ -226,7 +226,7 @@ public sealed partial class ImportPage
     }
 
     /// <summary>Comes from the importing thread, thousands of times; the page is drawn now and then.</summary>
-    private void Tell(Phase phase, double fraction)
+    private void ShowProgress(Phase phase, double fraction)
     {
         var now = Environment.TickCount64;
         if (phase == _phase && now - Interlocked.Read(ref _rendered) < BetweenRenders.TotalMilliseconds)
@@ -245,8 +245,8 @@ public sealed partial class ImportPage
     [LoggerMessage(Level = LogLevel.Error, Message = "The import of {File} failed.")]
     private static partial void LogFailure(ILogger logger, string file, Exception exception);
 
-    private sealed class Told<T>(Action<T> tell) : IProgress<T>
+    private sealed class Reported<T>(Action<T> report) : IProgress<T>
     {
-        public void Report(T value) => tell(value);
+        public void Report(T value) => report(value);
     }
 }

@@ -18,7 +18,7 @@ public sealed class UploadStore(DataPlace place, TimeProvider clock)
     private string Folder => Path.Combine(place.Directory, "uploads");
 
     /// <summary>Takes a workbook in.</summary>
-    /// <param name="length">What the sender says; progress is told as a share of it.</param>
+    /// <param name="length">What the sender says; progress is reported as a share of it.</param>
     /// <returns>Closing the file deletes it.</returns>
     public async Task<FileStream> ReceiveAsync(Stream upload, long length, IProgress<double> progress, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ public static class PeriodExemptions
             : rows;
     }
 
-    /// <summary>Whether it frees anybody (coverage.md, "What is owed", 4).</summary>
+    /// <summary>Whether it frees a pair (coverage.md, "What is owed", 4).</summary>
     public static bool HasDuty(PeriodCoverage coverage, ExemptionRecord row) => coverage.DutyOf(row.Unit.Id, row.Cadre.Id) is not null;
 
     public static async Task<OfficialTable> WorkbookAsync(IServiceProvider services, BoardView view, CancellationToken cancellationToken)

@@ -67,7 +67,7 @@ public sealed partial class PeriodPage : IPageOf<PeriodRecords>, IPageOf<Exempti
             && (_filled?.Id != period.Id
                 || (_name, _from, _to, _due) == (_filled.Name, (DateOnly?)_filled.From, (DateOnly?)_filled.To, (DateOnly?)_filled.Due)))
         {
-            // What is being typed stays when somebody else changes the record meanwhile; saving it is then refused.
+            // What is being typed stays when another user changes the record meanwhile; saving it is then refused.
             _filled = period;
             (_name, _from, _to, _due) = (period.Name, period.From, period.To, period.Due);
         }

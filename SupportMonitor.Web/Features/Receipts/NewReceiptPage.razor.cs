@@ -38,7 +38,7 @@ public sealed partial class NewReceiptPage
     private string? _dateError;
     private string? _warning;
     private string? _error;
-    private string? _told;
+    private string? _news;
 
     /// <summary>The page of the whole form of the commune and cadre that are chosen; null before they are.</summary>
     private string? FullForm =>
@@ -175,7 +175,7 @@ public sealed partial class NewReceiptPage
             _saved.Insert(0, new Saved(recorded.Id, unit.Label, cadre, date, _rating, recorded.Duty));
             _saved.RemoveRange(Math.Min(MostSaved, _saved.Count), Math.Max(0, _saved.Count - MostSaved));
             _count++;
-            _told = Loc["Told", unit.Label, cadre];
+            _news = Loc["Told", unit.Label, cadre];
             (_rating, _strengths, _limitations, _proposals) = (null, null, null, null);
             await ChooseCommuneAsync(null);
             if (_communeBox is not null)
@@ -196,7 +196,7 @@ public sealed partial class NewReceiptPage
     private async Task OpenAsync(int receiptId)
     {
         _open = (await Records.ReceiptsAsync(View.Period!.Id, default)).FirstOrDefault(r => r.Receipt.Id == receiptId);
-        _told = _open is null ? Loc["Gone"].Value : null;
+        _news = _open is null ? Loc["Gone"].Value : null;
     }
 
     private sealed record Offer(int CadreId, string Code, string Name, string? Position, DutyState State);

@@ -14,7 +14,7 @@ public sealed class ReceiptFilter(BoardQuery query, DateOnly asOf)
     public const string Unexpected = "ngoai-phan-cong";
     public const string Exempt = "mien";
 
-    /// <summary>What communes sent and nobody has accepted or returned yet.</summary>
+    /// <summary>What communes sent and was not accepted or returned yet.</summary>
     public const string Awaiting = "cho-tiep-nhan";
 
     /// <summary>What a word of the address selects, in Vietnamese, for an official list; null when it selects every row.</summary>

@@ -113,7 +113,7 @@ public sealed partial class ReportPage
         }
         catch (Exception exception) when (exception is not JSDisconnectedException)
         {
-            // Told where the user stands; the page goes on.
+            // Shown where the user stands; the page goes on.
             if (Loggers.CreateLogger<ReportPage>() is { } log && log.IsEnabled(LogLevel.Error))
             {
                 log.LogError(exception, "The quarterly workbook of {Period} as of {AsOf} could not be made", period, asOf);

@@ -4,7 +4,7 @@ using SupportMonitor.Core.Settings;
 namespace SupportMonitor.Web.Features.Settings;
 
 /// <summary>
-/// What is typed on the settings page, beside what is stored. What somebody else saves meanwhile appears in the fields that nobody
+/// What is typed on the settings page, beside what is stored. What another user saves meanwhile appears in the fields that no user
 /// touched here; where both changed one, what was typed stays and what was saved is offered.
 /// </summary>
 public sealed class SettingsDraft
@@ -27,7 +27,7 @@ public sealed class SettingsDraft
     /// <summary>The settings that the fields show, or that were refused knowingly: what a save is based on.</summary>
     public ProgrammeSettings Seen { get; private set; } = new();
 
-    /// <summary>True while somebody else saved what is being typed here, and nobody has decided.</summary>
+    /// <summary>True while another user saved what is being typed here, and it is not decided.</summary>
     public bool IsContested => _theirs.Count > 0;
 
     /// <summary>A field as it is typed; lists have a line for each.</summary>
@@ -44,7 +44,7 @@ public sealed class SettingsDraft
     /// <summary>Something is being typed into a field that is not known yet.</summary>
     public void Typing(string field) => _typing.Add(field);
 
-    /// <summary>What somebody else saved in a field that was changed here too; null when nothing is to be decided.</summary>
+    /// <summary>What another user saved in a field that was changed here too; null when nothing is to be decided.</summary>
     public string? TheirsOf(string field) => _theirs.GetValueOrDefault(field);
 
     /// <summary>Everything as it is stored; what was typed is gone.</summary>

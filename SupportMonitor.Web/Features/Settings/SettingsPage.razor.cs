@@ -37,7 +37,7 @@ public sealed partial class SettingsPage : IPageOf<SettingRecords>
         }
         else if (!_busy)
         {
-            // While saving, what was just saved here would look like somebody else's.
+            // While saving, what was just saved here would look like another user's.
             _draft.TakeIn(settings);
         }
 

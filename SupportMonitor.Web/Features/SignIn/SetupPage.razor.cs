@@ -5,7 +5,7 @@ using SupportMonitor.Web.Shared;
 
 namespace SupportMonitor.Web.Features.SignIn;
 
-/// <summary>The first start: whoever has the link from the server's console creates the first administrator.</summary>
+/// <summary>The first start: a person who has the link from the server's console creates the first administrator.</summary>
 public sealed partial class SetupPage(
     SignInLinks links, SignInSession session, SignInThrottle throttle, RefusalText words, NavigationManager navigation)
 {

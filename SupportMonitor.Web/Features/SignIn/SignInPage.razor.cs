@@ -24,7 +24,7 @@ public sealed partial class SignInPage(
     [SupplyParameterFromQuery(Name = SignInUrls.ReturnKey)]
     public string? ReturnTo { get; set; }
 
-    /// <summary>Why somebody was sent here: a one-time link, or a first step, that counts no more.</summary>
+    /// <summary>Why the user was sent here: a one-time link, or a first step, that counts no more.</summary>
     [SupplyParameterFromQuery(Name = SignInUrls.OutdatedKey)]
     public string? Outdated { get; set; }
 

@@ -30,7 +30,7 @@ public sealed class SignInSession(SignInManager<Account> signIn, SignInService s
     }
 
     /// <summary>
-    /// From now on the browser is signed in with this account, as it is now. A session that it had ends: without its cookie nobody
+    /// From now on the browser is signed in with this account, as it is now. A session that it had ends: without its cookie no one
     /// could sign out of it any more.
     /// </summary>
     public async Task BeginAsync(HttpContext context, Account account)
@@ -52,17 +52,17 @@ public sealed class SignInSession(SignInManager<Account> signIn, SignInService s
             }
             catch (RefusedException)
             {
-                // Signed out by somebody else at this very moment, or the trail cannot be written: this browser is out all the same.
+                // Signed out by another user at this very moment, or the trail cannot be written: this browser is out all the same.
             }
         }
     }
 
-    /// <summary>Where whoever is signed in goes: to where they came from, or to where their role begins.</summary>
+    /// <summary>Where a signed-in user goes: to where they came from, or to where their role begins.</summary>
     public async Task<string> ReturnAsync(string? returnTo) =>
         SignInUrls.Local(returnTo) is var local && local != BoardUrls.Overview ? local : await start.OfAsync(user.Actor);
 
     /// <summary>Who passed the first step in this browser a few minutes ago.</summary>
-    /// <returns>The account's id and its stamp at that time; null when nobody did.</returns>
+    /// <returns>The account's id and its stamp at that time; null when no one did.</returns>
     public static async Task<(int AccountId, string Stamp)?> FirstStepAsync(HttpContext context)
     {
         var cookie = await context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);

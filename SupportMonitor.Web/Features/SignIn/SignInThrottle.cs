@@ -4,7 +4,7 @@ using System.Threading.RateLimiting;
 namespace SupportMonitor.Web.Features.SignIn;
 
 /// <summary>
-/// Slows down whoever tries many names or passwords from one address; what is tried at one name is counted by Core. Not the
+/// Slows down callers who try many names or passwords from one address; what is tried at one name is counted by Core. Not the
 /// middleware: who is held back stands at a form and must read so there.
 /// </summary>
 public sealed class SignInThrottle(TimeProvider clock) : IDisposable
@@ -15,7 +15,7 @@ public sealed class SignInThrottle(TimeProvider clock) : IDisposable
     public static TimeSpan Window { get; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// A refusal is answered no sooner than this after it was asked for, so that the time taken does not tell whether the name
+    /// A rejection is answered no sooner than this after the request, so that the time taken does not disclose whether the name
     /// exists. An assumption: longer than checking a password takes.
     /// </summary>
     private static readonly TimeSpan RefusalTakes = TimeSpan.FromMilliseconds(500);

@@ -13,7 +13,7 @@ public static class SignInUrls
     /// <summary>Where to go after signing in; local addresses only.</summary>
     public const string ReturnKey = "ve";
 
-    /// <summary>Says on the sign-in page why somebody was sent there.</summary>
+    /// <summary>Says on the sign-in page why the user was sent there.</summary>
     public const string OutdatedKey = "het-han";
 
     public const string OwnAccount = "/tai-khoan-cua-toi";

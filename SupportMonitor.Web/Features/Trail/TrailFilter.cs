@@ -51,7 +51,7 @@ public sealed record TrailFilter(TrailQuery Query, TrailPlace Place, DateOnly? F
             period);
     }
 
-    /// <summary>A person as addresses write them: an account by its id, whoever has none by name.</summary>
+    /// <summary>A person as addresses write them: an account by its id, a person without one by name.</summary>
     public static string KeyOf(TrailPerson person) =>
         person.AccountId is { } id ? AccountMark + id.ToString(System.Globalization.CultureInfo.InvariantCulture)
         : person.Name.StartsWith(AccountMark) ? AccountMark + person.Name

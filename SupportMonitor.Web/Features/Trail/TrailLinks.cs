@@ -12,7 +12,7 @@ public sealed class TrailLinks(AuditedKinds kinds)
 {
     private static readonly FrozenDictionary<Type, Page> Pages = Find(typeof(TrailLinks).Assembly).ToFrozenDictionary(p => p.Kind);
 
-    /// <param name="may">What the reader may do: no one is led to a page that is closed to them.</param>
+    /// <param name="may">What the reader may do: no link leads to a page that is closed to them.</param>
     /// <returns>Null when the record is gone, has no page, or may not be seen there.</returns>
     public string? Of(TrailLine line, Func<Right, bool> may) =>
         line.Subject == ChangeSubject.Register ? may(Permission.Import) ? BoardUrls.Import : null

@@ -21,7 +21,7 @@ public static class TrailWorkbook
 
     public static async Task<IReadOnlyList<OfficialTable>> OfAsync(IServiceProvider services, BoardView view, CancellationToken cancellationToken)
     {
-        // In Vietnamese whoever takes it: it is an official document. The language goes no further than this method.
+        // In Vietnamese for every user: it is an official document. The language goes no further than this method.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi-VN");
         var words = services.GetRequiredService<TrailText>();
         var filter = TrailFilter.Of(view, services.GetRequiredService<ProgrammeCalendar>(), services.GetRequiredService<TrailReader>());

@@ -79,7 +79,7 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
     private bool IsUntouched(UnitRecord unit) =>
         (_kind, _name, _phone, _from, _to, _parent?.Key) == (unit.Kind.ToString(), unit.Name, unit.Phone, unit.From, unit.To, _filledParent);
 
-    /// <summary>What is being typed stays when somebody else changes the record meanwhile; saving it is then refused.</summary>
+    /// <summary>What is being typed stays when another user changes the record meanwhile; saving it is then refused.</summary>
     private void Fill(UnitRecord unit, UnitRecord? parent)
     {
         (_filled, _filledParent) = (unit, parent?.Code);

@@ -86,6 +86,6 @@ internal static partial class CellAmount
             : new(number, ImportWarningKind.ShownOtherwise, shown, stored);
     }
 
-    [GeneratedRegex(@"^(\d+|\d{1,3}(?<between>[., ])\d{3}(\k<between>\d{3})*)( ?(đ|đồng|VND|VNĐ))?$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(\d+|\d{1,3}(?<between>[., ])\d{3}(\k<between>\d{3})*)( ?(đ|đồng|VND|VNĐ))?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Amount();
 }
