@@ -19,7 +19,7 @@ internal sealed class RegisterFormat
         [
             .. kinds.Records.Select(k => new RegisterSheetFormat(
                 k.Number, k.Name, k.SheetName,
-                [.. k.Fields.Select(f => new RegisterColumn(f, f.Setting is { } words ? settings.WordsOf(words) : null))], k))
+                [.. k.Fields.Select(f => new RegisterColumn(f, f.ListedIn is { } words ? settings.WordsOf(words) : null))], k))
                 .Append(Frozen).OrderBy(s => s.Sheet),
         ];
         Dependent = [.. kinds.Dependent.Select(k => Of(k.Number))];

@@ -59,7 +59,7 @@ public abstract class Field
     public WordList? FixedWords { get; private protected set; }
 
     /// <summary>The setting that lists the words; they are stored as text.</summary>
-    public WordSetting? Setting { get; private protected set; }
+    public WordSetting? ListedIn { get; private protected set; }
 
     /// <summary>Usual values for a drop-down; others are accepted.</summary>
     public IReadOnlyList<string> Usual { get; private protected set; } = [];
@@ -84,8 +84,13 @@ public abstract class Field
     };
 
     /// <summary>Stored as a text, not as a number or a date.</summary>
-    public bool IsText => Type is FieldType.Code && Refers is null || Type is FieldType.Line or FieldType.Lines or FieldType.Words or FieldType.Codes
-        || Setting is not null;
+    public bool IsText => Type switch
+    {
+        FieldType.Code => Refers is null,
+        FieldType.Word => ListedIn is not null,
+        FieldType.Line or FieldType.Lines or FieldType.Words or FieldType.Codes => true,
+        _ => false,
+    };
 
     internal LambdaExpression Getter { get; }
 
@@ -191,7 +196,7 @@ internal sealed class Field<T, TValue> : Field<T>
     public Field<T, TValue> With(
         Type? refers = null, WordList? words = null, WordSetting? setting = null, bool key = false, bool required = false, bool parent = false)
     {
-        (Refers, FixedWords, Setting, IsKey, IsRequired, IsParent) = (refers, words, setting, key, required, parent);
+        (Refers, FixedWords, ListedIn, IsKey, IsRequired, IsParent) = (refers, words, setting, key, required, parent);
         return this;
     }
 

@@ -32,11 +32,3 @@ public interface IRecordKind
     /// <summary>Calls back with the record's type.</summary>
     TResult Accept<TResult>(IRecordKindVisitor<TResult> visitor);
 }
-
-/// <summary>Something to do with any kind of record, whatever its type.</summary>
-public interface IRecordKindVisitor<out TResult>
-{
-    /// <summary>Called by <see cref="IRecordKind.Accept"/>.</summary>
-    TResult Visit<T>(RecordKind<T> kind)
-        where T : class, IRecord;
-}

@@ -1,0 +1,26 @@
+using System.Linq.Expressions;
+
+namespace SupportMonitor.Core.Records;
+
+/// <summary>Which records of a kind to list; what is null does not restrict.</summary>
+/// <param name="Text">Words that records are found by (<see cref="ISearchedRecord.SearchKey"/>); a kind without search keys has no such filter.</param>
+public sealed record RecordFilter<T>(string? Text = null)
+    where T : class, IRecord
+{
+    /// <summary>The unit that records are about, by id.</summary>
+    public int? UnitId { get; init; }
+
+    /// <summary>The cadre that records are about, by id.</summary>
+    public int? CadreId { get; init; }
+
+    /// <summary>The period that records are about, by id.</summary>
+    public int? PeriodId { get; init; }
+
+    /// <summary>What else is asked for.</summary>
+    public Expression<Func<T, bool>>? Where { get; init; }
+
+    public int Skip { get; init; }
+
+    /// <summary>How many at most.</summary>
+    public int Most { get; init; } = 50;
+}
