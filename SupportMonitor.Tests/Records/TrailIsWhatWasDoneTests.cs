@@ -106,12 +106,12 @@ public sealed class TrailIsWhatWasDoneTests
         Assert.InRange(refused, 50, Steps);
     }
 
-    private const int Steps = 500;
+    private const int Steps = 625;
 
     [Fact]
     public void EveryWritingOperation_IsAmongTheDeeds_OrComparedElsewhere()
     {
-        Permission[] readings = [Permission.ReadBoard, Permission.Export, Permission.ReadTrail, Permission.ReadAccountTrail, Permission.SeeForm, Permission.ReadForm, Permission.UseOwnAccount];
+        Permission[] readings = [Permission.ReadBoard, Permission.Export, Permission.ReadTrail, Permission.ReadAccountTrail, Permission.SeeForm, Permission.ReadForm, Permission.ReadRecords, Permission.UseOwnAccount];
         var deeds = TrailDeeds.All.Keys.Select(d => d.Replace(TrailDeeds.ByCommune, "", StringComparison.Ordinal).Replace(AccountDeeds.Own, "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
 
         var left = Operations.All

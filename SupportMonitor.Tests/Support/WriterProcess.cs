@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using SupportMonitor.Core.Forms;
 
 namespace SupportMonitor.Tests.Support;
@@ -24,14 +23,16 @@ internal static class WriterProcess
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
 
-    [ModuleInitializer]
-    internal static void WriteUntilKilled()
+    /// <summary>The assembly's entry point: a writer when a test started it, otherwise the tests.</summary>
+    private static async Task<int> Main(string[] args)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } directory)
+        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } directory)
         {
-            // On this very thread: any other would wait for this initializer to end. With SQLite nothing here leaves it.
-            (Environment.GetEnvironmentVariable(SendsVariable) == "1" ? SendAsync(directory) : WriteAsync(directory)).GetAwaiter().GetResult();
+            return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
         }
+
+        await (Environment.GetEnvironmentVariable(SendsVariable) == "1" ? SendAsync(directory) : WriteAsync(directory));
+        return 0;
     }
 
     private static async Task WriteAsync(string directory)

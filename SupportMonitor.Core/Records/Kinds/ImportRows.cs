@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Core.Records;
 
@@ -15,10 +16,18 @@ public abstract class ImportRows<T>
 {
     public abstract DateOnly Today { get; }
 
+    /// <summary>
+    /// The database before anything of the workbook is written: for records of other kinds, such as the steps of a record whose date
+    /// moves. What the workbook does to those is not in it yet; their own kind looks at that.
+    /// </summary>
+    public abstract RegisterDb Db { get; }
+
     /// <summary>The rows that can be read, added, changed or unchanged, in their order.</summary>
     public abstract IReadOnlyList<ImportRow<T>> Rows { get; }
 
-    /// <summary>All records of the kind as they will be, in the order of entry; new ones come last, in the order of rows.</summary>
+    /// <summary>
+    /// All records of the kind as they will be (of a kind with a period in its key, those of the workbook's periods), in the order of entry; new ones come last, in the order of rows.
+    /// </summary>
     public abstract IReadOnlyList<T> After { get; }
 
     /// <summary>A record that is referred to, as it will be; null where its own row cannot be read.</summary>

@@ -86,7 +86,9 @@ public abstract class RecordKind<T> : AuditedKind<T>, IRecordKind
             }
             else if (field.Refers is { } type && value is int id)
             {
-                var (code, name) = await names.OfAsync(type, id);
+                // One that is added in the same commit has no id yet, but is at hand.
+                var loaded = typeof(T).GetProperty(field.Property[..^nameof(IRecord.Id).Length])?.GetValue(record) as INamedRecord;
+                var (code, name) = loaded is null ? await names.OfAsync(type, id) : (loaded.Code, loaded.KnownAs);
                 parts.Add(code);
                 known.Add(name);
             }

@@ -35,7 +35,7 @@ internal sealed class RegisterWriter(
         var derive = table.Format.Kind!.Accept(Derivation.Instance);
         var insert = writer.Insert(table.Name, table.Columns);
         var additions = KeepOf(sheet, ChangeAction.Added, nameof(ImportChange.After));
-        var added = HigherFirst(table.Format, [.. plan.Rows.Where(r => r.Fate == RowFate.Added)]);
+        var added = InOrder(table.Format, plan.Rows.Where(r => r.Fate == RowFate.Added));
         if (records is not null)
         {
             // Before the first is written: records of a kind may refer to each other, whichever comes first.
@@ -92,31 +92,11 @@ internal sealed class RegisterWriter(
     }
 
     /// <summary>
-    /// Rows of a kind whose records stand under one another: those first that stand higher up, as people would enter them. It is no more
-    /// than that: references are checked at the end of the transaction.
+    /// Units from the province down, so that their ids rise as if people had entered them. It is no more than that: references are
+    /// checked at the end of the transaction.
     /// </summary>
-    private static List<PlannedRow> HigherFirst(RegisterSheetFormat sheet, List<PlannedRow> rows)
-    {
-        const int Most = 8;
-        if (sheet.Columns.Index().FirstOrDefault(c => !c.Item.IsText && c.Item.Refers == sheet.Kind!.Entity) is not (var column, { }))
-        {
-            return rows;
-        }
-
-        var bySlot = rows.ToDictionary(r => r.Values[0].Number);
-        return [.. rows.OrderBy(DepthOf)];
-
-        int DepthOf(PlannedRow row)
-        {
-            var depth = 0;
-            while (depth < Most && row.Values[column] is { HasNumber: true } above && bySlot.TryGetValue(above.Number, out var higher))
-            {
-                (row, depth) = (higher, depth + 1);
-            }
-
-            return depth;
-        }
-    }
+    private static List<PlannedRow> InOrder(RegisterSheetFormat sheet, IEnumerable<PlannedRow> rows) =>
+        [.. sheet.IsOf<Unit>() ? rows.OrderBy(r => ((UnitKind)r.Values[RegisterColumns.Unit.Kind].Number).Level()) : rows];
 
     private void Count(CancellationToken cancellationToken)
     {

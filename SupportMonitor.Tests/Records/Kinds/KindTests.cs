@@ -218,6 +218,34 @@ public sealed class KindTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UnitThatARecordIsAbout_KeepsItsLevel_AndIsInUse()
+    {
+        await Service.AddAsync(New("CT1", cadre: null), TestDatabase.Actor);
+        await using (var db = _database.Open())
+        {
+            await db.Set<Assignment>().Where(a => a.UnitId == DinhThuy).ExecuteDeleteAsync();
+        }
+
+        var input = new UnitInput("Định Thủy", UnitKind.SubArea, District, null, null, null);
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => _database.Get<UnitService>().EditAsync(DinhThuy, 0, input, TestDatabase.Actor));
+        Assert.Contains(refused.Refusal, new[] { Refusal.InUse, Refusal.WrongLevel });
+        await _database.RefusesAsync(Refusal.InUse, () => _database.Get<UnitService>().DeleteAsync(DinhThuy, 0, "Nhầm", TestDatabase.Actor));
+    }
+
+    [Fact]
+    public async Task StepAddedWithItsParent_IsNamedAfterIt()
+    {
+        var project = New("CT1");
+        await _database.AddAsync(project, new ProjectStep { Project = project, Date = new(2018, 1, 3), With = "Sở Mẫu" });
+
+        var entry = (await _database.TrailAsync()).Single(t => (int)t.Subject == 902);
+        Assert.Equal("CT1 / 2018-01-03 / Sở Mẫu / 1", entry.Key);
+        Assert.Equal((DinhThuy, (int?)An), (entry.UnitId, entry.CadreId));
+        var detail = Assert.Single(await _database.Get<TrailReader>().HistoryAsync(entry.Subject, entry.RecordId, TestDatabase.Actor));
+        Assert.Equal(entry.Key, Words().Title(detail.Line));
+    }
+
+    [Fact]
     public async Task Code_CanBeGivenOnce()
     {
         await Service.AddAsync(New("CT1"), TestDatabase.Actor);

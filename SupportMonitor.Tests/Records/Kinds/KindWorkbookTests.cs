@@ -122,6 +122,10 @@ public sealed class KindWorkbookTests : IAsyncLifetime
     [InlineData("Công trình", 8, "1.5", ImportErrorKind.NotWhole)]
     [InlineData("Công trình", 8, "một triệu", ImportErrorKind.NotWhole)]
     [InlineData("Công trình", 8, "-5", ImportErrorKind.NotWhole)]
+    [InlineData("Công trình", 8, "１２３", ImportErrorKind.NotWhole)]
+    [InlineData("Công trình", 8, "1２3", ImportErrorKind.NotWhole)]
+    [InlineData("Công trình", 8, "1.50.000", ImportErrorKind.NotWhole)]
+    [InlineData("Công trình", 8, "0.001.500", ImportErrorKind.NotWhole)]
     [InlineData("Công trình", 8, 0.5, ImportErrorKind.NotWhole)]
     [InlineData("Công trình", 8, -5.0, ImportErrorKind.OutOfRange)]
     [InlineData("Công trình", 8, 1e15, ImportErrorKind.NumberTooLong)]
@@ -163,6 +167,8 @@ public sealed class KindWorkbookTests : IAsyncLifetime
     [InlineData("3 500 000 000")]
     [InlineData("3500000000")]
     [InlineData("3500000000 đ")]
+    [InlineData("3.500.000.000 ₫")]
+    [InlineData("0000003500000000")]
     [InlineData(3_500_000_000.0)]
     public async Task Money_IsReadAsPeopleWriteIt(object value)
     {
@@ -172,14 +178,19 @@ public sealed class KindWorkbookTests : IAsyncLifetime
         Assert.Equal(3_500_000_000, (await db.Set<Project>().SingleAsync(p => p.Code == "CT1")).Amount);
     }
 
-    [Fact]
-    public async Task MoneyShownInThousands_IsPointedOut()
+    [Theory]
+    [InlineData("#,##0,", true)]
+    [InlineData("0%", true)]
+    [InlineData("#,##0", false)]
+    [InlineData("#,##0.00", false)]
+    [InlineData("0", false)]
+    public async Task MoneyShownAsAnotherNumber_IsPointedOut(string format, bool warned)
     {
-        using var stream = Small().Save(book => book.Worksheet("Công trình").Cell("H2").SetValue(3_500_000_000).Style.NumberFormat.Format = "#,##0,");
+        using var stream = Small().Save(book => book.Worksheet("Công trình").Cell("H2").SetValue(3_500_000_000).Style.NumberFormat.Format = format);
 
         var outcome = await _database.Get<RegisterImport>().ImportAsync(stream, "so.xlsx", new ImportOptions(TestDatabase.Actor));
 
-        Assert.Contains(outcome.Warnings, w => w.Kind == ImportWarningKind.ShownOtherwise && w.Cells.Contains("H2"));
+        Assert.Equal(warned, outcome.Warnings.Any(w => w.Kind == ImportWarningKind.ShownOtherwise && w.Cells.Contains("H2")));
     }
 
     [Fact]
@@ -209,6 +220,20 @@ public sealed class KindWorkbookTests : IAsyncLifetime
         Assert.Equal(0, (await ImportAsync(Small())).Changes);
         var outcome = await ImportAsync(Small().Set("Công trình", 3, 6, "Cầu đường"));
         Assert.Equal((ImportErrorKind.UnknownWord, 3), (Assert.Single(outcome.Errors).Kind, outcome.Errors[0].Row!.Value));
+    }
+
+    [Fact]
+    public async Task WordThatTheListSpellsOtherwiseByNow_IsNoChange()
+    {
+        await ImportAsync(Small());
+        await _database.Get<SettingsService>().SaveWordsAsync(ProjectRecords.Purposes, ["nhà tinh thương", "Cầu Đường", "Khác"], TestDatabase.Actor);
+        await _database.Get<SettingsService>().SaveWordsAsync(ProjectRecords.Themes, ["Đồng Khởi Mới", "Trữ nước mưa nước ngọt"], TestDatabase.Actor);
+        using var exported = await ExportAsync(_database);
+
+        var outcome = await _database.Get<RegisterImport>().ImportAsync(exported, "so.xlsx", new ImportOptions(TestDatabase.Actor));
+
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(0, outcome.Changes);
     }
 
     [Fact]
@@ -292,6 +317,46 @@ public sealed class KindWorkbookTests : IAsyncLifetime
 
         await ImportAsync(new TestWorkbook().Sheet("Tiến độ công trình", StepHeader, ["CT1", "05/01/2018", "Không hoàn tác", null, null]));
         Assert.Equal(UndoObstacleKind.InUse, Assert.Single((await UndoAsync()).Obstacles).Kind);
+    }
+
+    [Fact]
+    public async Task Undo_OfAUnitAndARecordThatNamesIt_IsPossible_WhereTheImportItselfChangedTheRecord()
+    {
+        await ImportAsync(Small());
+        var before = await RecordsAsync();
+        await ImportAsync(Small().Set("Công trình", 3, 11, "28999")
+            .Sheet("Đơn vị", TestWorkbook.UnitHeader, ["28999", "Ba Xã Mẫu", "Xã", "838", null, null, null]));
+
+        Assert.Equal(0, (await UndoAsync()).ObstacleCount);
+        Assert.Equal(before, await RecordsAsync());
+    }
+
+    [Fact]
+    public async Task LevelOfAUnit_ThatARecordIsAbout_CannotChange()
+    {
+        await ImportAsync(Small());
+
+        var outcome = await ImportAsync(new TestWorkbook().Sheet("Đơn vị", TestWorkbook.UnitHeader, ["28951", "Phước Hiệp", "Tiểu vùng", "838", null, null, null]));
+
+        Assert.Equal(ImportErrorKind.LevelInUse, Assert.Single(outcome.Errors).Kind);
+    }
+
+    [Fact]
+    public async Task DistrictByItsName_InAColumnOfUnits_IsSuggested()
+    {
+        var outcome = await ImportAsync(Small().Set("Công trình", 2, 4, "Mỏ Cày Nam"), dryRun: true);
+
+        Assert.Equal("838", Assert.Single(Assert.Single(outcome.Errors).Suggestions).Code);
+    }
+
+    [Fact]
+    public async Task DateOfAParent_CannotMoveBehindItsSteps()
+    {
+        await ImportAsync(Small());
+
+        var outcome = await ImportAsync(Small().Without("Tiến độ công trình").Set("Công trình", 2, 3, "04/01/2018"));
+
+        Assert.Equal((ImportErrorKind.Rule, "Ngày"), (Assert.Single(outcome.Errors).Kind, outcome.Errors[0].Column));
     }
 
     [Fact]

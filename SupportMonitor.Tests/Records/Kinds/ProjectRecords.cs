@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -34,7 +35,7 @@ public sealed class ProjectRecords() : RecordKind<Project>(901, "Projects", "Cô
 
     public override RefusedException DuplicateOf(string key) => new(Refusal.CodeTaken, key);
 
-    public override Task CheckImportAsync(ImportRows<Project> rows, CancellationToken cancellationToken)
+    public override async Task CheckImportAsync(ImportRows<Project> rows, CancellationToken cancellationToken)
     {
         foreach (var row in rows.Rows)
         {
@@ -49,7 +50,14 @@ public sealed class ProjectRecords() : RecordKind<Project>(901, "Projects", "Cô
             }
         }
 
-        return Task.CompletedTask;
+        foreach (var row in rows.Rows.Where(r => r.Stored is { } stored && r.Record.Date > stored.Date))
+        {
+            if (await rows.Db.Set<ProjectStep>().Where(s => s.ProjectId == row.Stored!.Id).MinAsync(s => (DateOnly?)s.Date, cancellationToken) is { } first
+                && ProjectStepRecords.RefusalFor(first, row.Record) is { } refusal)
+            {
+                rows.Reject(row, nameof(Project.Date), refusal);
+            }
+        }
     }
 
     /// <summary>A project is a commune's.</summary>

@@ -38,11 +38,14 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         { Subject: ChangeSubject.Settings } => Named("Setting", line.Key),
         { Subject: ChangeSubject.Access } => Attempt(line.Key),
         { Record: { } record } => record.Name,
-        { Cadre: { } cadre, Unit: { } unit } when kinds.Of(line.Subject) is not IRecordKind { IsCoded: true } => line.Period is { } period
+        { Cadre: { } cadre, Unit: { } unit } when IsOfPairs(line.Subject) => line.Period is { } period
             ? loc["Form", unit.Name, cadre.Name, period.Name]
             : loc["Pair", cadre.Name, unit.Name],
         _ => line.Key,
     };
+
+    /// <summary>What is about a commune and a cadre and has no words of its own that would say more: their key does, for other kinds.</summary>
+    private bool IsOfPairs(ChangeSubject subject) => kinds.Of(subject) is not IRecordKind { IsCoded: true } && Enum.IsDefined(subject);
 
     /// <summary>What changed, field by field; every field of what was added or deleted.</summary>
     public IReadOnlyList<FieldChange> Fields(TrailDetail detail)

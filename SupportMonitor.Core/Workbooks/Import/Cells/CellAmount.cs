@@ -40,7 +40,7 @@ internal static partial class CellAmount
             return new(ImportErrorKind.NotWhole, CellExcerpt.Of(clean));
         }
 
-        var digits = string.Concat(clean.Where(char.IsAsciiDigit));
+        var digits = string.Concat(clean.Where(char.IsAsciiDigit)).TrimStart('0').PadLeft(1, '0');
         return digits.Length <= 15 ? new(long.Parse(digits, CultureInfo.InvariantCulture)) : new(ImportErrorKind.NumberTooLong, CellExcerpt.Of(clean));
     }
 
@@ -81,11 +81,17 @@ internal static partial class CellAmount
         }
 
         var shown = VietnameseText.Clean(format.Show(number, out _));
-        return string.Concat(shown.Where(char.IsAsciiDigit)).TrimStart('0') == stored.TrimStart('-').TrimStart('0') && !shown.Contains('%', StringComparison.Ordinal)
+        return string.Concat(NoFraction().Replace(shown, "").Where(char.IsAsciiDigit)).TrimStart('0') == stored.TrimStart('-').TrimStart('0') && !shown.Contains('%', StringComparison.Ordinal)
             ? new(number)
             : new(number, ImportWarningKind.ShownOtherwise, shown, stored);
     }
 
-    [GeneratedRegex(@"^(\d+|\d{1,3}(?<between>[., ])\d{3}(\k<between>\d{3})*)( ?(đ|đồng|VND|VNĐ))?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "^([0-9]+|[1-9][0-9]{0,2}(?<between>[., ])[0-9]{3}(\\k<between>[0-9]{3})*)( ?(đ|₫|đồng|VND|VNĐ))?$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Amount();
+
+    /// <summary>Decimals that are all 0, as people here write them.</summary>
+    [GeneratedRegex(",0+(?![0-9])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NoFraction();
 }

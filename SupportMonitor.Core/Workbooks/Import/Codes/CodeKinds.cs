@@ -1,9 +1,10 @@
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Import;
 
-/// <summary>What the code columns of the register speak of; a commune's where a column of another kind refers to a unit.</summary>
+/// <summary>What the code columns of the register speak of; a unit of any level where a column of another kind refers to one.</summary>
 internal static class CodeKinds
 {
     /// <summary>Null for codes of records that are no unit, cadre or period: for those nothing is suggested.</summary>
@@ -14,8 +15,8 @@ internal static class CodeKinds
             : refers == typeof(Period) ? CodeKind.Period
             : refers != typeof(Unit) ? null
             : format.IsOf<Unit>() ? CodeKind.Parent
-            : !format.IsOf<Assignment>() ? CodeKind.Commune
-            : values[RegisterColumns.Assignment.Role] is { HasNumber: true } role ? OfLevel(((AssignmentRole)role.Number).Level())
+            : format.IsOf<Receipt>() || format.IsOf<Exemption>() ? CodeKind.Commune
+            : format.IsOf<Assignment>() && values[RegisterColumns.Assignment.Role] is { HasNumber: true } role ? OfLevel(((AssignmentRole)role.Number).Level())
             : CodeKind.Unit;
     }
 

@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
@@ -6,14 +7,14 @@ using SupportMonitor.Core.Workbooks.Xlsx;
 namespace SupportMonitor.Core.Workbooks.Import;
 
 /// <summary>Lets a kind look at its rows (<see cref="RecordKind{T}.CheckImportAsync"/>).</summary>
-internal sealed class OwnRules(RegisterImage image, SheetPlan plan, DateOnly today, ImportLog log, CancellationToken cancellationToken)
+internal sealed class OwnRules(RegisterDb db, RegisterImage image, SheetPlan plan, DateOnly today, ImportLog log, CancellationToken cancellationToken)
     : IRecordKindVisitor<Task>
 {
     public Task Visit<T>(RecordKind<T> kind)
         where T : class, IRecord =>
-        kind.CheckImportAsync(new RowsOfKind<T>(kind, image, plan, today, log), cancellationToken);
+        kind.CheckImportAsync(new RowsOfKind<T>(kind, db, image, plan, today, log), cancellationToken);
 
-    private sealed class RowsOfKind<T>(RecordKind<T> kind, RegisterImage image, SheetPlan plan, DateOnly today, ImportLog log) : ImportRows<T>
+    private sealed class RowsOfKind<T>(RecordKind<T> kind, RegisterDb db, RegisterImage image, SheetPlan plan, DateOnly today, ImportLog log) : ImportRows<T>
         where T : class, IRecord
     {
         private readonly Dictionary<(Type, int), INamedRecord?> _found = [];
@@ -21,6 +22,8 @@ internal sealed class OwnRules(RegisterImage image, SheetPlan plan, DateOnly tod
         private IReadOnlyList<T>? _after;
 
         public override DateOnly Today => today;
+
+        public override RegisterDb Db => db;
 
         public override IReadOnlyList<ImportRow<T>> Rows => _rows ??=
         [
@@ -72,7 +75,7 @@ internal sealed class OwnRules(RegisterImage image, SheetPlan plan, DateOnly tod
         public override void Warn(ImportRow<T> row, string property, RefusedException why)
         {
             var at = plan.Table.ColumnAt[plan.Table.Format.At(property)];
-            log.Warn(ImportWarningKind.Rule, plan.Table.Name, at > 0 ? CellName.Of(at, row.Row) : null, $"{why.Refusal} {property}", why);
+            log.Warn(ImportWarningKind.Rule, plan.Table.Name, at > 0 ? CellName.Of(at, row.Row) : null, $"{string.Join(' ', why.Arguments.Take(2).OfType<string>().Prepend(why.Refusal.ToString()))} {property}", why);
         }
 
         private T Make(RecordKind<T> of, int id, RegisterValue[] values) => of.Make(id, ValuesOf(image, plan.Table.Format, values));

@@ -32,7 +32,7 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
         CheckClosed();
         foreach (var plan in plans.OrderBy(p => p.Key).Select(p => p.Value))
         {
-            await plan.Table.Format.Kind!.Accept(new OwnRules(image, plan, today, log, cancellationToken));
+            await plan.Table.Format.Kind!.Accept(new OwnRules(db, image, plan, today, log, cancellationToken));
         }
     }
 
@@ -156,16 +156,26 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
             return;
         }
 
-        _referred ??=
-        [
-            .. await db.Assignments.Select(a => a.UnitId).Distinct().ToListAsync(cancellationToken),
-            .. await db.Receipts.Select(r => r.UnitId).Distinct().ToListAsync(cancellationToken),
-            .. await db.Exemptions.Select(e => e.UnitId).Distinct().ToListAsync(cancellationToken),
-        ];
+        _referred ??= await ReferredUnitsAsync(db, cancellationToken);
         if (_referred.Contains(row.Id))
         {
             LevelInUse(table, row, image.Units[SlotOf(row)!.Value]);
         }
+    }
+
+    /// <summary>Units that records of any kind are about, but for the units under them.</summary>
+    private async Task<HashSet<int>> ReferredUnitsAsync(RegisterDb db, CancellationToken cancellationToken)
+    {
+        var referred = new HashSet<int>();
+        foreach (var sheet in image.Format.Dependent.Where(s => !s.IsOf<Unit>()))
+        {
+            foreach (var column in sheet.Columns.Where(c => !c.IsText && c.Refers == typeof(Unit)))
+            {
+                referred.UnionWith(await sheet.Kind!.Accept(new ReferredIds(db, column.Property, cancellationToken)));
+            }
+        }
+
+        return referred;
     }
 
     private static UnitKind KindBefore(PlannedRow row) => (UnitKind)row.Stored![RegisterColumns.Unit.Kind].Number;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
@@ -51,9 +52,10 @@ internal sealed class RegisterImage
         return rows;
     }
 
-    /// <summary>What stands for a text in keys; texts that differ in case alone are one.</summary>
-    public int SlotOf(string text)
+    /// <summary>What stands for a text in keys; texts that differ in case alone are one, and words however a list spells them.</summary>
+    public int SlotOf(RegisterColumn column, string text)
     {
+        text = column.Words is null ? text : VietnameseText.Fold(text);
         if (!_texts.TryGetValue(text, out var slot))
         {
             _texts.Add(text, slot = _texts.Count);
@@ -199,7 +201,7 @@ internal sealed class RegisterImage
                 : RegisterValue.OfStored(column, stored[i + 1]);
             if (column.IsTextKey && values[i].Text is { } text)
             {
-                values[i] = RegisterValue.OfCode(text, SlotOf(text));
+                values[i] = RegisterValue.OfCode(text, SlotOf(column, text));
             }
         }
 

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Register;
@@ -69,6 +70,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
             var known = key is not { } found ? default
                 : record is null ? Meant(table, row.Values, stored!.GetValueOrDefault(found))
                 : new StoredRow(record.Id, record.Stored!, 0);
+            KeepKnownWords(table, row, known.Values);
             RejectUnknownWords(table, row, known.Values);
             var planned = new PlannedRow(row.Row, Merge(table, row.Values, known.Values), known.Values, known.Id)
             {
@@ -109,7 +111,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
                 { Refers: not null } => Resolve(table, row, column, text) is { } slot
                     ? RegisterValue.OfCode(image.Of(about.Refers)[slot].Code, slot)
                     : RegisterValue.Bad,
-                { IsTextKey: true } => RegisterValue.OfCode(text, image.SlotOf(text)),
+                { IsTextKey: true } => RegisterValue.OfCode(text, image.SlotOf(about, text)),
                 _ => row.Values[column],
             };
         }
@@ -143,7 +145,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
         }
         else
         {
-            log.Cell(table, row.Row, column, ImportErrorKind.UnknownRecord, Common.CodeText.Spell(code), sheet.Name);
+            log.Cell(table, row.Row, column, ImportErrorKind.UnknownRecord, CodeText.Spell(code), sheet.Name);
         }
 
         return null;
@@ -154,6 +156,29 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
         var slots = SeveralTexts.Split(text).Select(code => Resolve(table, row, column, code)).ToList();
         var records = image.Of(table.Format.Columns[column].Refers!);
         return slots.Contains(null) ? RegisterValue.Bad : RegisterValue.Of(SeveralTexts.Join(slots.Select(s => records[s!.Value].Code)));
+    }
+
+    /// <summary>A word that the record has already stays as the record spells it: the list may spell it otherwise by now.</summary>
+    private static void KeepKnownWords(SheetTable table, SheetRow row, RegisterValue[]? stored)
+    {
+        for (var column = 0; column < row.Values.Length; column++)
+        {
+            if (table.Format.Columns[column] is not { IsText: true, Words: not null } about
+                || row.Values[column].Text is not { } text || stored?[column].Text is not { } known)
+            {
+                continue;
+            }
+
+            if (about.Type != FieldType.Words)
+            {
+                row.Values[column] = VietnameseText.Fold(text) == VietnameseText.Fold(known) ? stored[column] : row.Values[column];
+                continue;
+            }
+
+            var spelled = SeveralTexts.Split(known).ToLookup(VietnameseText.Fold, StringComparer.Ordinal);
+            row.Values[column] = RegisterValue.Of(SeveralTexts.Join(
+                SeveralTexts.Split(text).Select(word => spelled[VietnameseText.Fold(word)].FirstOrDefault() ?? word)));
+        }
     }
 
     /// <summary>

@@ -69,7 +69,7 @@ internal sealed class UndoChecks(RegisterDb db, AuditedKinds kinds, TrailEntry i
 
     /// <summary>
     /// Every record must be there, as the import left it: with its revision, or put back to that very state by the undoing of a
-    /// later _import.
+    /// later import.
     /// </summary>
     private Task CheckRecordsAsync(RegisterSheet sheet, IQueryable<RecordState> records, CancellationToken cancellationToken) => AddAsync(
         Changes(sheet)
@@ -101,12 +101,17 @@ internal sealed class UndoChecks(RegisterDb db, AuditedKinds kinds, TrailEntry i
         foreach (var (other, field) in kinds.Records.SelectMany(k => k.Fields.Select(f => (Kind: k, Field: f)))
             .Where(k => k.Field.Type == FieldType.Codes && k.Field.Refers == kind.Entity))
         {
-            foreach (var key in (await AddedAsync(kind.Number, cancellationToken)).Values)
+            var added = await AddedAsync(kind.Number, cancellationToken);
+            if (added.Count == 0)
             {
-                if (await other.Accept(new NamedByOthers(_db, _import.Id, field.Property, key, cancellationToken)))
-                {
-                    Add(new UndoObstacle(UndoObstacleKind.InUse, kind.Number, key, RegisterTable.NameOf(other.Entity, _db)));
-                }
+                continue;
+            }
+
+            var named = (await other.Accept(new NamedCodes(_db, _import.Id, field.Property, cancellationToken)))
+                .SelectMany(SeveralTexts.Split).ToHashSet(StringComparer.Ordinal);
+            foreach (var key in added.Values.Where(named.Contains))
+            {
+                Add(new UndoObstacle(UndoObstacleKind.InUse, kind.Number, key, RegisterTable.NameOf(other.Entity, _db)));
             }
         }
     }
@@ -174,20 +179,13 @@ internal sealed class UndoChecks(RegisterDb db, AuditedKinds kinds, TrailEntry i
     private async Task CheckClosedAsync(CancellationToken cancellationToken)
     {
         var own = _closedByImport.ToList();
-        await AddAsync(
-            from c in Changes(RegisterSheet.Receipts)
-            join r in _db.Receipts on c.RecordId equals r.Id
-            where r.Period.State == PeriodState.Closed && !own.Contains(r.PeriodId)
-            orderby c.Id
-            select new UndoObstacle(UndoObstacleKind.PeriodClosed, RegisterSheet.Receipts, c.Key, r.Period.Code),
-            cancellationToken);
-        await AddAsync(
-            from c in Changes(RegisterSheet.Exemptions)
-            join e in _db.Exemptions on c.RecordId equals e.Id
-            where e.Period.State == PeriodState.Closed && !own.Contains(e.PeriodId)
-            orderby c.Id
-            select new UndoObstacle(UndoObstacleKind.PeriodClosed, RegisterSheet.Exemptions, c.Key, e.Period.Code),
-            cancellationToken);
+        foreach (var kind in kinds.Records)
+        {
+            foreach (var field in kind.Fields.Where(f => f.IsKey && f.Refers == typeof(Period)))
+            {
+                await AddAsync(kind.Accept(new InClosedPeriods(_db, Changes(kind.Number), field.Property, own)), cancellationToken);
+            }
+        }
 
         var units = await AddedAsync(RegisterSheet.Units, cancellationToken);
         var cadres = await AddedAsync(RegisterSheet.Cadres, cancellationToken);
@@ -278,16 +276,34 @@ internal sealed class UndoChecks(RegisterDb db, AuditedKinds kinds, TrailEntry i
         }
     }
 
-    /// <summary>Finds a record that names a code and was not added by the import itself.</summary>
-    private sealed class NamedByOthers(RegisterDb db, long importId, string property, string code, CancellationToken cancellationToken)
-        : IRecordKindVisitor<Task<bool>>
+    /// <summary>The lists of codes of records that the import did not touch; those that it changed are put back first.</summary>
+    private sealed class NamedCodes(RegisterDb db, long importId, string property, CancellationToken cancellationToken)
+        : IRecordKindVisitor<Task<List<string?>>>
     {
-        public Task<bool> Visit<T>(RecordKind<T> kind)
+        public Task<List<string?>> Visit<T>(RecordKind<T> kind)
             where T : class, IRecord
         {
             var sheet = kind.Sheet;
-            var own = db.ImportChanges.Where(c => c.TrailId == importId && c.Sheet == sheet && c.Action == ChangeAction.Added);
-            return db.Set<T>().Where(SeveralTexts.Names<T>(property, code)).AnyAsync(r => !own.Any(c => c.RecordId == r.Id), cancellationToken);
+            var own = db.ImportChanges.Where(c => c.TrailId == importId && c.Sheet == sheet);
+            return db.Set<T>().Where(r => EF.Property<string?>(r, property) != null && !own.Any(c => c.RecordId == r.Id))
+                .Select(r => EF.Property<string?>(r, property)).Distinct().ToListAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Records of periods that are closed and that the import itself did not close.</summary>
+    private sealed class InClosedPeriods(RegisterDb db, IQueryable<ImportChange> changes, string property, List<int> own)
+        : IRecordKindVisitor<IQueryable<UndoObstacle>>
+    {
+        public IQueryable<UndoObstacle> Visit<T>(RecordKind<T> kind)
+            where T : class, IRecord
+        {
+            var sheet = kind.Sheet!.Value;
+            return from c in changes
+                join r in db.Set<T>() on c.RecordId equals r.Id
+                join p in db.Set<Period>() on EF.Property<int>(r, property) equals p.Id
+                where p.State == PeriodState.Closed && !own.Contains(p.Id)
+                orderby c.Id
+                select new UndoObstacle(UndoObstacleKind.PeriodClosed, sheet, c.Key, p.Code);
         }
     }
 
