@@ -46,7 +46,7 @@ public sealed class TrailIsWhatWasDoneTests
         var (random, memory) = (new Random(seed), new Memory());
         var (known, rows) = ((await database.TrailAsync()).Count, await SnapshotAsync(database));
         var (done, refused) = (new HashSet<string>(StringComparer.Ordinal), 0);
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < Steps || (step < Most && TrailDeeds.All.Keys.Except(done).Any()); step++)
         {
             database.Clock.Advance(TimeSpan.FromSeconds(1));
             var office = TestDatabase.Actor with { Name = $"Người {random.Next(3)}", Origin = (ChangeOrigin)random.Next(2) };
@@ -103,10 +103,13 @@ public sealed class TrailIsWhatWasDoneTests
         }
 
         Assert.Empty(TrailDeeds.All.Keys.Except(done));
-        Assert.InRange(refused, 50, Steps);
+        Assert.InRange(refused, 50, Most);
     }
 
-    private const int Steps = 625;
+    private const int Steps = 500;
+
+    /// <summary>Some operations are possible after others only; a sequence goes on until each was done once.</summary>
+    private const int Most = 2500;
 
     [Fact]
     public void EveryWritingOperation_IsAmongTheDeeds_OrComparedElsewhere()
