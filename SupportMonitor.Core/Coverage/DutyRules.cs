@@ -2,17 +2,6 @@ using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Coverage;
 
-/// <summary>An assignment of role "Theo dõi xã", as the rules see it. Null is an open end.</summary>
-public readonly record struct CommuneAssignment(int UnitId, int CadreId, DateOnly From, DateOnly? To);
-
-/// <summary>The days on which a commune is in force. Null is an open end.</summary>
-public readonly record struct CommuneInForce(int UnitId, DateOnly? From, DateOnly? To);
-
-/// <summary>What is owed in a period, by the ids of the register.</summary>
-/// <param name="Pairs">The duties, exempt or not, in no particular order.</param>
-/// <param name="Uncovered">Communes in force for the required days without any duty.</param>
-public sealed record Owed(IReadOnlyList<(int UnitId, int CadreId)> Pairs, IReadOnlyList<int> Uncovered);
-
 /// <summary>The rules of coverage.md, "What is owed", as pure functions.</summary>
 public static class DutyRules
 {

@@ -2,53 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Import;
-
-/// <summary>Why an import cannot be undone.</summary>
-public enum UndoObstacleKind
-{
-    /// <summary>The record is gone.</summary>
-    Gone = 0,
-
-    /// <summary>Somebody changed the record since, or another import did.</summary>
-    Changed,
-
-    /// <summary>Later records refer to it, or were entered because of it.</summary>
-    InUse,
-
-    /// <summary>It belongs to a period that was closed since, or the period's figures stand on it.</summary>
-    PeriodClosed,
-
-    /// <summary>The unit would stand where units of its kind cannot stand any more.</summary>
-    WrongParent,
-}
-
-/// <summary>A record that stands in the way of an undo.</summary>
-/// <param name="Key">The record's key in the words of the workbook.</param>
-/// <param name="About">What refers to it, as a table's name ("Receipts"); or the code of the closed period; null otherwise.</param>
-public sealed record UndoObstacle(UndoObstacleKind Kind, RegisterSheet Sheet, string Key, string? About = null);
-
-/// <summary>What became of an undo, or would.</summary>
-/// <param name="Sheets">What it takes away and puts back; nothing was changed when there are obstacles.</param>
-/// <param name="Obstacles">The first ones.</param>
-/// <param name="ObstacleCount">All of them.</param>
-public sealed record UndoOutcome(IReadOnlyList<SheetCount> Sheets, IReadOnlyList<UndoObstacle> Obstacles, int ObstacleCount)
-{
-    public bool Refused => ObstacleCount > 0;
-
-    public int Removed => Sheets.Sum(s => s.Removed);
-
-    public int Restored => Sheets.Sum(s => s.Changed);
-}
 
 /// <summary>
 /// Takes an import back, all of it or nothing: what it added goes, what it changed is as before. Only while nothing later depends
