@@ -34,6 +34,7 @@ public sealed partial class CoreLayersTests
         ["Coverage"] = ["Common", "Register"],
         ["Forms"] = Forms,
         ["Board"] = Board,
+        ["Activities"] = Board,
         ["Programme"] = Programme,
         ["Workbooks.Register"] = Workbook,
         ["Workbooks.Import"] = [.. Workbook, "Workbooks.Register"],

@@ -43,11 +43,11 @@ public sealed class DatabaseSetupTests
                 CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
                 INSERT OR IGNORE INTO "__EFMigrationsLock" VALUES (1, '2018-01-01 00:00:00');
                 DELETE FROM "__EFMigrationsHistory";
-                DROP TABLE "ImportChanges"; DROP TABLE "EndedSessions"; DROP TABLE "SignInLinks"; DROP TABLE "AccountTokens"; DROP TABLE "Accounts";
-                DROP TABLE "FormAttachments"; DROP TABLE "FormDrafts"; DROP TABLE "FormDraftCopies"; DROP TABLE "ClosedPeriods"; DROP TABLE "Receipts"; DROP TABLE "Exemptions"; DROP TABLE "Assignments";
-                DROP TABLE "Periods"; DROP TABLE "Cadres"; DROP TABLE "Units"; DROP TABLE "Settings"; DROP TABLE "Trail";
                 """,
                 TestContext.Current.CancellationToken);
+            var tables = db.Model.GetEntityTypes().Select(e => $"DROP TABLE \"{e.GetTableName()}\";");
+            await db.Database.ExecuteSqlRawAsync(
+                $"PRAGMA foreign_keys = OFF; {string.Concat(tables)} PRAGMA foreign_keys = ON;", TestContext.Current.CancellationToken);
         }
 
         await DatabaseSetup.PrepareAsync(

@@ -285,7 +285,7 @@ public sealed class KindTests : IAsyncLifetime
 
     private static Project New(string code, int unit = DinhThuy, int? cadre = An) => new()
     {
-        Code = code, Name = unit == DinhThuy ? "Cầu Định Thủy" : "Cầu Phước Hiệp", Date = new(2018, 1, 2), UnitId = unit, CadreId = cadre, Purpose = "Cầu đường", Amount = Billions,
+        Code = code, Name = unit == DinhThuy ? "Cầu Định Thủy" : "Cầu Phước Hiệp", Date = new(2018, 1, 2), UnitId = unit, CadreId = cadre, Purpose = "Cầu đường mẫu", Amount = Billions,
     };
 
     private TrailText Words() => new ServiceCollection().AddLogging().AddLocalization()

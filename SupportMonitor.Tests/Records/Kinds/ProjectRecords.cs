@@ -8,7 +8,7 @@ namespace SupportMonitor.Tests.Records.Kinds;
 /// <summary>Projects as a kind of record.</summary>
 public sealed class ProjectRecords() : RecordKind<Project>(901, "Projects", "Công trình")
 {
-    public static WordSetting Purposes { get; } = new("Projects.Purposes", ["Nhà tình thương", "Cầu đường", "Khác"]);
+    public static WordSetting Purposes { get; } = new("Projects.Purposes", ["Nhà tình thương", "Cầu đường mẫu", "Khác"]);
 
     public static WordSetting Themes { get; } = new("Projects.Themes", ["Đồng khởi mới", "Trữ nước mưa nước ngọt"]);
 

@@ -61,11 +61,11 @@ public sealed class FieldList<T>
         where TEnum : struct, Enum =>
         Add(new Field<T, TEnum?>(header, FieldType.Word, property).With(words: WordsOf(word)));
 
-    /// <summary>A word of a list that the office keeps, stored as text.</summary>
+    /// <summary>A word of a list that is kept as a setting, stored as text.</summary>
     public Field<T> Word(string header, Expression<Func<T, string?>> property, WordSetting setting) =>
         Add(new Field<T, string?>(header, FieldType.Word, property).With(setting: setting));
 
-    /// <summary>Several words of a list that the office keeps, separated by ";".</summary>
+    /// <summary>Several words of a list that is kept as a setting, separated by ";".</summary>
     public Field<T> Words(string header, Expression<Func<T, string?>> property, WordSetting setting) =>
         Add(new Field<T, string?>(header, FieldType.Words, property).With(setting: setting));
 
