@@ -45,9 +45,9 @@ public sealed class DatabaseSetupTests
                 DELETE FROM "__EFMigrationsHistory";
                 """,
                 TestContext.Current.CancellationToken);
-            var tables = db.Model.GetEntityTypes().Select(e => $"DROP TABLE \"{e.GetTableName()}\";");
-            await db.Database.ExecuteSqlRawAsync(
-                $"PRAGMA foreign_keys = OFF; {string.Concat(tables)} PRAGMA foreign_keys = ON;", TestContext.Current.CancellationToken);
+            var drops = db.Model.GetEntityTypes().Select(e => $"DROP TABLE \"{e.GetTableName()}\";");
+            var sql = string.Join('\n', ["PRAGMA foreign_keys = OFF;", .. drops, "PRAGMA foreign_keys = ON;"]);
+            await db.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken);
         }
 
         await DatabaseSetup.PrepareAsync(
