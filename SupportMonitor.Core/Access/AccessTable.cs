@@ -8,7 +8,7 @@ public enum Reach
     /// <summary>Records about the cadre whose account it is, or entered for the unit that the account speaks for.</summary>
     Own,
 
-    /// <summary>Records about the unit that the account speaks for, whoever entered them.</summary>
+    /// <summary>Records about the unit that the account speaks for, regardless of who entered them.</summary>
     Hosted,
 
     /// <summary>Records that name the account's unit among those that they are addressed to, or name none.</summary>
