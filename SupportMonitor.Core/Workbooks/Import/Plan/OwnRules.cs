@@ -58,8 +58,7 @@ internal sealed class OwnRules(RegisterDb db, RegisterImage image, SheetPlan pla
         {
             if (!_found.TryGetValue((typeof(TOther), id), out var found))
             {
-                var records = image.Of(typeof(TOther));
-                var record = id < 0 ? records[-1 - id] : records.All.FirstOrDefault(r => r.Id == id);
+                var record = id < 0 ? image.Of(typeof(TOther))[-1 - id] : image.Find(typeof(TOther), id);
                 found = record?.Values is { } values && !values.Any(v => v.IsBad)
                     ? (INamedRecord)image.Format.Of(typeof(TOther)).Kind!.Accept(new Maker(image, record.Id, values))
                     : null;

@@ -38,6 +38,9 @@ internal sealed class RegisterImage
     /// <summary>The records with codes of a type.</summary>
     public CodedRecords Of(Type entity) => _coded[entity].Records;
 
+    /// <summary>A record of the database; null where there is none.</summary>
+    public CodedRecord? Find(Type entity, int id) => _coded[entity].SlotOfId.TryGetValue(id, out var slot) ? Of(entity)[slot] : null;
+
     /// <summary>Null for a sheet of records without codes.</summary>
     public CodedRecords? Of(RegisterSheetFormat sheet) => sheet.IsCoded ? Of(sheet.Kind!.Entity) : null;
 
