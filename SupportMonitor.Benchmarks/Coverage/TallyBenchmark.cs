@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Benchmarks.Support;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Web.Commands;
 
 namespace SupportMonitor.Benchmarks.Coverage;
 

@@ -5,7 +5,7 @@ using SupportMonitor.Benchmarks.Overview.Template;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Sample;
-using SupportMonitor.Web.Features.SignIn;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Hosting;
 
 namespace SupportMonitor.Benchmarks.Overview;

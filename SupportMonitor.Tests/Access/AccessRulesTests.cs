@@ -1,3 +1,4 @@
+using SupportMonitor.Web.Hosting;
 using Xunit;
 
 namespace SupportMonitor.Tests.Access;

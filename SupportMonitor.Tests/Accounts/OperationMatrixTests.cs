@@ -5,6 +5,7 @@ using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Hosting;
 using Xunit;
 
 namespace SupportMonitor.Tests.Accounts;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using SupportMonitor.Core;
+using SupportMonitor.Web.Hosting;
 using Xunit;
 
 namespace SupportMonitor.Tests.Architecture;

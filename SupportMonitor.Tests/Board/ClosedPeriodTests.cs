@@ -6,7 +6,7 @@ using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Queries;
 using Xunit;
 
 namespace SupportMonitor.Tests.Board;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Commands;
+using SupportMonitor.Web.Hosting;
 using Xunit;
 
 namespace SupportMonitor.Tests.Commands;

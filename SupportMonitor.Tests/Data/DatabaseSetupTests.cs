@@ -4,6 +4,7 @@ using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Commands;
 using Xunit;
 
 namespace SupportMonitor.Tests.Data;

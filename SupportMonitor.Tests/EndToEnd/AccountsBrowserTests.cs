@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SupportMonitor.Web.Ui.Fields;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

@@ -4,7 +4,7 @@ using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Web.Features.SignIn;
+using SupportMonitor.Web.Addresses;
 using Xunit;
 
 namespace SupportMonitor.Tests.EndToEnd;

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Ui.Fields;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

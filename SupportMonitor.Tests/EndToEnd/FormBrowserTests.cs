@@ -10,6 +10,7 @@ using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Ui.Fields;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

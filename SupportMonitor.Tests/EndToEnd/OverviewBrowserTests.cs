@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Web.Features.Overview;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

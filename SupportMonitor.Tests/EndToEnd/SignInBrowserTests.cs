@@ -5,7 +5,8 @@ using SupportMonitor.Core.Accounts;
 using SupportMonitor.Tests.Accounts;
 using SupportMonitor.Tests.Hosting;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Web.Features.SignIn;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Hosting;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

@@ -6,6 +6,7 @@ using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Tests.Workbooks.Xlsx;
+using SupportMonitor.Web.Ui.Fields;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

@@ -13,9 +13,9 @@ using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Web;
 using SupportMonitor.Web.Hosting;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Layout;
+using SupportMonitor.Web.Queries;
 
 namespace SupportMonitor.Tests.Golden;
 

@@ -5,6 +5,8 @@ using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Commands;
+using SupportMonitor.Web.Features.Import;
 using Xunit;
 
 namespace SupportMonitor.Tests.Golden;

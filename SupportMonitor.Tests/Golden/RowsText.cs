@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Commands;
+using SupportMonitor.Web.Features.Import;
 
 namespace SupportMonitor.Tests.Golden;
 

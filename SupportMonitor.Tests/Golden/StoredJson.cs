@@ -6,6 +6,7 @@ using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Features.Import;
 
 namespace SupportMonitor.Tests.Golden;
 

@@ -11,8 +11,9 @@ using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Web;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Layout;
+using SupportMonitor.Web.Ui.Pages;
 using Xunit;
 
 namespace SupportMonitor.Tests.Hosting;

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Hosting;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Pages;
 using Xunit;
 
 namespace SupportMonitor.Tests.Hosting;

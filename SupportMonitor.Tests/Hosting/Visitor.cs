@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Web.Features.SignIn;
+using SupportMonitor.Web.Addresses;
 
 namespace SupportMonitor.Tests.Hosting;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Web.Features.SignIn;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Hosting;
 using Xunit;
 

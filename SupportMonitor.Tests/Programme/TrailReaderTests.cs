@@ -12,6 +12,8 @@ using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Accounts;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Tests.Workbooks.Import;
+using SupportMonitor.Web.Commands;
+using SupportMonitor.Web.Hosting;
 using Xunit;
 using static SupportMonitor.Tests.Support.SmallRegister;
 

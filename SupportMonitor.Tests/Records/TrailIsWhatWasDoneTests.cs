@@ -8,6 +8,8 @@ using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Accounts;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Commands;
+using SupportMonitor.Web.Features.Import;
 using Xunit;
 using static SupportMonitor.Tests.Support.SmallRegister;
 

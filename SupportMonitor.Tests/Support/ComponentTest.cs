@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Records;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Tests.Support;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Web.Features.Import;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Commands;
 

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using SupportMonitor.Core.Accounts;
-using SupportMonitor.Web.Features.SignIn;
+using SupportMonitor.Web.Addresses;
 
 namespace SupportMonitor.Web.Commands;
 

@@ -8,7 +8,7 @@ using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Commands;
 

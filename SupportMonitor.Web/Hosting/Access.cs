@@ -5,19 +5,10 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Records;
-using SupportMonitor.Web.Features.SignIn;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Hosting;
-
-/// <summary>
-/// What a page or an endpoint needs, one of these. Core asks again for what it does; this keeps people from what they cannot use.
-/// </summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class RequiresAttribute(params Permission[] anyOf) : AuthorizeAttribute(Access.PolicyOf(anyOf))
-{
-    public IReadOnlyList<Permission> AnyOf { get; } = anyOf;
-}
 
 /// <summary>Sign-in by cookie, and everything closed to users who have not signed in.</summary>
 public static class Access
@@ -56,9 +47,9 @@ public static class Access
         services.AddAuthorization(options =>
         {
             options.FallbackPolicy = options.DefaultPolicy;
-            foreach (var anyOf in Enum.GetValues<Permission>().Select(p => new[] { p }).Append(AnyTrail))
+            foreach (var anyOf in Enum.GetValues<Permission>().Select(p => new[] { p }).Append(AccessPolicy.AnyTrail))
             {
-                options.AddPolicy(PolicyOf(anyOf), policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(anyOf)));
+                options.AddPolicy(AccessPolicy.Of(anyOf), policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(anyOf)));
             }
         });
         return services;
@@ -75,15 +66,6 @@ public static class Access
         });
         app.UseAuthorization();
     }
-
-    /// <summary>Endpoints say what they need by the same word as pages do.</summary>
-    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, params Permission[] anyOf)
-        where TBuilder : IEndpointConventionBuilder => endpoint.RequireAuthorization(PolicyOf(anyOf));
-
-    /// <summary>Of the trail at least a part: the programme's or that of accounts.</summary>
-    public static Permission[] AnyTrail { get; } = [Permission.ReadTrail, Permission.ReadAccountTrail];
-
-    internal static string PolicyOf(Permission[] anyOf) => string.Join('|', anyOf);
 
     /// <summary>A cookie is worth what its account and its session are worth now.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

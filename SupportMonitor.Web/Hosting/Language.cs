@@ -1,14 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
 
 namespace SupportMonitor.Web.Hosting;
 
 /// <summary>Vietnamese unless the viewer chose English; the choice is kept in a cookie.</summary>
 public static class Language
 {
-    public const string SwitchPath = "/ngon-ngu";
-
     /// <summary>English words with Vietnamese dates and numbers: figures read the same in both languages.</summary>
     public static CultureInfo Vietnamese { get; } = CultureInfo.GetCultureInfo("vi-VN");
 
@@ -24,12 +22,8 @@ public static class Language
             options.RequestCultureProviders = [new CookieRequestCultureProvider()];
         });
 
-    /// <summary>The address that sets the language and comes back to <paramref name="returnPath"/>.</summary>
-    public static string SwitchUrl(string language, string returnPath) =>
-        $"{SwitchPath}?ui={language}&ve={Uri.EscapeDataString(returnPath)}";
-
     public static void MapLanguage(this IEndpointRouteBuilder app) =>
-        app.MapGet(SwitchPath, (HttpContext context, string? ui, string? ve) =>
+        app.MapGet(LanguageUrls.Path, (HttpContext context, string? ui, string? ve) =>
         {
             var language = ui == English.Name ? English : Vietnamese;
             context.Response.Cookies.Append(

@@ -2,7 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using SupportMonitor.Core.Accounts;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Hosting;
 

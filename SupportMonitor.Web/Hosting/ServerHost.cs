@@ -14,14 +14,13 @@ using MudBlazor.Services;
 using Radzen;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Web.Features.Downloads;
-using SupportMonitor.Web.Features.SignIn;
-using SupportMonitor.Web.Live;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Features.Accounts.SignIn;
+using SupportMonitor.Web.Layout;
 
 namespace SupportMonitor.Web.Hosting;
 
@@ -162,8 +161,7 @@ public static class ServerHost
         services.AddAccess();
         services.AddSignIn();
         services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
-        services.AddSharedServices();
-        services.AddDownloads();
+        services.AddWebServices();
     }
 
     private static TimeZoneInfo ZoneOf(string id)
@@ -229,9 +227,6 @@ public static class ServerHost
         return WrongInput;
     }
 }
-
-/// <summary>Where the database, keys and backups live; an absolute path.</summary>
-public sealed record DataPlace(string Directory);
 
 /// <summary>The settings ask for what the server does not do; the message is meant for the person who starts it.</summary>
 public sealed class HostRefusedException(string message) : Exception(message);

@@ -3,7 +3,7 @@ using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Web.Features.SignIn;
+using SupportMonitor.Web.Addresses;
 
 namespace SupportMonitor.Web.Hosting;
 

@@ -1,4 +1,4 @@
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
 
 namespace SupportMonitor.Web.Layout;
 

@@ -4,6 +4,7 @@ using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Forms;
+using SupportMonitor.Web.Features.Forms.Drafts;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Forms;

@@ -3,7 +3,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Import;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Fields;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Import;

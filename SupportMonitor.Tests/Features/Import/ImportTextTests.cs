@@ -6,7 +6,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Xlsx;
 using SupportMonitor.Web.Features.Import;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Words;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Import;

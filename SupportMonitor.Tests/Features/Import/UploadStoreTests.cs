@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Import;
-using SupportMonitor.Web.Hosting;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Import;

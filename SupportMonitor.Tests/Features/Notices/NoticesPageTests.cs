@@ -11,8 +11,8 @@ using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Notices;
-using SupportMonitor.Web.Live;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Pages;
 using Xunit;
 using static SupportMonitor.Tests.Support.SmallRegister;
 

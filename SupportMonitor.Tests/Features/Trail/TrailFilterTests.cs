@@ -2,8 +2,8 @@ using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Shared;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Trail;

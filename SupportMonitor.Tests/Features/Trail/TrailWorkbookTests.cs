@@ -7,8 +7,8 @@ using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Tests.Workbooks.Import;
 using SupportMonitor.Tests.Workbooks.Xlsx;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Shared;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Trail;

@@ -9,7 +9,7 @@ using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Words;
 using Xunit;
 using static SupportMonitor.Tests.Support.SmallRegister;
 

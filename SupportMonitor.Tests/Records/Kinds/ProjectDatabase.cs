@@ -6,6 +6,7 @@ using SupportMonitor.Core;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Commands;
 
 namespace SupportMonitor.Tests.Records.Kinds;
 

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Features.Import;
+using SupportMonitor.Web.Hosting;
 
 namespace SupportMonitor.Tests.Records.Kinds;
 

@@ -3,6 +3,7 @@ using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Hosting;
 
 namespace SupportMonitor.Tests.Records.Kinds;
 

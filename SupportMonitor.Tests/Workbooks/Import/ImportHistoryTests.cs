@@ -5,6 +5,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Features.Import;
 using Xunit;
 
 namespace SupportMonitor.Tests.Workbooks.Import;

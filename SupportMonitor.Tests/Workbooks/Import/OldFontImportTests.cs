@@ -4,6 +4,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Ui.Fields;
 using Xunit;
 
 namespace SupportMonitor.Tests.Workbooks.Import;

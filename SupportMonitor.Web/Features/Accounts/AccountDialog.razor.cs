@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Accounts;
 

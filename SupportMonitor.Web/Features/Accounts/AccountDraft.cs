@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Accounts;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Ui.Fields;
 
 namespace SupportMonitor.Web.Features.Accounts;
 

@@ -1,7 +1,7 @@
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
 
 namespace SupportMonitor.Web.Features.Accounts;
 

@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Queries;
 
 namespace SupportMonitor.Web.Features.Chase;
 

@@ -1,5 +1,8 @@
 using SupportMonitor.Core.Register;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Tables;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Chase;
 

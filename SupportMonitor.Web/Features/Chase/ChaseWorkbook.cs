@@ -1,8 +1,8 @@
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Core.Workbooks.Xlsx;
-using SupportMonitor.Web.Features.Downloads;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Queries;
 
 namespace SupportMonitor.Web.Features.Chase;
 

@@ -3,7 +3,8 @@ using Microsoft.JSInterop;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Features.Forms.Drafts;
 
 namespace SupportMonitor.Web.Features.Forms;
 

@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Forms;
 

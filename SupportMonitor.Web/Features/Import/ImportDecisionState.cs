@@ -1,5 +1,5 @@
 using SupportMonitor.Core.Workbooks.Import;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Fields;
 
 namespace SupportMonitor.Web.Features.Import;
 

@@ -1,9 +1,8 @@
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Register;
-using SupportMonitor.Web.Features.Downloads;
-using SupportMonitor.Web.Hosting;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Features.Import;
 
@@ -51,6 +50,6 @@ public static class ImportDownloads
 
         file.Position = 0;
         context.Response.Headers.CacheControl = "no-store";
-        return Results.File(file, ListDownload.WorkbookType, name);
+        return Results.File(file, DownloadUrls.WorkbookType, name);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Workbooks.Import;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Import;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Xlsx;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Import;
 

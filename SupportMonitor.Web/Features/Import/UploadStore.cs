@@ -1,4 +1,4 @@
-using SupportMonitor.Web.Hosting;
+using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Web.Features.Import;
 

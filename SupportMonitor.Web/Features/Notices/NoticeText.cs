@@ -2,8 +2,10 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Notices;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Features.Forms.Receipts;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Notices;
 
@@ -36,7 +38,7 @@ public sealed class NoticeText(IStringLocalizer<NoticeText> loc)
             NoticeKind.Overdue or NoticeKind.DueSoon => BoardUrls.Write(BoardUrls.Chase, period with { District = notice.District }),
             NoticeKind.NotClosed or NoticeKind.NotReleased or NoticeKind.DraftStarted => BoardUrls.Period(notice.Period!.Code),
             NoticeKind.Uncovered => BoardUrls.Write(BoardUrls.Assignments, period),
-            NoticeKind.ToAccept => BoardUrls.Write(BoardUrls.Receipts, period with { State = Receipts.ReceiptFilter.Awaiting }),
+            NoticeKind.ToAccept => BoardUrls.Write(BoardUrls.Receipts, period with { State = ReceiptFilter.Awaiting }),
             NoticeKind.OwnReturned when notice.Returned is { } form =>
                 BoardUrls.Write(BoardUrls.Form(notice.Period!.Code, form.CommuneCode, form.CadreCode), period),
             NoticeKind.OwnMissing or NoticeKind.OwnReturned or NoticeKind.OwnDrafts or NoticeKind.AboutMe => BoardUrls.Write(BoardUrls.OwnForms, period),

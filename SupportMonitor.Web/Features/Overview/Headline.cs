@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Figures;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Overview;
 

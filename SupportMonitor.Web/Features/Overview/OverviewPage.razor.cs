@@ -1,6 +1,10 @@
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Records;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Tables;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Overview;
 

@@ -3,8 +3,9 @@ using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Features.Settings;
 

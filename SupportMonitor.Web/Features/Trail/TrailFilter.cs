@@ -1,7 +1,8 @@
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Fields;
 
 namespace SupportMonitor.Web.Features.Trail;
 

@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 using System.Reflection;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
-using SupportMonitor.Web.Hosting;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Features.Trail;
 

@@ -2,7 +2,10 @@ using System.Globalization;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Fields;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Trail;
 

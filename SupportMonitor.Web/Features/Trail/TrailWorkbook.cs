@@ -4,7 +4,9 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Xlsx;
-using SupportMonitor.Web.Shared;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Trail;
 

@@ -1,0 +1,119 @@
+using System.Net;
+using ClosedXML.Excel;
+using SupportMonitor.Tests.EndToEnd;
+using SupportMonitor.Tests.Hosting;
+using Xunit;
+
+namespace SupportMonitor.Tests.Hosting;
+
+/// <summary>Lists to take away, as a browser fetches them: their rows, and the filters that they name.</summary>
+public sealed class DownloadEndpointsTests(DownloadEndpointsTests.Site site) : IClassFixture<DownloadEndpointsTests.Site>
+{
+    [Theory]
+    [InlineData("don-doc?ky=2017-Q4&huyen=832&trang-thai=chua-gui", 4, "Huyện Chợ Lách; Tình trạng: Chưa gửi")]
+    [InlineData("don-doc?ky=2017-Q4&huyen=832&xem=can-bo", 5, "Huyện Chợ Lách")]
+    [InlineData("phieu?ky=2017-Q4&huyen=832&trang-thai=da-nhan&tieu-vung=832-1&tim=dinh+thuy", 1, "Huyện Chợ Lách; Tình trạng: Đã nhận; Tìm: “dinh thuy”")]
+    [InlineData("phieu?ky=2017-Q4&can-bo=CB02&xa=28757&trang-thai=tra-lai", 1, "Cán bộ: Trần Thị Bích Ngọc; Xã Vĩnh Hòa; Tình trạng: Trả lại")]
+    [InlineData("phan-cong", 14, "Thời gian: đang có hiệu lực")]
+    [InlineData("phan-cong?huyen=829&vai-tro=FollowCommune&trang-thai=tat-ca&tim=an", 4, "Thành phố Bến Tre; Vai trò: Theo dõi xã; Thời gian: tất cả; Tìm: “an”")]
+    [InlineData("don-vi?huyen=829&trang-thai=Ward&tim=phuong", 2, "Thành phố Bến Tre; Loại: Phường; Tìm: “phuong”")]
+    [InlineData("ho-so-can-bo?tim=ngoc", 2, "Tìm: “ngoc”")]
+    [InlineData("ky?ngay=2017-10-06", 2, null)]
+    [InlineData("mien?ky=2017-Q3", 1, null)]
+    [InlineData("tieu-vung?ky=2017-Q4&huyen=832", 1, "Huyện Chợ Lách")]
+    [InlineData("tieu-vung?ky=2017-Q4&huyen=829", 0, "Thành phố Bến Tre")]
+    [InlineData("can-bo?ky=2017-Q4&huyen=832", 6, "Huyện Chợ Lách")]
+    public async Task List_HasTheRowsOfItsPage_AndNamesItsFilters(string address, int rows, string? filters)
+    {
+        using var book = await site.FetchAsync(address);
+
+        var sheet = book.Worksheets.Single();
+        Assert.Equal(rows, Numbers(sheet).Count);
+        var head = sheet.RowsUsed().TakeWhile(r => r.Cell(1).GetString() != "STT").SelectMany(r => r.CellsUsed()).Select(c => c.GetString()).ToList();
+        Assert.Contains(head, c => c.StartsWith("Quý ", StringComparison.Ordinal) || c.Contains("tính đến", StringComparison.OrdinalIgnoreCase));
+        if (filters is not null)
+        {
+            Assert.Contains(filters, head);
+        }
+    }
+
+    [Fact]
+    public async Task ChaseByCadre_HasOneRowForEachCadre_WithAllThatIsOwed()
+    {
+        using var book = await site.FetchAsync("don-doc?ky=2017-Q4&xem=can-bo");
+
+        var sheet = book.Worksheets.Single();
+        var row = sheet.RowsUsed().Single(r => r.Cell(2).GetString() == "CB02");
+        Assert.Equal("Trần Thị Bích Ngọc", row.Cell(3).GetString());
+        Assert.Equal(1, row.Cell(6).GetDouble());
+        Assert.Equal("Xã Vĩnh Hòa, Huyện Chợ Lách (Trả lại)", row.Cell(7).GetString());
+        Assert.Equal("5 cán bộ", sheet.LastRowUsed()!.Worksheet.RowsUsed().Single(r => r.Cell(1).GetString() == "Tổng cộng").Cell(3).GetString());
+    }
+
+    [Fact]
+    public async Task Periods_HaveTheirFiguresAsOfTheDay()
+    {
+        using var book = await site.FetchAsync("ky?ngay=2017-10-06");
+
+        var row = book.Worksheets.Single().RowsUsed().Single(r => r.Cell(2).GetString() == "2017-Q3");
+        Assert.Equal(
+            ["Quý III/2017", "Đang mở", "11", "8", "3", "1"],
+            new[] { 3, 4, 8, 9, 10, 11 }.Select(c => row.Cell(c).GetFormattedString()));
+    }
+
+    [Fact]
+    public async Task Exemptions_SayWhoIsFreedAndWhy()
+    {
+        using var book = await site.FetchAsync("mien?ky=2017-Q3");
+
+        var row = book.Worksheets.Single().RowsUsed().Single(r => r.Cell(2).GetString() == "28761");
+        Assert.Equal(
+            ["Thị trấn Chợ Lách", "Huyện Chợ Lách", "CB06", "Huỳnh Thị Ngọc Diễm Phương", "Đi học", "Miễn"],
+            Enumerable.Range(3, 6).Select(c => row.Cell(c).GetString()));
+    }
+
+    [Theory]
+    [InlineData(TestAccounts.Commune)]
+    [InlineData(TestAccounts.Cadre)]
+    public async Task Lists_AreNotForWhoHasOwnFormsOnly(string userName)
+    {
+        using var visitor = await Visitor.OfAsync(site.Server, userName);
+        foreach (var path in new[] { "ky", "mien?ky=2017-Q3", "tieu-vung", "can-bo" })
+        {
+            using var answer = await visitor.GetAsync("/tai-ve/" + path);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        }
+    }
+
+    /// <summary>The ordinals of the rows.</summary>
+    private static List<string> Numbers(IXLWorksheet sheet) =>
+        [.. sheet.RowsUsed().SkipWhile(r => r.Cell(1).GetString() != "STT").Skip(1).Select(r => r.Cell(1).GetString()).TakeWhile(n => n.Length > 0 && n.All(char.IsAsciiDigit))];
+
+    /// <summary>One server for all of them.</summary>
+    public sealed class Site : IAsyncLifetime
+    {
+        private Visitor _visitor = null!;
+
+        public BoardServer Server { get; private set; } = null!;
+
+        public async Task<XLWorkbook> FetchAsync(string address)
+        {
+            using var answer = await _visitor.GetAsync("/tai-ve/" + address);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            using var file = new MemoryStream(await answer.Content.ReadAsByteArrayAsync());
+            return new XLWorkbook(file);
+        }
+
+        public async ValueTask InitializeAsync()
+        {
+            Server = await BoardServer.StartAsync();
+            _visitor = await Visitor.OfAsync(Server, TestAccounts.Leader);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            _visitor.Dispose();
+            await Server.DisposeAsync();
+        }
+    }
+}

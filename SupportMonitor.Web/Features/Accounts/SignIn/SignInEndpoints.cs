@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Hosting;
+
+namespace SupportMonitor.Web.Features.Accounts.SignIn;
+
+/// <summary>What must happen in a request of its own because it sets a cookie, and shows no page.</summary>
+public static class SignInEndpoints
+{
+    public static IServiceCollection AddSignIn(this IServiceCollection services) =>
+        services.AddSingleton<SignInThrottle>().AddSingleton<StartPage>().AddScoped<SignInSession>();
+
+    public static void MapSignIn(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(SignInUrls.OneTimePattern, async (HttpContext context, SignInService service, SignInSession session, SignInThrottle throttle, string secret) =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            if (!throttle.Allows(context))
+            {
+                return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+            }
+
+            var result = await service.WithLinkAsync(secret, context.RequestAborted);
+            return Results.LocalRedirect(await session.NextAsync(context, result, returnTo: null) ?? $"{SignInUrls.SignIn}?{SignInUrls.OutdatedKey}=1");
+        }).AllowAnonymous();
+
+        app.MapPost(SignInUrls.SignOut, async (HttpContext context, SignInSession session) =>
+        {
+            if (!IsFromHere(context.Request))
+            {
+                return Results.BadRequest();
+            }
+
+            await session.EndAsync(context.RequestAborted);
+            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return Results.LocalRedirect(SignInUrls.SignIn);
+        }).AllowAnonymous();
+    }
+
+    /// <summary>
+    /// No foreign page may sign people out. An antiforgery token would do it too, but it dies with the session, and a wall screen
+    /// whose session ran out must still find its way to the sign-in.
+    /// </summary>
+    private static bool IsFromHere(HttpRequest request) =>
+        request.Headers.Origin is not [{ } origin] || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
+}

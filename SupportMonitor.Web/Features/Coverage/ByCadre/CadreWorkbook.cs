@@ -1,0 +1,51 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Workbooks.Xlsx;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Queries;
+
+namespace SupportMonitor.Web.Features.Coverage.ByCadre;
+
+/// <summary>Coverage by cadre as a workbook, with the page's filters.</summary>
+public static class CadreWorkbook
+{
+    private const string Expected = "Phải nhận";
+    private const string Received = "Đã nhận";
+
+    public static OfficialTable Of(BoardView view, PeriodCoverage coverage)
+    {
+        var standings = CadreFilter.StandingsOf(view.Query.State);
+        var state = standings.Count == Enum.GetValues<CadreStanding>().Length ? null : string.Join(", ", standings.Select(Word));
+        return OfficialTable.Of(
+            "Theo cán bộ",
+            "Kết quả nhận phiếu nhận xét, đánh giá theo cán bộ",
+            FilterLine.Lines(coverage, view.Query, state),
+            CadreFiguresRow.Rows(coverage, view.Query),
+            [
+                new("Mã cán bộ", 10, OfficialColumnType.Code, r => r.Cadre.Code),
+                new("Họ tên", 25, OfficialColumnType.Text, r => r.Cadre.Name),
+                new("Chức vụ", 22, OfficialColumnType.Text, r => r.Cadre.Position),
+                new("Cơ quan", 24, OfficialColumnType.Text, r => r.Organisation),
+                new("Diện", 20, OfficialColumnType.Text, r => r.Group),
+                new("Tình trạng", 14, OfficialColumnType.Text, r => Word(r.Standing)),
+                new(Expected, 8, OfficialColumnType.Number, r => r.Forms.Expected, OfficialTotal.Sum),
+                new(Received, 8, OfficialColumnType.Number, r => r.Forms.Received, OfficialTotal.Sum),
+                new("Đúng hạn", 8, OfficialColumnType.Number, r => r.Forms.OnTime, OfficialTotal.Sum),
+                new("Trễ hạn", 8, OfficialColumnType.Number, r => r.Forms.Late, OfficialTotal.Sum),
+                new("Trả lại", 8, OfficialColumnType.Number, r => r.Forms.Returned, OfficialTotal.Sum),
+                new("Chưa gửi", 8, OfficialColumnType.Number, r => r.Forms.Missing, OfficialTotal.Sum),
+                new("Miễn", 8, OfficialColumnType.Number, r => r.Exempt, OfficialTotal.Sum),
+                new("Tỷ lệ (%)", 9, OfficialColumnType.Rate, r => OfficialCell.Rate(r.Forms.Coverage), OfficialTotal.Ratio(Received, Expected)),
+            ]) with
+        {
+            Unit = "phiếu",
+        };
+    }
+
+    private static string Word(CadreStanding standing) => standing switch
+    {
+        CadreStanding.Complete => "Đủ phiếu",
+        CadreStanding.Partial => "Thiếu một phần",
+        CadreStanding.None => "Chưa có phiếu",
+        _ => "Miễn",
+    };
+}

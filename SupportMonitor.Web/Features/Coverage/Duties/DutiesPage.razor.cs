@@ -1,0 +1,100 @@
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Tables;
+using SupportMonitor.Web.Ui.Words;
+
+namespace SupportMonitor.Web.Features.Coverage.Duties;
+
+/// <summary>Every duty of the period with its state: where every figure of the dashboard leads. And what stands beside the duties.</summary>
+public sealed partial class DutiesPage
+{
+    private IReadOnlyList<TableColumn<DutyRow>> _dutyColumns = [];
+    private IReadOnlyList<TableColumn<OtherPair>> _unexpectedColumns = [];
+    private IReadOnlyList<TableColumn<OtherPair>> _idleColumns = [];
+    private IReadOnlyList<TableColumn<UncoveredCommune>> _uncoveredColumns = [];
+    private IReadOnlyList<DutyRow> _duties = [];
+    private IReadOnlyList<OtherPair> _pairs = [];
+    private IReadOnlyList<UncoveredCommune> _uncovered = [];
+    private IReadOnlyList<(string? Tab, string Title, int Count)> _tabs = [];
+    private string? _tab;
+    private int _count;
+
+    private bool HasFilters => (_tab is null ? Query : Query with { State = null }).HasFilters;
+
+    private string About => _tab switch
+    {
+        DutyTab.Unexpected => Loc["AboutUnexpected"],
+        DutyTab.Uncovered => Loc["AboutUncovered"],
+        DutyTab.IdleExemptions => Loc["AboutIdle"],
+        _ => Loc[
+            "Summary",
+            Show.Number(_duties.Count),
+            Show.Number(_duties.Select(d => d.Commune.Id).Distinct().Count()),
+            Show.Number(_duties.Select(d => d.Cadre.Id).Distinct().Count())],
+    };
+
+    protected override void OnInitialized()
+    {
+        _dutyColumns =
+        [
+            .. Places<DutyRow>(),
+            TableColumn.Text<DutyRow>("dien", Loc["Group"], r => r.Group) with { HideOnPhone = true },
+            TableColumn.Text<DutyRow>("trang-thai", Loc["State"], r => DutyFilter.WordOf(r.State)) with { Cell = Badge },
+            TableColumn.Date<DutyRow>("ngay-nhan", Loc["ReceivedOn"], r => r.ReceivedOn),
+            TableColumn.Number<DutyRow>("qua-han", Loc["DaysOverdue"], r => r.DaysOverdue ?? 0) with
+            {
+                Text = r => r.DaysOverdue is { } days ? Show.Number(days) : null, HideOnPhone = true,
+            },
+        ];
+        _unexpectedColumns =
+        [
+            .. Places<OtherPair>(),
+            TableColumn.Text<OtherPair>("trang-thai", Loc["State"], r => DutyFilter.WordOf(r.State)) with { Cell = PairBadge },
+            TableColumn.Date<OtherPair>("ngay-nhan", Loc["ReceivedOn"], r => r.ReceivedOn),
+        ];
+        _idleColumns = [.. Places<OtherPair>()];
+        _uncoveredColumns =
+        [
+            TableColumn.Text<UncoveredCommune>("xa", Loc["Commune"], r => r.Commune.FullName) with
+            {
+                NamesRow = true, Href = r => View.Link(BoardUrls.Commune(r.Commune.Code)),
+            },
+            TableColumn.Text<UncoveredCommune>("huyen", Loc["District"], r => r.District?.Name) with { Cell = UncoveredPlace },
+            new("dien-thoai", Loc["Phone"]) { Cell = Phone },
+        ];
+        base.OnInitialized();
+    }
+
+    protected override Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _tab = DutyTab.Of(Query);
+        _duties = _tab is null ? DutyList.Rows(Coverage, Query, DutyFilter.StatesOf(Query.State)) : [];
+        _pairs = _tab switch
+        {
+            DutyTab.Unexpected => OtherLists.Unexpected(Coverage, Query),
+            DutyTab.IdleExemptions => OtherLists.IdleExemptions(Coverage, Query),
+            _ => [],
+        };
+        _uncovered = _tab == DutyTab.Uncovered ? OtherLists.Uncovered(Coverage, Query) : [];
+        _count = _duties.Count + _pairs.Count + _uncovered.Count;
+        _tabs =
+        [
+            (null, Loc["TabDuties"], DutyList.Count(Coverage, Query)),
+            (DutyTab.Unexpected, Loc["TabUnexpected"], OtherLists.Unexpected(Coverage, Query).Count),
+            (DutyTab.Uncovered, Loc["TabUncovered"], OtherLists.Uncovered(Coverage, Query).Count),
+            (DutyTab.IdleExemptions, Loc["TabIdle"], OtherLists.IdleExemptions(Coverage, Query).Count),
+        ];
+        return Task.CompletedTask;
+    }
+
+    private IReadOnlyList<TableColumn<T>> Places<T>()
+        where T : PairRow =>
+    [
+        TableColumn.Text<T>("xa", Loc["Commune"], r => r.CommuneLabel) with
+        {
+            NamesRow = true, Href = r => View.Link(BoardUrls.Commune(r.Commune.Code)), MinWidth = "10em",
+        },
+        TableColumn.Text<T>("huyen", Loc["District"], r => r.District?.Name) with { Cell = Place<T>(), MinWidth = "9em" },
+        TableColumn.Person<T>("can-bo", Loc["Cadre"], r => r.CadreLabel) with { Cell = Person<T>(), MinWidth = "13em" },
+    ];
+}

@@ -1,0 +1,58 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Queries;
+
+namespace SupportMonitor.Web.Features.Coverage.Duties;
+
+/// <summary>A pair without a duty.</summary>
+/// <param name="State">Received or returned; missing where there is no row.</param>
+public sealed record OtherPair(PairRow Pair, DutyState State, DateOnly? ReceivedOn) : PairRow(Pair);
+
+/// <summary>A commune without anyone in charge.</summary>
+public sealed record UncoveredCommune(CommuneEntry Commune, DistrictEntry? District, SubAreaEntry? SubArea);
+
+/// <summary>What stands beside the duties and is pointed out: counted in no rate (coverage.md).</summary>
+public static class OtherLists
+{
+    public static IReadOnlyList<OtherPair> Unexpected(PeriodCoverage coverage, BoardQuery query)
+    {
+        var scope = new DutyScope(coverage.Register, query);
+        return [.. coverage.Unexpected
+            .Where(f => scope.HasPair(f.Commune, f.Cadre))
+            .Select(f => new OtherPair(PairRow.Of(coverage.Register, f.Commune, f.Cadre), f.Standing.State, f.Standing.ReceivedOn))];
+    }
+
+    public static IReadOnlyList<OtherPair> IdleExemptions(PeriodCoverage coverage, BoardQuery query)
+    {
+        var register = coverage.Register;
+        var scope = new DutyScope(register, query);
+        var communes = register.Communes.Index().ToDictionary(c => c.Item.Id, c => c.Index);
+        var cadres = register.Cadres.Index().ToDictionary(c => c.Item.Id, c => c.Index);
+        return [.. register.IdleExemptions
+            .Where(e => communes.ContainsKey(e.UnitId) && cadres.ContainsKey(e.CadreId))
+            .Select(e => (Commune: communes[e.UnitId], Cadre: cadres[e.CadreId]))
+            .Where(e => scope.HasPair(e.Commune, e.Cadre))
+            .OrderBy(e => e.Commune).ThenBy(e => e.Cadre)
+            .Select(e => new OtherPair(PairRow.Of(register, e.Commune, e.Cadre), DutyState.Missing, ReceivedOn: null))];
+    }
+
+    /// <summary>By district, then name. A filter by cadre, group or organisation leaves none: no cadre is in charge.</summary>
+    public static IReadOnlyList<UncoveredCommune> Uncovered(PeriodCoverage coverage, BoardQuery query)
+    {
+        var register = coverage.Register;
+        var scope = new DutyScope(register, query);
+        if (!scope.AnyCadre)
+        {
+            return [];
+        }
+
+        var uncovered = register.Uncovered.ToHashSet();
+        return [.. DutyBook.Of(register).Communes
+            .Where(c => uncovered.Contains(c) && scope.HasCommune(c))
+            .Select(c => register.Communes[c])
+            .Select(c => new UncoveredCommune(
+                c,
+                c.District < 0 ? null : register.Districts[c.District],
+                c.SubArea < 0 ? null : register.SubAreas[c.SubArea]))];
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using SupportMonitor.Core.Attachments;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Web.Ui.Pages;
+
+namespace SupportMonitor.Web.Features.Forms.Attachments;
+
+/// <summary>
+/// Hands attachments out, to who may read the form. Whatever a file holds, a browser only saves it: it is never shown as a page
+/// of ours and nothing in it runs.
+/// </summary>
+public static class AttachmentEndpoints
+{
+    private const string Path = "/tep-dinh-kem";
+
+    public static string Href(int attachmentId) => string.Create(CultureInfo.InvariantCulture, $"{Path}/{attachmentId}");
+
+    public static void MapAttachments(this IEndpointRouteBuilder app) =>
+        app.MapGet(Path + "/{id:int}", async (HttpContext context, FormAttachments attachments, CurrentUser user, int id) =>
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+            try
+            {
+                return await attachments.OpenAsync(id, user.Actor, context.RequestAborted) is { } found
+                    ? Results.File(found.File, found.Kind.MediaType(), found.Name)
+                    : Results.NotFound();
+            }
+            catch (RefusedException refused) when (refused.Refusal == Refusal.NotAllowed)
+            {
+                return Results.StatusCode(StatusCodes.Status403Forbidden);
+            }
+        }).Requires(Permission.SeeForm);
+}

@@ -1,0 +1,60 @@
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Words;
+
+namespace SupportMonitor.Web.Features.Forms.Own;
+
+/// <summary>Where communes and cadres live: the forms that they owe, or that are about them, period by period.</summary>
+public sealed partial class OwnFormsPage
+{
+    /// <summary>Periods before the one that is shown.</summary>
+    private const int MostEarlier = 8;
+
+    private OwnPeriod? _current;
+    private List<OwnPeriod> _earlier = [];
+    private string? _news;
+
+    protected override bool ReadsBoard => false;
+
+    protected override bool Concerns(BoardChange change) => change.ConcernsAnyPeriod(User.Actor.UnitId, User.Actor.CadreId);
+
+    private bool IsCadre => User.Actor.Role == Role.Cadre;
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!User.HasOwnForms)
+        {
+            return;
+        }
+
+        var period = View.Period!;
+        _current = await Forms.ReadAsync(period.Code, View.AsOf, User.Actor, cancellationToken);
+        var earlier = new List<OwnPeriod>();
+        foreach (var other in View.Periods.Where(p => p.Id != period.Id && p.State != PeriodState.Draft && p.From <= View.AsOf).Take(MostEarlier))
+        {
+            if (await Forms.ReadAsync(other.Code, View.AsOf, User.Actor, cancellationToken) is { Forms.Count: > 0 } own)
+            {
+                earlier.Add(own);
+            }
+        }
+
+        _earlier = earlier;
+        _news = Fresh.LastOrDefault(e => e.Subject == ChangeSubject.Receipt && e.Scope.PeriodId == period.Id) is { } entry
+            && _current?.Forms.FirstOrDefault(f => f.Commune.Id == entry.Scope.UnitId && f.Cadre.Id == entry.Scope.CadreId) is { } changed
+            ? Loc["News", IsCadre ? changed.CommuneLabel : changed.CadreLabel].Value
+            : null;
+    }
+
+    private string DueText(PeriodEntry period)
+    {
+        var days = period.Due.DayNumber - View.Today.DayNumber;
+        return days >= 0 ? Loc["DueIn", Show.Date(period.Due), Show.Number(days)] : Loc["Overdue", Show.Date(period.Due), Show.Number(-days)];
+    }
+
+    private string Href(string period, OwnForm form) =>
+        View.Link(BoardUrls.Form(period, form.Commune.Code, form.Cadre.Code), q => q with { Period = period });
+}

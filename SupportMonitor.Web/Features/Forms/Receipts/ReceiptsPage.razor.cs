@@ -1,0 +1,132 @@
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Programme;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Fields;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Tables;
+using SupportMonitor.Web.Ui.Words;
+
+namespace SupportMonitor.Web.Features.Forms.Receipts;
+
+/// <summary>What came in and went back in a period, the last entered first; each row opens to its content, correction and history.</summary>
+public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<AttachmentRecords>
+{
+    public static string? UrlOf(TrailLine line) => line is { Period: { } period, Unit: { } unit, Cadre: { } cadre }
+        ? BoardUrls.Write(
+            BoardUrls.Receipts, new BoardQuery { Period = period.Code, Cadre = cadre.Code }.WithOther(BoardUrls.CommuneKey, unit.Code))
+        : null;
+
+    private List<TableColumn<ReceiptLine>> _columns = [];
+    private List<Choice> _kinds = [];
+    private List<Choice> _districts = [];
+    private List<ActiveFilter> _active = [];
+    private List<ReceiptLine> _rows = [];
+    private List<TableColumn<ReceiptLine>> _queueColumns = [];
+    private HashSet<int> _chosen = [];
+    private List<(int Id, int Revision)> _asked = [];
+    private ReceiptLine? _open;
+    private string? _error;
+    private int _awaiting;
+    private string? _news;
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _columns =
+        [
+            TableColumn.Date<ReceiptLine>("ngay-nhan", Loc["Date"], r => r.Receipt.Date) with { DescendingFirst = true },
+            TableColumn.Text<ReceiptLine>("loai", Loc["Kind"], r => r.Receipt.Kind.Word()) with { Cell = Kind },
+            TableColumn.Text<ReceiptLine>("xa", Loc["Commune"], r => r.Unit.Label) with
+            {
+                Href = r => View.Link(BoardUrls.Commune(r.Unit.Code)), NamesRow = true,
+            },
+            TableColumn.Text<ReceiptLine>("huyen", Loc["District"], r => r.Unit.District) with { HideOnPhone = true },
+            TableColumn.Person<ReceiptLine>("can-bo", Loc["Cadre"], r => r.Cadre.Label) with
+            {
+                Href = r => View.Link(BoardUrls.Cadre(r.Cadre.Code)),
+            },
+            TableColumn.Text<ReceiptLine>("xep-loai", Loc["Rating"], r => r.Receipt.Content?.Rating),
+            new("tinh-la", Loc["CountsAs"]) { Cell = CountsAs, Order = (a, b) => Nullable.Compare(a.State, b.State) },
+            new("nhap", Loc["Entered"])
+            {
+                Cell = Entered, HideOnPhone = true, DescendingFirst = true, Order = (a, b) => a.Receipt.Sequence.CompareTo(b.Receipt.Sequence),
+            },
+            new("mo", Loc["Actions"]) { Cell = Open },
+        ];
+        _queueColumns = [new("chon", Loc["Choose"]) { Cell = Choose }, .. _columns];
+        _kinds =
+        [
+            new(ReceiptFilter.Received, ReceiptKind.Received.Word()),
+            new(ReceiptFilter.Returned, ReceiptKind.Returned.Word()),
+            new(ReceiptFilter.Unexpected, Loc["Unexpected"]),
+            new(ReceiptFilter.Exempt, Loc["Exempt"]),
+            new(ReceiptFilter.Awaiting, Loc["TabAwaiting"]),
+        ];
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _rows = await PeriodReceipts.RowsAsync(Records, View, Coverage, cancellationToken);
+        _awaiting = (await Records.ReceiptsAsync(Coverage.Register.Period.Id, cancellationToken)).Count(r => r.Awaits);
+        _chosen = [.. _rows.Where(r => r.Awaits && _chosen.Contains(r.Receipt.Id)).Select(r => r.Receipt.Id)];
+        _districts = [.. Coverage.Register.Districts.OrderBy(d => d.Name, VietnameseText.Comparer).Select(d => new Choice(d.Code, d.FullName))];
+        _active = [];
+        Active("District", Query.District is { } code ? _districts.Find(d => d.Key == code)?.Text ?? code : null, q => q with { District = null });
+        Active("Show", Query.State is { } state ? _kinds.Find(k => k.Key == state)?.Text ?? state : null, q => q with { State = null });
+        Active("Search", Query.Search, q => q with { Search = null });
+        Active("Cadre", Query.Cadre, q => q with { Cadre = null });
+        Active("Commune", Query.Other(BoardUrls.CommuneKey), q => q.WithOther(BoardUrls.CommuneKey, null));
+        _news = Fresh.LastOrDefault(e => e.Subject == ChangeSubject.Receipt) is { } entry
+            && _rows.Find(r => r.Receipt.Id == entry.RecordId) is { } news
+            ? Loc["News", news.Receipt.Kind.Word(), news.Unit.Label, news.Cadre.Label].Value
+            : null;
+    }
+
+    private bool IsQueue => Query.State == ReceiptFilter.Awaiting;
+
+    private bool MayAccept => User.May(Permission.KeepForms) && View.Period?.State == PeriodState.Open;
+
+    private string Tab(string? state) => BoardUrls.Write(BoardUrls.Receipts, Query.FromFirstPage with { State = state });
+
+    private void Toggle(int id)
+    {
+        if (!_chosen.Remove(id))
+        {
+            _chosen.Add(id);
+        }
+    }
+
+    private void Ask(IEnumerable<int> ids)
+    {
+        var wanted = ids.ToHashSet();
+        (_asked, _error) = ([.. _rows.Where(r => wanted.Contains(r.Receipt.Id)).Select(r => (r.Receipt.Id, r.Receipt.Revision))], null);
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            await Forms.AcceptAsync(_asked, User.Actor);
+            Toasts.Done(Loc["AcceptedCount", Show.Number(_asked.Count)]);
+            (_asked, _chosen) = ([], []);
+        }
+        catch (RefusedException refused)
+        {
+            _error = Words.Of(refused);
+        }
+    }
+
+    private void Active(string label, string? text, Func<BoardQuery, BoardQuery> without)
+    {
+        if (text is not null)
+        {
+            _active.Add(new ActiveFilter(Loc[label], text, without(Query)));
+        }
+    }
+}

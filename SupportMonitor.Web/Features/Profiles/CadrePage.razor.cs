@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Figures;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Tables;
+using SupportMonitor.Web.Ui.Words;
+
+namespace SupportMonitor.Web.Features.Profiles;
+
+/// <summary>One cadre: the communes followed, where each one's form stands, what the forms say, and every period's figures.</summary>
+public sealed partial class CadrePage : BoardPage
+{
+    private IReadOnlyList<TableColumn<DutyRow>> _dutyColumns = [];
+    private IReadOnlyList<TableColumn<AssignmentLine>> _assignmentColumns = [];
+    private SubjectRecord<Cadre>? _record;
+    private FormTally _forms;
+    private IReadOnlyList<DutyRow> _duties = [];
+    private IReadOnlyList<ReceiptLine> _receipts = [];
+    private IReadOnlyList<PeriodHistory.Row> _history = [];
+
+    /// <summary>The cadre's code.</summary>
+    [Parameter]
+    public string Code { get; set; } = "";
+
+    /// <summary>This cadre's forms, for addresses of lists.</summary>
+    private BoardQuery OfCadre => Query.Carried with { Cadre = Code };
+
+    /// <summary>Its history looks back on every period.</summary>
+    protected override bool Concerns(BoardChange change) => change.ConcernsAnyPeriod(null, _record?.Subject.Id);
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _dutyColumns =
+        [
+            TableColumn.Text<DutyRow>("xa", Loc["Commune"], d => d.CommuneLabel) with
+            {
+                NamesRow = true,
+                Href = d => View.Link(BoardUrls.Commune(d.Commune.Code)),
+            },
+            TableColumn.Text<DutyRow>("huyen", Loc["District"], d => d.District?.FullName) with
+            {
+                Href = d => d.District is null ? null : View.Link(BoardUrls.District(d.District.Code)),
+            },
+            DutyColumns.State<DutyRow>("tinh-trang", Loc["State"], d => d.State, d => View.FormLink(d.Commune.Code, d.Cadre.Code)),
+            TableColumn.Date<DutyRow>("ngay-nhan", Loc["ReceivedOn"], d => d.ReceivedOn),
+            TableColumn.Number<DutyRow>("qua-han", Loc["DaysOverdue"], d => d.DaysOverdue ?? 0) with
+            {
+                Text = d => d.DaysOverdue is > 0 and var days ? Show.Number(days) : "–",
+            },
+            TableColumn.Phone<DutyRow>("dien-thoai", Loc["CommunePhone"], d => d.Commune.Phone),
+        ];
+        _assignmentColumns =
+        [
+            TableColumn.Text<AssignmentLine>("don-vi", Loc["Unit"], a => a.Unit) with
+            {
+                NamesRow = true,
+                Href = a => a.Role switch
+                {
+                    AssignmentRole.FollowCommune => View.Link(BoardUrls.Commune(a.UnitCode)),
+                    AssignmentRole.FollowDistrict => View.Link(BoardUrls.District(a.UnitCode)),
+                    _ => null,
+                },
+            },
+            TableColumn.Text<AssignmentLine>("thuoc", Loc["Above"], a => a.Above),
+            TableColumn.Text<AssignmentLine>("vai-tro", Loc["Role"], a => Loc[a.Role.ToString()]),
+            TableColumn.Date<AssignmentLine>("tu", Loc["From"], a => a.From),
+            TableColumn.Date<AssignmentLine>("den", Loc["To"], a => a.To) with { Text = a => a.To is null ? Loc["Open"] : Show.Date(a.To) },
+            TableColumn.Text<AssignmentLine>("nay", Loc["Now"], a => Loc[a.InForce(View.AsOf) ? "Following" : a.From > View.AsOf ? "NotYet" : "Before"]),
+            TableColumn.Text<AssignmentLine>("van-ban", Loc["LegalBasis"], a => a.LegalBasis) with { HideOnPhone = true },
+        ];
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _record = await Records.CadreAsync(Code, cancellationToken);
+        if (_record is null)
+        {
+            return;
+        }
+
+        _forms = FormsIn(Coverage);
+        _duties = DutyList.Rows(Coverage, OfCadre, Enum.GetValues<DutyState>());
+        _receipts = [.. _record.Receipts.Where(r => r.PeriodId == Coverage.Register.Period.Id && r.Receipt.Date <= View.AsOf)];
+        _history = [.. (await Reader.HistoryAsync(View, cancellationToken))
+            .Select(c => new PeriodHistory.Row(c.Register.Period, FormsIn(c)))
+            .Where(r => r.Forms.Expected > 0)];
+    }
+
+    private FormTally FormsIn(PeriodCoverage coverage) =>
+        coverage.Register.Cadres.Index().FirstOrDefault(c => c.Item.Code == Code, (-1, null!)).Item1 is >= 0 and var cadre
+            ? coverage.Cadre(cadre).Forms
+            : default;
+}

@@ -1,0 +1,176 @@
+using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Fields;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Words;
+
+namespace SupportMonitor.Web.Features.Register.Assignments;
+
+public sealed partial class AssignmentDialog
+{
+    private enum Mode
+    {
+        Show,
+        New,
+        HandOver,
+        End,
+        Correct,
+        Delete,
+    }
+
+    private static readonly List<Choice> _roles = [.. Enum.GetValues<AssignmentRole>().Select(r => new Choice(r.ToString(), r.Word()))];
+
+    private (AssignmentRecord? Record, UnitRecord? ForUnit, bool IsNew) _shown;
+    private Mode _mode;
+    private Choice? _cadre;
+    private Choice? _unit;
+    private string? _role;
+    private DateOnly? _from;
+    private DateOnly? _to;
+    private string? _legalBasis;
+    private string? _reason;
+    private string? _error;
+    private bool _busy;
+
+    /// <summary>What is shown; it stays as it was opened, and a change made meanwhile is shown on saving.</summary>
+    [Parameter, EditorRequired]
+    public AssignmentRecord? Record { get; set; }
+
+    /// <summary>The unit that a new assignment starts from, if any.</summary>
+    [Parameter]
+    public UnitRecord? ForUnit { get; set; }
+
+    [Parameter, EditorRequired]
+    public bool IsNew { get; set; }
+
+    [Parameter, EditorRequired]
+    public BoardView View { get; set; } = null!;
+
+    [Parameter]
+    public EventCallback OnClosed { get; set; }
+
+    private string Title => _mode switch
+    {
+        Mode.New => Loc["TitleNew"],
+        Mode.HandOver => Loc["TitleHandOver", Record?.Unit.Label ?? ""],
+        _ => Record is null ? "" : $"{Record.Cadre.Label} · {Record.Unit.Label}",
+    };
+
+    private AssignmentRole Role => Enum.TryParse<AssignmentRole>(_role, out var role) ? role : AssignmentRole.FollowCommune;
+
+    protected override void OnParametersSet()
+    {
+        if ((Record, ForUnit, IsNew) != _shown)
+        {
+            _shown = (Record, ForUnit, IsNew);
+            Turn(IsNew ? Mode.New : Mode.Show);
+        }
+    }
+
+    private void Turn(Mode mode)
+    {
+        (_mode, _error, _reason, _cadre, _unit, _legalBasis, _to) = (mode, null, null, null, null, null, null);
+        _role = nameof(AssignmentRole.FollowCommune);
+        _from = View.Today;
+        if (mode == Mode.New && ForUnit is { } unit)
+        {
+            // Uncovered in the period: from its first day on, so that it owes a form there.
+            (_unit, _from) = (new Choice(unit.Code, unit.Label, unit.District), View.Period?.From ?? View.Today);
+        }
+        else if (mode == Mode.Correct && Record is { } record)
+        {
+            (_role, _from, _to, _legalBasis) = (record.Role.ToString(), record.From, record.To, record.LegalBasis);
+            _cadre = new Choice(record.Cadre.Code, record.Cadre.Label);
+            _unit = new Choice(record.Unit.Code, record.Unit.Label);
+        }
+        else if (mode == Mode.End)
+        {
+            _to = Record?.To ?? View.Today;
+        }
+    }
+
+    private void ChooseRole(string? role)
+    {
+        if (role != _role)
+        {
+            (_role, _unit) = (role, null);
+        }
+    }
+
+    private Task BackAsync()
+    {
+        if (IsNew)
+        {
+            return CloseAsync();
+        }
+
+        Turn(Mode.Show);
+        return Task.CompletedTask;
+    }
+
+    private async Task SaveAsync()
+    {
+        _busy = true;
+        try
+        {
+            var overlaps = await DoAsync();
+            if (overlaps)
+            {
+                Toasts.Warn(Loc["Overlaps"]);
+            }
+            else
+            {
+                Toasts.Done(Loc[$"Did{_mode}"]);
+            }
+
+            await CloseAsync();
+        }
+        catch (RefusedException refused)
+        {
+            _error = Words.Of(refused);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    /// <returns>True when what was assigned overlaps another assignment of the same cadre.</returns>
+    private async Task<bool> DoAsync()
+    {
+        switch (_mode)
+        {
+            case Mode.New:
+                return (await Assignments.AssignAsync(await InputAsync(), User.Actor)).Overlaps;
+            case Mode.Correct:
+                return (await Assignments.CorrectAsync(Record!.Id, Record.Revision, await InputAsync(), _reason ?? "", User.Actor)).Overlaps;
+            case Mode.HandOver:
+                var date = _from ?? throw new RefusedException(Refusal.Required, Loc["HandOverDate"].Value);
+                return (await Assignments.HandOverAsync(Record!.Id, Record.Revision, await CadreIdAsync(), date, _legalBasis, User.Actor)).Overlaps;
+            case Mode.End:
+                var lastDay = _to ?? throw new RefusedException(Refusal.Required, Loc["LastDay"].Value);
+                await Assignments.EndAsync(Record!.Id, Record.Revision, lastDay, User.Actor);
+                return false;
+            default:
+                await Assignments.DeleteAsync(Record!.Id, Record.Revision, _reason ?? "", User.Actor);
+                return false;
+        }
+    }
+
+    private async Task<AssignmentInput> InputAsync()
+    {
+        var unit = (await Records.UnitsAsync(default)).FirstOrDefault(u => u.Code == _unit?.Key)
+            ?? throw new RefusedException(Refusal.Required, Loc["Unit"].Value);
+        var from = _from ?? throw new RefusedException(Refusal.Required, Loc["From"].Value);
+        return new AssignmentInput(await CadreIdAsync(), unit.Id, Role, from, _to, _legalBasis);
+    }
+
+    private async Task<int> CadreIdAsync() =>
+        (await Records.CadresAsync(default)).FirstOrDefault(c => c.Code == _cadre?.Key)?.Id
+        ?? throw new RefusedException(Refusal.Required, Loc["Cadre"].Value);
+
+    private Task CloseAsync() => OnClosed.InvokeAsync();
+}

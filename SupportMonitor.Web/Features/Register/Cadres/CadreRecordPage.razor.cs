@@ -1,0 +1,142 @@
+using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Programme;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Pages;
+
+namespace SupportMonitor.Web.Features.Register.Cadres;
+
+/// <summary>One cadre's record, or a new one.</summary>
+public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
+{
+    public static string? UrlOf(TrailLine line) => line.Record is { } cadre ? BoardUrls.CadreRecord(cadre.Code) : null;
+
+    private CadreRecord? _cadre;
+    private CadreRecord? _filled;
+    private List<AssignmentRecord> _assignments = [];
+    private List<string> _organisations = [];
+    private List<string> _groups = [];
+    private string? _code;
+    private string? _name;
+    private string? _position;
+    private string? _organisation;
+    private string? _group;
+    private string? _phone;
+    private string? _error;
+
+    /// <summary>The code that was rejected as a twin of another.</summary>
+    private string? _twin;
+    private string? _deleteError;
+    private bool _busy;
+    private bool _deleting;
+
+    /// <summary>Null for a new cadre.</summary>
+    [Parameter]
+    public string? Code { get; set; }
+
+    protected override bool NeedsPeriod => false;
+
+    /// <summary>What who does not keep the register reads in place of the form.</summary>
+    private IEnumerable<(string Term, string? Text)> Facts(CadreRecord cadre) =>
+    [
+        (Loc["Code"], cadre.Code),
+        (Loc["Position"], cadre.Position),
+        (Loc["Organisation"], cadre.Organisation),
+        (Loc["Group"], cadre.Group),
+        (Loc["Phone"], cadre.Phone),
+    ];
+
+    protected override bool Concerns(BoardChange change) =>
+        change.Touches(ChangeSubject.Unit, ChangeSubject.Cadre, ChangeSubject.Assignment);
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var cadres = await Records.CadresAsync(cancellationToken);
+        _organisations = Known(cadres.Select(c => c.Organisation));
+        _groups = Known(cadres.Select(c => c.Group).Concat(CadreGroups.Usual));
+        var cadre = Code is null ? null : cadres.FirstOrDefault(c => c.Code == Code);
+        _cadre = cadre;
+        if (cadre is null)
+        {
+            return;
+        }
+
+        _assignments = [.. (await Records.AssignmentsAsync(cancellationToken)).Where(a => a.Cadre.Id == cadre.Id).OrderByDescending(a => a.From)];
+        if (_filled?.Id != cadre.Id || (_filled.Revision != cadre.Revision && Typed == InputOf(_filled)))
+        {
+            Fill(cadre);
+        }
+    }
+
+    private CadreInput Typed => new(_name ?? "", _position, _organisation, _group, _phone);
+
+    private static CadreInput InputOf(CadreRecord cadre) =>
+        new(cadre.Name, cadre.Position, cadre.Organisation, cadre.Group, cadre.Phone);
+
+    /// <summary>What is being typed stays when another user changes the record meanwhile; saving it is then refused.</summary>
+    private void Fill(CadreRecord cadre)
+    {
+        _filled = cadre;
+        (_name, _position, _organisation, _group, _phone) = (cadre.Name, cadre.Position, cadre.Organisation, cadre.Group, cadre.Phone);
+    }
+
+    private static List<string> Known(IEnumerable<string?> names) =>
+        [.. names.OfType<string>().Distinct(StringComparer.Ordinal).Order(VietnameseText.Comparer)];
+
+    /// <param name="twin">A code that the user confirmed although it is read like another.</param>
+    private async Task SaveAsync(string? twin = null)
+    {
+        _busy = true;
+        _twin = null;
+        try
+        {
+            if (_cadre is { } cadre)
+            {
+                await Cadres.EditAsync(cadre.Id, _filled!.Revision, Typed, User.Actor);
+                (_error, _filled) = (null, null);
+                await ReloadAsync();
+                Toasts.Done(Loc["Saved", _name ?? ""]);
+            }
+            else
+            {
+                await Cadres.AddAsync(_code ?? "", Typed, User.Actor, acceptsTwin: twin is not null && twin == _code);
+                Toasts.Done(Loc["Saved", _name ?? ""]);
+                Navigation.NavigateTo(View.Link(BoardUrls.Cadres));
+            }
+        }
+        catch (RefusedException refused)
+        {
+            _error = Words.Of(refused);
+            _twin = refused.Refusal == Refusal.CodeTwin ? _code : null;
+            if (refused.Refusal == Refusal.ChangedMeanwhile)
+            {
+                _filled = null;
+                await ReloadAsync();
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task DeleteAsync(string reason)
+    {
+        try
+        {
+            await Cadres.DeleteAsync(_cadre!.Id, _cadre.Revision, reason, User.Actor);
+            _deleting = false;
+            Toasts.Done(Loc["Deleted", _cadre?.Label ?? Code ?? ""]);
+            Navigation.NavigateTo(View.Link(BoardUrls.Cadres));
+        }
+        catch (RefusedException refused)
+        {
+            _deleteError = Words.Of(refused);
+        }
+    }
+}

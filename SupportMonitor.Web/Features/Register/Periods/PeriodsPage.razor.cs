@@ -1,0 +1,100 @@
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Tables;
+
+namespace SupportMonitor.Web.Features.Register.Periods;
+
+/// <summary>All periods with their figures; the next quarter is opened here.</summary>
+public sealed partial class PeriodsPage
+{
+    private List<TableColumn<PeriodRow>> _columns = [];
+    private List<PeriodRow> _rows = [];
+    private bool _proposing;
+    private bool _busy;
+    private string? _code;
+    private string? _name;
+    private DateOnly? _from;
+    private DateOnly? _to;
+    private DateOnly? _due;
+    private string? _error;
+
+    /// <summary>The code that was refused as a twin of another, and the state it was to have.</summary>
+    private string? _twin;
+    private PeriodState _asked;
+
+    protected override bool NeedsPeriod => false;
+
+    protected override bool Concerns(BoardChange change) => true;
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _columns =
+        [
+            TableColumn.Text<PeriodRow>("ten", Loc["Name"], r => r.Period.Name) with
+            {
+                Href = r => BoardUrls.Write(BoardUrls.Period(r.Period.Code), new BoardQuery { AsOf = Query.AsOf }), NamesRow = true,
+            },
+            TableColumn.Code<PeriodRow>("ma", Loc["Code"], r => r.Period.Code) with { MinWidth = "6em" },
+            TableColumn.Text<PeriodRow>("trang-thai", Loc["State"], r => r.Period.State.Word()) with { Cell = Badge },
+            TableColumn.Date<PeriodRow>("tu", Loc["From"], r => r.Period.From),
+            TableColumn.Date<PeriodRow>("den", Loc["To"], r => r.Period.To),
+            TableColumn.Date<PeriodRow>("han", Loc["Due"], r => r.Period.Due),
+            Figure("phai-nhan", Loc["Expected"], f => f.Forms.Expected, DutyFilter.Expected),
+            Figure("da-nhan", Loc["Received"], f => f.Forms.Received, DutyFilter.Received),
+            Figure("con-no", Loc["Owing"], f => f.Forms.Owing, DutyFilter.Owing),
+            Figure("mien", Loc["Exempt"], f => f.Exempt, DutyFilter.WordOf(DutyState.Exempt)) with { HideOnPhone = true },
+            TableColumn.Rate<PeriodRow>("ty-le", Loc["Rate"], r => r.Figures.Forms.Coverage),
+        ];
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken) =>
+        _rows = await PeriodList.RowsAsync(Reader, View, cancellationToken);
+
+    private TableColumn<PeriodRow> Figure(string id, string title, Func<Figures, int> figure, string state) =>
+        DutyColumns.Figure<PeriodRow>(
+            id, title, r => figure(r.Figures),
+            r => BoardUrls.Write(BoardUrls.Duties, new BoardQuery { Period = r.Period.Code, AsOf = Query.AsOf, State = state }));
+
+    private async Task ProposeAsync()
+    {
+        var proposal = await Periods.ProposeAsync();
+        (_code, _name, _from, _to, _due) =
+            (proposal.Code, proposal.Input.Name, proposal.Input.From, proposal.Input.To, proposal.Input.Due);
+        (_error, _twin, _proposing) = (null, null, true);
+    }
+
+    /// <param name="twin">A code that the user confirmed although it is read like another.</param>
+    private async Task AddAsync(PeriodState state, string? twin = null)
+    {
+        _twin = null;
+        if (_from is not { } from || _to is not { } to || _due is not { } due)
+        {
+            _error = Loc["DatesMissing"];
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            var input = new PeriodInput(_name ?? "", from, to, due);
+            await Periods.AddAsync(_code ?? "", input, state, User.Actor, acceptsTwin: twin is not null && twin == _code);
+            _proposing = false;
+            Toasts.Done(Loc[state == PeriodState.Open ? "Opened" : "Drafted", _name ?? ""]);
+        }
+        catch (RefusedException refused)
+        {
+            _error = Words.Of(refused);
+            (_twin, _asked) = (refused.Refusal == Refusal.CodeTwin ? _code : null, state);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Programme;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Fields;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Words;
+
+namespace SupportMonitor.Web.Features.Register.Units;
+
+/// <summary>One unit: what it is called, where it stands, when it is in force, whom to call; or a new one.</summary>
+public sealed partial class UnitPage : IPageOf<UnitRecords>
+{
+    public static string? UrlOf(TrailLine line) => line.Record is { } unit ? BoardUrls.Unit(unit.Code) : null;
+
+    private const int Most = 30;
+
+    private static readonly List<Choice> _kinds = [.. Enum.GetValues<UnitKind>().Select(k => new Choice(k.ToString(), k.Word()))];
+
+    private UnitRecord? _unit;
+    private UnitRecord? _filled;
+    private string? _filledParent;
+    private List<AssignmentRecord> _assignments = [];
+    private Choice? _parent;
+    private string? _code;
+    private string? _kind = nameof(UnitKind.Commune);
+    private string? _name;
+    private string? _phone;
+    private DateOnly? _from;
+    private DateOnly? _to;
+    private string? _error;
+
+    /// <summary>The code that was rejected as a twin of another.</summary>
+    private string? _twin;
+    private string? _deleteError;
+    private bool _busy;
+    private bool _deleting;
+
+    /// <summary>Null for a new unit.</summary>
+    [Parameter]
+    public string? Code { get; set; }
+
+    protected override bool NeedsPeriod => false;
+
+    /// <summary>What who does not keep the register reads in place of the form.</summary>
+    private IEnumerable<(string Term, string? Text)> Facts(UnitRecord unit) =>
+    [
+        (Loc["Code"], unit.Code),
+        (Loc["Kind"], unit.Kind.Word()),
+        (Loc["Parent"], unit.Parent),
+        (Loc["Phone"], unit.Phone),
+        (Loc["From"], unit.From is { } from ? Show.Date(from) : null),
+        (Loc["To"], unit.To is { } to ? Show.Date(to) : null),
+    ];
+
+    private UnitLevel Level => Enum.TryParse<UnitKind>(_kind, out var kind) ? kind.Level() : UnitLevel.Commune;
+
+    protected override bool Concerns(BoardChange change) =>
+        change.Touches(ChangeSubject.Unit, ChangeSubject.Cadre, ChangeSubject.Assignment);
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var units = await Records.UnitsAsync(cancellationToken);
+        var unit = Code is null ? null : units.FirstOrDefault(u => u.Code == Code);
+        _unit = unit;
+        if (unit is null)
+        {
+            return;
+        }
+
+        _assignments = [.. (await Records.AssignmentsAsync(cancellationToken)).Where(a => a.Unit.Id == unit.Id).OrderByDescending(a => a.From)];
+        if (_filled?.Id != unit.Id || (_filled.Revision != unit.Revision && IsUntouched(_filled)))
+        {
+            Fill(unit, units.FirstOrDefault(u => u.Id == unit.ParentId));
+        }
+    }
+
+    private bool IsUntouched(UnitRecord unit) =>
+        (_kind, _name, _phone, _from, _to, _parent?.Key) == (unit.Kind.ToString(), unit.Name, unit.Phone, unit.From, unit.To, _filledParent);
+
+    /// <summary>What is being typed stays when another user changes the record meanwhile; saving it is then refused.</summary>
+    private void Fill(UnitRecord unit, UnitRecord? parent)
+    {
+        (_filled, _filledParent) = (unit, parent?.Code);
+        (_kind, _name, _phone, _from, _to) = (unit.Kind.ToString(), unit.Name, unit.Phone, unit.From, unit.To);
+        _parent = parent is null ? null : new Choice(parent.Code, parent.Label);
+    }
+
+    private void ChooseKind(string? kind)
+    {
+        var before = Level;
+        _kind = kind;
+        if (Level != before)
+        {
+            _parent = null;
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<Choice>> FindParentsAsync(string text, CancellationToken cancellationToken)
+    {
+        var search = VietnameseText.SearchQuery(text);
+        return [.. (await Records.UnitsAsync(cancellationToken))
+            .Where(u => UnitKinds.Fits(Level, u.Kind.Level()) && VietnameseText.Matches(u.SearchKey, search))
+            .Take(Most)
+            .Select(u => new Choice(u.Code, u.Label, u.Parent))];
+    }
+
+    /// <param name="twin">A code that the user confirmed although it is read like another.</param>
+    private async Task SaveAsync(string? twin = null)
+    {
+        _busy = true;
+        _twin = null;
+        try
+        {
+            var parent = _parent is null ? null : (await Records.UnitsAsync(default)).FirstOrDefault(u => u.Code == _parent.Key);
+            var input = new UnitInput(_name ?? "", Enum.Parse<UnitKind>(_kind!), parent?.Id, _from, _to, _phone);
+            if (_unit is { } unit)
+            {
+                await Units.EditAsync(unit.Id, _filled!.Revision, input, User.Actor);
+                (_error, _filled) = (null, null);
+                await ReloadAsync();
+                Toasts.Done(Loc["Saved", _name ?? ""]);
+            }
+            else
+            {
+                await Units.AddAsync(_code ?? "", input, User.Actor, acceptsTwin: twin is not null && twin == _code);
+                Toasts.Done(Loc["Saved", _name ?? ""]);
+                Navigation.NavigateTo(View.Link(BoardUrls.Units));
+            }
+        }
+        catch (RefusedException refused)
+        {
+            _error = Words.Of(refused);
+            _twin = refused.Refusal == Refusal.CodeTwin ? _code : null;
+            if (refused.Refusal == Refusal.ChangedMeanwhile)
+            {
+                _filled = null;
+                await ReloadAsync();
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task DeleteAsync(string reason)
+    {
+        try
+        {
+            await Units.DeleteAsync(_unit!.Id, _unit.Revision, reason, User.Actor);
+            _deleting = false;
+            Toasts.Done(Loc["Deleted", _unit?.Label ?? Code ?? ""]);
+            Navigation.NavigateTo(View.Link(BoardUrls.Units));
+        }
+        catch (RefusedException refused)
+        {
+            _deleteError = Words.Of(refused);
+        }
+    }
+}

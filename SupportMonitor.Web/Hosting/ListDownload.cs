@@ -1,0 +1,70 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Workbooks.Reports;
+using SupportMonitor.Core.Workbooks.Xlsx;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Pages;
+
+namespace SupportMonitor.Web.Hosting;
+
+/// <summary>
+/// Lists to download. The address is the page's own with /tai-ve before it, so a workbook has exactly the filters of the page
+/// that it was taken from.
+/// </summary>
+public static class ListDownload
+{
+    /// <summary>Serves a list of the board as a workbook.</summary>
+    /// <param name="path">The page's path.</param>
+    /// <param name="name">The file's name without period, date and extension; plain letters.</param>
+    public static void MapBoardList(
+        this IEndpointRouteBuilder app, string path, string name, Func<BoardView, PeriodCoverage, OfficialTable> table) =>
+        app.MapGet(DownloadUrls.Prefix + path, async (HttpContext context, BoardReader reader, ListWorkbook workbook) =>
+        {
+            var view = await reader.ViewAsync(path + context.Request.QueryString, context.RequestAborted);
+            return await reader.CoverageAsync(view, context.RequestAborted) is { } coverage
+                ? await SendAsync(context, workbook, [table(view, coverage)], $"{name}_{coverage.Register.Period.Code}_{view.AsOf:yyyy-MM-dd}")
+                : Results.NotFound();
+        }).Requires(Permission.Export);
+
+    /// <summary>Serves a list that is read from the register as a workbook.</summary>
+    /// <inheritdoc cref="MapBoardList"/>
+    public static void MapRegisterList(
+        this IEndpointRouteBuilder app, string path, string name, Func<IServiceProvider, BoardView, CancellationToken, Task<OfficialTable>> table) =>
+        app.MapList(path, name, async (services, view, cancellationToken) => [await table(services, view, cancellationToken)]).Requires(Permission.Export);
+
+    /// <summary>As <see cref="MapRegisterList"/>, each table a sheet, for who may see the page; the caller says what is needed for that.</summary>
+    /// <inheritdoc cref="MapBoardList"/>
+    public static RouteHandlerBuilder MapList(
+        this IEndpointRouteBuilder app,
+        string path,
+        string name,
+        Func<IServiceProvider, BoardView, CancellationToken, Task<IReadOnlyList<OfficialTable>>> tables) =>
+        app.MapGet(DownloadUrls.Prefix + path, async (HttpContext context, BoardReader reader, ListWorkbook workbook) =>
+        {
+            var view = await reader.ViewAsync(path + context.Request.QueryString, context.RequestAborted);
+            var read = await tables(context.RequestServices, view, context.RequestAborted);
+            return await SendAsync(context, workbook, read, $"{name}_{view.Today:yyyy-MM-dd}");
+        });
+
+    private static async Task<IResult> SendAsync(HttpContext context, ListWorkbook workbook, IReadOnlyList<OfficialTable> tables, string name)
+    {
+        var file = TemporaryFile.Create();
+        try
+        {
+            await workbook.WriteAsync(tables, file, context.RequestAborted);
+            file.Position = 0;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            await file.DisposeAsync();
+            return Results.Empty;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(file, DownloadUrls.WorkbookType, DownloadUrls.FileName(name) + ".xlsx");
+    }
+}

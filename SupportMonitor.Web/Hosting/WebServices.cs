@@ -1,0 +1,42 @@
+using SupportMonitor.Web.Features.Forms;
+using SupportMonitor.Web.Features.Forms.Attachments;
+using SupportMonitor.Web.Features.Import;
+using SupportMonitor.Web.Features.Notices;
+using SupportMonitor.Web.Features.Overview;
+using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Figures;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Words;
+
+namespace SupportMonitor.Web.Hosting;
+
+/// <summary>What the shared components and pages are given.</summary>
+public static class WebServices
+{
+    public static IServiceCollection AddWebServices(this IServiceCollection services) =>
+        services
+            .AddSingleton<PeriodCatalog>()
+            .AddScoped<BoardReader>()
+            .AddSingleton<SharedPrerendering>()
+            .AddScoped<RegisterChoices>()
+            .AddSingleton<RegisterCache>()
+            .AddScoped<RegisterRecords>()
+            .AddScoped<SubjectRecords>()
+            .AddSingleton<KindTexts>()
+            .AddSingleton<TrailLinks>()
+            .AddScoped<TrailText>()
+            .AddSingleton<NoticeText>()
+            .AddSingleton<RefusalText>()
+            .AddSingleton<DutyStates>()
+            .AddSingleton<ImportText>()
+            .AddSingleton<ContradictionText>()
+            .AddSingleton<UploadStore>()
+            .AddSingleton<FormWords>()
+            .AddScoped<FormTools>()
+            .AddHostedService<AttachmentSweeper>()
+            .AddSingleton<Headline>()
+            .AddScoped<LatestReceipts>()
+            .AddSingleton<ReadyFiles>()
+            .AddScoped<Toasts>();
+}

@@ -1,0 +1,214 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Web.Addresses;
+
+namespace SupportMonitor.Web.Ui.Tables;
+
+/// <summary>
+/// The table of every list. Rows come in the page's own order (used when the address names none, at no cost) and are already
+/// filtered; order and page come from the address (<see cref="BoardQuery.Sort"/>, <see cref="BoardQuery.Page"/>,
+/// <see cref="BoardQuery.PageSize"/>). Holds a national register: more than <see cref="MostPlain"/> rows on one page are
+/// rendered as they are scrolled to.
+/// </summary>
+public sealed partial class DataTable<T> : ComponentBase
+{
+    public const int UsualPageSize = 50;
+
+    /// <summary>Above this many rows to a page only those in sight are rendered.</summary>
+    public const int MostPlain = 500;
+
+    /// <summary>Rows that are printed at most; a longer list is for a workbook.</summary>
+    public const int MostPrinted = 2000;
+
+    /// <summary>Fewer rows are taken in at a glance: no count and, on a phone, no choice of order.</summary>
+    private const int WorthSorting = 6;
+
+    private static readonly int[] Sizes = [UsualPageSize, 100, 0];
+
+    private IReadOnlyList<T> _rows = [];
+    private List<(int Index, T Row)> _indexed = [];
+    private IReadOnlyList<T>? _sortedFrom;
+    private string? _sortedBy;
+    private string _path = "/";
+    private bool _hasTotal;
+    private bool _printing;
+    private int _page = 1;
+    private int _pages = 1;
+    private int _from;
+    private int _to;
+
+    [Inject]
+    public NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    public IJSRuntime Js { get; set; } = null!;
+
+    [Inject]
+    public IStringLocalizer<DataTableWords> Loc { get; set; } = null!;
+
+    /// <summary>All rows, filtered, in the page's own order. A new list for new content: the same one is not sorted again.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<T> Items { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<TableColumn<T>> Columns { get; set; } = [];
+
+    /// <summary>What identifies rows, so that a change moves and highlights the right one.</summary>
+    [Parameter, EditorRequired]
+    public Func<T, object> Key { get; set; } = null!;
+
+    /// <summary>What the table is about; read out, and shown with <see cref="ShowCaption"/>.</summary>
+    [Parameter, EditorRequired]
+    public string Caption { get; set; } = "";
+
+    [Parameter]
+    public bool ShowCaption { get; set; }
+
+    /// <summary>The page's address.</summary>
+    [Parameter, EditorRequired]
+    public BoardQuery Query { get; set; } = null!;
+
+    /// <summary>Set for a second table of a page: its order and page get keys of their own in the address ("sap-xa", "trang-xa").</summary>
+    [Parameter]
+    public string? Name { get; set; }
+
+    /// <summary>A first column STT that counts the rows.</summary>
+    [Parameter]
+    public bool Numbered { get; set; }
+
+    /// <summary>A button that prints every row, not only the page's.</summary>
+    [Parameter]
+    public bool Printable { get; set; } = true;
+
+    /// <summary>True for rows that just changed; they flash.</summary>
+    [Parameter]
+    public Func<T, bool>? IsFresh { get; set; }
+
+    /// <summary>In place of the table when there are no rows.</summary>
+    [Parameter]
+    public RenderFragment? Empty { get; set; }
+
+    private string? Sort => Name is null ? Query.Sort : Query.Other($"sap-{Name}");
+
+    private int PageAsked => Name is null ? Query.Page
+        : int.TryParse(Query.Other($"trang-{Name}"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1;
+
+    private int Size => Query.PageSize is { } size && Array.IndexOf(Sizes, size) >= 0 ? size : UsualPageSize;
+
+    private bool Virtual => !_printing && _to - _from > MostPlain;
+
+    protected override void OnParametersSet()
+    {
+        _path = BoardUrls.PathOf(Navigation.Uri);
+        _hasTotal = Columns.Any(c => c.Total is not null);
+        if (!ReferenceEquals(Items, _sortedFrom) || Sort != _sortedBy)
+        {
+            (_sortedFrom, _sortedBy) = (Items, Sort);
+            _rows = Sorted();
+        }
+
+        Cut();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_printing)
+        {
+            return;
+        }
+
+        await Js.InvokeVoidAsync("supportMonitor.print");
+        _printing = false;
+        Cut();
+        StateHasChanged();
+    }
+
+    private void Print()
+    {
+        _printing = true;
+        Cut();
+    }
+
+    private static readonly Comparer<byte[]> ByBytes = Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b));
+
+    private IReadOnlyList<T> Sorted()
+    {
+        var descending = _sortedBy?.StartsWith('-') == true;
+        var id = descending ? _sortedBy![1..] : _sortedBy;
+        if (id is null || Columns.FirstOrDefault(c => c.Id == id) is not { Order: { } order } column)
+        {
+            return Items;
+        }
+
+        // A stable sort: rows that are equal here stay in the page's own order.
+        if (column.OrderText is { } text)
+        {
+            return descending ? [.. Items.OrderByDescending(Key, ByBytes)] : [.. Items.OrderBy(Key, ByBytes)];
+
+            byte[] Key(T row) => VietnameseText.SortKey(text(row) ?? "");
+        }
+
+        var comparer = Comparer<T>.Create(order);
+        return [.. descending ? Items.OrderDescending(comparer) : Items.Order(comparer)];
+    }
+
+    private void Cut()
+    {
+        var size = _printing ? MostPrinted : Size == 0 ? Math.Max(1, _rows.Count) : Size;
+        _pages = Math.Max(1, (_rows.Count + size - 1) / size);
+        _page = _printing ? 1 : Math.Clamp(PageAsked, 1, _pages);
+        _from = (_page - 1) * size;
+        _to = Math.Min(_rows.Count, _from + size);
+        _indexed = Virtual ? [.. _rows.Select((row, index) => (index, row))] : [];
+    }
+
+    private string Url(BoardQuery query) => BoardUrls.Write(_path, query);
+
+    private void GoTo(string url) => Navigation.NavigateTo(url);
+
+    private string SortUrl(string? sort) =>
+        Url(Name is null
+            ? Query.FromFirstPage with { Sort = string.IsNullOrEmpty(sort) ? null : sort }
+            : Query.WithOther($"sap-{Name}", sort).WithOther($"trang-{Name}", null));
+
+    private string PageUrl(int page) =>
+        Url(Name is null
+            ? Query with { Page = page }
+            : Query.WithOther($"trang-{Name}", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
+
+    private string SizeUrl(string? size) =>
+        Url(Query.FromFirstPage with
+        {
+            PageSize = int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n != UsualPageSize ? n : null,
+        });
+
+    /// <summary>One way, then the other, then the page's own order again.</summary>
+    private string? NextSort(TableColumn<T> column)
+    {
+        var (first, second) = column.DescendingFirst ? ("-" + column.Id, column.Id) : (column.Id, "-" + column.Id);
+        return Sort == first ? second : Sort == second ? null : first;
+    }
+
+    private string? AriaSort(TableColumn<T> column) =>
+        Sort == column.Id ? "ascending" : Sort == "-" + column.Id ? "descending" : null;
+
+    private string Mark(TableColumn<T> column) => AriaSort(column) switch { "ascending" => " ▲", "descending" => " ▼", _ => "" };
+
+    private static string? Class(TableColumn<T> column) => (column.Align, column.HideOnPhone) switch
+    {
+        (ColumnAlign.End, false) => "end",
+        (ColumnAlign.End, true) => "end desk-only",
+        (ColumnAlign.Center, false) => "center",
+        (ColumnAlign.Center, true) => "center desk-only",
+        (_, true) => "desk-only",
+        _ => null,
+    };
+
+    private static string? Width(TableColumn<T> column) => column.MinWidth is { } width ? $"min-width:{width}" : null;
+}
+
+/// <summary>Carries the resources of <see cref="DataTable{T}"/>: a generic type has no resource name of its own.</summary>
+public sealed class DataTableWords;

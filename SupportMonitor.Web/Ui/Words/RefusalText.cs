@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Localization;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
+
+namespace SupportMonitor.Web.Ui.Words;
+
+/// <summary>The words for what was refused, one resource for each <see cref="Refusal"/>.</summary>
+public sealed class RefusalText(IStringLocalizer<RefusalText> loc, KindTexts kinds)
+{
+    /// <summary>Why, and what to do, in the reader's language.</summary>
+    public string Of(RefusedException refused) => refused.Refusal == Refusal.Rule
+        ? kinds.Rule(refused)
+        : loc[refused.Refusal.ToString(), [.. refused.Arguments.Select(a => refused.Refusal == Refusal.AccountInvalid ? OfAccount((string)a) : Word(a))]];
+
+    /// <summary>What is wrong with an account, by the code of an IdentityError; a code without words of its own is said in general ones.</summary>
+    private string OfAccount(string code)
+    {
+        object[] bounds = [AccountManagers.ShortestPassword, AccountManagers.DifferentCharacters];
+        return loc[$"Account.{code}", bounds] is { ResourceNotFound: false } words ? words.Value : loc["Account.DefaultError", bounds];
+    }
+
+    /// <summary>Fields are refused by their names in code; "Field.Name" holds what the page calls them.</summary>
+    private object Word(object argument) => argument switch
+    {
+        DateOnly date => Show.Date(date),
+        string name when loc[$"Field.{name}"] is { ResourceNotFound: false } field => field.Value,
+        string name => kinds.FieldOfAny(name) ?? argument,
+        _ => argument,
+    };
+}
