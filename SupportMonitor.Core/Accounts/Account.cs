@@ -26,6 +26,9 @@ public sealed class Account : IdentityUser<int>
 
     /// <summary>UTC; null while the account has no password and can be entered by a one-time link only.</summary>
     public DateTime? PasswordChangedAt { get; set; }
+
+    /// <summary>How pages look for this account; a matter of taste, which no audit entry records.</summary>
+    public AccountTheme Theme { get; set; }
 }
 
 /// <summary>A one-time way in: signs in as an account, or creates the first administrator.</summary>

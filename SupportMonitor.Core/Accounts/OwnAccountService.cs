@@ -109,6 +109,17 @@ public sealed class OwnAccountService(
             actor, (db, manager, account) => AccountService.RemoveAuthenticatorAsync(db, manager, account, cancellationToken), cancellationToken);
     }
 
+    /// <summary>
+    /// Keeps how pages look for the caller. Not through the ledger: it says nothing of the programme, and must neither end sessions nor
+    /// make open pages read again.
+    /// </summary>
+    public async Task SetThemeAsync(AccountTheme theme, Actor actor, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(actor, Permission.UseOwnAccount, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Accounts.Where(a => a.Id == actor.AccountId).ExecuteUpdateAsync(set => set.SetProperty(a => a.Theme, theme), cancellationToken);
+    }
+
     /// <summary>Ends every session of the account, the caller's included, on any machine.</summary>
     public Task SignOutEverywhereAsync(Actor actor, CancellationToken cancellationToken = default) =>
         ChangeAsync(actor, async (_, manager, account) => AccountService.Require(await manager.UpdateSecurityStampAsync(account)), cancellationToken);

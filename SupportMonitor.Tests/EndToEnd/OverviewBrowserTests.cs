@@ -95,7 +95,8 @@ public sealed class OverviewBrowserTests(BrowserFixture browser)
         await using var window = await browser.OpenAsync();
         await window.GoAsync(server, "/?ky=2017-Q3");
 
-        await window.Page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Tài khoản:" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Menuitem, new() { Name = "English" }).ClickAsync();
         await window.WaitUntilLiveAsync();
 
         await Expect(window.Page).ToHaveURLAsync($"{server.Url}/?ky=2017-Q3");

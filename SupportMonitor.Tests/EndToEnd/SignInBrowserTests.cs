@@ -125,7 +125,6 @@ public sealed class SignInBrowserTests(BrowserFixture browser)
         await window.AssertAccessibleAsync();
         await window.AssertFitsAsync();
 
-        await window.Page.GetByLabel("Tài khoản: Lan (mẫu)").ClickAsync();
         await Button(window, "Đăng xuất").ClickAsync();
         await SignInAsync(window, "lan", Password);
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Nhập mã xác nhận");
@@ -182,7 +181,7 @@ public sealed class SignInBrowserTests(BrowserFixture browser)
         }
 
         await window.Page.GetByLabel("Tài khoản: Lan (mẫu)").ClickAsync();
-        await Button(window, "Đăng xuất").ClickAsync();
+        await window.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Đăng xuất" }).ClickAsync();
 
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Đăng nhập");
         await Expect(other.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Đăng nhập");

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using MudBlazor.Services;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Ui.Pages;
@@ -15,6 +16,7 @@ public abstract class ComponentTest : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Clock = new FakeTimeProvider(TestDatabase.Now);
+        Services.AddMudServices();
         Services.AddLocalization();
         Services.AddLogging();
         Services.AddSingleton<TimeProvider>(Clock);

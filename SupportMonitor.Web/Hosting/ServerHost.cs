@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 using MudBlazor.Services;
 using Radzen;
 using SupportMonitor.Core;
@@ -21,6 +22,8 @@ using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Web.Features.Accounts.SignIn;
 using SupportMonitor.Web.Layout;
+using SupportMonitor.Web.Ui.Theme;
+using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Hosting;
 
@@ -151,6 +154,8 @@ public static class ServerHost
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
+        services.AddSingleton<MudLocalizer, MudTexts>();
+        services.AddSingleton<ThemeStylesheet>();
         services.AddRadzenComponents();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<SharedReads>();
@@ -203,6 +208,7 @@ public static class ServerHost
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapLanguage();
+        app.MapAppearance();
         app.MapSignIn();
         app.MapDownloads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -18,7 +18,6 @@ public static class WebServices
         services
             .AddSingleton<PeriodCatalog>()
             .AddScoped<BoardReader>()
-            .AddSingleton<SharedPrerendering>()
             .AddScoped<RegisterChoices>()
             .AddSingleton<RegisterCache>()
             .AddScoped<RegisterRecords>()

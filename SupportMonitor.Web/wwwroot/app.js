@@ -83,6 +83,22 @@
       // After the browser has laid out the rows that were rendered for paper.
       requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
     },
+    // The look at once, and kept by the server: in the account, and for pages without one.
+    look(theme, keep) {
+      if (theme) {
+        document.documentElement.dataset.theme = theme;
+      } else {
+        delete document.documentElement.dataset.theme;
+      }
+      fetch(keep).catch(() => {});
+    },
+    post(path) {
+      const form = document.createElement('form');
+      form.method = 'post';
+      form.action = path;
+      document.body.append(form);
+      form.submit();
+    },
     openDialog(dialog) {
       if (!dialog.open) {
         dialog.showModal();

@@ -7,6 +7,7 @@ using SupportMonitor.Core.Common;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Theme;
 
 namespace SupportMonitor.Web.Features.Accounts.SignIn;
 
@@ -41,6 +42,7 @@ public sealed class SignInSession(SignInManager<Account> signIn, SignInService s
         await context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await signIn.SignInAsync(account, isPersistent: false);
         user.Use(context.User);
+        ThemeChoice.Keep(context, account.Theme);
     }
 
     /// <summary>Ends the session of who asks, if there is one, in every window that is open and for every copy of its cookie.</summary>
