@@ -46,5 +46,6 @@ public static class NavEntries
         new("Accounts", BoardUrls.Accounts, "M8 11a4 4 0 1 0 0-.01M2 20c0-4 2.5-6 6-6 1.5 0 2.8.4 3.8 1M16 12.5a2.5 2.5 0 1 0 0-.01M16 15v6M16 18h3", Permission.ManageAccounts, Carries: false),
         new("Settings", BoardUrls.Settings, "M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M18.4 5.6l-2.2 2.2M7.8 16.2l-2.2 2.2", Permission.MoveDemonstrationDate),
         new("Trail", BoardUrls.Trail, "M4 5v6h6M4.6 11A8 8 0 1 1 4 14M12 8v5l3.5 2", Permission.ReadAccountTrail, Carries: false),
+        new("Help", HelpUrls.Path, "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 17h.01", Permission.UseOwnAccount),
     ];
 }
