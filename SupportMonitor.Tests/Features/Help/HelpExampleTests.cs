@@ -46,8 +46,8 @@ public sealed class HelpExampleTests
     [Fact]
     public void Days_AreTheRequiredOnes()
     {
-        Assert.Equal(DutyRules.RequiredDays(new DateInterval(From, To)), DaysInAQuarter);
-        Assert.Equal(DutyRules.RequiredDays(new DateInterval(From, From.AddDays(ShortPeriod - 1))), DaysInAShortPeriod);
+        Assert.Equal(DaysInAQuarter, DutyRules.RequiredDays(new DateInterval(From, To)));
+        Assert.Equal(DaysInAShortPeriod, DutyRules.RequiredDays(new DateInterval(From, From.AddDays(ShortPeriod - 1))));
         Assert.True(IsOwedFrom(LastStart));
         Assert.False(IsOwedFrom(LastStart.AddDays(1)));
 

@@ -24,11 +24,13 @@ public abstract class HelpText : ComponentBase
     /// <summary>A text of <typeparamref name="TComponent"/>, as the user sees it there.</summary>
     protected string Word<TComponent>(string key, params object[] arguments) => Words.Create(typeof(TComponent))[key, arguments];
 
-    /// <summary>A label, button or message of <typeparamref name="TComponent"/>, quoted.</summary>
+    /// <summary>
+    /// A label, button or message of <typeparamref name="TComponent"/>, quoted; without the dots that say that a dialog follows.
+    /// </summary>
     protected RenderFragment Label<TComponent>(string key, params object[] arguments) => builder =>
     {
         builder.OpenElement(0, "strong");
-        builder.AddContent(1, Word<TComponent>(key, arguments));
+        builder.AddContent(1, Word<TComponent>(key, arguments).TrimEnd('…'));
         builder.CloseElement();
     };
 
