@@ -162,7 +162,7 @@ public sealed partial class ImportPage
         cancellationToken);
 
     /// <summary>Runs one piece of work with progress; when it is cancelled or fails, the page is back at its start and says so.</summary>
-    private Task RunAsync(Step step, Func<CancellationToken, Task> work) => _operation.RunAsync(() => RunAloneAsync(step, work));
+    private Task<bool> RunAsync(Step step, Func<CancellationToken, Task> work) => _operation.RunAsync(() => RunAloneAsync(step, work));
 
     private async Task RunAloneAsync(Step step, Func<CancellationToken, Task> work)
     {
