@@ -1,6 +1,6 @@
-using SupportMonitor.Core.Board;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using SupportMonitor.Core.Board;
 
 namespace SupportMonitor.Web.Ui.Fields;
 

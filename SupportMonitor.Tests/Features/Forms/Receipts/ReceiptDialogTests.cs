@@ -1,7 +1,7 @@
-using SupportMonitor.Core.Board;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Programme;
