@@ -43,7 +43,7 @@ public sealed class AccountSubjects(IAccessControl access, IDbContextFactory<Reg
         await access.RequireAsync(actor, Permission.ManageAccounts, cancellationToken);
         var query = VietnameseText.SearchQuery(text);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Cadres.AsNoTracking()
+        return await db.PresentCadres.AsNoTracking()
             .Where(c => query == "" || c.SearchKey.StartsWith(query) || c.SearchKey.Contains(" " + query))
             .OrderBy(c => c.SortKey).ThenBy(c => c.Code)
             .Take(Most)

@@ -15,7 +15,7 @@ namespace SupportMonitor.Core.Data.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<int>", b =>
                 {
@@ -405,6 +405,129 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.ToTable("Receipts", (string)null);
                 });
 
+            modelBuilder.Entity("SupportMonitor.Core.Records.ImportChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecordRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sheet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TrailId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sheet", "RecordId");
+
+                    b.HasIndex("TrailId", "Sheet");
+
+                    b.ToTable("ImportChanges", (string)null);
+                });
+
+            modelBuilder.Entity("SupportMonitor.Core.Records.TrailEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("CadreId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Origin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserName")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("Action", "Id");
+
+                    b.HasIndex("At", "Id");
+
+                    b.HasIndex("PeriodId", "Id");
+
+                    b.HasIndex("Subject", "CadreId");
+
+                    b.HasIndex("Subject", "Id");
+
+                    b.HasIndex("Subject", "RecordId");
+
+                    b.HasIndex("Subject", "UnitId");
+
+                    b.HasIndex("Actor", "AccountId", "Id");
+
+                    b.ToTable("Trail", (string)null);
+                });
+
             modelBuilder.Entity("SupportMonitor.Core.Register.Assignment", b =>
                 {
                     b.Property<int>("Id")
@@ -489,6 +612,59 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.HasIndex("SortKey");
 
                     b.ToTable("Cadres", (string)null);
+                });
+
+            modelBuilder.Entity("SupportMonitor.Core.Register.CadreMerge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MergedId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("MergedId")
+                        .IsUnique();
+
+                    b.ToTable("CadreMerges", (string)null);
+                });
+
+            modelBuilder.Entity("SupportMonitor.Core.Register.CadreMergeChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MergeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergeId");
+
+                    b.HasIndex("Table", "RecordId");
+
+                    b.ToTable("CadreMergeChanges", (string)null);
                 });
 
             modelBuilder.Entity("SupportMonitor.Core.Register.Period", b =>
@@ -597,129 +773,6 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.HasKey("Key");
 
                     b.ToTable("Settings", (string)null);
-                });
-
-            modelBuilder.Entity("SupportMonitor.Core.Records.TrailEntry", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Action")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("After")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Before")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("CadreId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Origin")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("PeriodId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("RecordId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SearchKey")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Subject")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("UnitId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("UserName")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "Id");
-
-                    b.HasIndex("Action", "Id");
-
-                    b.HasIndex("At", "Id");
-
-                    b.HasIndex("PeriodId", "Id");
-
-                    b.HasIndex("Subject", "CadreId");
-
-                    b.HasIndex("Subject", "Id");
-
-                    b.HasIndex("Subject", "RecordId");
-
-                    b.HasIndex("Subject", "UnitId");
-
-                    b.HasIndex("Actor", "AccountId", "Id");
-
-                    b.ToTable("Trail", (string)null);
-                });
-
-            modelBuilder.Entity("SupportMonitor.Core.Records.ImportChange", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Action")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("After")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Before")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("RecordId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("RecordRevision")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Row")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Sheet")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("TrailId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Sheet", "RecordId");
-
-                    b.HasIndex("TrailId", "Sheet");
-
-                    b.ToTable("ImportChanges", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<int>", b =>
@@ -901,6 +954,32 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.Navigation("Cadre");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("SupportMonitor.Core.Register.CadreMerge", b =>
+                {
+                    b.HasOne("SupportMonitor.Core.Register.Cadre", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SupportMonitor.Core.Register.Cadre", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportMonitor.Core.Register.CadreMergeChange", b =>
+                {
+                    b.HasOne("SupportMonitor.Core.Register.CadreMerge", "Merge")
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Merge");
                 });
 
             modelBuilder.Entity("SupportMonitor.Core.Register.Unit", b =>

@@ -1,0 +1,92 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Register;
+
+namespace SupportMonitor.Core.Board;
+
+/// <summary>Writes down what a merge does to each record, in the tracked records themselves, and puts it back.</summary>
+internal sealed class MergeJournal(RegisterDb db)
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>Changes a record; what the change leaves as it is is not written down.</summary>
+    public CadreMergeChange? Change(CadreMerge merge, EntityEntry record, Action change)
+    {
+        var before = ValuesOf(record);
+        change();
+        record.DetectChanges();
+        var after = ValuesOf(record);
+        var changed = before.Keys.Where(p => before[p] != after[p]).ToList();
+        return changed.Count == 0 ? null : Add(merge, record, Write(before, changed), Write(after, changed));
+    }
+
+    /// <summary>Deletes a record; all of it is written down.</summary>
+    public CadreMergeChange Delete(CadreMerge merge, EntityEntry record)
+    {
+        var whole = record.Metadata.GetProperties().ToDictionary(p => p.Name, p => Text(record, p), StringComparer.Ordinal);
+        db.Remove(record.Entity);
+        return Add(merge, record, Write(whole, whole.Keys), null);
+    }
+
+    /// <summary>Remembers a record that stood on the kept cadre before.</summary>
+    public void Keep(CadreMerge merge, EntityEntry record) => Add(merge, record, null, null);
+
+    /// <summary>True when a record still has what was written down of it.</summary>
+    public static bool Has(EntityEntry record, CadreMergeChange change) =>
+        Read(change.After!).All(v => v.Value.GetRawText() == Text(record, record.Metadata.FindProperty(v.Key)!));
+
+    /// <summary>The record as it was before it was deleted.</summary>
+    public static object Restored(IEntityType type, CadreMergeChange change)
+    {
+        var record = Activator.CreateInstance(type.ClrType)!;
+        foreach (var (name, value) in Read(change.Before!))
+        {
+            type.FindProperty(name)?.PropertyInfo!.SetValue(record, value.Deserialize(type.FindProperty(name)!.ClrType, Json));
+        }
+
+        return record;
+    }
+
+    /// <summary>Puts a record's columns back.</summary>
+    public static void PutBack(EntityEntry record, CadreMergeChange change)
+    {
+        foreach (var (name, value) in Read(change.Before!))
+        {
+            var property = record.Metadata.FindProperty(name)!;
+            record.Property(property).CurrentValue = value.Deserialize(property.ClrType, Json);
+        }
+    }
+
+    public static IReadOnlyDictionary<string, JsonElement> Read(string json)
+    {
+        using var values = JsonDocument.Parse(json);
+        return values.RootElement.EnumerateObject().ToDictionary(v => v.Name, v => v.Value.Clone(), StringComparer.Ordinal);
+    }
+
+    private CadreMergeChange Add(CadreMerge merge, EntityEntry record, string? before, string? after)
+    {
+        var change = new CadreMergeChange
+        {
+            Merge = merge, Table = record.Metadata.GetTableName()!, RecordId = CadreReferences.IdOf(record), Before = before, After = after,
+        };
+        db.Add(change);
+        return change;
+    }
+
+    /// <summary>
+    /// Without what only says that the record changed: a token that came back would let an edit through that was begun meanwhile.
+    /// </summary>
+    private static Dictionary<string, string> ValuesOf(EntityEntry record) => record.Metadata.GetProperties().Where(p => !p.IsConcurrencyToken)
+        .ToDictionary(p => p.Name, p => Text(record, p), StringComparer.Ordinal);
+
+    private static string Text(EntityEntry record, IProperty property) =>
+        JsonSerializer.Serialize(record.Property(property.Name).CurrentValue, property.ClrType, Json);
+
+    private static string Write(Dictionary<string, string> values, IEnumerable<string> names) =>
+        $"{{{string.Join(',', names.Order(StringComparer.Ordinal).Select(n => $"{JsonSerializer.Serialize(n)}:{values[n]}"))}}}";
+}
