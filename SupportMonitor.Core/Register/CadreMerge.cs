@@ -15,8 +15,8 @@ public sealed class CadreMerge
 }
 
 /// <summary>
-/// What a merge did to one record, so that it can be undone; neither before nor after for a record that stood on the kept cadre already
-/// and is about a unit that the merged one brings: what comes later is told from it.
+/// What a merge did to one record, so that it can be undone; neither before nor after for a record about a unit that stood on the kept cadre
+/// already: what comes later is told from it.
 /// </summary>
 public sealed class CadreMergeChange
 {
@@ -30,6 +30,12 @@ public sealed class CadreMergeChange
     public required string Table { get; set; }
 
     public int RecordId { get; set; }
+
+    /// <summary>The period that it belonged to then; null where it belonged to none.</summary>
+    public int? PeriodId { get; set; }
+
+    /// <summary>The unit that it was about then; null where it was about none.</summary>
+    public int? UnitId { get; set; }
 
     /// <summary>The columns that changed, as JSON by property; of a deleted record all of them.</summary>
     public string? Before { get; set; }

@@ -157,7 +157,7 @@ public sealed class CadreMergeService(
         db.CadreMerges.Add(merge);
         var fields = FieldsOf(db, input, kept, merged);
         var record = db.Entry(kept);
-        new MergeJournal(db).Change(merge, record, () =>
+        new MergeJournal(db).Change(merge, record, default, () =>
         {
             foreach (var field in fields.Where(f => f.TakesMerged))
             {

@@ -15,26 +15,30 @@ internal sealed class MergeJournal(RegisterDb db)
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>Changes a record; what the change leaves as it is is not written down.</summary>
-    public CadreMergeChange? Change(CadreMerge merge, EntityEntry record, Action change)
+    /// <param name="about">The period and the unit that it is about so far.</param>
+    public void Change(CadreMerge merge, EntityEntry record, (int? PeriodId, int? UnitId) about, Action change)
     {
         var before = ValuesOf(record);
         change();
         record.DetectChanges();
         var after = ValuesOf(record);
         var changed = before.Keys.Where(p => before[p] != after[p]).ToList();
-        return changed.Count == 0 ? null : Add(merge, record, Write(before, changed), Write(after, changed));
+        if (changed.Count > 0)
+        {
+            Add(merge, record, about, Write(before, changed), Write(after, changed));
+        }
     }
 
     /// <summary>Deletes a record; all of it is written down.</summary>
-    public CadreMergeChange Delete(CadreMerge merge, EntityEntry record)
+    public void Delete(CadreMerge merge, EntityEntry record, (int? PeriodId, int? UnitId) about)
     {
         var whole = record.Metadata.GetProperties().ToDictionary(p => p.Name, p => Text(record, p), StringComparer.Ordinal);
         db.Remove(record.Entity);
-        return Add(merge, record, Write(whole, whole.Keys), null);
+        Add(merge, record, about, Write(whole, whole.Keys), null);
     }
 
     /// <summary>Remembers a record that stood on the kept cadre before.</summary>
-    public void Keep(CadreMerge merge, EntityEntry record) => Add(merge, record, null, null);
+    public void Keep(CadreMerge merge, EntityEntry record) => Add(merge, record, default, null, null);
 
     /// <summary>True when a record still has what was written down of it.</summary>
     public static bool Has(EntityEntry record, CadreMergeChange change) =>
@@ -68,15 +72,11 @@ internal sealed class MergeJournal(RegisterDb db)
         return values.RootElement.EnumerateObject().ToDictionary(v => v.Name, v => v.Value.Clone(), StringComparer.Ordinal);
     }
 
-    private CadreMergeChange Add(CadreMerge merge, EntityEntry record, string? before, string? after)
+    private void Add(CadreMerge merge, EntityEntry record, (int? PeriodId, int? UnitId) about, string? before, string? after) => db.Add(new CadreMergeChange
     {
-        var change = new CadreMergeChange
-        {
-            Merge = merge, Table = record.Metadata.GetTableName()!, RecordId = CadreReferences.IdOf(record), Before = before, After = after,
-        };
-        db.Add(change);
-        return change;
-    }
+        Merge = merge, Table = record.Metadata.GetTableName()!, RecordId = CadreReferences.IdOf(record), PeriodId = about.PeriodId, UnitId = about.UnitId,
+        Before = before, After = after,
+    });
 
     /// <summary>
     /// Without what only says that the record changed: a token that came back would let an edit through that was begun meanwhile.

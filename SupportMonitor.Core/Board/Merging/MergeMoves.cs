@@ -18,7 +18,6 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
     private readonly CadreReferences _references = new(db, kinds);
     private readonly Dictionary<string, List<string>> _moved = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> _left = [];
-    private readonly HashSet<int> _units = [];
     private HashSet<int>? _closed;
 
     /// <summary>In the order in which they were found.</summary>
@@ -45,7 +44,6 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
         {
             var moves = new MergeMoves(db, kinds);
             await moves.RunAsync(merge, reopened, cancellationToken);
-            await moves.KeepOwnAsync(merge, cancellationToken);
             if (moves.Conflicts.Find(c => c.How == MergeConflictKind.Undecided) is { } undecided)
             {
                 throw new RefusedException(Refusal.MergeUndecided, undecided.Key);
@@ -77,7 +75,7 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
                 {
                     await AddAsync(record);
                     var codes = SeveralTexts.Split((string?)record.Property(field.Property).CurrentValue).Select(c => c == merged.Code ? kept.Code : c);
-                    _journal.Change(merge, record, () => record.Property(field.Property).CurrentValue = SeveralTexts.Join(codes));
+                    _journal.Change(merge, record, default, () => record.Property(field.Property).CurrentValue = SeveralTexts.Join(codes));
                 }
             }
         }
@@ -99,11 +97,6 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
         var own = await PairsAsync(reference.DeclaringEntityType, there);
         foreach (var record in going)
         {
-            if (CadreReferences.UnitOf(record) is { } unit)
-            {
-                _units.Add(unit);
-            }
-
             if (Twin(reference, record, there) is { } twin)
             {
                 await MeetAsync(merge, twin, record, cancellationToken);
@@ -118,12 +111,12 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
             }
 
             await AddAsync(record);
-            _journal.Change(merge, record, () => record.Property(property).CurrentValue = merge.KeptId);
+            _journal.Change(merge, record, await AboutAsync(record), () => record.Property(property).CurrentValue = merge.KeptId);
             kinds.Of(record.Entity)?.OnReferenceMoved(record);
         }
     }
 
-    /// <summary>Remembers what the kept cadre has of the units that the merged one brings, before anything new comes.</summary>
+    /// <summary>Remembers what the kept cadre has of units, before anything new comes.</summary>
     public async Task KeepOwnAsync(CadreMerge merge, CancellationToken cancellationToken)
     {
         var written = db.ChangeTracker.Entries<CadreMergeChange>().Where(c => c.Entity.Merge == merge).Select(c => (c.Entity.Table, c.Entity.RecordId)).ToHashSet();
@@ -131,8 +124,7 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
         {
             foreach (var record in await _references.OfAsync(reference, merge.KeptId, cancellationToken))
             {
-                if (CadreReferences.UnitOf(record) is { } unit && _units.Contains(unit)
-                    && written.Add((record.Metadata.GetTableName()!, CadreReferences.IdOf(record))))
+                if (CadreReferences.UnitOf(record) is not null && written.Add((record.Metadata.GetTableName()!, CadreReferences.IdOf(record))))
                 {
                     _journal.Keep(merge, record);
                 }
@@ -161,13 +153,13 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
         var decided = false;
         if (kind is not null && !await _references.IsReferredAsync(record, cancellationToken))
         {
-            _journal.Change(merge, twin, () => decided = kind.TakesOver(twin.Entity, record.Entity));
+            _journal.Change(merge, twin, default, () => decided = kind.TakesOver(twin.Entity, record.Entity));
         }
 
         if (decided)
         {
             await AddAsync(record);
-            _journal.Delete(merge, record);
+            _journal.Delete(merge, record, await AboutAsync(record));
         }
 
         var now = FieldsOf(twin);
@@ -193,6 +185,9 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
 
     private async Task<(int PeriodId, int UnitId)?> PairOfAsync(EntityEntry record) =>
         await _references.PeriodOfAsync(record) is { } period && CadreReferences.UnitOf(record) is { } unit ? (period, unit) : null;
+
+    private async Task<(int? PeriodId, int? UnitId)> AboutAsync(EntityEntry record) =>
+        (await _references.PeriodOfAsync(record), CadreReferences.UnitOf(record));
 
     private async Task AddAsync(EntityEntry record)
     {

@@ -12,7 +12,10 @@ internal sealed class MergeUndo(RegisterDb db, AuditedKinds kinds, CadreMerge me
 {
     private readonly CadreReferences _references = new(db, kinds);
     private readonly HashSet<(string Table, int Id)> _written = [];
-    private readonly HashSet<int> _units = [];
+
+    /// <summary>What the merged cadre brought; a unit without a period for what belongs to none, such as an assignment.</summary>
+    private readonly HashSet<(int? PeriodId, int UnitId)> _brought = [];
+
     private readonly SortedDictionary<string, List<string>> _moves = new(StringComparer.Ordinal);
 
     public List<MergeObstacle> Obstacles { get; } = [];
@@ -35,6 +38,11 @@ internal sealed class MergeUndo(RegisterDb db, AuditedKinds kinds, CadreMerge me
             _written.Add((change.Table, change.RecordId));
             if (change is not { Before: null, After: null })
             {
+                if (change.UnitId is { } unit)
+                {
+                    _brought.Add((change.PeriodId, unit));
+                }
+
                 steps.Add((change, await CheckAsync(change, closed, cancellationToken)));
             }
         }
@@ -65,11 +73,6 @@ internal sealed class MergeUndo(RegisterDb db, AuditedKinds kinds, CadreMerge me
             return null;
         }
 
-        if (CadreReferences.UnitOf(record) is { } unit)
-        {
-            _units.Add(unit);
-        }
-
         if (deleted && !await HasPrincipalsAsync(record, cancellationToken))
         {
             var kind = kinds.Of(type.ClrType)!;
@@ -94,7 +97,8 @@ internal sealed class MergeUndo(RegisterDb db, AuditedKinds kinds, CadreMerge me
         {
             foreach (var record in await _references.OfAsync(reference, merge.KeptId, cancellationToken))
             {
-                if (CadreReferences.UnitOf(record) is { } unit && _units.Contains(unit)
+                if (CadreReferences.UnitOf(record) is { } unit
+                    && (_brought.Contains((null, unit)) || _brought.Contains((await _references.PeriodOfAsync(record), unit)))
                     && !_written.Contains((record.Metadata.GetTableName()!, CadreReferences.IdOf(record))))
                 {
                     await AddAsync(MergeObstacleKind.AddedSince, record);

@@ -651,12 +651,18 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.Property<int>("MergeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PeriodId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("RecordId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Table")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

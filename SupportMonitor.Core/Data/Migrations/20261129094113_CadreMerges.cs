@@ -45,6 +45,8 @@ namespace SupportMonitor.Core.Data.Migrations
                     MergeId = table.Column<int>(type: "INTEGER", nullable: false),
                     Table = table.Column<string>(type: "TEXT", nullable: false),
                     RecordId = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeriodId = table.Column<int>(type: "INTEGER", nullable: true),
+                    UnitId = table.Column<int>(type: "INTEGER", nullable: true),
                     Before = table.Column<string>(type: "TEXT", nullable: true),
                     After = table.Column<string>(type: "TEXT", nullable: true)
                 },

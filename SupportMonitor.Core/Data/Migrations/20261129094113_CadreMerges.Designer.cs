@@ -11,7 +11,7 @@ using SupportMonitor.Core.Data;
 namespace SupportMonitor.Core.Data.Migrations
 {
     [DbContext(typeof(RegisterDb))]
-    [Migration("20261129092425_CadreMerges")]
+    [Migration("20261129094113_CadreMerges")]
     partial class CadreMerges
     {
         /// <inheritdoc />
@@ -654,12 +654,18 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.Property<int>("MergeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PeriodId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("RecordId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Table")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
