@@ -22,15 +22,17 @@ internal sealed class RecordHistoryReader(RegisterDb db, AuditedKinds kinds)
             foreach (var steps in kinds.Records.Where(k => k.Fields.Any(f => f.IsParent && f.Refers == kind.Entity)))
             {
                 var property = steps.Fields.First(f => f.IsParent).Property;
-                found.AddRange(await OfAsync(steps.Subject, await NamingAsync(steps.Subject, property, parent, cancellationToken), false, most, cancellationToken));
+                var ids = await NamingAsync(steps.Subject, property, parent, cancellationToken);
+                found.AddRange(await OfAsync(steps.Subject, ids, false, most, cancellationToken));
             }
 
             foreach (var told in kinds.All.Where(k => k.ToldWith == kind.Entity))
             {
                 var ids = new HashSet<int>();
-                foreach (var property in db.Model.FindEntityType(told.Entity)!.GetForeignKeys().Where(f => f.PrincipalEntityType.ClrType == kind.Entity).Select(f => f.Properties[0].Name))
+                foreach (var reference in db.Model.FindEntityType(told.Entity)!.GetForeignKeys()
+                    .Where(f => f.PrincipalEntityType.ClrType == kind.Entity))
                 {
-                    ids.UnionWith(await NamingAsync(told.Subject, property, parent, cancellationToken));
+                    ids.UnionWith(await NamingAsync(told.Subject, reference.Properties[0].Name, parent, cancellationToken));
                 }
 
                 found.AddRange(await OfAsync(told.Subject, ids, false, most, cancellationToken));

@@ -1,8 +1,8 @@
 namespace SupportMonitor.Core.Register;
 
 /// <summary>
-/// Says that two cadre records were one person. The merged record stays, for the rows of closed periods and for workbooks that still name
-/// its code; it takes nothing new, and <see cref="RegisterTables"/>' present cadres are without it.
+/// Says that two cadre records were one person. The merged record stays, for the rows of closed periods and for workbooks that
+/// still name its code; it takes nothing new, and <see cref="RegisterTables"/>' present cadres are without it.
 /// </summary>
 public sealed class CadreMerge
 {
@@ -15,8 +15,8 @@ public sealed class CadreMerge
 }
 
 /// <summary>
-/// What a merge did to one record, so that it can be undone; neither before nor after for a record about a unit that stood on the kept cadre
-/// already: what comes later is told from it.
+/// What a merge did to one record, so that it can be undone; neither before nor after for a record about a unit that stood on the
+/// kept cadre already: what comes later is told from it.
 /// </summary>
 public sealed class CadreMergeChange
 {

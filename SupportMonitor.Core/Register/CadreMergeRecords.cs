@@ -3,8 +3,8 @@ using SupportMonitor.Core.Records;
 namespace SupportMonitor.Core.Register;
 
 /// <summary>
-/// Merges of cadres as an audited kind: the entry that adds one is the merge, the entry that deletes it the undo. Each record that moved
-/// has an entry of its own beside it (<see cref="ChangeAction.Merged"/>).
+/// Merges of cadres as an audited kind: the entry that adds one is the merge, the entry that deletes it the undo. Each record
+/// that moved has an entry of its own beside it (<see cref="ChangeAction.Merged"/>).
 /// </summary>
 public sealed class CadreMergeRecords() : AuditedKind<CadreMerge>((ChangeSubject)190, "CadreMerges")
 {
@@ -15,7 +15,8 @@ public sealed class CadreMergeRecords() : AuditedKind<CadreMerge>((ChangeSubject
 
     public override async ValueTask<RecordTitle> TitleOfAsync(CadreMerge record, RecordReferences names)
     {
-        var (merged, kept) = (await names.OfAsync(typeof(Cadre), record.MergedId), await names.OfAsync(typeof(Cadre), record.KeptId));
+        var merged = await names.OfAsync(typeof(Cadre), record.MergedId);
+        var kept = await names.OfAsync(typeof(Cadre), record.KeptId);
         return new RecordTitle($"{merged.Code} → {kept.Code}", merged.Name, kept.Name);
     }
 

@@ -6,7 +6,9 @@ namespace SupportMonitor.Core.Register;
 /// <summary>Finds the record that stands for a person whose other record was merged into it.</summary>
 public static class MergedCadres
 {
-    /// <summary>Where a merged record went in the end, that one may have been merged too; null for a record that was not merged.</summary>
+    /// <summary>
+    /// Where a merged record went in the end, that one may have been merged too; null for a record that was not merged.
+    /// </summary>
     public static async Task<Cadre?> KeptAsync(RegisterDb db, int cadreId, CancellationToken cancellationToken = default)
     {
         int? kept = null;

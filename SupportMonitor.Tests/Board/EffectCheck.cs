@@ -23,7 +23,8 @@ internal sealed record Lists(
 internal static class EffectCheck
 {
     /// <param name="follow">The cadre after the act who stands for one before it.</param>
-    public static void IsWhatChanges(PeriodEffect effect, Period period, Lists before, Lists after, DateOnly asOf, Func<int, int>? follow = null)
+    public static void IsWhatChanges(
+        PeriodEffect effect, Period period, Lists before, Lists after, DateOnly asOf, Func<int, int>? follow = null)
     {
         var to = follow ?? (id => id);
         var (was, now) = (before.Count(period, asOf), after.Count(period, asOf));
@@ -50,7 +51,8 @@ internal static class EffectCheck
 
         (int, int) Followed((int UnitId, int CadreId) pair) => (pair.UnitId, to(pair.CadreId));
 
-        void Differ(IEnumerable<(int, int)> one, IEnumerable<(int, int)> other, IReadOnlyList<EffectPair> come, IReadOnlyList<EffectPair> gone)
+        void Differ(
+            IEnumerable<(int, int)> one, IEnumerable<(int, int)> other, IReadOnlyList<EffectPair> come, IReadOnlyList<EffectPair> gone)
         {
             var (mapped, set) = (one.Select(Followed).ToHashSet(), other.ToHashSet());
             Same(set.Except(mapped), come.Select(p => (p.Commune.Id, p.Cadre.Id)));
@@ -58,7 +60,8 @@ internal static class EffectCheck
         }
 
         IEnumerable<(int, int)> Unexpected(Lists lists, HashSet<(int, int)> duties) => lists.Receipts
-            .Where(r => r.PeriodId == period.Id && r.Date <= asOf).Select(r => (r.UnitId, r.CadreId)).Where(p => !duties.Contains(p));
+            .Where(r => r.PeriodId == period.Id && r.Date <= asOf).Select(r => (r.UnitId, r.CadreId))
+            .Where(p => !duties.Contains(p));
 
         IEnumerable<(int, int)> Idle(Lists lists, HashSet<(int, int)> duties) => lists.Exemptions
             .Where(e => e.PeriodId == period.Id).Select(e => (e.UnitId, e.CadreId)).Where(p => !duties.Contains(p));
@@ -70,5 +73,6 @@ internal static class EffectCheck
     private static Figures Of(Lists lists, BruteForce count, int cadreId) =>
         lists.Cadres.Any(c => c.Id == cadreId) ? count.Count((_, cadre) => cadre == cadreId) : Figures.Zero;
 
-    private static void Same(IEnumerable<(int, int)> expected, IEnumerable<(int, int)> actual) => Assert.Equal(expected.Distinct().Order(), actual.Order());
+    private static void Same(IEnumerable<(int, int)> expected, IEnumerable<(int, int)> actual) => Assert.Equal(
+        expected.Distinct().Order(), actual.Order());
 }

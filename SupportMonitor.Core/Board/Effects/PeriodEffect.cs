@@ -6,7 +6,9 @@ namespace SupportMonitor.Core.Board;
 /// <param name="Name">With the code behind it where another has the name.</param>
 public sealed record NamedEntry(int Id, string Code, string Name);
 
-/// <summary>A duty that moves from one cadre to another; that arises where none had it, or vanishes where none takes it over.</summary>
+/// <summary>
+/// A duty that moves from one cadre to another; that arises where none had it, or vanishes where none takes it over.
+/// </summary>
 /// <param name="From">Null for a duty that arises.</param>
 /// <param name="To">Null for a duty that vanishes.</param>
 public sealed record DutyShift(NamedEntry Commune, NamedEntry? From, NamedEntry? To);
@@ -50,7 +52,8 @@ public sealed record PeriodEffect(PeriodEntry Period, Figures Before, Figures Af
     public required IReadOnlyList<CadreFigures> Cadres { get; init; }
 
     /// <summary>False for a period of which nothing changes.</summary>
-    public bool IsChanged => Before != After || Cadres.Count + Duties.Count + BecomeIdle.Count + BecomeEffective.Count + LeftDrafts.Count > 0;
+    public bool IsChanged => Before != After
+        || Cadres.Count + Duties.Count + BecomeIdle.Count + BecomeEffective.Count + LeftDrafts.Count > 0;
 }
 
 /// <summary>A closed period that an act would concern if it were open; its figures and rows stay as they are.</summary>

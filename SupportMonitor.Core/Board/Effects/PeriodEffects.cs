@@ -12,7 +12,8 @@ internal static class PeriodEffects
     private const string Point = "BeforeTheAct";
 
     /// <summary>
-    /// Runs the act within the transaction of <paramref name="db"/> and takes it back: nothing is changed, and nothing is tracked any more.
+    /// Runs the act within the transaction of <paramref name="db"/> and takes it back: nothing is changed, and nothing is tracked
+    /// any more.
     /// </summary>
     /// <param name="act">Changes tracked records and saves nothing.</param>
     /// <param name="follow">The id after the act of a cadre before it.</param>
@@ -20,18 +21,21 @@ internal static class PeriodEffects
     public static async Task<(T Result, IReadOnlyList<PeriodEffect> Periods)> TryAsync<T>(
         RegisterDb db, DateOnly today, Func<Task<T>> act, Func<int, int>? follow, CancellationToken cancellationToken)
     {
-        var before = await ReadAsync(db, today, cancellationToken);
+        // Neither act changes units.
+        var units = await db.Units.AsNoTracking().ToListAsync(cancellationToken);
+        var before = await ReadAsync(db, units, today, cancellationToken);
         var transaction = db.Database.CurrentTransaction!;
         await transaction.CreateSavepointAsync(Point, cancellationToken);
         var result = await act();
         await db.SaveChangesAsync(cancellationToken);
-        var after = await ReadAsync(db, today, cancellationToken);
+        var after = await ReadAsync(db, units, today, cancellationToken);
         await transaction.RollbackToSavepointAsync(Point, cancellationToken);
         db.ChangeTracker.Clear();
         return (result, [.. before.Zip(after, (b, a) => Compare(b, a, follow ?? (id => id)))]);
     }
 
-    private static async Task<List<Standing>> ReadAsync(RegisterDb db, DateOnly today, CancellationToken cancellationToken)
+    private static async Task<List<Standing>> ReadAsync(
+        RegisterDb db, List<Unit> units, DateOnly today, CancellationToken cancellationToken)
     {
         var periods = await db.Periods.AsNoTracking().Where(p => p.State != PeriodState.Closed)
             .OrderBy(p => p.From).ThenBy(p => p.Code).ToListAsync(cancellationToken);
@@ -40,13 +44,14 @@ internal static class PeriodEffects
             return [];
         }
 
-        var units = await db.Units.AsNoTracking().ToListAsync(cancellationToken);
         var cadres = await db.PresentCadres.AsNoTracking().ToListAsync(cancellationToken);
 
         // What a merge that is not possible yet would leave on the merged record owes nothing.
         var present = cadres.Select(c => c.Id).ToHashSet();
-        var assignments = (await db.Assignments.AsNoTracking().ToListAsync(cancellationToken)).FindAll(a => present.Contains(a.CadreId));
-        var exemptions = await db.Exemptions.AsNoTracking().Where(e => e.Period.State != PeriodState.Closed).ToListAsync(cancellationToken);
+        var assignments = (await db.Assignments.AsNoTracking().ToListAsync(cancellationToken))
+            .FindAll(a => present.Contains(a.CadreId));
+        var exemptions = await db.Exemptions.AsNoTracking().Where(e => e.Period.State != PeriodState.Closed)
+            .ToListAsync(cancellationToken);
         var receipts = (await db.Receipts.AsNoTracking().Where(r => r.Period.State != PeriodState.Closed)
             .Select(r => new { r.PeriodId, r.UnitId, r.CadreId, r.Date, r.Sequence, r.Kind })
             .ToListAsync(cancellationToken)).ToLookup(r => r.PeriodId);
@@ -83,7 +88,8 @@ internal static class PeriodEffects
             Cadres = Figures(before, after),
         };
 
-        IEnumerable<(int, int)> Followed(IEnumerable<(int UnitId, int CadreId)> pairs) => pairs.Select(p => (p.UnitId, follow(p.CadreId)));
+        IEnumerable<(int, int)> Followed(IEnumerable<(int UnitId, int CadreId)> pairs) =>
+            pairs.Select(p => (p.UnitId, follow(p.CadreId)));
     }
 
     private static List<DutyShift> Shifts(Standing before, Standing after)
@@ -108,41 +114,48 @@ internal static class PeriodEffects
         var ids = before.CadreIds.Union(after.CadreIds);
         return
         [
-            .. ids.Select(id => new CadreFigures((after.Cadre(id) ?? before.Cadre(id))!, before.FiguresOf(id), after.FiguresOf(id)))
+            .. ids.Select(id => new CadreFigures(
+                    (after.Cadre(id) ?? before.Cadre(id))!, before.FiguresOf(id), after.FiguresOf(id)))
                 .Where(c => c.Before != c.After)
                 .OrderBy(c => c.Cadre.Code, StringComparer.Ordinal),
         ];
     }
 
-    private static List<NamedEntry> InOrder(IEnumerable<NamedEntry> entries) => [.. entries.OrderBy(e => e.Code, StringComparer.Ordinal)];
+    private static List<NamedEntry> InOrder(IEnumerable<NamedEntry> entries) =>
+        [.. entries.OrderBy(e => e.Code, StringComparer.Ordinal)];
 
     /// <summary>A period as it stands, by ids: what is compared has its indexes in other places afterwards.</summary>
     private sealed class Standing(PeriodCoverage coverage, IReadOnlyList<(int UnitId, int CadreId)> drafts)
     {
-        private readonly Dictionary<int, int> _cadres = coverage.Register.Cadres.Index().ToDictionary(c => c.Item.Id, c => c.Index);
+        private readonly PeriodRegister _register = coverage.Register;
+
+        private readonly Dictionary<int, int> _cadres =
+            coverage.Register.Cadres.Index().ToDictionary(c => c.Item.Id, c => c.Index);
+
         private readonly Dictionary<int, CommuneEntry> _communes = coverage.Register.Communes.ToDictionary(c => c.Id);
 
         public PeriodCoverage Coverage => coverage;
 
         public HashSet<(int UnitId, int CadreId)> Duties { get; } =
-            [.. coverage.Register.Duties.Select(d => (coverage.Register.Communes[d.Commune].Id, coverage.Register.Cadres[d.Cadre].Id))];
+            [.. coverage.Register.Duties.Select(d => IdsOf(coverage.Register, d.Commune, d.Cadre))];
 
         public IReadOnlyList<(int UnitId, int CadreId)> Unexpected { get; } =
-            [.. coverage.Unexpected.Select(u => (coverage.Register.Communes[u.Commune].Id, coverage.Register.Cadres[u.Cadre].Id))];
+            [.. coverage.Unexpected.Select(u => IdsOf(coverage.Register, u.Commune, u.Cadre))];
 
-        public IReadOnlyList<(int UnitId, int CadreId)> Idle => coverage.Register.IdleExemptions;
+        public IReadOnlyList<(int UnitId, int CadreId)> Idle => _register.IdleExemptions;
 
         public IReadOnlyList<(int UnitId, int CadreId)> LeftDrafts { get; } =
             [.. drafts.Where(d => coverage.DutyOf(d.UnitId, d.CadreId) is null)];
 
-        public IEnumerable<int> Uncovered => coverage.Register.Uncovered.Select(c => coverage.Register.Communes[c].Id);
+        public IEnumerable<int> Uncovered => _register.Uncovered.Select(c => _register.Communes[c].Id);
 
         public IEnumerable<int> CadreIds => _cadres.Keys;
 
-        public Figures FiguresOf(int cadreId) => _cadres.TryGetValue(cadreId, out var at) ? coverage.Cadre(at) : Core.Coverage.Figures.Zero;
+        public Figures FiguresOf(int cadreId) =>
+            _cadres.TryGetValue(cadreId, out var at) ? coverage.Cadre(at) : Core.Coverage.Figures.Zero;
 
-        public NamedEntry? Cadre(int id) => _cadres.TryGetValue(id, out var at) && coverage.Register.Cadres[at] is var entry
-            ? new NamedEntry(id, entry.Code, coverage.Register.LabelOf(entry))
+        public NamedEntry? Cadre(int id) => _cadres.TryGetValue(id, out var at) && _register.Cadres[at] is var entry
+            ? new NamedEntry(id, entry.Code, _register.LabelOf(entry))
             : null;
 
         public List<NamedEntry> Communes(IEnumerable<int> ids) => InOrder(ids.Select(Commune));
@@ -150,11 +163,14 @@ internal static class PeriodEffects
         /// <summary>Each once, in order of commune, then cadre; of the cadres that are there.</summary>
         public IReadOnlyList<EffectPair> Pairs(IEnumerable<(int UnitId, int CadreId)> pairs) =>
         [
-            .. pairs.Distinct().Where(p => _cadres.ContainsKey(p.CadreId)).Select(p => new EffectPair(Commune(p.UnitId), Cadre(p.CadreId)!))
+            .. pairs.Distinct().Where(p => _cadres.ContainsKey(p.CadreId))
+                .Select(p => new EffectPair(Commune(p.UnitId), Cadre(p.CadreId)!))
                 .OrderBy(p => p.Commune.Code, StringComparer.Ordinal).ThenBy(p => p.Cadre.Code, StringComparer.Ordinal),
         ];
 
-        private NamedEntry Commune(int id) =>
-            new(id, _communes[id].Code, coverage.Register.LabelOf(_communes[id]));
+        private NamedEntry Commune(int id) => new(id, _communes[id].Code, _register.LabelOf(_communes[id]));
+
+        private static (int UnitId, int CadreId) IdsOf(PeriodRegister register, int commune, int cadre) =>
+            (register.Communes[commune].Id, register.Cadres[cadre].Id);
     }
 }

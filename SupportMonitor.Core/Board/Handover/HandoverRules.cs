@@ -12,7 +12,9 @@ internal static class HandoverRules
     public static HandoverDays Rest(Assignment assignment, DateOnly date) =>
         new(assignment.From < date ? date : assignment.From, assignment.To);
 
-    /// <summary>Days without those that are there already, in order; two that follow each other stay two where others lie between.</summary>
+    /// <summary>
+    /// Days without those that are there already, in order; two that follow each other stay two where others lie between.
+    /// </summary>
     public static IReadOnlyList<HandoverDays> Without(HandoverDays days, IEnumerable<HandoverDays> there)
     {
         var left = new List<HandoverDays>();
@@ -25,7 +27,9 @@ internal static class HandoverRules
             }
 
             // Several may lie within one: the latest end counts.
-            from = from is null || known.To is null || known.To == DateOnly.MaxValue ? null : known.To >= from ? known.To.Value.AddDays(1) : from;
+            from = from is null || known.To is null || known.To == DateOnly.MaxValue ? null
+                : known.To >= from ? known.To.Value.AddDays(1)
+                : from;
         }
 
         if (from is { } rest && (days.To is null || rest <= days.To))

@@ -6,7 +6,8 @@ namespace SupportMonitor.Core.Board;
 /// <param name="KeptId">The record that stays, with its code.</param>
 /// <param name="MergedId">The record that takes nothing new from then on.</param>
 /// <param name="FromMerged">
-/// The properties whose values come from the merged record (<see cref="Field.Property"/>); null for those that the kept one has not filled in.
+/// The properties whose values come from the merged record (<see cref="Field.Property"/>); null for those that the kept one has
+/// not filled in.
 /// </param>
 public sealed record CadreMergeInput(int KeptId, int MergedId, IReadOnlyCollection<string>? FromMerged = null);
 
@@ -31,7 +32,9 @@ public enum MergeConflictKind
     /// <summary>Both have a record with one key: the kept one's stays, the other is deleted.</summary>
     Duplicate,
 
-    /// <summary>Both have a record with one key, and each says something: people must correct, send or delete one first.</summary>
+    /// <summary>
+    /// Both have a record with one key, and each says something: people must correct, send or delete one first.
+    /// </summary>
     Undecided,
 }
 
@@ -39,7 +42,8 @@ public enum MergeConflictKind
 /// <param name="Kind">Null for what is no kind of record, such as drafts.</param>
 /// <param name="Key">Of the kept record's; of <see cref="MergeConflictKind.Both"/> the codes of period and commune.</param>
 /// <param name="Fields">Of a duplicate: what the two say differently.</param>
-public sealed record MergeConflict(MergeConflictKind How, string Table, AuditedKind? Kind, string Key, IReadOnlyList<MergeField> Fields);
+public sealed record MergeConflict(
+    MergeConflictKind How, string Table, AuditedKind? Kind, string Key, IReadOnlyList<MergeField> Fields);
 
 /// <summary>What a merge would do, before it is confirmed.</summary>
 /// <param name="Fields">Those that differ, in the order of the sheet.</param>
@@ -48,8 +52,9 @@ public sealed record MergeConflict(MergeConflictKind How, string Table, AuditedK
 /// <param name="Closed">The closed periods, with how many records of theirs stay with the merged record.</param>
 /// <param name="Fingerprint">To be passed back with the confirmation.</param>
 public sealed record CadreMergePreview(
-    NamedEntry Kept, NamedEntry Merged, IReadOnlyList<MergeField> Fields, IReadOnlyList<MergeMove> Moves, IReadOnlyList<MergeConflict> Conflicts,
-    IReadOnlyList<PeriodEffect> Periods, IReadOnlyList<UntouchedPeriod> Closed, string Fingerprint)
+    NamedEntry Kept, NamedEntry Merged, IReadOnlyList<MergeField> Fields, IReadOnlyList<MergeMove> Moves,
+    IReadOnlyList<MergeConflict> Conflicts, IReadOnlyList<PeriodEffect> Periods, IReadOnlyList<UntouchedPeriod> Closed,
+    string Fingerprint)
 {
     /// <summary>The merge is rejected until people decided.</summary>
     public bool IsBlocked => Conflicts.Any(c => c.How == MergeConflictKind.Undecided);

@@ -8,20 +8,22 @@ using SupportMonitor.Core.Settings;
 namespace SupportMonitor.Core.Board;
 
 /// <summary>
-/// Merges two cadre records that are one person, and takes a merge back. The merged record stays: rows and figures of closed periods stand on
-/// it, and a workbook that still names its code is told which code stands for it. Stands on the board because both are shown first with what
-/// they do to the periods' figures. Every method throws <see cref="RefusedException"/> with <see cref="Refusal.NotAllowed"/> and
-/// <see cref="Refusal.NotFound"/>.
+/// Merges two cadre records that are one person, and takes a merge back. The merged record stays: rows and figures of closed
+/// periods stand on it, and a workbook that still names its code is told which code stands for it. Stands on the board because
+/// both are shown first with what they do to the periods' figures. Every method throws <see cref="RefusedException"/> with
+/// <see cref="Refusal.NotAllowed"/> and <see cref="Refusal.NotFound"/>.
 /// </summary>
 public sealed class CadreMergeService(
     Ledger ledger, IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, ProgrammeCalendar calendar)
 {
     /// <summary>What the merge would do; nothing is changed.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.MergedIntoItself"/>, <see cref="Refusal.CadreMerged"/>.</exception>
-    public async Task<CadreMergePreview> PreviewAsync(CadreMergeInput input, Actor actor, CancellationToken cancellationToken = default)
+    public async Task<CadreMergePreview> PreviewAsync(
+        CadreMergeInput input, Actor actor, CancellationToken cancellationToken = default)
     {
         var today = await calendar.TodayAsync(cancellationToken);
-        return await ledger.TryAsync(actor, Permission.KeepRegister, db => PreviewAsync(db, input, today, cancellationToken), cancellationToken);
+        return await ledger.TryAsync(
+            actor, Permission.KeepRegister, db => PreviewAsync(db, input, today, cancellationToken), cancellationToken);
     }
 
     /// <summary>Merges, all of it or nothing.</summary>
@@ -62,19 +64,22 @@ public sealed class CadreMergeService(
     }
 
     /// <summary>What the undo of a merge would do, or what stands in its way; nothing is changed.</summary>
-    public async Task<CadreMergeUndoPreview> CheckUndoAsync(int mergeId, Actor actor, CancellationToken cancellationToken = default)
+    public async Task<CadreMergeUndoPreview> CheckUndoAsync(
+        int mergeId, Actor actor, CancellationToken cancellationToken = default)
     {
         var today = await calendar.TodayAsync(cancellationToken);
-        return await ledger.TryAsync(actor, Permission.KeepRegister, db => CheckUndoAsync(db, mergeId, today, cancellationToken), cancellationToken);
+        return await ledger.TryAsync(
+            actor, Permission.KeepRegister, db => CheckUndoAsync(db, mergeId, today, cancellationToken), cancellationToken);
     }
 
     /// <summary>
-    /// Undoes a merge unless something stands in its way, which the outcome tells: both records are as they were. What was entered since on
-    /// the kept record stays with it.
+    /// Undoes a merge unless something stands in its way, which the outcome tells: both records are as they were. What was
+    /// entered since on the kept record stays with it.
     /// </summary>
     /// <param name="reason">At most 1000 characters; with every audit entry.</param>
     /// <exception cref="RefusedException"><see cref="Refusal.ReasonRequired"/>, <see cref="Refusal.TooLong"/>.</exception>
-    public async Task<CadreMergeUndoPreview> UndoAsync(int mergeId, string reason, Actor actor, CancellationToken cancellationToken = default)
+    public async Task<CadreMergeUndoPreview> UndoAsync(
+        int mergeId, string reason, Actor actor, CancellationToken cancellationToken = default)
     {
         var why = Guard.Reason(reason);
         var today = await calendar.TodayAsync(cancellationToken);
@@ -98,12 +103,14 @@ public sealed class CadreMergeService(
 
     /// <summary>The merges that were not undone, the latest first.</summary>
     /// <param name="cadreId">Only those that kept or merged this record; null for all.</param>
-    public async Task<IReadOnlyList<PastCadreMerge>> ListAsync(Actor actor, int? cadreId = null, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<PastCadreMerge>> ListAsync(
+        Actor actor, int? cadreId = null, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, Permission.ReadTrail, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var view = await db.BeginReadAsync(cancellationToken);
-        var merges = await db.CadreMerges.AsNoTracking().Where(m => cadreId == null || m.KeptId == cadreId || m.MergedId == cadreId)
+        var merges = await db.CadreMerges.AsNoTracking()
+            .Where(m => cadreId == null || m.KeptId == cadreId || m.MergedId == cadreId)
             .OrderByDescending(m => m.Id).ToListAsync(cancellationToken);
         var ids = merges.ConvertAll(m => m.Id);
         var of = kinds.Of(typeof(CadreMerge))!.Subject;
@@ -111,10 +118,11 @@ public sealed class CadreMergeService(
             .Where(t => t.Subject == of && t.Action == ChangeAction.Added && t.RecordId != null && ids.Contains(t.RecordId.Value))
             .ToDictionaryAsync(t => t.RecordId!.Value, cancellationToken);
         var records = (await db.CadreMergeChanges.Where(c => ids.Contains(c.MergeId) && c.Before != null)
-            .GroupBy(c => new { c.MergeId, c.Table }).Select(g => new { g.Key.MergeId, g.Key.Table, Count = g.Select(c => c.RecordId).Distinct().Count() })
+            .GroupBy(c => new { c.MergeId, c.Table })
+            .Select(g => new { g.Key.MergeId, g.Key.Table, Count = g.Select(c => c.RecordId).Distinct().Count() })
             .ToListAsync(cancellationToken)).ToLookup(c => c.MergeId);
         var cadreIds = merges.SelectMany(m => new[] { m.KeptId, m.MergedId }).ToHashSet();
-        var cadres = await db.Cadres.AsNoTracking().Where(c => cadreIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, NameOf, cancellationToken);
+        var cadres = await NamesAsync(db, cadreIds, cancellationToken);
         return
         [
             .. merges.Select(m => new PastCadreMerge(
@@ -125,11 +133,17 @@ public sealed class CadreMergeService(
 
     private static NamedEntry NameOf(Cadre cadre) => new(cadre.Id, cadre.Code, cadre.Name);
 
-    private async Task<CadreMergePreview> PreviewAsync(RegisterDb db, CadreMergeInput input, DateOnly today, CancellationToken cancellationToken)
+    private static Task<Dictionary<int, NamedEntry>> NamesAsync(
+        RegisterDb db, IReadOnlyCollection<int> ids, CancellationToken cancellationToken) =>
+        db.Cadres.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, NameOf, cancellationToken);
+
+    private async Task<CadreMergePreview> PreviewAsync(
+        RegisterDb db, CadreMergeInput input, DateOnly today, CancellationToken cancellationToken)
     {
-        var ((merge, moves, fields), periods) = await PeriodEffects.TryAsync(
-            db, today, () => ActAsync(db, input, cancellationToken), id => id == input.MergedId ? input.KeptId : id, cancellationToken);
-        var (kept, merged) = (await RegisterLookup.CadreAsync(db, merge.KeptId, cancellationToken), await RegisterLookup.CadreAsync(db, merge.MergedId, cancellationToken));
+        var ((_, moves, fields), periods) = await PeriodEffects.TryAsync(
+            db, today, () => ActAsync(db, input, cancellationToken), Follow, cancellationToken);
+        var kept = await RegisterLookup.CadreAsync(db, input.KeptId, cancellationToken);
+        var merged = await RegisterLookup.CadreAsync(db, input.MergedId, cancellationToken);
         var closed = await db.Periods.AsNoTracking().Where(p => p.State == PeriodState.Closed)
             .OrderBy(p => p.From).ThenBy(p => p.Code).ToListAsync(cancellationToken);
         db.ChangeTracker.Clear();
@@ -143,6 +157,8 @@ public sealed class CadreMergeService(
             NameOf(kept), NameOf(merged), fields, moves.Moves, moves.Conflicts, periods,
             closed.ConvertAll(p => new UntouchedPeriod(p.Code, p.Name, moves.Left.GetValueOrDefault(p.Id))),
             PreviewFingerprint.Of(done, periods));
+
+        int Follow(int id) => id == input.MergedId ? input.KeptId : id;
     }
 
     /// <summary>Merges, tracked and not saved.</summary>
@@ -180,11 +196,13 @@ public sealed class CadreMergeService(
         select new MergeField(field.Property, own, other, input.FromMerged?.Contains(field.Property) ?? own is null),
     ];
 
-    private async Task<CadreMergeUndoPreview> CheckUndoAsync(RegisterDb db, int mergeId, DateOnly today, CancellationToken cancellationToken)
+    private async Task<CadreMergeUndoPreview> CheckUndoAsync(
+        RegisterDb db, int mergeId, DateOnly today, CancellationToken cancellationToken)
     {
-        var (undo, periods) = await PeriodEffects.TryAsync(db, today, () => UndoAsync(db, mergeId, cancellationToken), null, cancellationToken);
+        var (undo, periods) = await PeriodEffects.TryAsync(
+            db, today, () => UndoAsync(db, mergeId, cancellationToken), null, cancellationToken);
         var merge = await db.CadreMerges.AsNoTracking().SingleAsync(m => m.Id == mergeId, cancellationToken);
-        var cadres = await db.Cadres.AsNoTracking().Where(c => c.Id == merge.KeptId || c.Id == merge.MergedId).ToDictionaryAsync(c => c.Id, NameOf, cancellationToken);
+        var cadres = await NamesAsync(db, [merge.KeptId, merge.MergedId], cancellationToken);
         return new CadreMergeUndoPreview(
             cadres[merge.KeptId], cadres[merge.MergedId], undo.Obstacles, undo.Moves, undo.Obstacles.Count > 0 ? [] : periods);
     }

@@ -32,7 +32,8 @@ public sealed record MergeObstacle(MergeObstacleKind How, string Table, AuditedK
 /// <param name="Moves">What goes back, by table; what was deleted comes back. Empty when there are obstacles.</param>
 /// <param name="Periods">Every open and draft period, changed or not. Empty when there are obstacles.</param>
 public sealed record CadreMergeUndoPreview(
-    NamedEntry Kept, NamedEntry Merged, IReadOnlyList<MergeObstacle> Obstacles, IReadOnlyList<MergeMove> Moves, IReadOnlyList<PeriodEffect> Periods)
+    NamedEntry Kept, NamedEntry Merged, IReadOnlyList<MergeObstacle> Obstacles, IReadOnlyList<MergeMove> Moves,
+    IReadOnlyList<PeriodEffect> Periods)
 {
     public bool Refused => Obstacles.Count > 0;
 }
@@ -41,4 +42,5 @@ public sealed record CadreMergeUndoPreview(
 /// <param name="At">UTC.</param>
 /// <param name="Records">How many records it moved, changed or deleted, by table.</param>
 public sealed record PastCadreMerge(
-    int Id, NamedEntry Kept, NamedEntry Merged, DateTime At, string Actor, string? Reason, IReadOnlyDictionary<string, int> Records);
+    int Id, NamedEntry Kept, NamedEntry Merged, DateTime At, string Actor, string? Reason,
+    IReadOnlyDictionary<string, int> Records);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -10,32 +9,37 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Board;
 
 /// <summary>
-/// What refers to cadres, as the database's foreign keys say it: kinds of record to come are among it by themselves. Records are tracked.
+/// What refers to cadres, as the database's foreign keys say it: kinds of record to come are among it by themselves. Records are
+/// tracked.
 /// </summary>
 internal sealed class CadreReferences(RegisterDb db, AuditedKinds kinds)
 {
-    private static readonly MethodInfo Read = typeof(CadreReferences).GetMethod(nameof(ReadAsync), BindingFlags.NonPublic | BindingFlags.Instance)!;
+    private static readonly MethodInfo Read =
+        typeof(CadreReferences).GetMethod(nameof(ReadAsync), BindingFlags.NonPublic | BindingFlags.Instance)!;
 
     private readonly RecordReferences _names = new(db, kinds);
 
     /// <summary>All but what says that cadres were merged, in order of tables.</summary>
     public IReadOnlyList<IForeignKey> All { get; } =
     [
-        .. db.Model.FindEntityType(typeof(Cadre))!.GetReferencingForeignKeys().Where(f => f.DeclaringEntityType.ClrType != typeof(CadreMerge))
-            .OrderBy(f => f.DeclaringEntityType.GetTableName(), StringComparer.Ordinal).ThenBy(f => f.Properties[0].Name, StringComparer.Ordinal),
+        .. db.Model.FindEntityType(typeof(Cadre))!.GetReferencingForeignKeys()
+            .Where(f => f.DeclaringEntityType.ClrType != typeof(CadreMerge))
+            .OrderBy(f => f.DeclaringEntityType.GetTableName(), StringComparer.Ordinal)
+            .ThenBy(f => f.Properties[0].Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The records that refer to a cadre, as they are now in memory, in order of entry.</summary>
-    public async Task<IReadOnlyList<EntityEntry>> OfAsync(IForeignKey reference, int cadreId, CancellationToken cancellationToken) =>
-        await OfAsync(reference.DeclaringEntityType, reference.Properties[0].Name, cadreId, cancellationToken);
+    /// <summary>The records that refer to another by a foreign key, as they are now in memory, in order of entry.</summary>
+    public Task<IReadOnlyList<EntityEntry>> OfAsync(IForeignKey reference, int id, CancellationToken cancellationToken) =>
+        OfAsync(reference.DeclaringEntityType, reference.Properties[0].Name, id, cancellationToken);
 
-    /// <summary>What refers to a record of any type.</summary>
-    public async Task<IReadOnlyList<EntityEntry>> OfAsync(IEntityType type, string property, int id, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<EntityEntry>> OfAsync(
+        IEntityType type, string property, int id, CancellationToken cancellationToken)
     {
         await (Task)Read.MakeGenericMethod(type.ClrType).Invoke(this, [property, id, cancellationToken])!;
         return
         [
-            .. db.ChangeTracker.Entries().Where(e => e.Metadata == type && e.State != EntityState.Deleted && e.Property(property).CurrentValue is int now && now == id)
+            .. db.ChangeTracker.Entries()
+                .Where(e => e.Metadata == type && e.State != EntityState.Deleted && Equals(e.Property(property).CurrentValue, id))
                 .OrderBy(IdOf),
         ];
     }
@@ -70,14 +74,15 @@ internal sealed class CadreReferences(RegisterDb db, AuditedKinds kinds)
 
     /// <summary>The codes of a period and a unit.</summary>
     public async ValueTask<string> TitleOfAsync(int periodId, int unitId) =>
-        RecordTitle.Join((await _names.OfAsync(typeof(Period), periodId)).Code, (await _names.OfAsync(typeof(Unit), unitId)).Code);
+        RecordTitle.Join(
+            (await _names.OfAsync(typeof(Period), periodId)).Code, (await _names.OfAsync(typeof(Unit), unitId)).Code);
 
     /// <summary>True when a record of any table refers to this one: it cannot be deleted without more.</summary>
     public async Task<bool> IsReferredAsync(EntityEntry record, CancellationToken cancellationToken)
     {
         foreach (var reference in record.Metadata.GetReferencingForeignKeys())
         {
-            if ((await OfAsync(reference.DeclaringEntityType, reference.Properties[0].Name, IdOf(record), cancellationToken)).Count > 0)
+            if ((await OfAsync(reference, IdOf(record), cancellationToken)).Count > 0)
             {
                 return true;
             }
@@ -86,7 +91,7 @@ internal sealed class CadreReferences(RegisterDb db, AuditedKinds kinds)
         return false;
     }
 
-    public static int IdOf(EntityEntry record) => Convert.ToInt32(record.Property(nameof(IRecord.Id)).CurrentValue, CultureInfo.InvariantCulture);
+    public static int IdOf(EntityEntry record) => (int)record.Property(nameof(IRecord.Id)).CurrentValue!;
 
     private static int? IdOf(EntityEntry record, Type type) =>
         record.Metadata.GetForeignKeys().FirstOrDefault(f => f.PrincipalEntityType.ClrType == type) is { } key

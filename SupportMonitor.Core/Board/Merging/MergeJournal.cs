@@ -14,7 +14,10 @@ internal sealed class MergeJournal(RegisterDb db)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>Changes a record; what the change leaves as it is is not written down.</summary>
+    /// <summary>
+    /// Changes a record; what the change leaves as it is is not written down. Revisions are among that: they rise when the record
+    /// is saved and never come back, so that an edit begun meanwhile is rejected.
+    /// </summary>
     /// <param name="about">The period and the unit that it is about so far.</param>
     public void Change(CadreMerge merge, EntityEntry record, (int? PeriodId, int? UnitId) about, Action change)
     {
@@ -32,7 +35,7 @@ internal sealed class MergeJournal(RegisterDb db)
     /// <summary>Deletes a record; all of it is written down.</summary>
     public void Delete(CadreMerge merge, EntityEntry record, (int? PeriodId, int? UnitId) about)
     {
-        var whole = record.Metadata.GetProperties().ToDictionary(p => p.Name, p => Text(record, p), StringComparer.Ordinal);
+        var whole = ValuesOf(record);
         db.Remove(record.Entity);
         Add(merge, record, about, Write(whole, whole.Keys), null);
     }
@@ -72,17 +75,15 @@ internal sealed class MergeJournal(RegisterDb db)
         return values.RootElement.EnumerateObject().ToDictionary(v => v.Name, v => v.Value.Clone(), StringComparer.Ordinal);
     }
 
-    private void Add(CadreMerge merge, EntityEntry record, (int? PeriodId, int? UnitId) about, string? before, string? after) => db.Add(new CadreMergeChange
-    {
-        Merge = merge, Table = record.Metadata.GetTableName()!, RecordId = CadreReferences.IdOf(record), PeriodId = about.PeriodId, UnitId = about.UnitId,
-        Before = before, After = after,
-    });
+    private void Add(CadreMerge merge, EntityEntry record, (int? PeriodId, int? UnitId) about, string? before, string? after) =>
+        db.Add(new CadreMergeChange
+        {
+            Merge = merge, Table = record.Metadata.GetTableName()!, RecordId = CadreReferences.IdOf(record),
+            PeriodId = about.PeriodId, UnitId = about.UnitId, Before = before, After = after,
+        });
 
-    /// <summary>
-    /// Without what only says that the record changed: a token that came back would let an edit through that was begun meanwhile.
-    /// </summary>
-    private static Dictionary<string, string> ValuesOf(EntityEntry record) => record.Metadata.GetProperties().Where(p => !p.IsConcurrencyToken)
-        .ToDictionary(p => p.Name, p => Text(record, p), StringComparer.Ordinal);
+    private static Dictionary<string, string> ValuesOf(EntityEntry record) =>
+        record.Metadata.GetProperties().ToDictionary(p => p.Name, p => Text(record, p), StringComparer.Ordinal);
 
     private static string Text(EntityEntry record, IProperty property) =>
         JsonSerializer.Serialize(record.Property(property.Name).CurrentValue, property.ClrType, Json);

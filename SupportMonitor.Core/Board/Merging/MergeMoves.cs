@@ -9,8 +9,8 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Board;
 
 /// <summary>
-/// Puts everything that refers to a merged cadre on the kept one: tracked, written down, and not saved. What belongs to a closed period
-/// stays, because its figures stand on it.
+/// Puts everything that refers to a merged cadre on the kept one: tracked, written down, and not saved. What belongs to a closed
+/// period stays, because its figures stand on it.
 /// </summary>
 internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
 {
@@ -27,7 +27,9 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
     public IReadOnlyList<MergeMove> Moves =>
         [.. _moved.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => new MergeMove(m.Key, KindOf(m.Key), m.Value))];
 
-    /// <summary>What moves, as people looked at it: an edit meanwhile is another revision. Drafts are written on all the time.</summary>
+    /// <summary>
+    /// What moves, as people looked at it: an edit meanwhile is another revision. Drafts are written on all the time.
+    /// </summary>
     public List<(string Table, int Id, int Revision)> Seen { get; } = [];
 
     /// <summary>How many records of each closed period stay.</summary>
@@ -54,8 +56,10 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
     /// <param name="only">Only what belongs to this period; null for everything that belongs to no closed one.</param>
     public async Task RunAsync(CadreMerge merge, Period? only, CancellationToken cancellationToken)
     {
-        var (kept, merged) = ((await db.Cadres.FindAsync([merge.KeptId], cancellationToken))!, (await db.Cadres.FindAsync([merge.MergedId], cancellationToken))!);
-        _closed ??= await db.Periods.Where(p => p.State == PeriodState.Closed).Select(p => p.Id).ToHashSetAsync(cancellationToken);
+        var kept = (await db.Cadres.FindAsync([merge.KeptId], cancellationToken))!;
+        var merged = (await db.Cadres.FindAsync([merge.MergedId], cancellationToken))!;
+        _closed ??= await db.Periods.Where(p => p.State == PeriodState.Closed).Select(p => p.Id)
+            .ToHashSetAsync(cancellationToken);
         if (only is not null)
         {
             _closed.Remove(only.Id);
@@ -74,8 +78,9 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
                 if (await GoesAsync(record, only))
                 {
                     await AddAsync(record);
-                    var codes = SeveralTexts.Split((string?)record.Property(field.Property).CurrentValue).Select(c => c == merged.Code ? kept.Code : c);
-                    _journal.Change(merge, record, default, () => record.Property(field.Property).CurrentValue = SeveralTexts.Join(codes));
+                    var list = record.Property(field.Property);
+                    var codes = SeveralTexts.Split((string?)list.CurrentValue).Select(c => c == merged.Code ? kept.Code : c);
+                    _journal.Change(merge, record, default, () => list.CurrentValue = SeveralTexts.Join(codes));
                 }
             }
         }
@@ -119,12 +124,14 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
     /// <summary>Remembers what the kept cadre has of units, before anything new comes.</summary>
     public async Task KeepOwnAsync(CadreMerge merge, CancellationToken cancellationToken)
     {
-        var written = db.ChangeTracker.Entries<CadreMergeChange>().Where(c => c.Entity.Merge == merge).Select(c => (c.Entity.Table, c.Entity.RecordId)).ToHashSet();
+        var written = db.ChangeTracker.Entries<CadreMergeChange>().Where(c => c.Entity.Merge == merge)
+            .Select(c => (c.Entity.Table, c.Entity.RecordId)).ToHashSet();
         foreach (var reference in _references.All)
         {
             foreach (var record in await _references.OfAsync(reference, merge.KeptId, cancellationToken))
             {
-                if (CadreReferences.UnitOf(record) is not null && written.Add((record.Metadata.GetTableName()!, CadreReferences.IdOf(record))))
+                if (CadreReferences.UnitOf(record) is not null
+                    && written.Add((record.Metadata.GetTableName()!, CadreReferences.IdOf(record))))
                 {
                     _journal.Keep(merge, record);
                 }
@@ -165,10 +172,15 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
         var now = FieldsOf(twin);
         Conflicts.Add(new MergeConflict(
             decided ? MergeConflictKind.Duplicate : MergeConflictKind.Undecided, table, kind, key,
-            [.. said.Where(f => !Equals(f.Value, other[f.Key])).Select(f => new MergeField(f.Key, f.Value, other[f.Key], decided && Equals(now[f.Key], other[f.Key])))]));
+            [
+                .. said.Where(f => !Equals(f.Value, other[f.Key])).Select(f => new MergeField(
+                    f.Key, f.Value, other[f.Key], decided && Equals(now[f.Key], other[f.Key]))),
+            ]));
     }
 
-    /// <summary>The commune and period of records of both that stand under keys of their own: a form that was sent twice.</summary>
+    /// <summary>
+    /// The commune and period of records of both that stand under keys of their own: a form that was sent twice.
+    /// </summary>
     private async Task<HashSet<(int PeriodId, int UnitId)>> PairsAsync(IEntityType type, IReadOnlyList<EntityEntry> there)
     {
         var own = new HashSet<(int, int)>();
@@ -184,7 +196,7 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
     }
 
     private async Task<(int PeriodId, int UnitId)?> PairOfAsync(EntityEntry record) =>
-        await _references.PeriodOfAsync(record) is { } period && CadreReferences.UnitOf(record) is { } unit ? (period, unit) : null;
+        await AboutAsync(record) is ({ } period, { } unit) ? (period, unit) : null;
 
     private async Task<(int? PeriodId, int? UnitId)> AboutAsync(EntityEntry record) =>
         (await _references.PeriodOfAsync(record), CadreReferences.UnitOf(record));
@@ -204,7 +216,8 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
         }
     }
 
-    private AuditedKind? KindOf(string table) => kinds.All.FirstOrDefault(k => db.Model.FindEntityType(k.Entity)?.GetTableName() == table);
+    private AuditedKind? KindOf(string table) =>
+        kinds.All.FirstOrDefault(k => db.Model.FindEntityType(k.Entity)?.GetTableName() == table);
 
     private Dictionary<string, object?> FieldsOf(EntityEntry record) =>
         (kinds.Of(record.Entity) as IRecordKind)?.Fields.Where(f => !f.IsKey)
@@ -215,14 +228,17 @@ internal sealed class MergeMoves(RegisterDb db, AuditedKinds kinds)
         reference.DeclaringEntityType.GetIndexes().Where(i => i.IsUnique && i.Properties.Contains(reference.Properties[0]))
             .Select(i => i.Properties.Where(p => p != reference.Properties[0]).Select(p => p.Name).ToList())
             .Select(rest => there.FirstOrDefault(t => t.State != EntityState.Deleted
-                && rest.TrueForAll(p => record.Property(p).CurrentValue is { } value && value.Equals(t.Property(p).CurrentValue))))
+                && rest.TrueForAll(p => record.Property(p).CurrentValue is { } own && own.Equals(t.Property(p).CurrentValue))))
             .FirstOrDefault(t => t is not null);
 
     private sealed class Naming(RegisterDb db, string property, string code, CancellationToken cancellationToken)
         : IRecordKindVisitor<Task<List<EntityEntry>>>
     {
         public async Task<List<EntityEntry>> Visit<T>(RecordKind<T> kind)
-            where T : class, IRecord =>
-            [.. (await kind.InOrderOfEntry(db.Set<T>().Where(SeveralTexts.Names<T>(property, code))).ToListAsync(cancellationToken)).Select(r => (EntityEntry)db.Entry(r))];
+            where T : class, IRecord
+        {
+            var named = db.Set<T>().Where(SeveralTexts.Names<T>(property, code));
+            return [.. (await kind.InOrderOfEntry(named).ToListAsync(cancellationToken)).Select(r => (EntityEntry)db.Entry(r))];
+        }
     }
 }

@@ -20,7 +20,8 @@ internal sealed class MergeUndo(RegisterDb db, AuditedKinds kinds, CadreMerge me
 
     public List<MergeObstacle> Obstacles { get; } = [];
 
-    public IReadOnlyList<MergeMove> Moves => [.. _moves.Select(m => new MergeMove(m.Key, kinds.Of(TypeOf(m.Key).ClrType), m.Value))];
+    public IReadOnlyList<MergeMove> Moves =>
+        [.. _moves.Select(m => new MergeMove(m.Key, kinds.Of(TypeOf(m.Key).ClrType), m.Value))];
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -30,8 +31,10 @@ internal sealed class MergeUndo(RegisterDb db, AuditedKinds kinds, CadreMerge me
             await AddAsync(MergeObstacleKind.MergedAgain, db.Entry(kept));
         }
 
-        var changes = await db.CadreMergeChanges.Where(c => c.MergeId == merge.Id).OrderByDescending(c => c.Id).ToListAsync(cancellationToken);
-        var closed = await db.Periods.Where(p => p.State == PeriodState.Closed).Select(p => p.Id).ToHashSetAsync(cancellationToken);
+        var changes = await db.CadreMergeChanges.Where(c => c.MergeId == merge.Id).OrderByDescending(c => c.Id)
+            .ToListAsync(cancellationToken);
+        var closed = await db.Periods.Where(p => p.State == PeriodState.Closed).Select(p => p.Id)
+            .ToHashSetAsync(cancellationToken);
         var steps = new List<(CadreMergeChange Change, EntityEntry? Record)>();
         foreach (var change in changes)
         {
@@ -56,7 +59,9 @@ internal sealed class MergeUndo(RegisterDb db, AuditedKinds kinds, CadreMerge me
         }
     }
 
-    /// <returns>The record as it is, or as it will be again; null for a draft that is gone, which nothing has to bring back.</returns>
+    /// <returns>
+    /// The record as it is, or as it will be again; null for a draft that is gone, which nothing has to bring back.
+    /// </returns>
     private async Task<EntityEntry?> CheckAsync(CadreMergeChange change, HashSet<int> closed, CancellationToken cancellationToken)
     {
         var type = TypeOf(change.Table);
@@ -131,7 +136,8 @@ internal sealed class MergeUndo(RegisterDb db, AuditedKinds kinds, CadreMerge me
 
             MergeJournal.PutBack(record, change);
             record.DetectChanges();
-            if (_references.All.Any(f => f.DeclaringEntityType == record.Metadata && MergeJournal.Read(change.Before!).ContainsKey(f.Properties[0].Name)))
+            var columns = MergeJournal.Read(change.Before!);
+            if (_references.All.Any(f => f.DeclaringEntityType == record.Metadata && columns.ContainsKey(f.Properties[0].Name)))
             {
                 kinds.Of(record.Entity)?.OnReferenceMoved(record);
             }

@@ -5,8 +5,8 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Board;
 
 /// <summary>
-/// Which cadre a form counted for, before records of cadres were merged: what was fixed of open periods when a later one closed names those
-/// of then.
+/// Which cadre a form counted for, before records of cadres were merged: what was fixed of open periods when a later one closed
+/// names those of then.
 /// </summary>
 internal sealed class MergedReceipts
 {
@@ -33,5 +33,6 @@ internal sealed class MergedReceipts
     /// <summary>The cadre of then, where what was fixed knows the pair; otherwise the one of now.</summary>
     /// <param name="expected">The pairs of commune and cadre that were fixed.</param>
     public int CadreOf(int receiptId, int unitId, int cadreId, IReadOnlySet<(int UnitId, int CadreId)> expected) =>
-        _former[receiptId].Append(cadreId).Concat(_merged[cadreId]).FirstOrDefault(id => expected.Contains((unitId, id)), cadreId);
+        _former[receiptId].Append(cadreId).Concat(_merged[cadreId])
+            .FirstOrDefault(id => expected.Contains((unitId, id)), cadreId);
 }

@@ -42,9 +42,11 @@ public sealed class HandoverPropertyTests
     {
         var random = new Random(register.Seed ^ 0x5a5a);
         await using var database = await TestDatabase.CreateAsync();
-        await database.AddAsync([.. register.Units, .. register.Cadres, .. register.Periods, .. register.Assignments, .. register.Receipts, .. register.Exemptions]);
+        await database.AddAsync(
+            [.. register.Units, .. register.Cadres, .. register.Periods, .. register.Assignments, .. register.Receipts, .. register.Exemptions]);
         var drafts = Drafts(random, register);
-        await database.AddAsync([.. drafts.Select(d => new FormDraft { PeriodId = d.PeriodId, UnitId = d.UnitId, CadreId = d.CadreId, Content = "{}", EditedBy = "X" })]);
+        await database.AddAsync(
+            [.. drafts.Select(d => new FormDraft { PeriodId = d.PeriodId, UnitId = d.UnitId, CadreId = d.CadreId, Content = "{}", EditedBy = "X" })]);
         var open = register.Periods.ToList();
         if (random.Next(2) == 0)
         {
@@ -53,9 +55,11 @@ public sealed class HandoverPropertyTests
         }
 
         var (leaver, date) = (1 + random.Next(6), new DateOnly(2016, 11, 1).AddDays(random.Next(220)));
-        var others = register.Assignments.Where(a => a.CadreId == leaver && random.Next(2) == 0).ToDictionary(a => a.Id, _ => Someone(random, leaver));
+        var others = register.Assignments.Where(a => a.CadreId == leaver && random.Next(2) == 0).ToDictionary(
+            a => a.Id, _ => Someone(random, leaver));
         var plan = new HandoverPlan(leaver, date, Someone(random, leaver), others, "QĐ 7");
-        var typed = Typed(register.Assignments, leaver, date, id => others.TryGetValue(id, out var other) ? other : plan.SuccessorId);
+        var typed = Typed(
+            register.Assignments, leaver, date, id => others.TryGetValue(id, out var other) ? other : plan.SuccessorId);
         var before = Lists.Of(register) with { Drafts = drafts };
         var after = before with { Assignments = typed };
         var (rows, dump) = (await database.RowsAsync(), await database.DumpAsync());
@@ -66,10 +70,12 @@ public sealed class HandoverPropertyTests
         Assert.Equal(dump, await database.DumpAsync());
         Assert.Equal(open.Select(p => p.Id).Order(), preview.Periods.Select(p => p.Period.Id).Order());
         Assert.All(preview.Periods, p => EffectCheck.IsWhatChanges(p, open.Single(o => o.Id == p.Period.Id), before, after, Today));
-        Assert.Equal(register.Periods.Where(p => !open.Contains(p) && p.To >= date).Select(p => p.Code), preview.Closed.Select(p => p.Code));
+        Assert.Equal(
+            register.Periods.Where(p => !open.Contains(p) && p.To >= date).Select(p => p.Code), preview.Closed.Select(p => p.Code));
         if (preview.Steps.Count == 0)
         {
-            await database.RefusesAsync(Refusal.NothingToHandOver, () => service.HandOverAsync(plan, preview.Fingerprint, "Nghỉ hưu", TestDatabase.Actor));
+            await database.RefusesAsync(
+                Refusal.NothingToHandOver, () => service.HandOverAsync(plan, preview.Fingerprint, "Nghỉ hưu", TestDatabase.Actor));
             return;
         }
 
@@ -81,7 +87,8 @@ public sealed class HandoverPropertyTests
         var stored = await db.Assignments.AsNoTracking().ToListAsync();
         foreach (var (period, effect) in open.Select(p => (p, preview.Periods.Single(e => e.Period.Id == p.Id))))
         {
-            Assert.Equal(after.Count(period, Today).Duties().Order(), (after with { Assignments = stored }).Count(period, Today).Duties().Order());
+            Assert.Equal(
+                after.Count(period, Today).Duties().Order(), (after with { Assignments = stored }).Count(period, Today).Duties().Order());
             var coverage = (await database.Get<CoverageBoard>().GetAsync(period.Code, Today))!;
             Assert.Equal(effect.After, coverage.Province);
             Assert.Equal(
@@ -106,7 +113,8 @@ public sealed class HandoverPropertyTests
     private static int? Someone(Random random, int leaver) => random.Next(4) == 0 ? null : ((leaver + random.Next(5)) % 6) + 1;
 
     /// <summary>The old ends, the new begins; days that the successor has already are typed once more.</summary>
-    private static List<Assignment> Typed(IEnumerable<Assignment> assignments, int leaver, DateOnly date, Func<int, int?> successor)
+    private static List<Assignment> Typed(
+        IEnumerable<Assignment> assignments, int leaver, DateOnly date, Func<int, int?> successor)
     {
         var typed = new List<Assignment>();
         foreach (var a in assignments)

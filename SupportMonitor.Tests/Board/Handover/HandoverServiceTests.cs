@@ -34,14 +34,16 @@ public sealed class HandoverServiceTests : IAsyncLifetime
     {
         var preview = await HandOverAsync(new(An, Date, 3, LegalBasis: "QĐ 305"));
 
-        Assert.Equal([(AnFollows, (DateOnly?)Date.AddDays(-1)), (12, null), (13, null)], preview.Steps.Select(s => (s.AssignmentId, s.LastDay)).Order());
+        Assert.Equal(
+            [(AnFollows, (DateOnly?)Date.AddDays(-1)), (12, null), (13, null)], preview.Steps.Select(s => (s.AssignmentId, s.LastDay)).Order());
         Assert.Equal(
             [
                 (An, PhuocHiep, new DateOnly(2016, 6, 10), (DateOnly?)new DateOnly(2017, 10, 31), null), (An, DinhThuy, new DateOnly(2016, 6, 10), Date.AddDays(-1), "QĐ 182"),
                 (Binh, PhuocHiep, new DateOnly(2016, 6, 10), null, null), (3, District, new DateOnly(2018, 2, 1), null, "QĐ 305"),
                 (3, DinhThuy, Date, null, "QĐ 305"), (3, PhuocHiep, Date, (DateOnly?)new DateOnly(2018, 6, 30), "QĐ 305"),
             ],
-            (await AssignmentsAsync()).OrderBy(a => a.CadreId).ThenBy(a => a.From == Date).ThenBy(a => a.CadreId == 3 ? a.UnitId : -a.UnitId)
+            (await AssignmentsAsync()).OrderBy(a => a.CadreId).ThenBy(a => a.From == Date)
+                .ThenBy(a => a.CadreId == 3 ? a.UnitId : -a.UnitId)
                 .Select(a => (a.CadreId, a.UnitId, a.From, a.To, a.LegalBasis)));
     }
 
@@ -61,11 +63,13 @@ public sealed class HandoverServiceTests : IAsyncLifetime
             open.Duties.Select(d => (d.Commune.Code, d.From!.Code, d.To!.Code)));
         Assert.Equal([("28951", "CB001")], open.BecomeUnexpected.Select(p => (p.Commune.Code, p.Cadre.Code)));
         Assert.Equal((3, 1, 2), (open.Before.Forms.Expected, open.Before.Forms.Received, open.Before.Forms.Missing));
-        Assert.Equal((3, 0, 3, 1), (open.After.Forms.Expected, open.After.Forms.Received, open.After.Forms.Missing, open.After.Unexpected));
+        Assert.Equal(
+            (3, 0, 3, 1), (open.After.Forms.Expected, open.After.Forms.Received, open.After.Forms.Missing, open.After.Unexpected));
         Assert.Equal([("28945", "CB001")], draft.BecomeIdle.Select(p => (p.Commune.Code, p.Cadre.Code)));
         Assert.Equal(["CB001", "CB003"], open.Cadres.Select(c => c.Cadre.Code));
         Assert.Empty(preview.Closed);
-        Assert.Equal(["2017-Q3"], (await Service.PreviewAsync(new(An, new(2017, 9, 30), 3), TestDatabase.Actor)).Closed.Select(p => p.Code));
+        Assert.Equal(
+            ["2017-Q3"], (await Service.PreviewAsync(new(An, new(2017, 9, 30), 3), TestDatabase.Actor)).Closed.Select(p => p.Code));
     }
 
     [Fact]
@@ -74,8 +78,10 @@ public sealed class HandoverServiceTests : IAsyncLifetime
         var preview = await HandOverAsync(new(An, new(2017, 10, 11), null, new Dictionary<int, int?> { [12] = 3, [13] = Binh }));
 
         Assert.Equal(["28945"], preview.Periods[0].BecomeUncovered.Select(u => u.Code));
-        Assert.Equal([(AnFollows, null), (11, null), (12, "CB003"), (13, "CB002")], preview.Steps.Select(s => (s.AssignmentId, s.Successor?.Code)).OrderBy(s => s.AssignmentId));
-        Assert.Contains(await AssignmentsAsync(), a => a is { CadreId: Binh, UnitId: District, Role: AssignmentRole.FollowDistrict });
+        Assert.Equal(
+            [(AnFollows, null), (11, null), (12, "CB003"), (13, "CB002")], preview.Steps.Select(s => (s.AssignmentId, s.Successor?.Code)).OrderBy(s => s.AssignmentId));
+        Assert.Contains(
+            await AssignmentsAsync(), a => a is { CadreId: Binh, UnitId: District, Role: AssignmentRole.FollowDistrict });
     }
 
     [Fact]
@@ -93,7 +99,8 @@ public sealed class HandoverServiceTests : IAsyncLifetime
     [Fact]
     public async Task PartOfTheDays_LeavesTheRestAroundThem()
     {
-        await _database.AddAsync(new Assignment { Id = 20, CadreId = 3, UnitId = DinhThuy, Role = AssignmentRole.FollowCommune, From = new(2018, 1, 10), To = new(2018, 1, 20) });
+        await _database.AddAsync(
+            new Assignment { Id = 20, CadreId = 3, UnitId = DinhThuy, Role = AssignmentRole.FollowCommune, From = new(2018, 1, 10), To = new(2018, 1, 20) });
 
         await HandOverAsync(new(An, Date, 3));
 
@@ -128,7 +135,8 @@ public sealed class HandoverServiceTests : IAsyncLifetime
         await RefusesAsync(Refusal.PreviewOutdated, new(An, Date, 3));
         await RefusesAsync(Refusal.NothingToHandOver, new(3, Date, Binh));
         var leader = await _database.LeaderAsync();
-        Assert.Equal(Refusal.NotAllowed, (await Assert.ThrowsAsync<RefusedException>(() => Service.PreviewAsync(new(An, Date, 3), leader))).Refusal);
+        Assert.Equal(
+            Refusal.NotAllowed, (await Assert.ThrowsAsync<RefusedException>(() => Service.PreviewAsync(new(An, Date, 3), leader))).Refusal);
     }
 
     [Fact]
@@ -144,10 +152,12 @@ public sealed class HandoverServiceTests : IAsyncLifetime
 
         // A form of An's would become unexpected: nobody was shown that.
         await forms.ReceiveAsync(Expected, new(2018, 1, 4), new("Tốt"), TestDatabase.Actor);
-        await _database.RefusesAsync(Refusal.PreviewOutdated, () => Service.HandOverAsync(plan, preview.Fingerprint, "Nghỉ hưu", TestDatabase.Actor));
+        await _database.RefusesAsync(
+            Refusal.PreviewOutdated, () => Service.HandOverAsync(plan, preview.Fingerprint, "Nghỉ hưu", TestDatabase.Actor));
         preview = await Service.PreviewAsync(plan, TestDatabase.Actor);
         await _database.Get<AssignmentService>().EndAsync(13, 0, new(2018, 3, 1), TestDatabase.Actor);
-        await _database.RefusesAsync(Refusal.PreviewOutdated, () => Service.HandOverAsync(plan, preview.Fingerprint, "Nghỉ hưu", TestDatabase.Actor));
+        await _database.RefusesAsync(
+            Refusal.PreviewOutdated, () => Service.HandOverAsync(plan, preview.Fingerprint, "Nghỉ hưu", TestDatabase.Actor));
 
         // Confirmed for one plan, done for no other.
         preview = await Service.PreviewAsync(plan, TestDatabase.Actor);
@@ -186,7 +196,8 @@ public sealed class HandoverServiceTests : IAsyncLifetime
         await HandOverAsync(new(An, Date, 3));
 
         var entries = (await _database.TrailAsync()).Skip(known).ToList();
-        Assert.Equal([ChangeAction.Added, ChangeAction.Added, ChangeAction.Added, ChangeAction.Changed, ChangeAction.Deleted, ChangeAction.Deleted], entries.Select(e => e.Action).Order());
+        Assert.Equal(
+            [ChangeAction.Added, ChangeAction.Added, ChangeAction.Added, ChangeAction.Changed, ChangeAction.Deleted, ChangeAction.Deleted], entries.Select(e => e.Action).Order());
         Assert.All(entries, e => Assert.Equal((ChangeSubject.Assignment, "Nghỉ hưu"), (e.Subject, e.Reason)));
         Assert.Contains(entries, e => e.Key == "CB003 / 28945 / Theo dõi xã / 2017-12-01");
     }

@@ -28,12 +28,16 @@ public sealed class CadreMergePropertyTests
         merged = ((kept + random.Next(5)) % 6) + 1;
         AddTwins(random, register, kept, merged);
         await using var database = await TestDatabase.CreateAsync();
-        await database.AddAsync([.. register.Units, .. register.Cadres, .. register.Periods, .. register.Assignments, .. register.Receipts, .. register.Exemptions]);
+        await database.AddAsync(
+            [.. register.Units, .. register.Cadres, .. register.Periods, .. register.Assignments, .. register.Receipts, .. register.Exemptions]);
         var drafts = Enumerable.Range(0, 5).Select(_ => register.Receipts[random.Next(register.Receipts.Count)])
             .Select(r => (r.PeriodId, r.UnitId, r.CadreId)).Distinct().ToList();
-        await database.AddAsync([.. drafts.Select(d => new FormDraft { PeriodId = d.PeriodId, UnitId = d.UnitId, CadreId = d.CadreId, Content = "{}", EditedBy = "X" })]);
-        await database.AddAsync(new FormDraftCopy { PeriodId = 1, UnitId = 100, CadreId = merged, Content = "{}", EditedBy = "X" });
-        await database.Get<AccountService>().AddAsync("can-bo", new("Cán bộ", Role.Cadre, CadreCode: $"CB{merged - 1:00}"), null, TestDatabase.Actor);
+        await database.AddAsync(
+            [.. drafts.Select(d => new FormDraft { PeriodId = d.PeriodId, UnitId = d.UnitId, CadreId = d.CadreId, Content = "{}", EditedBy = "X" })]);
+        await database.AddAsync(
+            new FormDraftCopy { PeriodId = 1, UnitId = 100, CadreId = merged, Content = "{}", EditedBy = "X" });
+        await database.Get<AccountService>().AddAsync(
+            "can-bo", new("Cán bộ", Role.Cadre, CadreCode: $"CB{merged - 1:00}"), null, TestDatabase.Actor);
         var open = register.Periods.ToList();
         if (random.Next(2) == 0)
         {
@@ -50,7 +54,8 @@ public sealed class CadreMergePropertyTests
         if (preview.IsBlocked)
         {
             Assert.All(preview.Conflicts.Where(c => c.How == MergeConflictKind.Undecided), c => Assert.Equal("FormDrafts", c.Table));
-            await database.RefusesAsync(Refusal.MergeUndecided, () => service.MergeAsync(new(kept, merged), preview.Fingerprint, "Trùng", TestDatabase.Actor));
+            await database.RefusesAsync(
+                Refusal.MergeUndecided, () => service.MergeAsync(new(kept, merged), preview.Fingerprint, "Trùng", TestDatabase.Actor));
             return;
         }
 
@@ -84,7 +89,8 @@ public sealed class CadreMergePropertyTests
     {
         foreach (var a in register.Assignments.Where(a => a.CadreId == kept && random.Next(2) == 0).ToList())
         {
-            if (!register.Assignments.Exists(o => o.CadreId == merged && o.UnitId == a.UnitId && o.Role == a.Role && o.From == a.From))
+            if (!register.Assignments.Exists(
+                o => o.CadreId == merged && o.UnitId == a.UnitId && o.Role == a.Role && o.From == a.From))
             {
                 register.Assignments.Add(new Assignment
                 {
@@ -98,7 +104,8 @@ public sealed class CadreMergePropertyTests
         {
             if (!register.Exemptions.Exists(o => o.CadreId == merged && (o.PeriodId, o.UnitId) == (e.PeriodId, e.UnitId)))
             {
-                register.Exemptions.Add(new Exemption { Id = 50 + e.Id, PeriodId = e.PeriodId, UnitId = e.UnitId, CadreId = merged, Reason = "Lý do khác" });
+                register.Exemptions.Add(
+                    new Exemption { Id = 50 + e.Id, PeriodId = e.PeriodId, UnitId = e.UnitId, CadreId = merged, Reason = "Lý do khác" });
             }
         }
     }
@@ -147,8 +154,10 @@ public sealed class CadreMergePropertyTests
             said.AddRange(coverage.Register.Duties.Select((d, i) => $"{d} {coverage.StateOf(i)} {coverage.ReceivedOn(i)}"));
             said.AddRange(coverage.Register.Cadres.Select((c, i) => $"{c} {coverage.Cadre(i)}"));
             said.AddRange(coverage.Unexpected.Select(u => $"{u}"));
-            said.AddRange((await db.Receipts.AsNoTracking().Where(r => r.PeriodId == period.Id).OrderBy(r => r.Id).ToListAsync()).Select(r => $"{r.Id} {r.UnitId} {r.CadreId} {r.Revision}"));
-            said.AddRange((await db.Exemptions.AsNoTracking().Where(e => e.PeriodId == period.Id).OrderBy(e => e.Id).ToListAsync()).Select(e => $"{e.Id} {e.UnitId} {e.CadreId} {e.Revision}"));
+            said.AddRange(
+                (await db.Receipts.AsNoTracking().Where(r => r.PeriodId == period.Id).OrderBy(r => r.Id).ToListAsync()).Select(r => $"{r.Id} {r.UnitId} {r.CadreId} {r.Revision}"));
+            said.AddRange(
+                (await db.Exemptions.AsNoTracking().Where(e => e.PeriodId == period.Id).OrderBy(e => e.Id).ToListAsync()).Select(e => $"{e.Id} {e.UnitId} {e.CadreId} {e.Revision}"));
             said.Add(Convert.ToHexString((await db.ClosedPeriods.AsNoTracking().SingleAsync(c => c.PeriodId == period.Id)).Register));
         }
 

@@ -31,7 +31,8 @@ public sealed class CadreMergeServiceTests : IAsyncLifetime
     [Fact]
     public async Task Fields_ThatTheKeptHasNotFilledIn_ComeFromTheOther_UnlessChosen()
     {
-        await _database.Get<CadreService>().EditAsync(An, 0, new("Nguyễn Mẫu An", "Giám đốc", null, null, null), TestDatabase.Actor);
+        await _database.Get<CadreService>().EditAsync(
+            An, 0, new("Nguyễn Mẫu An", "Giám đốc", null, null, null), TestDatabase.Actor);
 
         var preview = await Service.PreviewAsync(Input, TestDatabase.Actor);
         Assert.Equal(
@@ -71,7 +72,8 @@ public sealed class CadreMergeServiceTests : IAsyncLifetime
     public async Task FormsOfBothAboutOneCommune_CountAsOneSentTwice()
     {
         var forms = _database.Get<FormService>();
-        await _database.Get<AssignmentService>().AssignAsync(new(Second, DinhThuy, AssignmentRole.FollowCommune, new(2017, 10, 1), null, null), TestDatabase.Actor);
+        await _database.Get<AssignmentService>().AssignAsync(
+            new(Second, DinhThuy, AssignmentRole.FollowCommune, new(2017, 10, 1), null, null), TestDatabase.Actor);
         await forms.ReceiveAsync(new(Open, DinhThuy, Second), new(2018, 1, 3), new("Tốt"), TestDatabase.Actor);
         await forms.ReceiveAsync(new(Open, DinhThuy, An), new(2018, 1, 5), new("Khá"), TestDatabase.Actor);
 
@@ -119,7 +121,8 @@ public sealed class CadreMergeServiceTests : IAsyncLifetime
     [Fact]
     public async Task DraftsOfBothForOneForm_AreDecidedByPeopleFirst()
     {
-        await _database.Get<AssignmentService>().AssignAsync(new(Second, DinhThuy, AssignmentRole.FollowCommune, new(2017, 10, 1), null, null), TestDatabase.Actor);
+        await _database.Get<AssignmentService>().AssignAsync(
+            new(Second, DinhThuy, AssignmentRole.FollowCommune, new(2017, 10, 1), null, null), TestDatabase.Actor);
         var (drafts, commune) = (_database.Get<FormDrafts>(), await _database.CommuneAsync("28945"));
         await drafts.SaveAsync(Expected, default, new("Tốt"), commune);
         var saved = await drafts.SaveAsync(Expected with { CadreId = Second }, default, new("Khá"), commune);
@@ -127,8 +130,10 @@ public sealed class CadreMergeServiceTests : IAsyncLifetime
         var preview = await Service.PreviewAsync(Input, TestDatabase.Actor);
 
         Assert.True(preview.IsBlocked);
-        Assert.Equal((MergeConflictKind.Undecided, "FormDrafts", "2017-Q4 / 28945 / CB001"), preview.Conflicts.Select(c => (c.How, c.Table, c.Key)).Single());
-        await _database.RefusesAsync(Refusal.MergeUndecided, () => Service.MergeAsync(Input, preview.Fingerprint, "Trùng", TestDatabase.Actor));
+        Assert.Equal(
+            (MergeConflictKind.Undecided, "FormDrafts", "2017-Q4 / 28945 / CB001"), preview.Conflicts.Select(c => (c.How, c.Table, c.Key)).Single());
+        await _database.RefusesAsync(
+            Refusal.MergeUndecided, () => Service.MergeAsync(Input, preview.Fingerprint, "Trùng", TestDatabase.Actor));
         await drafts.DiscardAsync(Expected with { CadreId = Second }, saved.Version, commune);
         await _database.MergeAsync();
     }
@@ -136,7 +141,8 @@ public sealed class CadreMergeServiceTests : IAsyncLifetime
     [Fact]
     public async Task TextThatIsWrittenMeanwhile_GoesOnUnderTheKept()
     {
-        var (drafts, commune, pair) = (_database.Get<FormDrafts>(), await _database.CommuneAsync("28951"), new FormPair(Open, PhuocHiep, Second));
+        var (drafts, commune) = (_database.Get<FormDrafts>(), await _database.CommuneAsync("28951"));
+        var pair = new FormPair(Open, PhuocHiep, Second);
         var saved = await drafts.SaveAsync(pair, default, new("Tốt", "Đã viết"), commune);
         await _database.MergeAsync();
 
@@ -169,21 +175,30 @@ public sealed class CadreMergeServiceTests : IAsyncLifetime
         await _database.MergeAsync();
         var why = new object[] { "CB-01", "CB001", "Nguyễn Mẫu An" };
 
-        async Task RefusesAsync(Func<Task> act) => Assert.Equal(why, (await _database.RefusesAsync(Refusal.CadreMerged, act)).Arguments);
+        async Task RefusesAsync(Func<Task> act) => Assert.Equal(
+            why, (await _database.RefusesAsync(Refusal.CadreMerged, act)).Arguments);
 
-        await RefusesAsync(() => _database.Get<AssignmentService>().AssignAsync(new(Second, DinhThuy, AssignmentRole.FollowCommune, Day, null, null), TestDatabase.Actor));
-        await RefusesAsync(() => _database.Get<CadreService>().EditAsync(Second, 0, new("X", null, null, null, null), TestDatabase.Actor));
+        await RefusesAsync(
+            () => _database.Get<AssignmentService>().AssignAsync(new(Second, DinhThuy, AssignmentRole.FollowCommune, Day, null, null), TestDatabase.Actor));
+        await RefusesAsync(
+            () => _database.Get<CadreService>().EditAsync(Second, 0, new("X", null, null, null, null), TestDatabase.Actor));
         await RefusesAsync(() => _database.Get<CadreService>().DeleteAsync(Second, 0, "Thử", TestDatabase.Actor));
-        await RefusesAsync(() => _database.Get<CadreService>().AddAsync("CB-01", new("X", null, null, null, null), TestDatabase.Actor));
-        await RefusesAsync(() => _database.Get<FormService>().ReceiveAsync(new(Open, DinhThuy, Second), Day, new(), TestDatabase.Actor));
-        await RefusesAsync(() => _database.Get<ExemptionService>().AddAsync(new(Open, DinhThuy, Second), "Ốm", TestDatabase.Actor));
-        await RefusesAsync(() => _database.Get<AccountService>().AddAsync("moi", new("Mới", Role.Cadre, CadreCode: "CB-01"), null, TestDatabase.Actor));
+        await RefusesAsync(
+            () => _database.Get<CadreService>().AddAsync("CB-01", new("X", null, null, null, null), TestDatabase.Actor));
+        await RefusesAsync(
+            () => _database.Get<FormService>().ReceiveAsync(new(Open, DinhThuy, Second), Day, new(), TestDatabase.Actor));
+        await RefusesAsync(
+            () => _database.Get<ExemptionService>().AddAsync(new(Open, DinhThuy, Second), "Ốm", TestDatabase.Actor));
+        await RefusesAsync(
+            () => _database.Get<AccountService>().AddAsync("moi", new("Mới", Role.Cadre, CadreCode: "CB-01"), null, TestDatabase.Actor));
         await RefusesAsync(() => _database.Get<HandoverService>().PreviewAsync(new(An, Day, Second), TestDatabase.Actor));
         await RefusesAsync(() => Service.PreviewAsync(new(Binh, Second), TestDatabase.Actor));
         await RefusesAsync(() => Service.PreviewAsync(new(Second, Binh), TestDatabase.Actor));
-        await _database.RefusesAsync(Refusal.InUse, () => _database.Get<CadreService>().DeleteAsync(An, 1, "Thử", TestDatabase.Actor));
+        await _database.RefusesAsync(
+            Refusal.InUse, () => _database.Get<CadreService>().DeleteAsync(An, 1, "Thử", TestDatabase.Actor));
 
-        Assert.Equal([An, Binh], (await _database.Get<RecordList>().ReadAsync(new RecordFilter<Cadre>(), TestDatabase.Actor)).Records.Select(c => c.Id).Order());
+        Assert.Equal(
+            [An, Binh], (await _database.Get<RecordList>().ReadAsync(new RecordFilter<Cadre>(), TestDatabase.Actor)).Records.Select(c => c.Id).Order());
         Assert.NotNull(await _database.Get<RecordList>().FindAsync<Cadre>(Second, TestDatabase.Actor));
         Assert.Single(await _database.Get<AccountSubjects>().CadresAsync("nguyen mau an", TestDatabase.Actor));
         var coverage = (await _database.Get<CoverageBoard>().GetAsync("2017-Q4", Today))!;
@@ -198,12 +213,15 @@ public sealed class CadreMergeServiceTests : IAsyncLifetime
 
         await _database.RefusesAsync(Refusal.MergedIntoItself, () => Service.PreviewAsync(new(An, An), TestDatabase.Actor));
         await _database.RefusesAsync(Refusal.NotFound, () => Service.PreviewAsync(new(An, 99), TestDatabase.Actor));
-        await _database.RefusesAsync(Refusal.ReasonRequired, () => Service.MergeAsync(Input, fingerprint, " ", TestDatabase.Actor));
-        await _database.RefusesAsync(Refusal.PreviewOutdated, () => Service.MergeAsync(Input with { FromMerged = ["Name", "Position"] }, fingerprint, "Trùng", TestDatabase.Actor));
+        await _database.RefusesAsync(
+            Refusal.ReasonRequired, () => Service.MergeAsync(Input, fingerprint, " ", TestDatabase.Actor));
+        await _database.RefusesAsync(
+            Refusal.PreviewOutdated, () => Service.MergeAsync(Input with { FromMerged = ["Name", "Position"] }, fingerprint, "Trùng", TestDatabase.Actor));
         await _database.RefusesAsync(Refusal.NotFound, () => Service.CheckUndoAsync(9, TestDatabase.Actor));
         await _database.RefusesAsync(Refusal.NotFound, () => Service.UndoAsync(9, "Thử", TestDatabase.Actor));
         await _database.Get<AssignmentService>().EndAsync(SecondFollows, 0, new(2018, 3, 1), TestDatabase.Actor);
-        await _database.RefusesAsync(Refusal.PreviewOutdated, () => Service.MergeAsync(Input, fingerprint, "Trùng", TestDatabase.Actor));
+        await _database.RefusesAsync(
+            Refusal.PreviewOutdated, () => Service.MergeAsync(Input, fingerprint, "Trùng", TestDatabase.Actor));
     }
 
     [Fact]
@@ -226,8 +244,10 @@ public sealed class CadreMergeServiceTests : IAsyncLifetime
         Assert.All(entries, e => Assert.Equal("Một người, hai mã", e.Reason));
         var trail = _database.Get<TrailReader>();
         Assert.Equal("CB-01 → CB001", (await trail.HistoryAsync(ChangeSubject.Cadre, Second, TestDatabase.Actor))[0].Entry.Key);
-        Assert.Contains(await trail.HistoryAsync(ChangeSubject.Cadre, An, TestDatabase.Actor), h => h.Entry.Key == "CB-01 → CB001");
-        Assert.DoesNotContain(await trail.HistoryAsync(ChangeSubject.Cadre, Binh, TestDatabase.Actor), h => h.Entry.Key == "CB-01 → CB001");
+        Assert.Contains(
+            await trail.HistoryAsync(ChangeSubject.Cadre, An, TestDatabase.Actor), h => h.Entry.Key == "CB-01 → CB001");
+        Assert.DoesNotContain(
+            await trail.HistoryAsync(ChangeSubject.Cadre, Binh, TestDatabase.Actor), h => h.Entry.Key == "CB-01 → CB001");
         var past = Assert.Single(await Service.ListAsync(TestDatabase.Actor, Second));
         Assert.Equal((merge, "CB001", "CB-01", "Một người, hai mã"), (past.Id, past.Kept.Code, past.Merged.Code, past.Reason));
         Assert.Equal([("Assignments", 1), ("Cadres", 1), ("Receipts", 1)], past.Records.Select(r => (r.Key, r.Value)).Order());

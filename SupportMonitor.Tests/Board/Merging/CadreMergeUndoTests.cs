@@ -31,7 +31,8 @@ public sealed class CadreMergeUndoTests : IAsyncLifetime
 
         Assert.Equal(dump, await _database.DumpAsync());
         Assert.Equal(("CB001", "CB-01"), (preview.Kept.Code, preview.Merged.Code));
-        Assert.Equal([("Assignments", "CB001 / 28951 / Theo dõi xã / 2017-10-01"), ("Cadres", "CB001")], preview.Moves.Select(m => (m.Table, m.Keys.Single())));
+        Assert.Equal(
+            [("Assignments", "CB001 / 28951 / Theo dõi xã / 2017-10-01"), ("Cadres", "CB001")], preview.Moves.Select(m => (m.Table, m.Keys.Single())));
         Assert.Equal(
             [("28951", "CB001", "CB-01")],
             preview.Periods.Single(p => p.Period.Code == "2017-Q4").Duties.Select(d => (d.Commune.Code, d.From!.Code, d.To!.Code)));
@@ -55,7 +56,8 @@ public sealed class CadreMergeUndoTests : IAsyncLifetime
     public async Task WhatTheMergeFilledIn_ChangedSince_StandsInTheWay()
     {
         var merge = await _database.MergeAsync();
-        await _database.Get<CadreService>().EditAsync(An, 1, new("Nguyễn Mẫu An", "Giám đốc", null, null, "0275 1"), TestDatabase.Actor);
+        await _database.Get<CadreService>().EditAsync(
+            An, 1, new("Nguyễn Mẫu An", "Giám đốc", null, null, "0275 1"), TestDatabase.Actor);
 
         await ObstructedAsync(merge, (MergeObstacleKind.Changed, "Cadres", "CB001"));
     }
@@ -82,7 +84,8 @@ public sealed class CadreMergeUndoTests : IAsyncLifetime
         await ObstructedAsync(merge, (MergeObstacleKind.AddedSince, "FormDrafts", "2017-Q4 / 28951 / CB001"));
 
         var sent = await _database.Get<FormService>().SendAsync(pair, draft.Version, new("Tốt"), null, commune);
-        await ObstructedAsync(merge, (MergeObstacleKind.AddedSince, "Receipts", "2017-Q4 / 28951 / CB001 / 2018-01-05 / Đã nhận"));
+        await ObstructedAsync(
+            merge, (MergeObstacleKind.AddedSince, "Receipts", "2017-Q4 / 28951 / CB001 / 2018-01-05 / Đã nhận"));
 
         await _database.Get<FormService>().DeleteAsync(sent.Recorded!.Id, 0, "Nhầm", TestDatabase.Actor);
         Assert.Empty((await Service.UndoAsync(merge, "Hai người", TestDatabase.Actor)).Obstacles);
@@ -106,7 +109,8 @@ public sealed class CadreMergeUndoTests : IAsyncLifetime
         var merge = await _database.MergeAsync();
         await _database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
 
-        await ObstructedAsync(merge, (MergeObstacleKind.PeriodClosed, "Receipts", "2017-Q4 / 28951 / CB001 / 2018-01-04 / Đã nhận"));
+        await ObstructedAsync(
+            merge, (MergeObstacleKind.PeriodClosed, "Receipts", "2017-Q4 / 28951 / CB001 / 2018-01-04 / Đã nhận"));
 
         await _database.Get<PeriodClosingService>().ReopenAsync(Open, 1, "Bổ sung", TestDatabase.Actor);
         Assert.Empty((await Service.UndoAsync(merge, "Hai người", TestDatabase.Actor)).Obstacles);
@@ -162,7 +166,8 @@ public sealed class CadreMergeUndoTests : IAsyncLifetime
         var outcome = await Service.UndoAsync(merge, "Hai người", TestDatabase.Actor);
 
         Assert.Equal(obstacles, outcome.Obstacles.Select(o => (o.How, o.Table, o.Key)));
-        Assert.Equal(obstacles, (await Service.CheckUndoAsync(merge, TestDatabase.Actor)).Obstacles.Select(o => (o.How, o.Table, o.Key)));
+        Assert.Equal(
+            obstacles, (await Service.CheckUndoAsync(merge, TestDatabase.Actor)).Obstacles.Select(o => (o.How, o.Table, o.Key)));
         Assert.Equal(before, await _database.DumpAsync());
     }
 }

@@ -23,7 +23,8 @@ public sealed class MergedInClosedPeriodTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await Twins.CreateAsync();
-        await _database.Get<FormService>().ReceiveAsync(new(Open, PhuocHiep, Second), new(2018, 1, 4), new("Tốt"), TestDatabase.Actor);
+        await _database.Get<FormService>().ReceiveAsync(
+            new(Open, PhuocHiep, Second), new(2018, 1, 4), new("Tốt"), TestDatabase.Actor);
         await _database.Get<ExemptionService>().AddAsync(new(Open, DinhThuy, Second), "Ốm", TestDatabase.Actor);
     }
 
@@ -94,7 +95,8 @@ public sealed class MergedInClosedPeriodTests : IAsyncLifetime
 
         await Service.UndoAsync(merge, "Hai người", TestDatabase.Actor);
         await using var after = _database.Open();
-        Assert.Equal([(An, "Đi học"), (Second, "Ốm")], (await after.Exemptions.OrderBy(e => e.CadreId).ToListAsync()).Select(e => (e.CadreId, e.Reason)));
+        Assert.Equal(
+            [(An, "Đi học"), (Second, "Ốm")], (await after.Exemptions.OrderBy(e => e.CadreId).ToListAsync()).Select(e => (e.CadreId, e.Reason)));
     }
 
     [Fact]
@@ -113,8 +115,10 @@ public sealed class MergedInClosedPeriodTests : IAsyncLifetime
     [Fact]
     public async Task TrendOfAClosedPeriod_OverOneThatIsOpen_StaysAsItWas()
     {
-        // Both owe the form of Phước Hiệp in the open quarter, and only one has sent it.
-        await _database.Get<AssignmentService>().AssignAsync(new(An, PhuocHiep, AssignmentRole.FollowCommune, new(2017, 10, 1), null, null), TestDatabase.Actor);
+        // Both have the form of Phước Hiệp in the open quarter, each a duty of its own.
+        await _database.Get<AssignmentService>().AssignAsync(
+            new(An, PhuocHiep, AssignmentRole.FollowCommune, new(2017, 10, 1), null, null), TestDatabase.Actor);
+        await _database.Get<FormService>().ReceiveAsync(new(Open, PhuocHiep, An), Today, new("Khá"), TestDatabase.Actor);
         var later = await _database.Get<PeriodService>().AddAsync(
             "2017-X", new("Đợt cuối năm", new(2017, 11, 1), new(2017, 12, 31), new(2018, 1, 5)), PeriodState.Open, TestDatabase.Actor);
         await _database.Get<PeriodClosingService>().CloseAsync(later, 0, TestDatabase.Actor);
@@ -139,7 +143,8 @@ public sealed class MergedInClosedPeriodTests : IAsyncLifetime
 
     /// <summary>What people know, without what closing and reopening leave behind.</summary>
     private static List<string> Records(List<string> rows) =>
-        rows.FindAll(r => new[] { "Receipts", "Exemptions", "Assignments", "Cadres", "CadreMerges" }.Any(t => r.StartsWith(t + ":", StringComparison.Ordinal)));
+        rows.FindAll(
+            r => new[] { "Receipts", "Exemptions", "Assignments", "Cadres", "CadreMerges" }.Any(t => r.StartsWith(t + ":", StringComparison.Ordinal)));
 
     private async Task<string> FiguresAsync()
     {

@@ -43,7 +43,8 @@ public sealed class MergedKindsToComeTests : IAsyncLifetime
                 (await db.Set<Project>().OrderBy(p => p.Code).ToListAsync()).Select(p => (p.Code, p.CadreId, p.Helpers)));
         }
 
-        Assert.Contains(await _database.TrailAsync(), t => t is { Subject: (ChangeSubject)901, Action: ChangeAction.Merged, Key: "CT1" });
+        Assert.Contains(
+            await _database.TrailAsync(), t => t is { Subject: (ChangeSubject)901, Action: ChangeAction.Merged, Key: "CT1" });
         Assert.Empty((await _database.Get<CadreMergeService>().UndoAsync(merge, "Hai người", TestDatabase.Actor)).Obstacles);
         Assert.Equal(before, await _database.RowsAsync());
     }

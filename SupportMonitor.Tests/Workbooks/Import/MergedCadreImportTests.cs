@@ -26,7 +26,8 @@ public sealed class MergedCadreImportTests : IAsyncLifetime
     public async Task OldCode_IsMetWithTheOneThatStandsForIt_AndCanBeMatched()
     {
         await _database.MergeAsync();
-        var workbook = Assignments(["CB-01", "28945", "Theo dõi xã", "01/01/2018", null, null], ["CB-01", "28951", "Theo dõi xã", "01/01/2018", null, null]);
+        var workbook = Assignments(
+            ["CB-01", "28945", "Theo dõi xã", "01/01/2018", null, null], ["CB-01", "28951", "Theo dõi xã", "01/01/2018", null, null]);
 
         var refused = await _database.ImportAsync(workbook, refused: true);
 
@@ -50,7 +51,8 @@ public sealed class MergedCadreImportTests : IAsyncLifetime
         await _database.MergeAsync();
         var workbook = Assignments(["CB01", "28945", "Theo dõi xã", "01/01/2018", null, null]);
 
-        var refused = await _database.ImportAsync(workbook, refused: true, with: o => o with { Matches = [new(CodeKind.Cadre, "CB01", "CB-01")] });
+        var refused = await _database.ImportAsync(
+            workbook, refused: true, with: o => o with { Matches = [new(CodeKind.Cadre, "CB01", "CB-01")] });
 
         Assert.DoesNotContain(Assert.Single(refused.Unknown).Suggestions, s => s.Code == "CB-01");
     }
@@ -63,15 +65,18 @@ public sealed class MergedCadreImportTests : IAsyncLifetime
 
         Assert.Equal(0, (await _database.ImportAsync(new TestWorkbook().Sheet("Cán bộ", TestWorkbook.CadreHeader, row))).Changes);
         row[2] = "Giám đốc";
-        var refused = await _database.ImportAsync(new TestWorkbook().Sheet("Cán bộ", TestWorkbook.CadreHeader, row), refused: true);
+        var refused = await _database.ImportAsync(
+            new TestWorkbook().Sheet("Cán bộ", TestWorkbook.CadreHeader, row), refused: true);
 
-        Assert.Equal(("A2", Refusal.CadreMerged), (refused.Errors[0].Cell, ((RefusedException)refused.Errors[0].Arguments[0]).Refusal));
+        Assert.Equal(
+            ("A2", Refusal.CadreMerged), (refused.Errors[0].Cell, ((RefusedException)refused.Errors[0].Arguments[0]).Refusal));
     }
 
     [Fact]
     public async Task OwnExportAfterAMerge_ChangesNothing_AndFillsAnEmptyDatabaseToTheSameFigures()
     {
-        await _database.Get<FormService>().ReceiveAsync(new(Open, PhuocHiep, Second), new(2018, 1, 4), new("Tốt"), TestDatabase.Actor);
+        await _database.Get<FormService>().ReceiveAsync(
+            new(Open, PhuocHiep, Second), new(2018, 1, 4), new("Tốt"), TestDatabase.Actor);
         await _database.Get<ExemptionService>().AddAsync(new(Open, DinhThuy, Second), "Ốm", TestDatabase.Actor);
         await _database.Get<PeriodClosingService>().CloseAsync(Open, 0, TestDatabase.Actor);
         await _database.MergeAsync();
@@ -84,7 +89,8 @@ public sealed class MergedCadreImportTests : IAsyncLifetime
 
         foreach (var period in new[] { "2017-Q3", "2017-Q4", "2018-Q1" })
         {
-            var (own, other) = (await _database.Get<CoverageBoard>().GetAsync(period, new(2018, 1, 5)), await empty.Get<CoverageBoard>().GetAsync(period, new(2018, 1, 5)));
+            var (own, other) = (await _database.Get<CoverageBoard>().GetAsync(period, new(2018, 1, 5)), await empty.Get<CoverageBoard>().GetAsync(
+                period, new(2018, 1, 5)));
             Assert.Equal(own!.Province, other!.Province);
         }
     }
@@ -92,7 +98,8 @@ public sealed class MergedCadreImportTests : IAsyncLifetime
     [Fact]
     public async Task ImportThatClosedAPeriod_Undone_LetsWhatStayedFollow()
     {
-        await _database.Get<FormService>().ReceiveAsync(new(Open, PhuocHiep, Second), new(2018, 1, 4), new("Tốt"), TestDatabase.Actor);
+        await _database.Get<FormService>().ReceiveAsync(
+            new(Open, PhuocHiep, Second), new(2018, 1, 4), new("Tốt"), TestDatabase.Actor);
         await _database.ImportAsync(new TestWorkbook().Sheet(
             "Kỳ", TestWorkbook.PeriodHeader, ["2017-Q4", "Quý IV/2017", "01/10/2017", "31/12/2017", "05/01/2018", "Đã khóa"]));
         await _database.MergeAsync();
@@ -105,7 +112,8 @@ public sealed class MergedCadreImportTests : IAsyncLifetime
         Assert.Equal(An, (await _database.ReceiptsAsync()).Single().CadreId);
     }
 
-    private static TestWorkbook Assignments(params object?[][] rows) => new TestWorkbook().Sheet("Phân công", [TestWorkbook.AssignmentHeader, .. rows]);
+    private static TestWorkbook Assignments(params object?[][] rows) => new TestWorkbook().Sheet(
+        "Phân công", [TestWorkbook.AssignmentHeader, .. rows]);
 
     private static async Task<ImportOutcome> ImportAsync(TestDatabase database, MemoryStream file)
     {
