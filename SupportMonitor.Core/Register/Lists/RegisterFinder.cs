@@ -45,7 +45,7 @@ public sealed class RegisterFinder(RegisterRecords records, IDbContextFactory<Re
     {
         var search = SearchText.Of(text);
         return [.. (await records.CadresAsync(actor, cancellationToken))
-            .Where(c => search.Finds(c.Texts))
+            .Where(c => !c.IsMerged && search.Finds(c.Texts))
             .Take(Most)
             .Select(c => new FoundRecord(c.Code, c.Label, Join(c.Position, c.Organisation, c.Code)))];
     }
