@@ -1,8 +1,8 @@
-using SupportMonitor.Core.Board;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Programme;

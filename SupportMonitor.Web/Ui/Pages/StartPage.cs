@@ -2,7 +2,7 @@ using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Web.Addresses;
 
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Ui.Pages;
 
 /// <summary>Where each role begins; a leader who follows a district today begins there.</summary>
 public sealed class StartPage(RegisterRecords records, ProgrammeCalendar calendar)
