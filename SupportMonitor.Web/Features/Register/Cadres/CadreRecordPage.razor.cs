@@ -89,7 +89,7 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
         [.. names.OfType<string>().Distinct(StringComparer.Ordinal).Order(VietnameseText.Comparer)];
 
     /// <param name="twin">A code that the user confirmed although it is read like another.</param>
-    private async Task SaveAsync(string? twin = null)
+    private async Task SaveAsync(Guid entry, string? twin = null)
     {
         (_twin, _twinText) = (null, null);
         try
@@ -103,7 +103,7 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
             }
             else
             {
-                await Cadres.AddAsync(_code ?? "", Typed, User.Actor, acceptsTwin: twin is not null && twin == _code);
+                await Cadres.AddAsync(_code ?? "", Typed, User.Actor, acceptsTwin: twin is not null && twin == _code, entry);
                 Toasts.Done(Loc["Saved", _name ?? ""]);
                 Navigation.NavigateTo(View.Link(BoardUrls.Cadres));
             }
