@@ -11,7 +11,7 @@ public sealed partial class PastImports
 {
     private const int Few = 10;
 
-    private readonly HashSet<long> _open = [];
+    private Dictionary<string, object?> _attributes = [];
     private IReadOnlyList<PastImport>? _imports;
     private int _most = Few;
     private int? _shown;
@@ -24,6 +24,8 @@ public sealed partial class PastImports
     /// <summary>Another number means that there may be another import.</summary>
     [Parameter, EditorRequired]
     public int Version { get; set; }
+
+    protected override void OnInitialized() => _attributes = new(StringComparer.Ordinal) { ["aria-labelledby"] = "past-imports" };
 
     protected override async Task OnParametersSetAsync()
     {
@@ -106,5 +108,15 @@ public sealed partial class PastImports
         return obstacle.Kind == UndoObstacleKind.InUse
             ? Loc["Obstacle.InUse", sheet, obstacle.Key, by.ResourceNotFound ? Loc["By.Other"] : by]
             : Loc[$"Obstacle.{obstacle.Kind}", sheet, obstacle.Key, obstacle.About ?? ""];
+    }
+
+    /// <summary>What is unfolded stays so when the list is read again.</summary>
+    private sealed class SameImport : IEqualityComparer<PastImport>
+    {
+        public static readonly SameImport Instance = new();
+
+        public bool Equals(PastImport? x, PastImport? y) => x?.TrailId == y?.TrailId;
+
+        public int GetHashCode(PastImport obj) => obj.TrailId.GetHashCode();
     }
 }
