@@ -20,6 +20,10 @@ public sealed partial class PastImports
     private string _question = "";
     private string? _error;
     private bool _busy;
+    private bool _failed;
+
+    [Inject]
+    public ILogger<PastImports> Log { get; set; } = null!;
 
     /// <summary>Another number means that there may be another import.</summary>
     [Parameter, EditorRequired]
@@ -36,7 +40,22 @@ public sealed partial class PastImports
         }
     }
 
-    private async Task ReadAsync() => _imports = await History.ListAsync(_most, User.Actor);
+    private async Task ReadAsync()
+    {
+        try
+        {
+            (_imports, _failed) = (await History.ListAsync(_most, User.Actor), false);
+        }
+        catch (Exception exception) when (exception is not RefusedException)
+        {
+            // The page can import all the same.
+            LogFailure(Log, exception);
+            _failed = true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The past imports could not be read.")]
+    private static partial void LogFailure(ILogger logger, Exception exception);
 
     private Task MoreAsync()
     {
