@@ -44,7 +44,7 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
         await window.AssertAccessibleAsync();
         await window.AssertFitsAsync();
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Tải về Excel" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Tải Excel" }).ClickAsync());
         await using var file = File.OpenRead(await download.PathAsync());
         using var book = new XLWorkbook(file);
         var row = Assert.Single(WrittenSheet.Rows(book.Worksheets.Single()));
@@ -54,6 +54,28 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Nguyễn Văn An" }).ClickAsync();
         await Expect(page).ToHaveURLAsync($"{server.Url}/ho-so-can-bo/CB01");
+    }
+
+    [Fact]
+    public async Task UnfoldedEntry_StaysSo_WhenAnotherComesIn_AndIsReadByDay()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await EditCadreAsync(server, "Giám đốc");
+        await using var window = await browser.OpenAsync(390, 844);
+        await window.GoAsync(server, "/nhat-ky");
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = "05/01/2018" })).ToHaveCountAsync(1);
+        var toggle = window.Page.GetByRole(AriaRole.Button, new() { Name = "Sửa · Cán bộ" });
+        await toggle.FocusAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.Locator("main del")).ToHaveTextAsync("Phó Giám đốc");
+
+        await ReceiveAsync(server);
+
+        await Expect(Items(window).First).ToContainTextAsync("Xã Long Thới – Võ Minh Ân (Quý IV/2017)");
+        await Expect(toggle).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(window.Page.Locator("main del")).ToHaveTextAsync("Phó Giám đốc");
+        await window.AssertAccessibleAsync();
+        await window.AssertFitsAsync();
     }
 
     [Fact]

@@ -60,4 +60,25 @@ public sealed class RecordHistoryTests : TrailTest
 
         history.WaitForAssertion(() => Assert.Equal((61, 0), (history.FindAll("[role=listitem]").Count, history.FindAll("button").Count)));
     }
+
+    [Fact]
+    public async Task History_IsAListReadFromTheLatest_EachWithWhatWhenWhoAndWhy()
+    {
+        var cadres = Database.Get<CadreService>();
+        var id = await cadres.AddAsync("CB9", new("Mẫu", null, null, null, null), TestDatabase.Actor);
+        Database.Clock.Advance(TimeSpan.FromHours(1));
+        await cadres.EditAsync(id, 0, new("Mẫu", "Giám đốc", null, null, null), TestDatabase.Actor);
+
+        var history = Render<RecordHistory>(p => p.Add(h => h.Subject, ChangeSubject.Cadre).Add(h => h.RecordId, id).Add(h => h.Revision, 1));
+
+        var list = history.Find("[role=list]");
+        Assert.Equal("Lịch sử thay đổi", list.GetAttribute("aria-label"));
+        Assert.All(list.QuerySelectorAll("[role=listitem]"), item => Assert.Equal("list", item.ParentElement!.GetAttribute("role")));
+        var read = list.QuerySelectorAll("[role=listitem]").Select(i => string.Join(' ', i.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Equal(2, read.Count);
+        Assert.StartsWith("Sửa 05/01/2018 ", read[0], StringComparison.Ordinal);
+        Assert.Contains("· Người kiểm thử · trên trang", read[0], StringComparison.Ordinal);
+        Assert.EndsWith("Chức vụ: – → Giám đốc", read[0], StringComparison.Ordinal);
+        Assert.StartsWith("Thêm mới 05/01/2018 ", read[1], StringComparison.Ordinal);
+    }
 }

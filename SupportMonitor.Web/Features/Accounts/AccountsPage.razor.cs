@@ -102,6 +102,14 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
     private string RowClass(AccountSummary row, int index) =>
         Fresh.Any(e => e.Subject == ChangeSubject.Account && e.RecordId == row.Id) ? "fresh" : "";
 
+    private void GoToOrder(Dictionary<string, SortDefinition<AccountSummary>> sort)
+    {
+        if (GridSort.Write(sort) is var order && order != Query.Sort)
+        {
+            Go(Query.FromFirstPage with { Sort = order });
+        }
+    }
+
     // The grid notifies also of the page that the address told it.
     private void GoToPage(int page)
     {

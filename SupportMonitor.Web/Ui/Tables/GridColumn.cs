@@ -21,13 +21,27 @@ public sealed class GridColumn<T> : TemplateColumn<T>
     /// <inheritdoc/>
     public override string PropertyName => Id ?? base.PropertyName;
 
+    /// <summary>What the address is sorted by; the grid's <c>SortDefinitions</c> say the same, but its heads read them only later.</summary>
+    [Parameter]
+    public string? Sort { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        InitialDirection = Id is null ? SortDirection.None
+            : Sort == Id ? SortDirection.Ascending
+            : Sort == "-" + Id ? SortDirection.Descending
+            : SortDirection.None;
+        base.OnInitialized();
+    }
+
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
         base.OnParametersSet();
         if (Id is not null && Text is not null)
         {
-            (Sortable, SortBy, Comparer) = (true, row => Text(row), GridSort.Comparer);
+            (Sortable, SortBy) = (true, row => new OrderedText(Text(row)));
         }
     }
 
@@ -51,10 +65,6 @@ public sealed class GridColumn<T> : TemplateColumn<T>
 /// <summary>The order of a <see cref="GridColumn{T}"/> as addresses say it: its id, with a minus before it for descending order.</summary>
 public static class GridSort
 {
-    /// <summary>Compares texts in Vietnamese order.</summary>
-    public static IComparer<object?> Comparer { get; } =
-        Comparer<object?>.Create((a, b) => VietnameseText.Comparer.Compare(a as string, b as string));
-
     /// <param name="sort">What the address says; null for the list's own order.</param>
     /// <param name="texts">The columns that can be sorted by, with what each is sorted by.</param>
     /// <returns>Empty for the list's own order, also where the address names no column.</returns>
@@ -63,11 +73,18 @@ public static class GridSort
         var descending = sort?.StartsWith('-') == true;
         var id = descending ? sort![1..] : sort ?? "";
         return texts.TryGetValue(id, out var text)
-            ? new(StringComparer.Ordinal) { [id] = new SortDefinition<T>(id, descending, 0, row => text(row), Comparer) }
+            ? new(StringComparer.Ordinal) { [id] = new SortDefinition<T>(id, descending, 0, row => new OrderedText(text(row))) }
             : [];
     }
 
     /// <returns>Null for the list's own order.</returns>
     public static string? Write<T>(IReadOnlyDictionary<string, SortDefinition<T>> sort) =>
         sort.Values.FirstOrDefault() is { } first ? (first.Descending ? "-" : "") + first.SortBy : null;
+}
+
+/// <summary>A text that is ordered by Vietnamese rules wherever it is sorted: the grid does not always pass a comparer on.</summary>
+public readonly record struct OrderedText(string? Text) : IComparable
+{
+    /// <inheritdoc/>
+    public int CompareTo(object? obj) => VietnameseText.Comparer.Compare(Text, (obj as OrderedText?)?.Text);
 }
