@@ -1,7 +1,6 @@
 using System.Globalization;
 using SupportMonitor.Core.Board;
 using Microsoft.AspNetCore.Components;
-using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
