@@ -47,6 +47,31 @@ internal static class Operations
         new Dictionary<string, (Right, Func<TestDatabase, Actor, Task>)>(StringComparer.Ordinal)
         {
             ["AccessControl.RequireAsync"] = (Permission.ReadTrail, (d, a) => d.Get<AccessControl>().RequireAsync(a, Permission.ReadTrail).AsTask()),
+            ["AssignmentList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<AssignmentList>().ReadAsync(new(Day), a)),
+            ["CadreList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<CadreList>().ReadAsync(new(Day), a)),
+            ["LatestReceipts.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<LatestReceipts>().GetAsync(None, Day, a)),
+            ["PeriodExemptions.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<PeriodExemptions>().ReadAsync(await CoverageAsync(d), new(), a)),
+            ["PeriodList.HistoryAsync"] = (Permission.ReadBoard, (d, a) => d.Get<PeriodList>().HistoryAsync(Day, a)),
+            ["PeriodList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<PeriodList>().ReadAsync(Day, search: null, a)),
+            ["PeriodReceipts.AllAsync"] = (Permission.ReadBoard, (d, a) => d.Get<PeriodReceipts>().AllAsync(None, a)),
+            ["PeriodReceipts.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<PeriodReceipts>().ReadAsync(await CoverageAsync(d), new(), a)),
+            ["PeriodWorkbooks.CommuneAsync"] = (Permission.Export, (d, a) => d.Get<PeriodWorkbooks>().CommuneAsync("28945", Day, a)),
+            ["PeriodWorkbooks.ExemptionsAsync"] = (Permission.Export, (d, a) => d.Get<PeriodWorkbooks>().ExemptionsAsync(null, new(), a)),
+            ["PeriodWorkbooks.PeriodsAsync"] = (Permission.Export, (d, a) => d.Get<PeriodWorkbooks>().PeriodsAsync(Day, a)),
+            ["PeriodWorkbooks.ReceiptsAsync"] = (Permission.Export, (d, a) => d.Get<PeriodWorkbooks>().ReceiptsAsync(null, new(), a)),
+            ["RegisterFinder.CadresAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterFinder>().CadresAsync("an", a)),
+            ["RegisterFinder.PeriodsAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterFinder>().PeriodsAsync("quy", a)),
+            ["RegisterFinder.UnitsAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterFinder>().UnitsAsync([UnitLevel.Commune], "dinh", a)),
+            ["RegisterRecords.AssignmentsAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterRecords>().AssignmentsAsync(a)),
+            ["RegisterRecords.CadresAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterRecords>().CadresAsync(a)),
+            ["RegisterRecords.PeriodAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterRecords>().PeriodAsync("2017-Q4", a)),
+            ["RegisterRecords.UnitsAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterRecords>().UnitsAsync(a)),
+            ["RegisterWorkbooks.AssignmentsAsync"] = (Permission.Export, (d, a) => d.Get<RegisterWorkbooks>().AssignmentsAsync(new(Day), a)),
+            ["RegisterWorkbooks.CadresAsync"] = (Permission.Export, (d, a) => d.Get<RegisterWorkbooks>().CadresAsync(new(Day), a)),
+            ["RegisterWorkbooks.UnitsAsync"] = (Permission.Export, (d, a) => d.Get<RegisterWorkbooks>().UnitsAsync(new(Day), a)),
+            ["SubjectRecords.CadreAsync"] = (Permission.ReadBoard, (d, a) => d.Get<SubjectRecords>().CadreAsync("CB001", a)),
+            ["SubjectRecords.CommuneAsync"] = (Permission.ReadBoard, (d, a) => d.Get<SubjectRecords>().CommuneAsync("28945", a)),
+            ["UnitList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<UnitList>().ReadAsync(new(Day), a)),
             ["AccountService.AddAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().AddAsync("quan-tri", new("Mới", Role.Leader), null, a)),
             ["AccountService.DisableAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().DisableAsync(None, a)),
             ["AccountService.EditAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().EditAsync(None, new("Mới", Role.Leader), a)),
@@ -64,6 +89,11 @@ internal static class Operations
             ["CadreService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreService>().AddAsync("CB001", new("Mẫu", null, null, null, null), a)),
             ["CadreService.DeleteAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreService>().DeleteAsync(None, 0, "Thử", a)),
             ["CadreService.EditAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreService>().EditAsync(None, 0, new("Mẫu", null, null, null, null), a)),
+            ["CadreMergeService.CheckUndoAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreMergeService>().CheckUndoAsync(None, a)),
+            ["CadreMergeService.ListAsync"] = (Permission.ReadTrail, (d, a) => d.Get<CadreMergeService>().ListAsync(a)),
+            ["CadreMergeService.MergeAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreMergeService>().MergeAsync(new(None, None), "x", "Thử", a)),
+            ["CadreMergeService.PreviewAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreMergeService>().PreviewAsync(new(None, None), a)),
+            ["CadreMergeService.UndoAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreMergeService>().UndoAsync(None, "Thử", a)),
             ["CoverageBoard.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<CoverageBoard>().GetAsync("2017-Q4", Day, a)),
             ["ExemptionService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().AddAsync(new(None, None, None), "Thử", a)),
             ["ExemptionService.CorrectAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().CorrectAsync(None, 0, "Thử", a)),
@@ -84,6 +114,8 @@ internal static class Operations
             ["FormService.ReceiveAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReceiveAsync(new(None, None, None), Day, new(), a)),
             ["FormService.StandingAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().StandingAsync(new(None, None, None), a)),
             ["FormService.ReturnAsync"] = (Permission.KeepForms, (d, a) => d.Get<FormService>().ReturnAsync(new(None, None, None), Day, "Thử", a)),
+            ["HandoverService.HandOverAsync"] = (Permission.KeepRegister, (d, a) => d.Get<HandoverService>().HandOverAsync(new(None, Day), "x", "Thử", a)),
+            ["HandoverService.PreviewAsync"] = (Permission.KeepRegister, (d, a) => d.Get<HandoverService>().PreviewAsync(new(None, Day), a)),
             ["ImportHistory.ListAsync"] = (Permission.Import, (d, a) => d.Get<ImportHistory>().ListAsync(1, a)),
             ["ImportHistory.RowsAsync"] = (Permission.ReadTrail, (d, a) => d.Get<ImportHistory>().RowsAsync(None, RegisterSheet.Units, 0, 1, a)),
             ["ImportHistory.RowsOfAsync"] = (Permission.ReadTrail, (d, a) => d.Get<ImportHistory>().RowsOfAsync([None], 1, a)),
@@ -126,6 +158,9 @@ internal static class Operations
             ["UnitService.EditAsync"] = (Permission.KeepRegister, (d, a) => d.Get<UnitService>().EditAsync(None, 0, Unit, a)),
             ["SignInService.SignedOutAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<SignInService>().SignedOutAsync(a)),
         };
+
+    private static async Task<PeriodCoverage> CoverageAsync(TestDatabase database) =>
+        (await database.Get<CoverageBoard>().GetAsync("2017-Q4", Day))!;
 
     /// <summary>Everybody else is tried after it, and must be who they were.</summary>
     private static async Task SignOutEverywhereAndBackAsync(TestDatabase database, Actor actor)

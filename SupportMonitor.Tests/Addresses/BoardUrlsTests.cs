@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using Xunit;
 
 namespace SupportMonitor.Tests.Addresses;

@@ -7,15 +7,16 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Layout;
-using SupportMonitor.Web.Queries;
 
 namespace SupportMonitor.Tests.Golden;
 

@@ -8,7 +8,7 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Tests.Records.Kinds;
 
 /// <summary>A work that a cadre found money for: a kind that only the tests know, with every type of field.</summary>
-public sealed class Project : INamedRecord, ISearchedRecord, IDerivesColumns
+public sealed class Project : INamedRecord, IDerivesColumns
 {
     public int Id { get; set; }
 
@@ -38,6 +38,9 @@ public sealed class Project : INamedRecord, ISearchedRecord, IDerivesColumns
 
     /// <summary>Codes of other communes that it serves too.</summary>
     public string? Neighbours { get; set; }
+
+    /// <summary>Codes of other cadres who took part.</summary>
+    public string? Helpers { get; set; }
 
     public int? ContradictsId { get; set; }
 

@@ -6,7 +6,6 @@ using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -34,7 +33,7 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
     private List<Choice> _roles = [];
     private List<Choice> _states = [];
     private List<ActiveFilter> _active = [];
-    private List<AccountSummary> _rows = [];
+    private IReadOnlyList<AccountSummary> _rows = [];
     private AccountSummary? _open;
     private bool _new;
     private int _reads;
@@ -72,7 +71,7 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
     {
         var all = await Accounts.ListAsync(User.Actor, cancellationToken);
         _reads++;
-        _rows = AccountList.Of(all, Query, Clock.GetUtcNow());
+        _rows = AccountList.Of(all, Query.ToAccounts(), Clock.GetUtcNow());
         _sort = GridSort.Of(Query.Sort, _texts);
         _page = Math.Clamp(Query.Page - 1, 0, Math.Max(0, (_rows.Count - 1) / PageSize));
         if (_open is { } open)
@@ -81,7 +80,7 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
         }
 
         _active = [];
-        Active("Role", _roles, Query.Other(AccountList.RoleKey), Query.WithOther(AccountList.RoleKey, null));
+        Active("Role", _roles, Query.Other(AccountFilter.RoleKey), Query.WithOther(AccountFilter.RoleKey, null));
         Active("State", _states, Query.State, Query with { State = null });
         Active("Search", [], Query.Search, Query with { Search = null });
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Workbooks.Import;
+using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Import;
@@ -19,6 +20,7 @@ public sealed partial class ImportPage
 
     private static readonly TimeSpan BetweenRenders = TimeSpan.FromMilliseconds(150);
 
+    private readonly Operation _operation = new();
     private readonly ImportDecisionState _decisions = new();
     private Step _step;
     private ElementReference _choose;
@@ -78,7 +80,7 @@ public sealed partial class ImportPage
     /// <summary>Nothing here is read from the register; what a preview says is checked again by the import.</summary>
     protected override bool Concerns(BoardChange change) => false;
 
-    private bool IsBusy => _work is not null;
+    private bool IsBusy => _operation.IsRunning;
 
     private bool HasDecisions => _decisions.Unknown.Count > 0 || _outcome!.OldTexts.Count > 0;
 
@@ -215,9 +217,11 @@ public sealed partial class ImportPage
     /// Runs one piece of work with progress; when it is cancelled or fails, the page is back at its start and says so. Does nothing
     /// while one is running or when its step is over: a double click arrives after the first has begun, or even ended.
     /// </summary>
-    private async Task RunAsync(Step step, Func<CancellationToken, Task> work)
+    private Task RunAsync(Step step, Func<CancellationToken, Task> work) => _operation.RunAsync(() => RunAloneAsync(step, work));
+
+    private async Task RunAloneAsync(Step step, Func<CancellationToken, Task> work)
     {
-        if (IsBusy || (step == Step.Importing && _step != Step.Confirm))
+        if (step == Step.Importing && _step != Step.Confirm)
         {
             return;
         }

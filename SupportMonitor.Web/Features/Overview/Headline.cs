@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Figures;
 using SupportMonitor.Web.Ui.Words;
 

@@ -1,5 +1,5 @@
+using SupportMonitor.Core.Board;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Tables;
 using SupportMonitor.Web.Ui.Words;
 
@@ -68,21 +68,21 @@ public sealed partial class DutiesPage
     protected override Task LoadAsync(CancellationToken cancellationToken)
     {
         _tab = DutyTab.Of(Query);
-        _duties = _tab is null ? DutyList.Rows(Coverage, Query, DutyFilter.StatesOf(Query.State)) : [];
+        _duties = _tab is null ? DutyList.Rows(Coverage, Query.ToDuties()) : [];
         _pairs = _tab switch
         {
-            DutyTab.Unexpected => OtherLists.Unexpected(Coverage, Query),
-            DutyTab.IdleExemptions => OtherLists.IdleExemptions(Coverage, Query),
+            DutyTab.Unexpected => OtherLists.Unexpected(Coverage, Query.ToList()),
+            DutyTab.IdleExemptions => OtherLists.IdleExemptions(Coverage, Query.ToList()),
             _ => [],
         };
-        _uncovered = _tab == DutyTab.Uncovered ? OtherLists.Uncovered(Coverage, Query) : [];
+        _uncovered = _tab == DutyTab.Uncovered ? OtherLists.Uncovered(Coverage, Query.ToList()) : [];
         _count = _duties.Count + _pairs.Count + _uncovered.Count;
         _tabs =
         [
-            (null, Loc["TabDuties"], DutyList.Count(Coverage, Query)),
-            (DutyTab.Unexpected, Loc["TabUnexpected"], OtherLists.Unexpected(Coverage, Query).Count),
-            (DutyTab.Uncovered, Loc["TabUncovered"], OtherLists.Uncovered(Coverage, Query).Count),
-            (DutyTab.IdleExemptions, Loc["TabIdle"], OtherLists.IdleExemptions(Coverage, Query).Count),
+            (null, Loc["TabDuties"], DutyList.Count(Coverage, Query.ToDuties())),
+            (DutyTab.Unexpected, Loc["TabUnexpected"], OtherLists.Unexpected(Coverage, Query.ToList()).Count),
+            (DutyTab.Uncovered, Loc["TabUncovered"], OtherLists.Uncovered(Coverage, Query.ToList()).Count),
+            (DutyTab.IdleExemptions, Loc["TabIdle"], OtherLists.IdleExemptions(Coverage, Query.ToList()).Count),
         ];
         return Task.CompletedTask;
     }

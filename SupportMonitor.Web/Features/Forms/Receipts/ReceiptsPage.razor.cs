@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
@@ -6,7 +7,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -22,16 +23,15 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
             BoardUrls.Receipts, new BoardQuery { Period = period.Code, Cadre = cadre.Code }.WithOther(BoardUrls.CommuneKey, unit.Code))
         : null;
 
+    private readonly Operation _work = new();
     private List<TableColumn<ReceiptLine>> _columns = [];
     private List<Choice> _kinds = [];
     private List<Choice> _districts = [];
     private List<ActiveFilter> _active = [];
-    private List<ReceiptLine> _rows = [];
+    private IReadOnlyList<ReceiptLine> _rows = [];
     private List<TableColumn<ReceiptLine>> _queueColumns = [];
     private HashSet<int> _chosen = [];
-    private List<(int Id, int Revision)> _asked = [];
     private ReceiptLine? _open;
-    private string? _error;
     private int _awaiting;
     private string? _news;
 
@@ -72,8 +72,8 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _rows = await PeriodReceipts.RowsAsync(Records, View, Coverage, cancellationToken);
-        _awaiting = (await Records.ReceiptsAsync(Coverage.Register.Period.Id, cancellationToken)).Count(r => r.Awaits);
+        _rows = await List.ReadAsync(Coverage, Query.ToReceipts(), User.Actor, cancellationToken);
+        _awaiting = (await List.AllAsync(Coverage.Register.Period.Id, User.Actor, cancellationToken)).Count(r => r.Awaits);
         _chosen = [.. _rows.Where(r => r.Awaits && _chosen.Contains(r.Receipt.Id)).Select(r => r.Receipt.Id)];
         _districts = [.. Coverage.Register.Districts.OrderBy(d => d.Name, VietnameseText.Comparer).Select(d => new Choice(d.Code, d.FullName))];
         _active = [];
@@ -83,7 +83,7 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
         Active("Cadre", Query.Cadre, q => q with { Cadre = null });
         Active("Commune", Query.Other(BoardUrls.CommuneKey), q => q.WithOther(BoardUrls.CommuneKey, null));
         _news = Fresh.LastOrDefault(e => e.Subject == ChangeSubject.Receipt) is { } entry
-            && _rows.Find(r => r.Receipt.Id == entry.RecordId) is { } news
+            && _rows.FirstOrDefault(r => r.Receipt.Id == entry.RecordId) is { } news
             ? Loc["News", news.Receipt.Kind.Word(), news.Unit.Label, news.Cadre.Label].Value
             : null;
     }
@@ -102,23 +102,15 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
         }
     }
 
-    private void Ask(IEnumerable<int> ids)
+    private async Task AcceptAsync(IEnumerable<int> ids)
     {
         var wanted = ids.ToHashSet();
-        (_asked, _error) = ([.. _rows.Where(r => wanted.Contains(r.Receipt.Id)).Select(r => (r.Receipt.Id, r.Receipt.Revision))], null);
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
+        var receipts = _rows.Where(r => wanted.Contains(r.Receipt.Id)).Select(r => (r.Receipt.Id, r.Receipt.Revision)).ToList();
+        var ask = new Confirmation(Loc["AcceptTitle", Show.Number(receipts.Count)], Loc["AcceptText"], Loc["Accept"]);
+        if (await Dialogs.ConfirmAsync(ask, _ => Forms.AcceptAsync(receipts, User.Actor)))
         {
-            await Forms.AcceptAsync(_asked, User.Actor);
-            Toasts.Done(Loc["AcceptedCount", Show.Number(_asked.Count)]);
-            (_asked, _chosen) = ([], []);
-        }
-        catch (RefusedException refused)
-        {
-            _error = Words.Of(refused);
+            Toasts.Done(Loc["AcceptedCount", Show.Number(receipts.Count)]);
+            _chosen = [];
         }
     }
 

@@ -6,7 +6,8 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Dialogs;
+using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Features.Register.Cadres;
@@ -16,6 +17,8 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
 {
     public static string? UrlOf(TrailLine line) => line.Record is { } cadre ? BoardUrls.CadreRecord(cadre.Code) : null;
 
+    private readonly Operation _work = new();
+    private EntryForm? _form;
     private CadreRecord? _cadre;
     private CadreRecord? _filled;
     private List<AssignmentRecord> _assignments = [];
@@ -27,13 +30,10 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
     private string? _organisation;
     private string? _group;
     private string? _phone;
-    private string? _error;
 
     /// <summary>The code that was rejected as a twin of another.</summary>
     private string? _twin;
-    private string? _deleteError;
-    private bool _busy;
-    private bool _deleting;
+    private string? _twinText;
 
     /// <summary>Null for a new cadre.</summary>
     [Parameter]
@@ -56,7 +56,7 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var cadres = await Records.CadresAsync(cancellationToken);
+        var cadres = await Records.CadresAsync(User.Actor, cancellationToken);
         _organisations = Known(cadres.Select(c => c.Organisation));
         _groups = Known(cadres.Select(c => c.Group).Concat(CadreGroups.Usual));
         var cadre = Code is null ? null : cadres.FirstOrDefault(c => c.Code == Code);
@@ -66,7 +66,7 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
             return;
         }
 
-        _assignments = [.. (await Records.AssignmentsAsync(cancellationToken)).Where(a => a.Cadre.Id == cadre.Id).OrderByDescending(a => a.From)];
+        _assignments = [.. (await Records.AssignmentsAsync(User.Actor, cancellationToken)).Where(a => a.Cadre.Id == cadre.Id).OrderByDescending(a => a.From)];
         if (_filled?.Id != cadre.Id || (_filled.Revision != cadre.Revision && Typed == InputOf(_filled)))
         {
             Fill(cadre);
@@ -91,14 +91,13 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
     /// <param name="twin">A code that the user confirmed although it is read like another.</param>
     private async Task SaveAsync(string? twin = null)
     {
-        _busy = true;
-        _twin = null;
+        (_twin, _twinText) = (null, null);
         try
         {
             if (_cadre is { } cadre)
             {
                 await Cadres.EditAsync(cadre.Id, _filled!.Revision, Typed, User.Actor);
-                (_error, _filled) = (null, null);
+                _filled = null;
                 await ReloadAsync();
                 Toasts.Done(Loc["Saved", _name ?? ""]);
             }
@@ -111,32 +110,30 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
         }
         catch (RefusedException refused)
         {
-            _error = Words.Of(refused);
-            _twin = refused.Refusal == Refusal.CodeTwin ? _code : null;
+            if (refused.Refusal == Refusal.CodeTwin)
+            {
+                (_twin, _twinText) = (_code, Words.Of(refused));
+                throw new NotSavedException();
+            }
+
             if (refused.Refusal == Refusal.ChangedMeanwhile)
             {
                 _filled = null;
                 await ReloadAsync();
             }
-        }
-        finally
-        {
-            _busy = false;
+
+            throw;
         }
     }
 
-    private async Task DeleteAsync(string reason)
+    private async Task DeleteAsync()
     {
-        try
+        var cadre = _cadre!;
+        var ask = new Confirmation(Loc["DeleteTitle", cadre.Label], Loc["DeleteText"], Loc["DoDelete"]) { Danger = true, AsksReason = true };
+        if (await Dialogs.ConfirmAsync(ask, reason => Cadres.DeleteAsync(cadre.Id, cadre.Revision, reason, User.Actor)))
         {
-            await Cadres.DeleteAsync(_cadre!.Id, _cadre.Revision, reason, User.Actor);
-            _deleting = false;
-            Toasts.Done(Loc["Deleted", _cadre?.Label ?? Code ?? ""]);
+            Toasts.Done(Loc["Deleted", cadre.Label]);
             Navigation.NavigateTo(View.Link(BoardUrls.Cadres));
-        }
-        catch (RefusedException refused)
-        {
-            _deleteError = Words.Of(refused);
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class UnitsPage
     private List<Choice> _kinds = [];
     private List<Choice> _districts = [];
     private List<ActiveFilter> _active = [];
-    private List<UnitRow> _rows = [];
+    private IReadOnlyList<UnitRow> _rows = [];
 
     protected override bool NeedsPeriod => false;
 
@@ -45,8 +45,8 @@ public sealed partial class UnitsPage
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var units = await Records.UnitsAsync(cancellationToken);
-        _rows = await UnitList.RowsAsync(Records, View, cancellationToken);
+        var units = await Records.UnitsAsync(User.Actor, cancellationToken);
+        _rows = await List.ReadAsync(View.ToUnits(), User.Actor, cancellationToken);
         _districts = [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.Label))];
         _active = [];
         if (Query.District is { } code)
