@@ -54,7 +54,7 @@ public sealed class RecordHistoryTests : TrailTest
 
         var history = Render<RecordHistory>(
             p => p.Add(h => h.Subject, ChangeSubject.Cadre).Add(h => h.RecordId, SmallRegister.An).Add(h => h.Revision, revision));
-        Assert.Equal((50, "Chức vụ 60"), (history.FindAll("[role=listitem]").Count, history.Find("ins").TextContent));
+        Assert.Equal((10, "Chức vụ 60"), (history.FindAll("[role=listitem]").Count, history.Find("ins").TextContent));
 
         await history.Find("button").ClickAsync(new());
 
