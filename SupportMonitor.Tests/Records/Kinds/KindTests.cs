@@ -162,6 +162,67 @@ public sealed class KindTests : IAsyncLifetime
         Assert.Equal(("CT2", 3), (Assert.Single(page.Records).Code, page.Total));
     }
 
+    [Theory]
+    [InlineData("cong trinh mau")]
+    [InlineData("X. Phước Hiệp, mỏ cày nam")]
+    [InlineData("trần mẫu bình")]
+    [InlineData("CB002")]
+    [InlineData("cầu đường mẫu; tiền")]
+    [InlineData("02/01/2018")]
+    [InlineData("3.500.000.000")]
+    [InlineData("sở tư pháp")]
+    [InlineData("+84 913 000 009")]
+    [InlineData("000 009")]
+    [InlineData("ghi chú, bên dưới")]
+    public async Task List_IsSearchedByEachField_AndByTheNamesOfWhatItRefersTo(string typed)
+    {
+        await EditCadreAsync(new("Trần Mẫu Bình", null, "Sở Tư pháp", null, "0913 000 009"));
+        await Service.AddAsync(Other("CT1"), TestDatabase.Actor);
+        var wanted = New("CT2", unit: PhuocHiep, cadre: Binh);
+        (wanted.Name, wanted.Note, wanted.Amount) = ("Công trình mẫu", "Ghi chú\nBên dưới", 3_500_000_000);
+        await Service.AddAsync(wanted, TestDatabase.Actor);
+
+        var found = await _database.Get<RecordList>().ReadAsync(new RecordFilter<Project>(typed), TestDatabase.Actor);
+
+        Assert.Equal("CT2", Assert.Single(found.Records).Code);
+        Assert.Equal(1, found.Total);
+
+        static Project Other(string code)
+        {
+            var other = New(code);
+            (other.Name, other.Note, other.Amount, other.Date, other.Purpose) = ("Khác", null, 1, new(2018, 1, 4), "Khác");
+            other.Form = ProjectForm.InKind;
+            return other;
+        }
+    }
+
+    [Fact]
+    public async Task List_OfWhatWasRenamedSince_IsSearchedByTheNewName()
+    {
+        await Service.AddAsync(New("CT1", cadre: Binh), TestDatabase.Actor);
+        var list = _database.Get<RecordList>();
+        Assert.Equal(1, (await list.ReadAsync(new RecordFilter<Project>("trần mẫu bình"), TestDatabase.Actor)).Total);
+
+        await EditCadreAsync(new("Lê Mẫu Mới", null, null, null, null));
+
+        Assert.Equal(0, (await list.ReadAsync(new RecordFilter<Project>("trần mẫu bình"), TestDatabase.Actor)).Total);
+        Assert.Equal(1, (await list.ReadAsync(new RecordFilter<Project>("lê mẫu mới"), TestDatabase.Actor)).Total);
+    }
+
+    [Fact]
+    public async Task List_OfSteps_IsSearchedByTheirParents()
+    {
+        var mine = await Service.AddAsync(New("CT1"), TestDatabase.Actor);
+        await Service.AddStepAsync(new() { ProjectId = mine.Id, Date = new(2018, 1, 3), With = "Sở Mẫu" }, TestDatabase.Actor);
+        var list = _database.Get<RecordList>();
+
+        Assert.All(
+            ["sở mẫu", "ct1", "định thủy", "nguyễn mẫu an", "mỏ cày nam"],
+            typed => Assert.Equal(1, list.ReadAsync(new RecordFilter<ProjectStep>(typed), TestDatabase.Actor).GetAwaiter().GetResult().Total));
+    }
+
+    private Task EditCadreAsync(CadreInput input) => _database.Get<CadreService>().EditAsync(Binh, 0, input, TestDatabase.Actor);
+
     [Fact]
     public async Task List_OfSteps_GoesByTheirParents()
     {
