@@ -46,6 +46,8 @@ internal static class SearchBenchmark
     {
         var (searched, plain, ratio) = Measure.Pair(
             15, () => Measure.Milliseconds(3, () => count(typed)), () => Measure.Milliseconds(3, () => count(null)));
-        Measure.Print($"a national list searched: {what}", Measure.Time(searched), $"without a search: {Measure.Time(plain)}", Measure.Ratio(ratio), AtMost);
+        Measure.Print(
+            $"a national list searched: {what}", Measure.Time(searched), $"without a search: {Measure.Time(plain)}", Measure.Ratio(ratio),
+            AtMost);
     }
 }

@@ -58,8 +58,9 @@ public sealed class PeriodReceipts(ReceiptLines lines, IAccessControl access)
 
             var (unit, cadre) = names is null ? (line.Unit, line.Cadre) : (names.Of(line.Unit), names.Of(line.Cadre));
             DutyState? state = coverage.DutyOf(unit.Id, cadre.Id) is { } duty ? coverage.StateOf(duty) : null;
+            var countsAs = state is { } known ? States[(int)known] : Unexpected;
             if (HasPlace(unit, cadre, selection) && HasKind(line, state, selection.Kind)
-                && (search.IsEmpty || search.Finds(unit.Texts, cadre.Texts, line.Texts, state is { } known ? States[(int)known] : Unexpected)))
+                && (search.IsEmpty || search.Finds(unit.Texts, cadre.Texts, line.Texts, countsAs)))
             {
                 rows.Add(line with { Unit = unit, Cadre = cadre, State = state });
             }
