@@ -22,9 +22,8 @@ public sealed class AccountsBrowserTests(BrowserFixture browser)
         await Button(window, "Thêm tài khoản").ClickAsync();
         await Dialog(window).GetByLabel("Tên đăng nhập").FillAsync("xa-long-thoi");
         await Dialog(window).GetByLabel("Tên hiển thị").FillAsync("Xã Long Thới (mẫu)");
-        await Dialog(window).GetByLabel("Vai trò").SelectOptionAsync("Commune");
-        await Dialog(window).GetByRole(AriaRole.Combobox, new() { Name = "Xã, phường, thị trấn" }).PressSequentiallyAsync("long thoi");
-        await Dialog(window).GetByRole(AriaRole.Option, new() { Name = "Xã Long Thới" }).ClickAsync();
+        await window.ChooseAsync(Dialog(window), "Vai trò", "Xã, phường, thị trấn");
+        await window.FindAsync(Dialog(window), "Xã, phường, thị trấn", "long thoi", "Xã Long Thới");
         await window.AssertAccessibleAsync();
         await Dialog(window).GetByRole(AriaRole.Button, new() { Name = "Thêm tài khoản" }).ClickAsync();
         await Expect(Dialog(window)).ToBeHiddenAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using SupportMonitor.Core.Accounts;
@@ -106,6 +107,23 @@ public sealed class BrowserWindow : IAsyncDisposable
                 resultTypes = new[] { "violations" },
             });
         Assert.True(serious.Length == 0, string.Join('\n', serious));
+    }
+
+    /// <summary>Chooses from a select of MudBlazor, as a person does: opens it and clicks.</summary>
+    /// <param name="inside">Where the select stands; its list is drawn elsewhere.</param>
+    public async Task ChooseAsync(ILocator inside, string label, string text)
+    {
+        await inside.GetByRole(AriaRole.Combobox, new() { Name = label }).ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = text, Exact = true }).Filter(new() { Visible = true }).ClickAsync();
+    }
+
+    /// <summary>Types into a box that finds records and takes one of what it finds.</summary>
+    public async Task FindAsync(ILocator inside, string label, string typed, string option)
+    {
+        var box = inside.GetByRole(AriaRole.Combobox, new() { Name = label });
+        await box.FillAsync(typed);
+        await Page.GetByRole(AriaRole.Option, new() { Name = option }).First.ClickAsync();
+        await Assertions.Expect(box).ToHaveValueAsync(new Regex(Regex.Escape(option), RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     /// <summary>

@@ -217,7 +217,7 @@ public sealed partial class ImportPage
     /// Runs one piece of work with progress; when it is cancelled or fails, the page is back at its start and says so. Does nothing
     /// while one is running or when its step is over: a double click arrives after the first has begun, or even ended.
     /// </summary>
-    private Task RunAsync(Step step, Func<CancellationToken, Task> work) => _operation.RunAsync(() => RunAloneAsync(step, work));
+    private Task<bool> RunAsync(Step step, Func<CancellationToken, Task> work) => _operation.RunAsync(() => RunAloneAsync(step, work));
 
     private async Task RunAloneAsync(Step step, Func<CancellationToken, Task> work)
     {
