@@ -9,7 +9,8 @@ namespace SupportMonitor.Core.Records;
 /// Lists the records of a kind: what pages, commands and downloads read. Everyone finds what they may read by the kind's
 /// <see cref="AccessTable"/>, and nothing else.
 /// </summary>
-public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, RecordSearch search)
+public sealed class RecordList(
+    IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, RecordSearch search)
 {
     /// <summary>The last entered first.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may read none.</exception>
@@ -43,7 +44,7 @@ public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessCo
                 await records.CountAsync(cancellationToken));
         }
 
-        // A database has no idea of Vietnamese letters: which of the records are found is decided here, and only the page's are read whole.
+        // A database has no idea of Vietnamese letters: what is found is decided here, and only the page's records are read whole.
         var found = (await kind.InOrderOfEntry(records).Reverse().Select(r => r.Id).ToListAsync(cancellationToken))
             .FindAll(id => texts.TryGetValue(id, out var text) && wanted.Finds(text));
         var page = found.Skip(filter.Skip).Take(filter.Most).ToList();

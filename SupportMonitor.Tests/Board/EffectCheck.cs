@@ -9,11 +9,11 @@ using Xunit;
 namespace SupportMonitor.Tests.Board;
 
 /// <summary>A register as lists, before or after an act.</summary>
-internal sealed record Lists(
+internal sealed record RegisterState(
     IReadOnlyList<Unit> Units, IReadOnlyList<Cadre> Cadres, IReadOnlyList<Assignment> Assignments, IReadOnlyList<Receipt> Receipts,
     IReadOnlyList<Exemption> Exemptions, IReadOnlyList<(int PeriodId, int UnitId, int CadreId)> Drafts)
 {
-    public static Lists Of(RandomRegister register) =>
+    public static RegisterState Of(RandomRegister register) =>
         new(register.Units, register.Cadres, register.Assignments, register.Receipts, register.Exemptions, []);
 
     public BruteForce Count(Period period, DateOnly asOf) => new(period, Units, Cadres, Assignments, Receipts, Exemptions, asOf);
@@ -24,7 +24,7 @@ internal static class EffectCheck
 {
     /// <param name="follow">The cadre after the act who stands for one before it.</param>
     public static void IsWhatChanges(
-        PeriodEffect effect, Period period, Lists before, Lists after, DateOnly asOf, Func<int, int>? follow = null)
+        PeriodEffect effect, Period period, RegisterState before, RegisterState after, DateOnly asOf, Func<int, int>? follow = null)
     {
         var to = follow ?? (id => id);
         var (was, now) = (before.Count(period, asOf), after.Count(period, asOf));
@@ -59,18 +59,18 @@ internal static class EffectCheck
             Same(mapped.Except(set), gone.Select(p => (p.Commune.Id, p.Cadre.Id)));
         }
 
-        IEnumerable<(int, int)> Unexpected(Lists lists, HashSet<(int, int)> duties) => lists.Receipts
+        IEnumerable<(int, int)> Unexpected(RegisterState lists, HashSet<(int, int)> duties) => lists.Receipts
             .Where(r => r.PeriodId == period.Id && r.Date <= asOf).Select(r => (r.UnitId, r.CadreId))
             .Where(p => !duties.Contains(p));
 
-        IEnumerable<(int, int)> Idle(Lists lists, HashSet<(int, int)> duties) => lists.Exemptions
+        IEnumerable<(int, int)> Idle(RegisterState lists, HashSet<(int, int)> duties) => lists.Exemptions
             .Where(e => e.PeriodId == period.Id).Select(e => (e.UnitId, e.CadreId)).Where(p => !duties.Contains(p));
 
-        IEnumerable<(int, int)> Left(Lists lists, HashSet<(int, int)> duties) => lists.Drafts
+        IEnumerable<(int, int)> Left(RegisterState lists, HashSet<(int, int)> duties) => lists.Drafts
             .Where(d => d.PeriodId == period.Id).Select(d => (d.UnitId, d.CadreId)).Where(p => !duties.Contains(p));
     }
 
-    private static Figures Of(Lists lists, BruteForce count, int cadreId) =>
+    private static Figures Of(RegisterState lists, BruteForce count, int cadreId) =>
         lists.Cadres.Any(c => c.Id == cadreId) ? count.Count((_, cadre) => cadre == cadreId) : Figures.Zero;
 
     private static void Same(IEnumerable<(int, int)> expected, IEnumerable<(int, int)> actual) => Assert.Equal(

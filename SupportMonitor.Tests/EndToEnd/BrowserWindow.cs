@@ -132,8 +132,9 @@ public sealed class BrowserWindow : IAsyncDisposable
     /// </summary>
     public async Task ChooseFileAsync(FilePayload file)
     {
-        await Page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");
-        await Page.Locator("input[type=file]").SetInputFilesAsync(file);
+        // The last one listens: a component that took a file keeps its input, which sends the file, and adds another.
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('input[type=file]')].at(-1)?._blazorInputFileNextFileId !== undefined");
+        await Page.Locator("input[type=file]").Last.SetInputFilesAsync(file);
     }
 
     /// <summary>The page is not wider than the window: nothing has to be scrolled sideways.</summary>

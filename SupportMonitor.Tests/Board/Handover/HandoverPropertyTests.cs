@@ -60,7 +60,7 @@ public sealed class HandoverPropertyTests
         var plan = new HandoverPlan(leaver, date, Someone(random, leaver), others, "QĐ 7");
         var typed = Typed(
             register.Assignments, leaver, date, id => others.TryGetValue(id, out var other) ? other : plan.SuccessorId);
-        var before = Lists.Of(register) with { Drafts = drafts };
+        var before = RegisterState.Of(register) with { Drafts = drafts };
         var after = before with { Assignments = typed };
         var (rows, dump) = (await database.RowsAsync(), await database.DumpAsync());
         var service = database.Get<HandoverService>();

@@ -59,7 +59,7 @@ public sealed class CadreMergePropertyTests
             return;
         }
 
-        var before = Lists.Of(register) with { Drafts = drafts };
+        var before = RegisterState.Of(register) with { Drafts = drafts };
         var after = One(before, kept, merged, open.ConvertAll(p => p.Id));
         Assert.All(preview.Periods, e => EffectCheck.IsWhatChanges(
             e, open.Single(o => o.Id == e.Period.Id), before, after, Today, id => id == merged ? kept : id));
@@ -110,7 +110,7 @@ public sealed class CadreMergePropertyTests
         }
     }
 
-    private static Lists One(Lists two, int kept, int merged, List<int> open)
+    private static RegisterState One(RegisterState two, int kept, int merged, List<int> open)
     {
         int To(int id) => id == merged ? kept : id;
         return two with
