@@ -28,10 +28,10 @@ public sealed record Confirmation(string Title, string Text, string Do, string? 
 public static class DialogExtensions
 {
     /// <summary>For dialogs with a form: a click beside it does not throw away what was typed.</summary>
-    public static DialogOptions Form { get; } = new() { BackdropClick = false, MaxWidth = MaxWidth.Small, FullWidth = true, DefaultFocus = DefaultFocus.FirstChild };
+    public static DialogOptions Form { get; } = new() { BackdropClick = false, MaxWidth = MaxWidth.Small, FullWidth = true };
 
     /// <summary>The same with room for several fields in a row.</summary>
-    public static DialogOptions WideForm { get; } = new() { BackdropClick = false, MaxWidth = MaxWidth.Medium, FullWidth = true, DefaultFocus = DefaultFocus.FirstChild };
+    public static DialogOptions WideForm { get; } = new() { BackdropClick = false, MaxWidth = MaxWidth.Medium, FullWidth = true };
 
     /// <summary>Asks, and does it when the user says so; the dialog says why it was rejected, and stays.</summary>
     /// <param name="work">Gets the reason or the note, trimmed, "" where there is none.</param>
