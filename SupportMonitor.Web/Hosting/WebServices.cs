@@ -28,6 +28,7 @@ public static class WebServices
             .AddSingleton<NoticeText>()
             .AddSingleton<RefusalText>()
             .AddSingleton<DutyStates>()
+            .AddSingleton<EnumWords>()
             .AddSingleton<ImportText>()
             .AddSingleton<ContradictionText>()
             .AddSingleton<UploadStore>()

@@ -89,6 +89,9 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
     public bool IsFresh(int? unitId, int? cadreId) =>
         Fresh.Any(e => (unitId is null || e.Scope.UnitId == unitId) && (cadreId is null || e.Scope.CadreId == cadreId) && e.Scope.UnitId is not null);
 
+    /// <summary>The breadcrumbs of a page that stands under another; period and as-of date go along.</summary>
+    protected IReadOnlyList<Crumb> Under(string text, string path) => [new(text, View?.Link(path) ?? path)];
+
     /// <summary>Shows the page with another filter, order or page; the address follows.</summary>
     protected void Go(BoardQuery query, bool replace = false) =>
         Navigation.NavigateTo(BoardUrls.Write(BoardUrls.PathOf(Navigation.Uri), query), new NavigationOptions { ReplaceHistoryEntry = replace });

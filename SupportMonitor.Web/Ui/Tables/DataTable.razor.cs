@@ -89,6 +89,10 @@ public sealed partial class DataTable<T> : ComponentBase
     [Parameter]
     public bool Printable { get; set; } = true;
 
+    /// <summary>The table's own workbook, where it is not the page's main list; null for none.</summary>
+    [Parameter]
+    public string? Download { get; set; }
+
     /// <summary>True for rows that just changed; they flash.</summary>
     [Parameter]
     public Func<T, bool>? IsFresh { get; set; }
