@@ -3,6 +3,7 @@ using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Notices;
 using SupportMonitor.Web.Features.Overview;
+using SupportMonitor.Web.Features.Records;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Figures;
@@ -24,6 +25,8 @@ public static class WebServices
             .AddScoped<SubjectRecords>()
             .AddSingleton<KindTexts>()
             .AddSingleton<TrailLinks>()
+            .AddScoped<KindReader>()
+            .AddScoped<KindCells>()
             .AddScoped<TrailText>()
             .AddSingleton<NoticeText>()
             .AddSingleton<RefusalText>()
