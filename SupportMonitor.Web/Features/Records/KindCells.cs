@@ -29,9 +29,10 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
 
     /// <summary>What a record page says of a field.</summary>
     public Fact FactOf(IRecordKind kind, Field field, IRecord record, RecordNames names) =>
-        new(texts.Field((AuditedKind)kind, field.Property), TextOf(kind, field, record, names))
+        new(texts.Field((AuditedKind)kind, field.Property), null)
         {
             IsLong = field.Type == FieldType.Lines,
+            Text = field.Type == FieldType.Money && TextOf(kind, field, record, names) is { } amount ? $"{amount} đồng" : TextOf(kind, field, record, names),
             Content = names.Of(field, record).Count > 0 ? Names(field, record, names) : null,
         };
 

@@ -64,21 +64,29 @@ public abstract partial class KindRecordPage<T> : BoardPage
         var steps = new List<(IRecordKind, KindRows, IReadOnlyList<TableColumn<IRecord>>)>();
         foreach (var kind in record is null ? [] : Steps)
         {
-            var rows = await kind.Accept(new StepReader(Reading, Id, cancellationToken));
-            steps.Add((kind, rows, [.. kind.Fields.Where(f => !f.IsParent).Select(f => Cells.ColumnOf(kind, f, () => rows.Names))]));
+            if (await kind.Accept(new StepReader(Reading, Id, cancellationToken)) is { } rows)
+            {
+                steps.Add((kind, rows, [.. kind.Fields.Where(f => !f.IsParent).Select(f => Cells.ColumnOf(kind, f, () => rows.Names))]));
+            }
         }
 
         (Record, _names, _steps, _changes) = (record, found.Names, steps, _changes + 1);
         _facts = record is null ? [] : [.. Told.Select(f => Cells.FactOf(Kind, f, record, found.Names))];
     }
 
-    private sealed class StepReader(KindReader reading, int parent, CancellationToken cancellationToken) : IRecordKindVisitor<Task<KindRows>>
+    /// <summary>Null where the user may not read such steps.</summary>
+    private sealed class StepReader(KindReader reading, int parent, CancellationToken cancellationToken) : IRecordKindVisitor<Task<KindRows?>>
     {
-        public Task<KindRows> Visit<TStep>(RecordKind<TStep> kind)
+        public async Task<KindRows?> Visit<TStep>(RecordKind<TStep> kind)
             where TStep : class, IRecord
         {
+            if (!reading.MayRead(kind))
+            {
+                return null;
+            }
+
             var property = kind.Fields.First(f => f.IsParent).Property;
-            return reading.ReadAsync(new RecordFilter<TStep> { Where = s => EF.Property<int>(s, property) == parent, Most = int.MaxValue }, cancellationToken);
+            return await reading.ReadAsync(new RecordFilter<TStep> { Where = s => EF.Property<int>(s, property) == parent, Most = int.MaxValue }, cancellationToken);
         }
     }
 }
