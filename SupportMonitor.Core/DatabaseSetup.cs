@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
@@ -10,6 +11,11 @@ namespace SupportMonitor.Core;
 public static class DatabaseSetup
 {
     private const string SortVersionKey = "SortVersion";
+
+    /// <inheritdoc cref="PrepareAsync(IDbContextFactory{RegisterDb}, string, CancellationToken)"/>
+    /// <param name="services">With <see cref="ServiceRegistration.AddSupportMonitorCore"/> on the same directory.</param>
+    public static Task PrepareAsync(IServiceProvider services, string directory, CancellationToken cancellationToken = default) =>
+        PrepareAsync(services.GetRequiredService<IDbContextFactory<RegisterDb>>(), directory, cancellationToken);
 
     /// <summary>Brings the database in <paramref name="directory"/> up to date; does nothing when it is.</summary>
     /// <exception cref="IOException">The directory cannot be written.</exception>

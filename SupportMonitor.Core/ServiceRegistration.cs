@@ -44,6 +44,9 @@ public static class ServiceRegistration
         services.AddSingleton<SignInService>();
         services.AddSingleton<OwnAccountService>();
         services.AddSingleton<CoverageBoard>();
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<SharedReads>();
+        services.AddLists();
         services.AddSingleton<SettingsService>();
         services.AddSingleton<FormService>();
         services.AddSingleton<FormDrafts>();
@@ -68,11 +71,32 @@ public static class ServiceRegistration
         services.AddSingleton<RecordList>();
         services.AddSingleton<RecordNaming>();
         services.AddSingleton<IRecordUse, ReferenceUse>();
+        services.AddSingleton<RecordSearch>();
         foreach (var service in kinds.SelectMany(k => k.Services))
         {
             services.AddSingleton(service);
         }
 
         return services;
+    }
+
+    /// <summary>What pages, commands and downloads read of several records.</summary>
+    private static void AddLists(this IServiceCollection services)
+    {
+        services.AddSingleton<RegisterCache>();
+        services.AddSingleton<RegisterRecords>();
+        services.AddSingleton<RegisterFinder>();
+        services.AddSingleton<UnitList>();
+        services.AddSingleton<CadreList>();
+        services.AddSingleton<AssignmentList>();
+        services.AddSingleton<ReceiptLines>();
+        services.AddSingleton<PeriodReceipts>();
+        services.AddSingleton<PeriodExemptions>();
+        services.AddSingleton<PeriodCatalog>();
+        services.AddSingleton<PeriodList>();
+        services.AddSingleton<SubjectRecords>();
+        services.AddSingleton<LatestReceipts>();
+        services.AddSingleton<RegisterWorkbooks>();
+        services.AddSingleton<PeriodWorkbooks>();
     }
 }

@@ -18,9 +18,13 @@ internal sealed partial class CircuitClient : IAsyncDisposable
     private readonly CancellationTokenSource _gone = new();
     private Task _reading = Task.CompletedTask;
     private long _lastBatch;
+    private long _bytes;
 
     /// <summary>When the newest batch arrived, on the machine's monotonic clock; 0 before the first.</summary>
     public long LastBatch => Volatile.Read(ref _lastBatch);
+
+    /// <summary>Bytes of all batches since the last call.</summary>
+    public long TakeBytes() => Interlocked.Exchange(ref _bytes, 0);
 
     public static async Task<CircuitClient> OpenAsync(HttpClient http, string cookie, Uri page)
     {
@@ -102,6 +106,7 @@ internal sealed partial class CircuitClient : IAsyncDisposable
             case 1:
                 if (target == "JS.RenderBatch")
                 {
+                    Interlocked.Add(ref _bytes, message.Length);
                     Volatile.Write(ref _lastBatch, Stopwatch.GetTimestamp());
                     await InvokeAsync("OnRenderCompleted", null, number, null);
                 }

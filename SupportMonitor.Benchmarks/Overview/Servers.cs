@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
-using Radzen;
+using MudBlazor.Services;
 using SupportMonitor.Benchmarks.Overview.Template;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Records;
@@ -20,7 +20,11 @@ internal static class Servers
 
     public const string TemplateSignIn = "/sign-in";
 
-    public static async Task<WebApplication> StartBoardAsync()
+    /// <summary>Not the root: the dashboard's own stands there, and the benchmarks add an empty page to it from this assembly.</summary>
+    public const string TemplatePage = "/template";
+
+    /// <param name="emptyPage">With the empty page too; its endpoints are the circuit's a second time, so that no circuit can start.</param>
+    public static async Task<WebApplication> StartBoardAsync(bool emptyPage = false)
     {
         var directory = Directory.CreateTempSubdirectory("supportmonitor-bench-").FullName;
         var app = ServerHost.Build(directory, ["--urls", "http://127.0.0.1:0"], builder =>
@@ -33,6 +37,11 @@ internal static class Servers
         if (await sample.IsEmptyAsync())
         {
             await sample.FillAsync(Actor.Operator("Benchmark", ChangeOrigin.Command));
+        }
+
+        if (emptyPage)
+        {
+            app.MapRazorComponents<EmptyPageApp>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         }
 
         await app.StartAsync();
@@ -92,7 +101,7 @@ internal static class Servers
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddRadzenComponents();
+        builder.Services.AddMudServices();
         Time(builder.Services);
         if (accounts)
         {

@@ -170,8 +170,8 @@ public static class VietnameseText
             or (>= '\u1EA0' and <= '\u1EF9');
 
     /// <summary>
-    /// A query as it must be looked for in search keys: folded, and "X.", "P.", "TT." before a name read as the kinds they
-    /// stand for ("p.2" is "phuong 2"). Empty when the query says nothing.
+    /// A text folded, with "X.", "P.", "TT." before a name read as the kinds they stand for ("p.2" is "phuong 2"); see
+    /// <see cref="SearchText"/>. Empty when the text says nothing.
     /// </summary>
     public static string SearchQuery(string query)
     {
@@ -197,12 +197,6 @@ public static class VietnameseText
 
         return folded;
     }
-
-    /// <summary>True when the key holds the query (see <see cref="SearchQuery"/>) from the start of a word on.</summary>
-    public static bool Matches(string searchKey, string searchQuery) =>
-        searchQuery.Length == 0
-        || searchKey.StartsWith(searchQuery, StringComparison.Ordinal)
-        || searchKey.Contains(" " + searchQuery, StringComparison.Ordinal);
 
     /// <summary>Bytes that order like <see cref="Comparer"/>, for an ordered column of any database.</summary>
     public static byte[] SortKey(string text) => Vietnamese.GetSortKey(text, Order).KeyData;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace SupportMonitor.Core.Data;
 
@@ -9,4 +10,12 @@ public static class DatabaseBackup
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file is there already, or cannot be written.</exception>
     public static async Task WriteAsync(RegisterDb db, string newFile, CancellationToken cancellationToken = default) =>
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {newFile}", cancellationToken);
+
+    /// <inheritdoc cref="WriteAsync(RegisterDb, string, CancellationToken)"/>
+    /// <param name="services">With the database's context.</param>
+    public static async Task WriteAsync(IServiceProvider services, string newFile, CancellationToken cancellationToken = default)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<RegisterDb>>().CreateDbContextAsync(cancellationToken);
+        await WriteAsync(db, newFile, cancellationToken);
+    }
 }

@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace SupportMonitor.Core.Records;
 
 /// <summary>Which records of a kind to list; what is null does not restrict.</summary>
-/// <param name="Text">Words that records are found by (<see cref="ISearchedRecord.SearchKey"/>); a kind without search keys has no such filter.</param>
+/// <param name="Text">As officials type it; looked for in every field and in the names of what it refers to (<see cref="RecordSearch"/>).</param>
 public sealed record RecordFilter<T>(string? Text = null)
     where T : class, IRecord
 {

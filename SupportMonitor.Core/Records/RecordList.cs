@@ -9,7 +9,7 @@ namespace SupportMonitor.Core.Records;
 /// Lists the records of a kind: what pages, commands and downloads read. Everyone finds what they may read by the kind's
 /// <see cref="AccessTable"/>, and nothing else.
 /// </summary>
-public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds)
+public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, RecordSearch search)
 {
     /// <summary>The last entered first.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may read none.</exception>
@@ -18,12 +18,24 @@ public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessCo
     {
         var kind = (RecordKind<T>)kinds.Of(typeof(T))!;
         await access.RequireAsync(actor, kind.Access.ToRead(new RecordPlace(actor.UnitId, actor.CadreId)), cancellationToken);
+        var wanted = SearchText.Of(filter.Text);
+        var texts = wanted.IsEmpty ? null : await search.OfAsync(kind, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var view = await db.BeginReadAsync(cancellationToken);
         var records = Filter(Visible(db, db.Set<T>().AsNoTracking(), kind, actor), kind, filter);
-        return new RecordSlice<T>(
-            await kind.InOrderOfEntry(records).Reverse().Skip(filter.Skip).Take(filter.Most).ToListAsync(cancellationToken),
-            await records.CountAsync(cancellationToken));
+        if (texts is null)
+        {
+            return new RecordSlice<T>(
+                await kind.InOrderOfEntry(records).Reverse().Skip(filter.Skip).Take(filter.Most).ToListAsync(cancellationToken),
+                await records.CountAsync(cancellationToken));
+        }
+
+        // A database has no idea of Vietnamese letters: which of the records are found is decided here, and only the page's are read whole.
+        var found = (await kind.InOrderOfEntry(records).Reverse().Select(r => r.Id).ToListAsync(cancellationToken))
+            .FindAll(id => texts.TryGetValue(id, out var text) && wanted.Finds(text));
+        var page = found.Skip(filter.Skip).Take(filter.Most).ToList();
+        var read = await db.Set<T>().AsNoTracking().Where(r => page.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
+        return new RecordSlice<T>(page.ConvertAll(id => read[id]), found.Count);
     }
 
     /// <summary>One record; null when there is none, or none that the actor may read.</summary>
@@ -41,15 +53,7 @@ public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessCo
         var found = filter.Where is { } where ? records.Where(where) : records;
         found = About(found, kind.UnitOf, filter.UnitId);
         found = About(found, kind.CadreOf, filter.CadreId);
-        found = About(found, kind.PeriodOf, filter.PeriodId);
-        if (typeof(ISearchedRecord).IsAssignableFrom(typeof(T)))
-        {
-            // A space before each word: words are found from their start on, in any order.
-            found = TrailSearch.Terms(filter.Text).Aggregate(
-                found, (all, term) => all.Where(r => (" " + EF.Property<string>(r, nameof(ISearchedRecord.SearchKey))).Contains(term)));
-        }
-
-        return found;
+        return About(found, kind.PeriodOf, filter.PeriodId);
     }
 
     private static IQueryable<T> About<T>(IQueryable<T> records, Expression<Func<T, int?>>? of, int? id)

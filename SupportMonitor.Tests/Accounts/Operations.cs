@@ -47,6 +47,31 @@ internal static class Operations
         new Dictionary<string, (Right, Func<TestDatabase, Actor, Task>)>(StringComparer.Ordinal)
         {
             ["AccessControl.RequireAsync"] = (Permission.ReadTrail, (d, a) => d.Get<AccessControl>().RequireAsync(a, Permission.ReadTrail).AsTask()),
+            ["AssignmentList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<AssignmentList>().ReadAsync(new(Day), a)),
+            ["CadreList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<CadreList>().ReadAsync(new(Day), a)),
+            ["LatestReceipts.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<LatestReceipts>().GetAsync(None, Day, a)),
+            ["PeriodExemptions.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<PeriodExemptions>().ReadAsync(await CoverageAsync(d), new(), a)),
+            ["PeriodList.HistoryAsync"] = (Permission.ReadBoard, (d, a) => d.Get<PeriodList>().HistoryAsync(Day, a)),
+            ["PeriodList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<PeriodList>().ReadAsync(Day, search: null, a)),
+            ["PeriodReceipts.AllAsync"] = (Permission.ReadBoard, (d, a) => d.Get<PeriodReceipts>().AllAsync(None, a)),
+            ["PeriodReceipts.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<PeriodReceipts>().ReadAsync(await CoverageAsync(d), new(), a)),
+            ["PeriodWorkbooks.CommuneAsync"] = (Permission.Export, (d, a) => d.Get<PeriodWorkbooks>().CommuneAsync("28945", Day, a)),
+            ["PeriodWorkbooks.ExemptionsAsync"] = (Permission.Export, (d, a) => d.Get<PeriodWorkbooks>().ExemptionsAsync(null, new(), a)),
+            ["PeriodWorkbooks.PeriodsAsync"] = (Permission.Export, (d, a) => d.Get<PeriodWorkbooks>().PeriodsAsync(Day, a)),
+            ["PeriodWorkbooks.ReceiptsAsync"] = (Permission.Export, (d, a) => d.Get<PeriodWorkbooks>().ReceiptsAsync(null, new(), a)),
+            ["RegisterFinder.CadresAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterFinder>().CadresAsync("an", a)),
+            ["RegisterFinder.PeriodsAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterFinder>().PeriodsAsync("quy", a)),
+            ["RegisterFinder.UnitsAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterFinder>().UnitsAsync([UnitLevel.Commune], "dinh", a)),
+            ["RegisterRecords.AssignmentsAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterRecords>().AssignmentsAsync(a)),
+            ["RegisterRecords.CadresAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterRecords>().CadresAsync(a)),
+            ["RegisterRecords.PeriodAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterRecords>().PeriodAsync("2017-Q4", a)),
+            ["RegisterRecords.UnitsAsync"] = (Permission.ReadBoard, (d, a) => d.Get<RegisterRecords>().UnitsAsync(a)),
+            ["RegisterWorkbooks.AssignmentsAsync"] = (Permission.Export, (d, a) => d.Get<RegisterWorkbooks>().AssignmentsAsync(new(Day), a)),
+            ["RegisterWorkbooks.CadresAsync"] = (Permission.Export, (d, a) => d.Get<RegisterWorkbooks>().CadresAsync(new(Day), a)),
+            ["RegisterWorkbooks.UnitsAsync"] = (Permission.Export, (d, a) => d.Get<RegisterWorkbooks>().UnitsAsync(new(Day), a)),
+            ["SubjectRecords.CadreAsync"] = (Permission.ReadBoard, (d, a) => d.Get<SubjectRecords>().CadreAsync("CB001", a)),
+            ["SubjectRecords.CommuneAsync"] = (Permission.ReadBoard, (d, a) => d.Get<SubjectRecords>().CommuneAsync("28945", a)),
+            ["UnitList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<UnitList>().ReadAsync(new(Day), a)),
             ["AccountService.AddAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().AddAsync("quan-tri", new("Mới", Role.Leader), null, a)),
             ["AccountService.DisableAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().DisableAsync(None, a)),
             ["AccountService.EditAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().EditAsync(None, new("Mới", Role.Leader), a)),
@@ -126,6 +151,9 @@ internal static class Operations
             ["UnitService.EditAsync"] = (Permission.KeepRegister, (d, a) => d.Get<UnitService>().EditAsync(None, 0, Unit, a)),
             ["SignInService.SignedOutAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<SignInService>().SignedOutAsync(a)),
         };
+
+    private static async Task<PeriodCoverage> CoverageAsync(TestDatabase database) =>
+        (await database.Get<CoverageBoard>().GetAsync("2017-Q4", Day))!;
 
     /// <summary>Everybody else is tried after it, and must be who they were.</summary>
     private static async Task SignOutEverywhereAndBackAsync(TestDatabase database, Actor actor)

@@ -1,7 +1,7 @@
+using SupportMonitor.Core.Board;
 using FsCheck;
 using FsCheck.Fluent;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using Xunit;
 
 namespace SupportMonitor.Tests.Addresses;

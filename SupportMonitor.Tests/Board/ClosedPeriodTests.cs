@@ -1,12 +1,12 @@
 using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Web.Queries;
 using Xunit;
 
 namespace SupportMonitor.Tests.Board;
@@ -70,12 +70,12 @@ public sealed class ClosedPeriodTests
             SmallRegister.DinhThuy, 0, new("Tên mới", UnitKind.Ward, null, null, null, null), TestDatabase.Actor);
         var closed = (await database.Get<Core.Board.CoverageBoard>().GetAsync("2017-Q3", AsOf))!;
         var open = (await database.Get<Core.Board.CoverageBoard>().GetAsync("2017-Q4", AsOf))!;
-        var unit = new UnitRecord(SmallRegister.DinhThuy, 1, "28945", "Tên mới", UnitKind.Ward, null, null, null, null, null, null, null, "ten moi");
+        var unit = new UnitRecord(SmallRegister.DinhThuy, 1, "28945", "Tên mới", UnitKind.Ward, null, null, null, null, null, null, null);
 
         Assert.Null(FrozenNames.Of(open));
         var frozen = FrozenNames.Of(closed)!.Of(unit);
         Assert.Equal(("Xã Định Thủy", "Huyện Mỏ Cày Nam", "838"), (frozen.FullName, frozen.District, frozen.DistrictCode));
-        var cadre = new CadreRecord(SmallRegister.An, 1, "CB001", "Tên khác", null, null, null, null, "ten khac");
+        var cadre = new CadreRecord(SmallRegister.An, 1, "CB001", "Tên khác", null, null, null, null);
         Assert.Equal(("Xã Định Thủy", "Nguyễn Mẫu An"), (frozen.Label, FrozenNames.Of(closed)!.Of(cadre).Label));
     }
 

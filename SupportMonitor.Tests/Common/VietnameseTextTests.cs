@@ -31,7 +31,7 @@ public sealed class VietnameseTextTests
     [InlineData("Đồng Khởi", UnitKind.Commune, "dong khoi")]
     [InlineData("Định Thủy", UnitKind.Commune, "28945")]
     public void Search_FindsWhatOfficialsType(string name, UnitKind kind, string typed) =>
-        Assert.True(VietnameseText.Matches(Key(name, kind), VietnameseText.SearchQuery(typed)), $"{Key(name, kind)} / {VietnameseText.SearchQuery(typed)}");
+        Assert.True(SearchText.Of(typed).Finds(Key(name, kind)));
 
     [Theory]
     [InlineData("Định Thủy", UnitKind.Commune, "thuy an")]
@@ -39,11 +39,11 @@ public sealed class VietnameseTextTests
     [InlineData("Phú Khương", UnitKind.Ward, "x. phu khuong")]
     [InlineData("Xuân Thới", UnitKind.Ward, "x. thoi")]
     public void Search_PassesOverTheRest(string name, UnitKind kind, string typed) =>
-        Assert.False(VietnameseText.Matches(Key(name, kind), VietnameseText.SearchQuery(typed)));
+        Assert.False(SearchText.Of(typed).Finds(Key(name, kind)));
 
     [Fact]
     public void Search_ForDecomposedText_FindsComposed() =>
-        Assert.True(VietnameseText.Matches(Key("Định Thủy", UnitKind.Commune), VietnameseText.SearchQuery("Định Thủy".Normalize(NormalizationForm.FormD))));
+        Assert.True(SearchText.Of("Định Thủy".Normalize(NormalizationForm.FormD)).Finds(Key("Định Thủy", UnitKind.Commune)));
 
     [Theory]
     [InlineData("  Định \u00A0\t Thủy\u200B ", "Định Thủy")]
@@ -174,6 +174,5 @@ public sealed class VietnameseTextTests
 
     private static IEnumerable<Rune> AllRunes() => Enumerable.Range(0, 0x110000).Where(Rune.IsValid).Select(v => new Rune(v));
 
-    private static string Key(string name, UnitKind kind) =>
-        SearchKeys.Of(new Unit { Code = "28945", Name = name, Kind = kind });
+    private static SearchableText Key(string name, UnitKind kind) => SearchableText.Of($"{UnitKinds.FullName(kind, name)} 28945");
 }

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Board;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -13,9 +14,9 @@ using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Layout;
-using SupportMonitor.Web.Queries;
 
 namespace SupportMonitor.Tests.Golden;
 

@@ -17,7 +17,6 @@ using SupportMonitor.Web.Features.Profiles;
 using SupportMonitor.Web.Features.Register.Periods;
 using SupportMonitor.Web.Features.Reports;
 using SupportMonitor.Web.Hosting;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Pages;
 using Xunit;
 
@@ -32,8 +31,6 @@ public sealed class LinkedFigureTests : ComponentTest, IAsyncLifetime
     {
         _database = await QuarterlyRegister.CreateAsync(11);
         Services.AddSupportMonitorCore(_database.Directory, ProgrammeCalendar.FindZone(ProgrammeCalendar.DefaultZone));
-        Services.AddSingleton<LiveFeed>();
-        Services.AddSingleton<SharedReads>();
         Services.AddWebServices();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
@@ -139,12 +136,12 @@ public sealed class LinkedFigureTests : ComponentTest, IAsyncLifetime
         var coverage = (await _database.Get<CoverageBoard>().GetAsync(query.Period!, query.AsOf ?? QuarterlyRegister.AsOf, TestDatabase.Actor))!;
         return href[..href.IndexOf('?', StringComparison.Ordinal)] switch
         {
-            BoardUrls.Duties when DutyTab.Of(query) == DutyTab.Unexpected => [OtherLists.Unexpected(coverage, query).Count],
-            BoardUrls.Duties when DutyTab.Of(query) == DutyTab.Uncovered => [OtherLists.Uncovered(coverage, query).Count],
-            BoardUrls.Duties when DutyTab.Of(query) == DutyTab.IdleExemptions => [OtherLists.IdleExemptions(coverage, query).Count],
-            BoardUrls.Duties => Lengths(DutyList.Rows(coverage, query, DutyFilter.StatesOf(query.State))),
-            BoardUrls.ByCadre => [CadreFiguresRow.Rows(coverage, query).Count],
-            BoardUrls.Chase => [.. Lengths(ChaseList.Rows(coverage, query)), ChaseList.ByCadre(ChaseList.Rows(coverage, query), coverage).Count],
+            BoardUrls.Duties when DutyTab.Of(query) == DutyTab.Unexpected => [OtherLists.Unexpected(coverage, query.ToList()).Count],
+            BoardUrls.Duties when DutyTab.Of(query) == DutyTab.Uncovered => [OtherLists.Uncovered(coverage, query.ToList()).Count],
+            BoardUrls.Duties when DutyTab.Of(query) == DutyTab.IdleExemptions => [OtherLists.IdleExemptions(coverage, query.ToList()).Count],
+            BoardUrls.Duties => Lengths(DutyList.Rows(coverage, query.ToDuties())),
+            BoardUrls.ByCadre => [CadreFiguresRow.Rows(coverage, query.ToStandings()).Count],
+            BoardUrls.Chase => [.. Lengths(ChaseList.Rows(coverage, query.ToDuties())), ChaseList.ByCadre(ChaseList.Rows(coverage, query.ToDuties()), coverage).Count],
             _ => null,
         };
     }

@@ -21,7 +21,7 @@ using SupportMonitor.Web.Features.Register.Periods;
 using SupportMonitor.Web.Features.Register.Units;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Hosting;
-using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Fields;
 using Xunit;
 
 namespace SupportMonitor.Tests.Ui;
@@ -45,8 +45,6 @@ public sealed partial class NamesakeTests : ComponentTest, IAsyncLifetime
             new Exemption { PeriodId = SmallRegister.Open, UnitId = SmallRegister.PhuocHiep, CadreId = Twin, Reason = "Ốm" });
         await _database.Get<FormService>().ReceiveAsync(SmallRegister.Expected, new(2018, 1, 5), new FormContent("Tốt"), TestDatabase.Actor);
         Services.AddSupportMonitorCore(_database.Directory, ProgrammeCalendar.FindZone(ProgrammeCalendar.DefaultZone));
-        Services.AddSingleton<LiveFeed>();
-        Services.AddSingleton<SharedReads>();
         Services.AddWebServices();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

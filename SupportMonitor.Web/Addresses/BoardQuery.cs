@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using SupportMonitor.Web.Queries;
 
 namespace SupportMonitor.Web.Addresses;
 

@@ -8,10 +8,28 @@ public static class DownloadUrls
     /// <summary>Files that a page has made and its browser is about to fetch.</summary>
     public const string Ready = Prefix + "/tep";
 
+    /// <summary>A period's exemptions, which are a part of its page.</summary>
+    public const string Exemptions = "/mien";
+
+    /// <summary>The sub-areas of a district, which are a part of its page.</summary>
+    public const string SubAreas = "/tieu-vung";
+
+    /// <summary>A commune's forms over the periods, which are a part of its page.</summary>
+    public const string Commune = "/xa";
+
+    /// <summary>The code of the commune, in <see cref="Commune"/>'s address.</summary>
+    public const string CodeKey = "ma";
+
     public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The workbook of the list at <paramref name="path"/>, with what the query says.</summary>
     public static string List(string path, BoardQuery query) => BoardUrls.Write(Prefix + path, query with { Page = 1, PageSize = null });
+
+    /// <summary>The workbook of a period's exemptions.</summary>
+    public static string OfExemptions(string period, DateOnly? asOf) => List(Exemptions, new BoardQuery { Period = period, AsOf = asOf });
+
+    /// <summary>The workbook of a commune's forms over the periods.</summary>
+    public static string OfCommune(BoardQuery carried, string code) => List(Commune, carried.WithOther(CodeKey, code));
 
     /// <summary>A code may hold what file systems refuse.</summary>
     internal static string FileName(string name) => string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '-'));

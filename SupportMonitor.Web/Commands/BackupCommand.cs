@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Web.Commands;
@@ -15,11 +14,8 @@ internal static class BackupCommand
         {
             await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
             var file = VerbServices.PathOf(parsed.GetRequiredValue(target));
-            await VerbServices.WriteFileAsync(file, services.Directory, async path =>
-            {
-                await using var db = await services.Get<IDbContextFactory<RegisterDb>>().CreateDbContextAsync(cancellationToken);
-                await DatabaseBackup.WriteAsync(db, path, cancellationToken);
-            });
+            await VerbServices.WriteFileAsync(
+                file, services.Directory, path => DatabaseBackup.WriteAsync(services.Get<IServiceProvider>(), path, cancellationToken));
             await console.Text.WriteLineAsync(CommandText.Get("Written", file));
             return CommandLine.Done;
         }, stop));

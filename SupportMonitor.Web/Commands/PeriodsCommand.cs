@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Web.Commands;
@@ -20,8 +18,7 @@ internal static class PeriodsCommand
         command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
         {
             await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
-            await using var db = await services.Get<IDbContextFactory<RegisterDb>>().CreateDbContextAsync(cancellationToken);
-            var periods = await db.Periods.AsNoTracking().OrderBy(p => p.From).ThenBy(p => p.Code).ToListAsync(cancellationToken);
+            var periods = await services.PeriodsAsync(cancellationToken);
             if (parsed.GetValue(json))
             {
                 await JsonSerializer.SerializeAsync(

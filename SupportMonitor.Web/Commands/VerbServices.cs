@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
@@ -102,10 +101,13 @@ internal sealed class VerbServices : IAsyncDisposable
             return coverage;
         }
 
-        await using var db = await Get<IDbContextFactory<RegisterDb>>().CreateDbContextAsync(cancellationToken);
-        var known = await db.Periods.OrderBy(p => p.From).ThenBy(p => p.Code).Select(p => p.Code).ToListAsync(cancellationToken);
-        throw new WrongInputException(CommandText.Get("NoSuchPeriod", code, known.Count == 0 ? "-" : string.Join(", ", known)));
+        var known = await PeriodsAsync(cancellationToken);
+        throw new WrongInputException(CommandText.Get("NoSuchPeriod", code, known.Count == 0 ? "-" : string.Join(", ", known.Select(p => p.Code))));
     }
+
+    /// <summary>By start, then code.</summary>
+    public async Task<IReadOnlyList<PeriodEntry>> PeriodsAsync(CancellationToken cancellationToken) =>
+        [.. (await Get<PeriodCatalog>().GetAsync(cancellationToken)).OrderBy(p => p.From).ThenBy(p => p.Code, StringComparer.Ordinal)];
 
     /// <summary>
     /// Writes a file whole or not at all: beside its place first, then into it.
@@ -191,7 +193,7 @@ internal sealed class VerbServices : IAsyncDisposable
     {
         try
         {
-            await DatabaseSetup.PrepareAsync(services.Get<IDbContextFactory<RegisterDb>>(), services.Directory, cancellationToken);
+            await DatabaseSetup.PrepareAsync(services._provider, services.Directory, cancellationToken);
             return services;
         }
         catch

@@ -1,15 +1,9 @@
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Features.Chase;
-using SupportMonitor.Web.Features.Coverage.ByCadre;
-using SupportMonitor.Web.Features.Coverage.Duties;
 using SupportMonitor.Web.Features.Forms.Attachments;
-using SupportMonitor.Web.Features.Forms.Receipts;
 using SupportMonitor.Web.Features.Import;
-using SupportMonitor.Web.Features.Profiles;
-using SupportMonitor.Web.Features.Register.Assignments;
-using SupportMonitor.Web.Features.Register.Cadres;
-using SupportMonitor.Web.Features.Register.Periods;
-using SupportMonitor.Web.Features.Register.Units;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Pages;
 
@@ -20,17 +14,43 @@ public static class DownloadEndpoints
 {
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
-        app.MapBoardList(BoardUrls.Chase, "Don-doc", ChaseWorkbook.Of);
-        app.MapBoardList(BoardUrls.ByCadre, "Theo-can-bo", CadreWorkbook.Of);
-        app.MapBoardList(BoardUrls.Duties, "Phieu-phai-nhan", DutyWorkbook.Of);
-        app.MapBoardList(SubAreaWorkbook.Path, "Tieu-vung", SubAreaWorkbook.Of);
-        app.MapRegisterList(BoardUrls.Periods, "Cac-ky", PeriodList.WorkbookAsync);
-        app.MapRegisterList(PeriodExemptions.Path, "Mien", PeriodExemptions.WorkbookAsync);
-        app.MapRegisterList(CommuneWorkbook.Path, "Xa-qua-cac-ky", CommuneWorkbook.OfAsync);
-        app.MapRegisterList(BoardUrls.Receipts, "Phieu-da-nhan", PeriodReceipts.WorkbookAsync);
-        app.MapRegisterList(BoardUrls.Assignments, "Phan-cong", AssignmentList.WorkbookAsync);
-        app.MapRegisterList(BoardUrls.Units, "Don-vi", UnitList.WorkbookAsync);
-        app.MapRegisterList(BoardUrls.Cadres, "Ho-so-can-bo", CadreList.WorkbookAsync);
+        app.MapBoardList(
+            BoardUrls.Chase, "Don-doc", (view, coverage) => ChaseWorkbook.Of(coverage, view.Query.ToDuties(), ChaseView.IsByCadre(view.Query)));
+        app.MapBoardList(BoardUrls.ByCadre, "Theo-can-bo", (view, coverage) => CadreWorkbook.Of(coverage, view.Query.ToStandings()));
+        app.MapBoardList(BoardUrls.Duties, "Phieu-phai-nhan", (view, coverage) => DutyTab.Of(view.Query) switch
+        {
+            DutyTab.Unexpected => DutyWorkbook.Unexpected(coverage, view.Query.ToList()),
+            DutyTab.IdleExemptions => DutyWorkbook.IdleExemptions(coverage, view.Query.ToList()),
+            DutyTab.Uncovered => DutyWorkbook.Uncovered(coverage, view.Query.ToList()),
+            _ => DutyWorkbook.Duties(coverage, view.Query.ToDuties()),
+        });
+        app.MapBoardList(
+            DownloadUrls.SubAreas, "Tieu-vung",
+            (view, coverage) => SubAreaWorkbook.Of(coverage, new ListSelection { District = view.Query.District }));
+        app.MapRegisterList(
+            BoardUrls.Periods, "Cac-ky",
+            (services, view, actor, cancellationToken) => Periods(services).PeriodsAsync(view.AsOf, actor, cancellationToken));
+        app.MapRegisterList(
+            DownloadUrls.Exemptions, "Mien",
+            async (services, view, actor, cancellationToken) => await Periods(services).ExemptionsAsync(
+                await CoverageAsync(services, view, cancellationToken), view.Query.ToExemptions(), actor, cancellationToken));
+        app.MapRegisterList(
+            DownloadUrls.Commune, "Xa-qua-cac-ky",
+            (services, view, actor, cancellationToken) => Periods(services).CommuneAsync(
+                view.Query.Other(DownloadUrls.CodeKey) ?? "", view.AsOf, actor, cancellationToken));
+        app.MapRegisterList(
+            BoardUrls.Receipts, "Phieu-da-nhan",
+            async (services, view, actor, cancellationToken) => await Periods(services).ReceiptsAsync(
+                await CoverageAsync(services, view, cancellationToken), view.Query.ToReceipts(), actor, cancellationToken));
+        app.MapRegisterList(
+            BoardUrls.Assignments, "Phan-cong",
+            (services, view, actor, cancellationToken) => Register(services).AssignmentsAsync(view.ToAssignments(), actor, cancellationToken));
+        app.MapRegisterList(
+            BoardUrls.Units, "Don-vi",
+            (services, view, actor, cancellationToken) => Register(services).UnitsAsync(view.ToUnits(), actor, cancellationToken));
+        app.MapRegisterList(
+            BoardUrls.Cadres, "Ho-so-can-bo",
+            (services, view, actor, cancellationToken) => Register(services).CadresAsync(view.ToCadres(), actor, cancellationToken));
         app.MapList(BoardUrls.Trail, "Nhat-ky", TrailWorkbook.OfAsync).Requires(AccessPolicy.AnyTrail);
         app.MapRegisterWorkbooks();
         app.MapAttachments();
@@ -42,4 +62,11 @@ public static class DownloadEndpoints
                 : Results.NotFound();
         }).Requires(Permission.Export);
     }
+
+    private static RegisterWorkbooks Register(IServiceProvider services) => services.GetRequiredService<RegisterWorkbooks>();
+
+    private static PeriodWorkbooks Periods(IServiceProvider services) => services.GetRequiredService<PeriodWorkbooks>();
+
+    private static ValueTask<PeriodCoverage?> CoverageAsync(IServiceProvider services, BoardView view, CancellationToken cancellationToken) =>
+        services.GetRequiredService<BoardReader>().CoverageAsync(view, cancellationToken);
 }

@@ -28,8 +28,9 @@ public static class ListDownload
     /// <summary>Serves a list that is read from the register as a workbook.</summary>
     /// <inheritdoc cref="MapBoardList"/>
     public static void MapRegisterList(
-        this IEndpointRouteBuilder app, string path, string name, Func<IServiceProvider, BoardView, CancellationToken, Task<OfficialTable>> table) =>
-        app.MapList(path, name, async (services, view, cancellationToken) => [await table(services, view, cancellationToken)]).Requires(Permission.Export);
+        this IEndpointRouteBuilder app, string path, string name, Func<IServiceProvider, BoardView, Actor, CancellationToken, Task<OfficialTable>> table) =>
+        app.MapList(path, name, async (services, view, cancellationToken) =>
+            [await table(services, view, services.GetRequiredService<CurrentUser>().Actor, cancellationToken)]).Requires(Permission.Export);
 
     /// <summary>As <see cref="MapRegisterList"/>, each table a sheet, for who may see the page; the caller says what is needed for that.</summary>
     /// <inheritdoc cref="MapBoardList"/>

@@ -127,7 +127,7 @@ public static class ServerHost
     public static async Task PrepareAsync(WebApplication app)
     {
         var place = app.Services.GetRequiredService<DataPlace>();
-        await DatabaseSetup.PrepareAsync(app.Services.GetRequiredService<IDbContextFactory<RegisterDb>>(), place.Directory);
+        await DatabaseSetup.PrepareAsync(app.Services, place.Directory);
         await app.Services.GetRequiredService<AccountDirectory>().LoadAsync();
         var sample = app.Services.GetRequiredService<SampleRegister>();
         if (app.Environment.IsDevelopment() && await sample.IsEmptyAsync())
@@ -157,8 +157,6 @@ public static class ServerHost
         services.AddSingleton<MudLocalizer, MudTexts>();
         services.AddSingleton<ThemeStylesheet>();
         services.AddRadzenComponents();
-        services.AddSingleton<LiveFeed>();
-        services.AddSingleton<SharedReads>();
         services.AddHostedService<LiveService>();
         var proxies = new ForwardedHeadersOptions();
         Proxies.Configure(proxies, builder.Configuration);

@@ -5,7 +5,7 @@ using SupportMonitor.Web.Features.Notices;
 using SupportMonitor.Web.Features.Overview;
 using SupportMonitor.Web.Features.Records;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Figures;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Words;
@@ -17,12 +17,8 @@ public static class WebServices
 {
     public static IServiceCollection AddWebServices(this IServiceCollection services) =>
         services
-            .AddSingleton<PeriodCatalog>()
             .AddScoped<BoardReader>()
             .AddScoped<RegisterChoices>()
-            .AddSingleton<RegisterCache>()
-            .AddScoped<RegisterRecords>()
-            .AddScoped<SubjectRecords>()
             .AddSingleton<KindTexts>()
             .AddSingleton<TrailLinks>()
             .AddScoped<KindReader>()
@@ -39,7 +35,6 @@ public static class WebServices
             .AddScoped<FormTools>()
             .AddHostedService<AttachmentSweeper>()
             .AddSingleton<Headline>()
-            .AddScoped<LatestReceipts>()
             .AddSingleton<ReadyFiles>()
             .AddScoped<Toasts>();
 }

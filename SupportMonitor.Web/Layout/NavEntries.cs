@@ -47,5 +47,6 @@ public static class NavEntries
         new("Accounts", BoardUrls.Accounts, Icons.Material.Outlined.ManageAccounts, Permission.ManageAccounts, Carries: false),
         new("Settings", BoardUrls.Settings, Icons.Material.Outlined.Settings, Permission.MoveDemonstrationDate),
         new("Trail", BoardUrls.Trail, Icons.Material.Outlined.History, Permission.ReadAccountTrail, Carries: false),
+        new("Help", HelpUrls.Path, Icons.Material.Outlined.HelpOutline, Permission.UseOwnAccount),
     ];
 }

@@ -62,9 +62,6 @@ public sealed class QuarterlyReport(
     /// <summary>The lines that official lists have below their title: the period, the as-of date.</summary>
     public static IReadOnlyList<string> Lines(PeriodCoverage coverage) => QuarterlySheets.Lines(coverage);
 
-    /// <summary>The workbook's word for a duty's state.</summary>
-    public static string StateWord(DutyState state) => QuarterlySheets.StateWord(state);
-
     /// <summary>
     /// The periods that started on or before a period, by start then code, each as of the same day. Of a closed period: those
     /// it was closed with, and what they expected then.

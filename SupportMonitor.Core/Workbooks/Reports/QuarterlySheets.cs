@@ -36,15 +36,6 @@ internal static class QuarterlySheets
         ];
     }
 
-    public static string StateWord(DutyState state) => state switch
-    {
-        DutyState.Returned => "Trả lại",
-        DutyState.OnTime => "Đúng hạn",
-        DutyState.Late => "Trễ hạn",
-        DutyState.Exempt => "Miễn",
-        _ => "Chưa gửi",
-    };
-
     private static OfficialTable Districts(PeriodCoverage coverage)
     {
         var register = coverage.Register;
@@ -140,7 +131,7 @@ internal static class QuarterlySheets
                 new("Cán bộ", 25, OfficialColumnType.Text, r => r.Cadre.Name,
                     OfficialTotal.Of($"{OfficialWords.Number(province.Cadres.StillOwing)} cán bộ")),
                 new("Ủy viên BTV phụ trách", 24, OfficialColumnType.Text, r => At(register.Districts, r.Commune.District)?.Member),
-                new("Tình trạng", 12, OfficialColumnType.Text, r => StateWord(r.State),
+                new("Tình trạng", 12, OfficialColumnType.Text, r => r.State.Word(),
                     OfficialTotal.Of($"{OfficialWords.Number(province.Forms.Owing)} phiếu")),
                 new("Số ngày quá hạn", 10, OfficialColumnType.Number, _ => coverage.DaysOverdue),
             ]);
@@ -170,7 +161,7 @@ internal static class QuarterlySheets
                 new("Cán bộ", 25, OfficialColumnType.Text, r => r.Cadre.Name,
                     OfficialTotal.Of($"{OfficialWords.Number(forms.Received)} phiếu")),
                 new("Ngày nhận", 12, OfficialColumnType.Date, r => coverage.ReceivedOn(r.Duty)),
-                new("Đúng hạn", 11, OfficialColumnType.Text, r => StateWord(coverage.StateOf(r.Duty)),
+                new("Đúng hạn", 11, OfficialColumnType.Text, r => coverage.StateOf(r.Duty).Word(),
                     OfficialTotal.Of($"{OfficialWords.Number(forms.OnTime)} đúng hạn")),
                 new("Xếp loại", 12, OfficialColumnType.Text, r => r.Content?.Rating),
                 new("Ưu điểm", 32, OfficialColumnType.Text, r => r.Content?.Strengths),

@@ -136,12 +136,12 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
 
         Assert.Equal([2], Ids(new BoardQuery { Search = "dinh thuy" }));
         Assert.Equal([2], Ids(new BoardQuery { Search = "28945" }));
-        Assert.Equal([4, 5], Ids(new BoardQuery().WithOther(AccountList.RoleKey, nameof(Role.Cadre))));
+        Assert.Equal([4, 5], Ids(new BoardQuery().WithOther(AccountFilter.RoleKey, nameof(Role.Cadre))));
         Assert.Equal([4], Ids(new BoardQuery { State = nameof(AccountState.Locked) }));
         Assert.Equal([3], Ids(new BoardQuery { State = nameof(AccountState.Disabled) }));
         Assert.Equal([1, 2, 5], Ids(new BoardQuery { State = nameof(AccountState.Active) }));
 
-        IEnumerable<int> Ids(BoardQuery query) => AccountList.Of(all, query, now).Select(a => a.Id);
+        IEnumerable<int> Ids(BoardQuery query) => AccountList.Of(all, query.ToAccounts(), now).Select(a => a.Id);
     }
 
     private static AccountSummary Of(int id, string name, Role role) =>

@@ -8,7 +8,7 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Tests.Records.Kinds;
 
 /// <summary>A work that a cadre found money for: a kind that only the tests know, with every type of field.</summary>
-public sealed class Project : INamedRecord, ISearchedRecord, IDerivesColumns
+public sealed class Project : INamedRecord, IDerivesColumns
 {
     public int Id { get; set; }
 

@@ -26,8 +26,6 @@ public sealed class CodeRefusalTests : ComponentTest, IAsyncLifetime
     {
         _database = await SmallRegister.CreateAsync();
         Services.AddSupportMonitorCore(_database.Directory, ProgrammeCalendar.FindZone(ProgrammeCalendar.DefaultZone));
-        Services.AddSingleton<LiveFeed>();
-        Services.AddSingleton<SharedReads>();
         Services.AddWebServices();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

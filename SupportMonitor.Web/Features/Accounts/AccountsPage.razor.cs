@@ -20,7 +20,7 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
     private List<Choice> _roles = [];
     private List<Choice> _states = [];
     private List<ActiveFilter> _active = [];
-    private List<AccountSummary> _rows = [];
+    private IReadOnlyList<AccountSummary> _rows = [];
     private AccountSummary? _open;
     private bool _new;
     private int _reads;
@@ -53,14 +53,14 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
     {
         var all = await Accounts.ListAsync(User.Actor, cancellationToken);
         _reads++;
-        _rows = AccountList.Of(all, Query, Clock.GetUtcNow());
+        _rows = AccountList.Of(all, Query.ToAccounts(), Clock.GetUtcNow());
         if (_open is { } open)
         {
             _open = all.FirstOrDefault(a => a.Id == open.Id);
         }
 
         _active = [];
-        Active("Role", _roles, Query.Other(AccountList.RoleKey), Query.WithOther(AccountList.RoleKey, null));
+        Active("Role", _roles, Query.Other(AccountFilter.RoleKey), Query.WithOther(AccountFilter.RoleKey, null));
         Active("State", _states, Query.State, Query with { State = null });
         Active("Search", [], Query.Search, Query with { Search = null });
     }

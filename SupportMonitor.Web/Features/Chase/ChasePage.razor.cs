@@ -1,6 +1,6 @@
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
 using SupportMonitor.Web.Ui.Words;
@@ -17,9 +17,9 @@ public sealed partial class ChasePage
     private IReadOnlyList<TabLink> _tabs = [];
     private int _communes;
 
-    private bool IsByCadre => ChaseList.IsByCadre(Query);
+    private bool IsByCadre => ChaseView.IsByCadre(Query);
 
-    private bool HasFilters => ChaseList.Shown(Query, byCadre: false).HasFilters;
+    private bool HasFilters => ChaseView.Shown(Query, byCadre: false).HasFilters;
 
     private string DueText
     {
@@ -66,7 +66,7 @@ public sealed partial class ChasePage
 
     protected override Task LoadAsync(CancellationToken cancellationToken)
     {
-        _rows = ChaseList.Rows(Coverage, Query);
+        _rows = ChaseList.Rows(Coverage, Query.ToDuties());
         _byCadre = ChaseList.ByCadre(_rows, Coverage);
         _communes = _rows.Select(r => r.Commune.Id).Distinct().Count();
         _tabs = [new(Loc["ByDuty"], Url(byCadre: false), !IsByCadre), new(Loc["ByCadre"], Url(byCadre: true), IsByCadre)];
@@ -81,5 +81,5 @@ public sealed partial class ChasePage
             ? View.Link(BoardUrls.NewReceipt, q => (q with { Cadre = row.Cadre.Code }).WithOther(BoardUrls.CommuneKey, row.Commune.Code))
             : null;
 
-    private string Url(bool byCadre) => BoardUrls.Write(BoardUrls.Chase, ChaseList.Shown(Query, byCadre).FromFirstPage with { Sort = null });
+    private string Url(bool byCadre) => BoardUrls.Write(BoardUrls.Chase, ChaseView.Shown(Query, byCadre).FromFirstPage with { Sort = null });
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Notices;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Features.Forms.Receipts;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Words;
 

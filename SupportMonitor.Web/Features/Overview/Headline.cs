@@ -1,9 +1,9 @@
+using SupportMonitor.Core.Board;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Figures;
 using SupportMonitor.Web.Ui.Words;
 

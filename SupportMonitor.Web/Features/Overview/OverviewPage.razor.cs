@@ -1,7 +1,9 @@
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
 using SupportMonitor.Web.Ui.Words;
@@ -15,7 +17,7 @@ public sealed partial class OverviewPage : BoardPage
     private sealed record DistrictRow(int Index, DistrictEntry? District, Figures Figures)
     {
         /// <summary>In addresses.</summary>
-        public string Code => District?.Code ?? DutyScope.NoDistrict;
+        public string Code => District?.Code ?? ListSelection.NoDistrict;
     }
 
     private IReadOnlyList<TableColumn<DistrictRow>> _columns = [];
@@ -56,7 +58,7 @@ public sealed partial class OverviewPage : BoardPage
     {
         var register = Coverage.Register;
         var rows = new List<DistrictRow>(register.Districts.Count);
-        foreach (var district in DutyBook.Of(register).Districts)
+        foreach (var district in DutyIndex.Of(register).Districts)
         {
             rows.Add(new DistrictRow(district, register.Districts[district], Coverage.District(district)));
         }
@@ -68,7 +70,7 @@ public sealed partial class OverviewPage : BoardPage
 
         _districts = rows;
         _overdue = View.AsOf > register.Period.Due;
-        var latest = await LatestReads.GetAsync(register.Period.Id, View.AsOf, cancellationToken);
+        var latest = await LatestReads.GetAsync(register.Period.Id, View.AsOf, User.Actor, cancellationToken);
         _latest = FrozenNames.Of(Coverage) is { } names ? [.. latest.Select(r => r with { Unit = names.Of(r.Unit), Cadre = names.Of(r.Cadre) })] : latest;
         Announce();
     }

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Figures;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -74,14 +74,14 @@ public sealed partial class CadrePage : BoardPage
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _record = await Records.CadreAsync(Code, cancellationToken);
+        _record = await Records.CadreAsync(Code, User.Actor, cancellationToken);
         if (_record is null)
         {
             return;
         }
 
         _forms = FormsIn(Coverage);
-        _duties = DutyList.Rows(Coverage, OfCadre, Enum.GetValues<DutyState>());
+        _duties = DutyList.Rows(Coverage, OfCadre.ToDuties());
         _receipts = [.. _record.Receipts.Where(r => r.PeriodId == Coverage.Register.Period.Id && r.Receipt.Date <= View.AsOf)];
         _history = [.. (await Reader.HistoryAsync(View, cancellationToken))
             .Select(c => new PeriodHistory.Row(c.Register.Period, FormsIn(c)))

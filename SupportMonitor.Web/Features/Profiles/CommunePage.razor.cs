@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
 using SupportMonitor.Web.Ui.Words;
@@ -65,7 +65,7 @@ public sealed partial class CommunePage : BoardPage
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _record = await Records.CommuneAsync(Code, cancellationToken);
+        _record = await Records.CommuneAsync(Code, User.Actor, cancellationToken);
         if (_record is null)
         {
             return;

@@ -1,8 +1,7 @@
+using SupportMonitor.Core.Board;
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Features.Coverage.ByCadre;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Figures;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -88,13 +87,13 @@ public sealed partial class DistrictPage : BoardPage
         {
             _entry = register.Districts[district];
             _figures = Coverage.District(district);
-            _subAreas = SubAreaRow.Rows(Coverage, InDistrict);
+            _subAreas = SubAreaRow.Rows(Coverage, InDistrict.ToList());
             _uncovered = [.. register.Uncovered.Select(c => register.Communes[c]).Where(c => c.District == district)];
         }
 
         // Not the page's own address: its state and search words belong to other lists.
-        _duties = DutyList.Rows(Coverage, InDistrict, Enum.GetValues<DutyState>());
-        _cadres = CadreFiguresRow.Rows(Coverage, InDistrict);
+        _duties = DutyList.Rows(Coverage, InDistrict.ToDuties());
+        _cadres = CadreFiguresRow.Rows(Coverage, InDistrict.ToStandings());
         _history = [.. (await Reader.HistoryAsync(View, cancellationToken))
             .Where(c => IndexIn(c.Register) >= 0)
             .Select(c => new PeriodHistory.Row(c.Register.Period, c.District(IndexIn(c.Register)).Forms))];

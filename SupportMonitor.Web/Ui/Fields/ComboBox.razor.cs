@@ -1,6 +1,6 @@
+using SupportMonitor.Core.Board;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using SupportMonitor.Web.Queries;
 
 namespace SupportMonitor.Web.Ui.Fields;
 

@@ -1,15 +1,15 @@
+using SupportMonitor.Core.Board;
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Ui.Figures;
 
-/// <inheritdoc cref="DutyScope"/>
+/// <summary>The filters of lists of duties and cadres.</summary>
 public sealed partial class DutyFilters : ComponentBase
 {
     /// <summary>More would not be read; typing on narrows them.</summary>
@@ -75,9 +75,9 @@ public sealed partial class DutyFilters : ComponentBase
 
     private IReadOnlyList<Choice> Districts()
     {
-        var choices = DutyBook.Of(Register).Districts.Select(d => Register.Districts[d]).Select(d => new Choice(d.Code, d.FullName));
+        var choices = DutyIndex.Of(Register).Districts.Select(d => Register.Districts[d]).Select(d => new Choice(d.Code, d.FullName));
         return Register.Duties.Any(d => Register.Communes[d.Commune].District < 0)
-            ? [.. choices, new Choice(DutyScope.NoDistrict, Loc["NoDistrict"])]
+            ? [.. choices, new Choice(ListSelection.NoDistrict, Loc["NoDistrict"])]
             : [.. choices];
     }
 
@@ -131,25 +131,16 @@ public sealed partial class DutyFilters : ComponentBase
         }
     }
 
-    private ValueTask<IReadOnlyList<Choice>> FindOrganisationsAsync(string text, CancellationToken cancellationToken)
-    {
-        var query = VietnameseText.Fold(text);
-        return new([.. Register.Organisations
-            .Where(o => VietnameseText.Matches(VietnameseText.Fold(o), query))
+    private ValueTask<IReadOnlyList<Choice>> FindOrganisationsAsync(string text, CancellationToken cancellationToken) =>
+        new([.. DutyIndex.Of(Register).FindOrganisations(SearchText.Of(text))
             .Take(Most)
-            .Select(o => new Choice(o, o))]);
-    }
+            .Select(o => new Choice(Register.Organisations[o], Register.Organisations[o]))]);
 
-    private ValueTask<IReadOnlyList<Choice>> FindCadresAsync(string text, CancellationToken cancellationToken)
-    {
-        var book = DutyBook.Of(Register);
-        var query = VietnameseText.SearchQuery(text);
-        return new([.. book.Cadres
-            .Where(c => book.CadreMatches(c, query))
+    private ValueTask<IReadOnlyList<Choice>> FindCadresAsync(string text, CancellationToken cancellationToken) =>
+        new([.. DutyIndex.Of(Register).FindCadres(SearchText.Of(text))
             .Take(Most)
             .Select(c => Register.Cadres[c])
             .Select(c => new Choice(c.Code, Register.LabelOf(c), c.Position is null ? c.Code : $"{c.Position} · {c.Code}"))]);
-    }
 
     private static string TextOf(IReadOnlyList<Choice> choices, string key) => choices.FirstOrDefault(c => c.Key == key)?.Text ?? key;
 }

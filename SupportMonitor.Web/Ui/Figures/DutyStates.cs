@@ -1,6 +1,7 @@
+using SupportMonitor.Core.Board;
 using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Web.Queries;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Ui.Fields;
 
 namespace SupportMonitor.Web.Ui.Figures;

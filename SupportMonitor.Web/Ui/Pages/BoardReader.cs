@@ -1,15 +1,13 @@
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 
 namespace SupportMonitor.Web.Ui.Pages;
 
 /// <summary>Finds out what an address stands for, and reads the board for it as the user of the page.</summary>
 public sealed class BoardReader(
-    CoverageBoard board, PeriodCatalog periods, ProgrammeCalendar calendar, SettingsService settings, CurrentUser user)
+    CoverageBoard board, PeriodCatalog periods, PeriodList list, ProgrammeCalendar calendar, SettingsService settings, CurrentUser user)
 {
     public async ValueTask<BoardView> ViewAsync(string uri, CancellationToken cancellationToken = default)
     {
@@ -28,21 +26,7 @@ public sealed class BoardReader(
     public Task<PeriodCoverage?> CoverageAsync(string periodCode, DateOnly asOf, CancellationToken cancellationToken = default) =>
         board.GetAsync(periodCode, asOf, user.Actor, cancellationToken);
 
-    /// <summary>
-    /// Every period that had started by the view's as-of date and is no draft, each as of that date, the latest first: for
-    /// histories over the periods.
-    /// </summary>
-    public async Task<IReadOnlyList<PeriodCoverage>> HistoryAsync(BoardView view, CancellationToken cancellationToken = default)
-    {
-        var history = new List<PeriodCoverage>(view.Periods.Count);
-        foreach (var period in view.Periods.Where(p => p.From <= view.AsOf && p.State != PeriodState.Draft))
-        {
-            if (await board.GetAsync(period.Code, view.AsOf, user.Actor, cancellationToken) is { } coverage)
-            {
-                history.Add(coverage);
-            }
-        }
-
-        return history;
-    }
+    /// <inheritdoc cref="PeriodList.HistoryAsync"/>
+    public Task<IReadOnlyList<PeriodCoverage>> HistoryAsync(BoardView view, CancellationToken cancellationToken = default) =>
+        list.HistoryAsync(view.AsOf, user.Actor, cancellationToken);
 }

@@ -42,6 +42,9 @@ public sealed class CurrentUser
     }
 
     /// <summary>A user without a session: for components rendered without a server, in tests.</summary>
+    internal static CurrentUser Fixed(Actor actor) => new(() => actor);
+
+    /// <summary>The same for one that changes while the test runs.</summary>
     internal static CurrentUser Fixed(Func<Actor> actor) => new(actor);
 
     public Actor Actor => _find(Principal);

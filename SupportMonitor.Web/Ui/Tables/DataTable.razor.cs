@@ -115,6 +115,10 @@ public sealed partial class DataTable<T> : ComponentBase
     [Parameter]
     public string? EmptyText { get; set; }
 
+    /// <summary>The section of the help that says how rows come here.</summary>
+    [Parameter]
+    public HelpTopic EmptyHelp { get; set; } = HelpTopic.Steps;
+
     /// <summary>True when a filter may be why there are no rows; by default when the address has one.</summary>
     [Parameter]
     public bool? Filtered { get; set; }
@@ -246,7 +250,8 @@ public sealed partial class DataTable<T> : ComponentBase
         builder.OpenComponent<EmptyState>(0);
         builder.AddComponentParameter(1, nameof(EmptyState.Title), filtered ? Loc["NoMatch"].Value : EmptyTitle ?? Loc["Empty"].Value);
         builder.AddComponentParameter(2, nameof(EmptyState.Text), filtered ? Loc["NoMatchText"].Value : EmptyText);
-        builder.AddComponentParameter(3, nameof(EmptyState.Icon), filtered ? Icons.Material.Outlined.SearchOff : Icons.Material.Outlined.Inbox);
+        builder.AddComponentParameter(3, nameof(EmptyState.Help), (HelpTopic?)(filtered ? HelpTopic.Search : EmptyHelp));
+        builder.AddComponentParameter(4, nameof(EmptyState.Icon), filtered ? Icons.Material.Outlined.SearchOff : Icons.Material.Outlined.Inbox);
         builder.CloseComponent();
     };
 

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Board;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,6 @@ using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Forms.Receipts;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Queries;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Forms.Receipts;
@@ -150,8 +150,8 @@ public sealed class ReceiptDialogTests : ComponentTest, IAsyncLifetime
     private async Task<IRenderedComponent<ReceiptDialog>> OpenAsync(string deed)
     {
         var period = new PeriodEntry(SmallRegister.Open, "2017-Q4", "Quý IV/2017", new(2017, 10, 1), new(2017, 12, 31), Today, PeriodState.Open);
-        var unit = new UnitRecord(SmallRegister.DinhThuy, 0, "28945", "Định Thủy", UnitKind.Commune, null, null, "Mỏ Cày Nam", "838", null, null, null, "");
-        var cadre = new CadreRecord(SmallRegister.An, 0, "CB001", "Nguyễn Mẫu An", null, null, null, null, "");
+        var unit = new UnitRecord(SmallRegister.DinhThuy, 0, "28945", "Định Thủy", UnitKind.Commune, null, null, "Mỏ Cày Nam", "838", null, null, null);
+        var cadre = new CadreRecord(SmallRegister.An, 0, "CB001", "Nguyễn Mẫu An", null, null, null, null);
         var row = await RowAsync();
         var dialog = Render<ReceiptDialog>(p => p
             .Add(d => d.View, new BoardView(new BoardQuery(), [period], period, Today, new ProgrammeSettings()))

@@ -1,7 +1,7 @@
+using SupportMonitor.Core.Board;
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Figures;
 using SupportMonitor.Web.Ui.Tables;
@@ -65,7 +65,7 @@ public sealed partial class ByCadrePage
 
     protected override Task LoadAsync(CancellationToken cancellationToken)
     {
-        _rows = CadreFiguresRow.Rows(Coverage, Query);
+        _rows = CadreFiguresRow.Rows(Coverage, Query.ToStandings());
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,5 @@
+using SupportMonitor.Core.Board;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
 using SupportMonitor.Web.Ui.Words;
@@ -65,20 +65,20 @@ public sealed partial class DutiesPage
     protected override Task LoadAsync(CancellationToken cancellationToken)
     {
         _tab = DutyTab.Of(Query);
-        _duties = _tab is null ? DutyList.Rows(Coverage, Query, DutyFilter.StatesOf(Query.State)) : [];
+        _duties = _tab is null ? DutyList.Rows(Coverage, Query.ToDuties()) : [];
         _pairs = _tab switch
         {
-            DutyTab.Unexpected => OtherLists.Unexpected(Coverage, Query),
-            DutyTab.IdleExemptions => OtherLists.IdleExemptions(Coverage, Query),
+            DutyTab.Unexpected => OtherLists.Unexpected(Coverage, Query.ToList()),
+            DutyTab.IdleExemptions => OtherLists.IdleExemptions(Coverage, Query.ToList()),
             _ => [],
         };
-        _uncovered = _tab == DutyTab.Uncovered ? OtherLists.Uncovered(Coverage, Query) : [];
+        _uncovered = _tab == DutyTab.Uncovered ? OtherLists.Uncovered(Coverage, Query.ToList()) : [];
         _tabs =
         [
-            Tab(null, Loc["TabDuties"], DutyList.Count(Coverage, Query)),
-            Tab(DutyTab.Unexpected, Loc["TabUnexpected"], OtherLists.Unexpected(Coverage, Query).Count),
-            Tab(DutyTab.Uncovered, Loc["TabUncovered"], OtherLists.Uncovered(Coverage, Query).Count),
-            Tab(DutyTab.IdleExemptions, Loc["TabIdle"], OtherLists.IdleExemptions(Coverage, Query).Count),
+            Tab(null, Loc["TabDuties"], DutyList.Count(Coverage, Query.ToDuties())),
+            Tab(DutyTab.Unexpected, Loc["TabUnexpected"], OtherLists.Unexpected(Coverage, Query.ToList()).Count),
+            Tab(DutyTab.Uncovered, Loc["TabUncovered"], OtherLists.Uncovered(Coverage, Query.ToList()).Count),
+            Tab(DutyTab.IdleExemptions, Loc["TabIdle"], OtherLists.IdleExemptions(Coverage, Query.ToList()).Count),
         ];
         return Task.CompletedTask;
     }

@@ -1,9 +1,9 @@
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Words;
 
@@ -68,14 +68,14 @@ public sealed partial class NewReceiptPage
     private async Task PrefillAsync(CancellationToken cancellationToken)
     {
         if (Query.Other(BoardUrls.CommuneKey) is not { } code
-            || (await Records.UnitsAsync(cancellationToken)).FirstOrDefault(u => u.Code == code && u.Kind.Level() == UnitLevel.Commune) is not { } unit)
+            || (await Records.UnitsAsync(User.Actor, cancellationToken)).FirstOrDefault(u => u.Code == code && u.Kind.Level() == UnitLevel.Commune) is not { } unit)
         {
             return;
         }
 
         await ChooseCommuneAsync(new Choice(unit.Code, unit.Label, unit.District));
         if (Query.Cadre is { } cadreCode
-            && (await Records.CadresAsync(cancellationToken)).FirstOrDefault(c => c.Code == cadreCode) is { } cadre)
+            && (await Records.CadresAsync(User.Actor, cancellationToken)).FirstOrDefault(c => c.Code == cadreCode) is { } cadre)
         {
             if (_offers.Exists(o => o.CadreId == cadre.Id))
             {
@@ -98,7 +98,7 @@ public sealed partial class NewReceiptPage
             return;
         }
 
-        _unit = (await Records.UnitsAsync(default)).FirstOrDefault(u => u.Code == commune.Key);
+        _unit = (await Records.UnitsAsync(User.Actor)).FirstOrDefault(u => u.Code == commune.Key);
         await OfferAsync(default);
         if (_offers.Count == 1)
         {
@@ -135,7 +135,7 @@ public sealed partial class NewReceiptPage
     private async Task ChooseOtherCadreAsync(Choice? cadre)
     {
         _otherCadre = cadre;
-        _cadreId = cadre is null ? null : (await Records.CadresAsync(default)).FirstOrDefault(c => c.Code == cadre.Key)?.Id;
+        _cadreId = cadre is null ? null : (await Records.CadresAsync(User.Actor)).FirstOrDefault(c => c.Code == cadre.Key)?.Id;
         await StandAsync();
     }
 
@@ -198,7 +198,7 @@ public sealed partial class NewReceiptPage
 
     private async Task OpenAsync(int receiptId)
     {
-        _open = (await Records.ReceiptsAsync(View.Period!.Id, default)).FirstOrDefault(r => r.Receipt.Id == receiptId);
+        _open = (await Receipts.AllAsync(View.Period!.Id, User.Actor)).FirstOrDefault(r => r.Receipt.Id == receiptId);
         _news = _open is null ? Loc["Gone"].Value : null;
     }
 

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
@@ -6,7 +7,6 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -26,7 +26,7 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
     private List<Choice> _kinds = [];
     private List<ListFilter> _filters = [];
     private List<TabLink> _tabs = [];
-    private List<ReceiptLine> _rows = [];
+    private IReadOnlyList<ReceiptLine> _rows = [];
     private List<TableColumn<ReceiptLine>> _queueColumns = [];
     private HashSet<int> _chosen = [];
     private List<(int Id, int Revision)> _asked = [];
@@ -72,8 +72,8 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _rows = await PeriodReceipts.RowsAsync(Records, View, Coverage, cancellationToken);
-        _awaiting = (await Records.ReceiptsAsync(Coverage.Register.Period.Id, cancellationToken)).Count(r => r.Awaits);
+        _rows = await List.ReadAsync(Coverage, Query.ToReceipts(), User.Actor, cancellationToken);
+        _awaiting = (await List.AllAsync(Coverage.Register.Period.Id, User.Actor, cancellationToken)).Count(r => r.Awaits);
         _chosen = [.. _rows.Where(r => r.Awaits && _chosen.Contains(r.Receipt.Id)).Select(r => r.Receipt.Id)];
         _tabs = [new(Loc["TabAll"], Tab(null), !IsQueue), new(Loc["TabAwaiting"], Tab(ReceiptFilter.Awaiting), IsQueue, _awaiting)];
         var districts = Coverage.Register.Districts.OrderBy(d => d.Name, VietnameseText.Comparer);
@@ -86,7 +86,7 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
             ListFilter.Own(Loc["Commune"], BoardUrls.CommuneKey, []),
         ];
         _news = Fresh.LastOrDefault(e => e.Subject == ChangeSubject.Receipt) is { } entry
-            && _rows.Find(r => r.Receipt.Id == entry.RecordId) is { } news
+            && _rows.FirstOrDefault(r => r.Receipt.Id == entry.RecordId) is { } news
             ? Loc["News", Kinds.Of(news.Receipt.Kind), news.Unit.Label, news.Cadre.Label].Value
             : null;
     }

@@ -1,8 +1,8 @@
+using SupportMonitor.Core.Board;
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Words;
@@ -162,14 +162,14 @@ public sealed partial class AssignmentDialog
 
     private async Task<AssignmentInput> InputAsync()
     {
-        var unit = (await Records.UnitsAsync(default)).FirstOrDefault(u => u.Code == _unit?.Key)
+        var unit = (await Records.UnitsAsync(User.Actor)).FirstOrDefault(u => u.Code == _unit?.Key)
             ?? throw new RefusedException(Refusal.Required, Loc["Unit"].Value);
         var from = _from ?? throw new RefusedException(Refusal.Required, Loc["From"].Value);
         return new AssignmentInput(await CadreIdAsync(), unit.Id, Role, from, _to, _legalBasis);
     }
 
     private async Task<int> CadreIdAsync() =>
-        (await Records.CadresAsync(default)).FirstOrDefault(c => c.Code == _cadre?.Key)?.Id
+        (await Records.CadresAsync(User.Actor)).FirstOrDefault(c => c.Code == _cadre?.Key)?.Id
         ?? throw new RefusedException(Refusal.Required, Loc["Cadre"].Value);
 
     private Task CloseAsync() => OnClosed.InvokeAsync();

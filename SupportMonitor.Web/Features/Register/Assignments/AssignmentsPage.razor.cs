@@ -5,7 +5,6 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -17,7 +16,7 @@ namespace SupportMonitor.Web.Features.Register.Assignments;
 public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
 {
     public static string? UrlOf(TrailLine line) => line.Cadre is { } cadre
-        ? BoardUrls.Write(BoardUrls.Assignments, new BoardQuery { Search = cadre.Code, State = AssignmentList.Every })
+        ? BoardUrls.Write(BoardUrls.Assignments, new BoardQuery { Search = cadre.Code, State = AssignmentFilter.Every })
         : null;
 
     private const int MostUncovered = 24;
@@ -26,7 +25,7 @@ public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
     private List<Choice> _roles = [];
     private List<Choice> _times = [];
     private List<ListFilter> _filters = [];
-    private List<AssignmentRecord> _rows = [];
+    private IReadOnlyList<AssignmentRecord> _rows = [];
     private List<UnitRecord> _uncovered = [];
     private AssignmentRecord? _open;
     private UnitRecord? _newFor;
@@ -60,13 +59,13 @@ public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
             new("mo", Loc["Actions"]) { Cell = Open },
         ];
         _roles = [.. Enum.GetValues<AssignmentRole>().Select(r => new Choice(r.ToString(), Words.Of(r)))];
-        _times = [new(AssignmentList.Ended, Loc["Ended"]), new(AssignmentList.ToCome, Loc["ToCome"]), new(AssignmentList.Every, Loc["Every"])];
+        _times = [new(AssignmentFilter.Ended, Loc["Ended"]), new(AssignmentFilter.ToCome, Loc["ToCome"]), new(AssignmentFilter.Every, Loc["Every"])];
     }
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var units = await Records.UnitsAsync(cancellationToken);
-        _rows = await AssignmentList.RowsAsync(Records, View, cancellationToken);
+        var units = await Records.UnitsAsync(User.Actor, cancellationToken);
+        _rows = await Assignments.ReadAsync(View.ToAssignments(), User.Actor, cancellationToken);
         _uncovered = [];
         if (Coverage is { } coverage)
         {
@@ -78,7 +77,7 @@ public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
         [
             ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
             ListFilter.District(Loc["District"], [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.Label))]),
-            ListFilter.Own(Loc["Role"], AssignmentList.RoleKey, _roles),
+            ListFilter.Own(Loc["Role"], AssignmentFilter.RoleKey, _roles),
             ListFilter.State(Loc["Show"], _times) with { AllText = Loc["InForce", Show.Date(View.AsOf)] },
         ];
     }

@@ -6,7 +6,6 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
 
@@ -57,7 +56,7 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var cadres = await Records.CadresAsync(cancellationToken);
+        var cadres = await Records.CadresAsync(User.Actor, cancellationToken);
         _organisations = Known(cadres.Select(c => c.Organisation));
         _groups = Known(cadres.Select(c => c.Group).Concat(CadreGroups.Usual));
         var cadre = Code is null ? null : cadres.FirstOrDefault(c => c.Code == Code);
@@ -67,7 +66,7 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
             return;
         }
 
-        _assignments = [.. (await Records.AssignmentsAsync(cancellationToken)).Where(a => a.Cadre.Id == cadre.Id).OrderByDescending(a => a.From)];
+        _assignments = [.. (await Records.AssignmentsAsync(User.Actor, cancellationToken)).Where(a => a.Cadre.Id == cadre.Id).OrderByDescending(a => a.From)];
         if (_filled?.Id != cadre.Id || (_filled.Revision != cadre.Revision && Typed == InputOf(_filled)))
         {
             Fill(cadre);

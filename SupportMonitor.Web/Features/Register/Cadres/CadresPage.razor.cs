@@ -3,7 +3,6 @@ using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -15,7 +14,7 @@ public sealed partial class CadresPage
 {
     private List<TableColumn<CadreRow>> _columns = [];
     private List<ListFilter> _filters = [];
-    private List<CadreRow> _rows = [];
+    private IReadOnlyList<CadreRow> _rows = [];
 
     protected override bool NeedsPeriod => false;
 
@@ -42,8 +41,8 @@ public sealed partial class CadresPage
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var cadres = await Records.CadresAsync(cancellationToken);
-        _rows = await CadreList.RowsAsync(Records, View, cancellationToken);
+        var cadres = await Records.CadresAsync(User.Actor, cancellationToken);
+        _rows = await List.ReadAsync(View.ToCadres(), User.Actor, cancellationToken);
         var groups = cadres.Select(c => c.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(VietnameseText.Comparer);
         _filters =
         [

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
@@ -62,8 +61,7 @@ public sealed partial class PeriodPage : IPageOf<PeriodRecords>, IPageOf<Exempti
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        await using var db = await Contexts.CreateDbContextAsync(cancellationToken);
-        var period = await db.Periods.AsNoTracking().SingleOrDefaultAsync(p => p.Code == Code, cancellationToken);
+        var period = await Records.PeriodAsync(Code, User.Actor, cancellationToken);
         _coverage = period is null ? null : await Reader.CoverageAsync(period.Code, View.AsOf, cancellationToken);
         if (period is not null
             && (_filled?.Id != period.Id

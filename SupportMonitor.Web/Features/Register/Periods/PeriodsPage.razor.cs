@@ -3,7 +3,6 @@ using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
 
@@ -13,7 +12,7 @@ namespace SupportMonitor.Web.Features.Register.Periods;
 public sealed partial class PeriodsPage
 {
     private List<TableColumn<PeriodRow>> _columns = [];
-    private List<PeriodRow> _rows = [];
+    private IReadOnlyList<PeriodRow> _rows = [];
     private bool _proposing;
     private bool _busy;
     private string? _code;
@@ -54,7 +53,7 @@ public sealed partial class PeriodsPage
     }
 
     protected override async Task LoadAsync(CancellationToken cancellationToken) =>
-        _rows = await PeriodList.RowsAsync(Reader, View, cancellationToken);
+        _rows = await List.ReadAsync(View.AsOf, search: null, User.Actor, cancellationToken);
 
     private TableColumn<PeriodRow> Figure(string id, string title, Func<Figures, int> figure, string state) =>
         DutyColumns.Figure<PeriodRow>(

@@ -6,7 +6,6 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
-using SupportMonitor.Web.Queries;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -71,7 +70,7 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var units = await Records.UnitsAsync(cancellationToken);
+        var units = await Records.UnitsAsync(User.Actor, cancellationToken);
         var unit = Code is null ? null : units.FirstOrDefault(u => u.Code == Code);
         _unit = unit;
         if (unit is null)
@@ -79,7 +78,7 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
             return;
         }
 
-        _assignments = [.. (await Records.AssignmentsAsync(cancellationToken)).Where(a => a.Unit.Id == unit.Id).OrderByDescending(a => a.From)];
+        _assignments = [.. (await Records.AssignmentsAsync(User.Actor, cancellationToken)).Where(a => a.Unit.Id == unit.Id).OrderByDescending(a => a.From)];
         if (_filled?.Id != unit.Id || (_filled.Revision != unit.Revision && IsUntouched(_filled)))
         {
             Fill(unit, units.FirstOrDefault(u => u.Id == unit.ParentId));
@@ -107,14 +106,8 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
         }
     }
 
-    private async ValueTask<IReadOnlyList<Choice>> FindParentsAsync(string text, CancellationToken cancellationToken)
-    {
-        var search = VietnameseText.SearchQuery(text);
-        return [.. (await Records.UnitsAsync(cancellationToken))
-            .Where(u => UnitKinds.Fits(Level, u.Kind.Level()) && VietnameseText.Matches(u.SearchKey, search))
-            .Take(Most)
-            .Select(u => new Choice(u.Code, u.Label, u.Parent))];
-    }
+    private ValueTask<IReadOnlyList<Choice>> FindParentsAsync(string text, CancellationToken cancellationToken) =>
+        Choices.UnitsAsync([.. Enum.GetValues<UnitLevel>().Where(l => UnitKinds.Fits(Level, l))], text, cancellationToken);
 
     /// <param name="twin">A code that the user confirmed although it is read like another.</param>
     private async Task SaveAsync(string? twin = null)
@@ -123,7 +116,7 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
         _twin = null;
         try
         {
-            var parent = _parent is null ? null : (await Records.UnitsAsync(default)).FirstOrDefault(u => u.Code == _parent.Key);
+            var parent = _parent is null ? null : (await Records.UnitsAsync(User.Actor)).FirstOrDefault(u => u.Code == _parent.Key);
             var input = new UnitInput(_name ?? "", Enum.Parse<UnitKind>(_kind!), parent?.Id, _from, _to, _phone);
             if (_unit is { } unit)
             {

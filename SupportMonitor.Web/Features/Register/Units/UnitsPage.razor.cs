@@ -15,7 +15,7 @@ public sealed partial class UnitsPage
     private List<TableColumn<UnitRow>> _columns = [];
     private List<Choice> _kinds = [];
     private List<ListFilter> _filters = [];
-    private List<UnitRow> _rows = [];
+    private IReadOnlyList<UnitRow> _rows = [];
 
     protected override bool NeedsPeriod => false;
 
@@ -44,8 +44,8 @@ public sealed partial class UnitsPage
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var units = await Records.UnitsAsync(cancellationToken);
-        _rows = await UnitList.RowsAsync(Records, View, cancellationToken);
+        var units = await Records.UnitsAsync(User.Actor, cancellationToken);
+        _rows = await List.ReadAsync(View.ToUnits(), User.Actor, cancellationToken);
         _filters =
         [
             ListFilter.Search(Loc["Search"], Loc["SearchHint"]),

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
+
+namespace SupportMonitor.Core.Register;
+
+/// <summary>A record to choose from.</summary>
+/// <param name="Label">The name, with the code where others have it.</param>
+/// <param name="Note">What distinguishes it further, the code included.</param>
+public sealed record FoundRecord(string Code, string Label, string Note);
+
+/// <summary>
+/// Finds units, cadres and periods as officials type them, by all that is shown of them. Every method throws
+/// <see cref="RefusedException"/> with <see cref="Refusal.NotAllowed"/> to who may not read the board.
+/// </summary>
+public sealed class RegisterFinder(RegisterRecords records, IDbContextFactory<RegisterDb> contexts, IAccessControl access)
+{
+    /// <summary>More would not be read; typing on narrows them.</summary>
+    public const int Most = 30;
+
+    /// <summary>Units of some levels; the note says the unit above.</summary>
+    public async Task<IReadOnlyList<FoundRecord>> UnitsAsync(
+        IReadOnlyList<UnitLevel> levels, string text, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var search = SearchText.Of(text);
+        var units = await records.UnitsAsync(actor, cancellationToken);
+        var byId = units.ToDictionary(u => u.Id);
+        return [.. units
+            .Where(u => levels.Contains(u.Kind.Level()) && search.Finds(u.Texts))
+            .Take(Most)
+            .Select(u => new FoundRecord(u.Code, u.Label, Join(Above(u), u.Code)))];
+
+        string? Above(UnitRecord unit) => Parent(unit) switch
+        {
+            { Kind: UnitKind.SubArea } subArea => $"{subArea.FullName}, {Parent(subArea)?.Name}",
+            var parent => parent?.Name,
+        };
+
+        UnitRecord? Parent(UnitRecord unit) => unit.ParentId is { } id ? byId.GetValueOrDefault(id) : null;
+    }
+
+    /// <summary>Cadres; the note says position and organisation.</summary>
+    public async Task<IReadOnlyList<FoundRecord>> CadresAsync(string text, Actor actor, CancellationToken cancellationToken = default)
+    {
+        var search = SearchText.Of(text);
+        return [.. (await records.CadresAsync(actor, cancellationToken))
+            .Where(c => search.Finds(c.Texts))
+            .Take(Most)
+            .Select(c => new FoundRecord(c.Code, c.Label, Join(c.Position, c.Organisation, c.Code)))];
+    }
+
+    /// <summary>Periods, the latest first; the note says their days.</summary>
+    public async Task<IReadOnlyList<FoundRecord>> PeriodsAsync(string text, Actor actor, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(actor, Permission.ReadBoard, cancellationToken);
+        var search = SearchText.Of(text);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var periods = await db.Periods.AsNoTracking().OrderByDescending(p => p.From).ToListAsync(cancellationToken);
+        return [.. periods
+            .Where(p => search.Finds(SearchableText.Of(p.Name, p.Code).WithDates(p.From, p.To)))
+            .Take(Most)
+            .Select(p => new FoundRecord(p.Code, p.Name, Join(p.Code, $"{Day(p.From)} - {Day(p.To)}")))];
+    }
+
+    private static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Join(params IEnumerable<string?> parts) => string.Join(" · ", parts.OfType<string>());
+}

@@ -1,0 +1,70 @@
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+
+namespace SupportMonitor.Web.Addresses;
+
+/// <summary>What an address asks a list for, in the terms of Core: the one place that reads the words of addresses.</summary>
+public static class Selections
+{
+    /// <summary>Place, cadre and search, whatever the list.</summary>
+    public static ListSelection ToList(this BoardQuery query) => Fill(new ListSelection(), query);
+
+    public static DutySelection ToDuties(this BoardQuery query) => Fill(new DutySelection(), query) with
+    {
+        States = DutyFilter.StatesOf(query.State), CompleteCommunesOnly = query.State == DutyFilter.CompleteCommunes,
+    };
+
+    public static StandingSelection ToStandings(this BoardQuery query) =>
+        Fill(new StandingSelection(), query) with { Standings = CadreFilter.StandingsOf(query.State) };
+
+    /// <summary>Lists of receipts look at district, commune, cadre and search only.</summary>
+    public static ReceiptSelection ToReceipts(this BoardQuery query) => new()
+    {
+        District = query.District,
+        Commune = query.Other(BoardUrls.CommuneKey),
+        Cadre = query.Cadre,
+        Search = query.Search,
+        Kind = ReceiptFilter.KindOf(query.State),
+    };
+
+    /// <summary>Lists of exemptions look at district, commune, cadre and search only.</summary>
+    public static ListSelection ToExemptions(this BoardQuery query) => new()
+    {
+        District = query.District, Commune = query.Other(BoardUrls.CommuneKey), Cadre = query.Cadre, Search = query.Search,
+    };
+
+    public static UnitSelection ToUnits(this BoardView view) =>
+        new(view.AsOf) { District = view.Query.District, Search = view.Query.Search, Kinds = ValuesOf<UnitKind>(view.Query.State) };
+
+    public static CadreSelection ToCadres(this BoardView view) => new(view.AsOf) { Group = view.Query.Group, Search = view.Query.Search };
+
+    public static AssignmentSelection ToAssignments(this BoardView view) => new(view.AsOf)
+    {
+        District = view.Query.District,
+        Search = view.Query.Search,
+        Time = AssignmentFilter.TimeOf(view.Query.State),
+        Roles = ValuesOf<AssignmentRole>(view.Query.Other(AssignmentFilter.RoleKey)),
+    };
+
+    public static AccountSelection ToAccounts(this BoardQuery query) => new()
+    {
+        Search = query.Search, Roles = ValuesOf<Role>(query.Other(AccountFilter.RoleKey)), States = ValuesOf<AccountState>(query.State),
+    };
+
+    private static T Fill<T>(T selection, BoardQuery query)
+        where T : ListSelection => (T)(selection with
+        {
+            District = query.District,
+            SubArea = query.SubArea,
+            Group = query.Group,
+            Organisation = query.Organisation,
+            Cadre = query.Cadre,
+            Search = query.Search,
+        });
+
+    /// <summary>Null without a word; a word that names no value selects nothing.</summary>
+    private static IReadOnlyList<T>? ValuesOf<T>(string? word)
+        where T : struct, Enum => word is null ? null : [.. Enum.GetValues<T>().Where(v => v.ToString() == word)];
+}
