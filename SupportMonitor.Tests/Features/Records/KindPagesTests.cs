@@ -64,6 +64,19 @@ public sealed class KindPagesTests : PageTest
     }
 
     [Fact]
+    public async Task List_IsSortedByTheDatabase_AsTheAddressSays()
+    {
+        await AddAsync("CT2");
+        await AddAsync("CT1");
+
+        var page = await OpenAsync(typeof(ProjectsPage), "/cong-trinh?sap=ma");
+
+        Assert.Equal(["CT1", "CT2"], page.FindAll("td[data-label='Mã']").Select(c => c.TextContent));
+        Assert.Equal("ascending", page.FindAll("thead th")[1].GetAttribute("aria-sort"));
+        Assert.Equal(["Mã", "Ngày", "Số tiền (đồng)", "Số hộ", "Hình thức"], page.FindAll("thead th a").Select(a => a.FirstChild!.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task List_OfManyPages_ReadsOneFromTheDatabase_AndPrintsAll()
     {
         for (var i = 0; i < 120; i++)

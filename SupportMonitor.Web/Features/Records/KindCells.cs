@@ -14,7 +14,8 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
 {
     /// <summary>The column of a field; the one that names the row leads to the record.</summary>
     /// <param name="names">What the rows that are shown refer to.</param>
-    public TableColumn<IRecord> ColumnOf(IRecordKind kind, Field field, Func<RecordNames> names)
+    /// <param name="sorts">The list is read in the order that the address asks for.</param>
+    public TableColumn<IRecord> ColumnOf(IRecordKind kind, Field field, Func<RecordNames> names, bool sorts)
     {
         var naming = ReferenceEquals(field, NamingField(kind));
         return new(IdOf(field), texts.Field((AuditedKind)kind, field.Property))
@@ -23,6 +24,8 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
             Cell = field.Refers is null ? null : row => Names(field, row, names()),
             Href = naming ? row => LinkOf((AuditedKind)kind, row) : null,
             NamesRow = naming,
+            SortsElsewhere = sorts && field.IsOrdered,
+            DescendingFirst = field.Type is FieldType.Whole or FieldType.Money,
             Align = field.Type is FieldType.Whole or FieldType.Money ? ColumnAlign.End : ColumnAlign.Start,
         };
     }

@@ -45,7 +45,7 @@ public abstract partial class KindListPage<T> : BoardPage
     {
         base.OnInitialized();
         Kind = (RecordKind<T>)Kinds.Of(typeof(T))!;
-        _columns = [.. Listed.Select((field, place) => Cells.ColumnOf(Kind, field, () => _rows.Names) with { HideOnPhone = place >= MostOnPhone })];
+        _columns = [.. Listed.Select((field, place) => Cells.ColumnOf(Kind, field, () => _rows.Names, sorts: true) with { HideOnPhone = place >= MostOnPhone })];
     }
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
@@ -68,6 +68,8 @@ public abstract partial class KindListPage<T> : BoardPage
         {
             PeriodId = Kind.PeriodOf is null ? null : View.Period?.Id,
             Where = Kind.Fields.Select(Chosen).Append(Where).OfType<Expression<Func<T, bool>>>().Aggregate((Expression<Func<T, bool>>?)null, And),
+            Sort = Kind.Fields.FirstOrDefault(f => KindCells.IdOf(f) == Query.Sort?.TrimStart('-'))?.Property,
+            Descending = Query.Sort?.StartsWith('-') == true,
             Skip = skip,
             Most = most,
         },

@@ -66,7 +66,7 @@ public abstract partial class KindRecordPage<T> : BoardPage
         {
             if (await kind.Accept(new StepReader(Reading, Id, cancellationToken)) is { } rows)
             {
-                steps.Add((kind, rows, [.. kind.Fields.Where(f => !f.IsParent).Select(f => Cells.ColumnOf(kind, f, () => rows.Names))]));
+                steps.Add((kind, rows, [.. kind.Fields.Where(f => !f.IsParent).Select(f => Cells.ColumnOf(kind, f, () => rows.Names, sorts: false))]));
             }
         }
 

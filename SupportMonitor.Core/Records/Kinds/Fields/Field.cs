@@ -92,6 +92,10 @@ public abstract class Field
         _ => false,
     };
 
+    /// <summary>The database can order by it. It knows no Vietnamese order: texts and what is referred to by id are not among these.</summary>
+    public bool IsOrdered => Type is FieldType.Date or FieldType.Whole or FieldType.Money
+        || this is { Type: FieldType.Code, Refers: null } || FixedWords is not null;
+
     internal LambdaExpression Getter { get; }
 
     /// <summary>What a record's property holds.</summary>
