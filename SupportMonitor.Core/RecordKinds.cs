@@ -12,6 +12,6 @@ public static class RecordKinds
     public static IReadOnlyList<AuditedKind> All { get; } =
     [
         new UnitRecords(), new CadreRecords(), new AssignmentRecords(), new PeriodRecords(), new ReceiptRecords(), new ExemptionRecords(),
-        new AttachmentRecords(), new SettingRecords(), new AccountRecords(),
+        new AttachmentRecords(), new SettingRecords(), new AccountRecords(), new CadreMergeRecords(),
     ];
 }

@@ -56,6 +56,8 @@ public static class ServiceRegistration
         services.AddSingleton<FormAttachments>();
         services.AddSingleton<IRecordUse, FormUse>();
         services.AddSingleton<PeriodClosingService>();
+        services.AddSingleton<HandoverService>();
+        services.AddSingleton<CadreMergeService>();
         services.AddSingleton<RegisterImport>();
         services.AddSingleton<ImportHistory>();
         services.AddSingleton<ImportUndo>();

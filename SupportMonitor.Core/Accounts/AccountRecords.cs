@@ -34,6 +34,13 @@ public sealed class AccountRecords() : AuditedKind<Account>(ChangeSubject.Accoun
                 ? ChangeAction.SignedOutEverywhere
                 : ChangeAction.Changed;
 
+    /// <summary>The account stands for another record now: anyone signed in with it must sign in again.</summary>
+    public override void OnReferenceMoved(EntityEntry record)
+    {
+        record.Property(nameof(Account.SecurityStamp)).CurrentValue = Guid.NewGuid().ToString();
+        record.Property(nameof(Account.ConcurrencyStamp)).CurrentValue = Guid.NewGuid().ToString();
+    }
+
     public override ValueTask<RecordTitle> TitleOfAsync(Account record, RecordReferences names) =>
         new(new RecordTitle(record.UserName ?? "", record.DisplayName));
 

@@ -246,10 +246,15 @@ public sealed class AccountService(
         account.DisplayName = Guard.Text(input.DisplayName, nameof(Account.DisplayName), 200);
         account.Role = input.Role;
         account.UnitId = unitCode is null ? null : await CommuneAsync(db, unitCode, cancellationToken);
-        account.CadreId = cadreCode is null
-            ? null
-            : await db.Cadres.Where(c => c.Code == cadreCode).Select(c => (int?)c.Id).SingleOrDefaultAsync(cancellationToken)
-                ?? throw new RefusedException(Refusal.NotFound, cadreCode);
+        account.CadreId = cadreCode is null ? null : await CadreAsync(db, cadreCode, cancellationToken);
+    }
+
+    private static async Task<int> CadreAsync(RegisterDb db, string code, CancellationToken cancellationToken)
+    {
+        var cadre = await db.Cadres.AsNoTracking().SingleOrDefaultAsync(c => c.Code == code, cancellationToken)
+            ?? throw new RefusedException(Refusal.NotFound, code);
+        await RegisterLookup.RequirePresentAsync(db, cadre, cancellationToken);
+        return cadre.Id;
     }
 
     private static async Task<int> CommuneAsync(RegisterDb db, string code, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ public sealed class AccountSubjects(IAccessControl access, IDbContextFactory<Reg
     {
         await access.RequireAsync(actor, Permission.ManageAccounts, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = db.Cadres.AsNoTracking();
+        var found = db.PresentCadres.AsNoTracking();
         foreach (var (typed, full) in Phrases(text))
         {
             found = found.Where(c => (" " + c.SearchKey).Contains(typed) || (" " + c.SearchKey).Contains(full));

@@ -8,7 +8,7 @@ namespace SupportMonitor.Core.Board;
 /// Closes, releases and reopens periods (coverage.md, "Periods"). Every method throws <see cref="RefusedException"/>:
 /// <see cref="Refusal.NotFound"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.ChangedMeanwhile"/>.
 /// </summary>
-public sealed class PeriodClosingService(Ledger ledger, TimeProvider clock)
+public sealed class PeriodClosingService(Ledger ledger, AuditedKinds kinds, TimeProvider clock)
 {
     /// <summary>
     /// Closes an open period: its duties and what they are counted by are kept as they stand, and its rows stand still.
@@ -51,9 +51,12 @@ public sealed class PeriodClosingService(Ledger ledger, TimeProvider clock)
             return Task.CompletedTask;
         }, cancellationToken);
 
-    /// <summary>Frees a closed period: its figures follow the register again, and a release ends.</summary>
+    /// <summary>
+    /// Frees a closed period: its figures follow the register again, and a release ends. What it has of cadre records that were merged since
+    /// goes to those that stand for them.
+    /// </summary>
     /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotClosed"/>,
-    /// <see cref="Refusal.ReasonRequired"/>.</exception>
+    /// <see cref="Refusal.ReasonRequired"/>, <see cref="Refusal.MergeUndecided"/>.</exception>
     public Task ReopenAsync(int id, int revision, string reason, Actor actor, CancellationToken cancellationToken = default) =>
         PeriodChange.RunAsync(ledger, id, revision, Guard.Reason(reason), actor, async (db, period) =>
         {
@@ -64,5 +67,7 @@ public sealed class PeriodClosingService(Ledger ledger, TimeProvider clock)
             {
                 db.ClosedPeriods.Remove(frozen);
             }
+
+            await MergeMoves.FollowAsync(db, kinds, period, cancellationToken);
         }, cancellationToken);
 }

@@ -33,7 +33,7 @@ public static class PeriodRegisterReader
         Derive(
             period,
             await db.Units.AsNoTracking().ToListAsync(cancellationToken),
-            await db.Cadres.AsNoTracking().ToListAsync(cancellationToken),
+            await db.PresentCadres.AsNoTracking().ToListAsync(cancellationToken),
             await db.Assignments.AsNoTracking()
                 .Where(a => a.From <= period.To && (a.To == null || a.To >= period.From))
                 .ToListAsync(cancellationToken),

@@ -147,6 +147,23 @@ public enum Refusal
 
     /// <summary>A commune's draft, or text of theirs that was put aside, would go with the record. {0} its key.</summary>
     StillWritten,
+
+    /// <summary>The cadre's record was merged into another's. {0} its code, {1} the other's code, {2} the other's name.</summary>
+    CadreMerged,
+
+    /// <summary>The register has moved on since the preview: the act would do something else by now.</summary>
+    PreviewOutdated,
+
+    /// <summary>The cadre has no assignment to hand over from that day on. {0} the cadre, {1} the day.</summary>
+    NothingToHandOver,
+
+    /// <summary>A record cannot be merged into itself. {0} the cadre.</summary>
+    MergedIntoItself,
+
+    /// <summary>
+    /// Both records have something of the same key, and only people can say which is right. {0} the key of the kept record's.
+    /// </summary>
+    MergeUndecided,
 }
 
 /// <summary>An expected failure: nothing was changed, and the user learns why in plain words.</summary>

@@ -21,7 +21,21 @@ internal sealed class RecordHistoryReader(RegisterDb db, AuditedKinds kinds)
         {
             foreach (var steps in kinds.Records.Where(k => k.Fields.Any(f => f.IsParent && f.Refers == kind.Entity)))
             {
-                found.AddRange(await OfAsync(steps.Subject, await StepsAsync(steps, parent, cancellationToken), false, most, cancellationToken));
+                var property = steps.Fields.First(f => f.IsParent).Property;
+                var ids = await NamingAsync(steps.Subject, property, parent, cancellationToken);
+                found.AddRange(await OfAsync(steps.Subject, ids, false, most, cancellationToken));
+            }
+
+            foreach (var other in kinds.All.Where(k => k.ShownWith == kind.Entity))
+            {
+                var ids = new HashSet<int>();
+                foreach (var reference in db.Model.FindEntityType(other.Entity)!.GetForeignKeys()
+                    .Where(f => f.PrincipalEntityType.ClrType == kind.Entity))
+                {
+                    ids.UnionWith(await NamingAsync(other.Subject, reference.Properties[0].Name, parent, cancellationToken));
+                }
+
+                found.AddRange(await OfAsync(other.Subject, ids, false, most, cancellationToken));
             }
         }
 
@@ -69,14 +83,13 @@ internal sealed class RecordHistoryReader(RegisterDb db, AuditedKinds kinds)
         After = change.After,
     };
 
-    /// <summary>The steps of a record, those that are gone too: what was written of them names their parent.</summary>
-    private async Task<IReadOnlyCollection<int>> StepsAsync(IRecordKind steps, int parent, CancellationToken cancellationToken)
+    /// <summary>Records that name another in a property, those that are gone too: what was written of them says it.</summary>
+    private async Task<IReadOnlyCollection<int>> NamingAsync(ChangeSubject subject, string property, int parent, CancellationToken cancellationToken)
     {
-        var sheet = steps.Number;
+        var sheet = (RegisterSheet)(int)subject;
         var id = parent.ToString(CultureInfo.InvariantCulture);
-        var property = steps.Fields.First(f => f.IsParent).Property;
         var (inside, last) = ($"\"{property}\":{id},", $"\"{property}\":{id}}}");
-        var entered = db.Trail.Where(t => t.Subject == steps.Subject && t.RecordId != null && t.After != null
+        var entered = db.Trail.Where(t => t.Subject == subject && t.RecordId != null && t.After != null
             && (t.After.Contains(inside) || t.After.Contains(last))).Select(t => t.RecordId!.Value);
         var imported = db.ImportChanges.Where(c => c.Sheet == sheet && c.After != null && (c.After.Contains(inside) || c.After.Contains(last)))
             .Select(c => c.RecordId);

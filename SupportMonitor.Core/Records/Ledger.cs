@@ -33,8 +33,14 @@ public sealed class Ledger(
     /// <see cref="Refusal.NotAllowed"/>; the work refused; another user changed the same record meanwhile; a key is taken, a record
     /// still referred to or gone; or other processes kept the database <see cref="Refusal.Busy"/>.
     /// </exception>
-    public async Task<T> CommitAsync<T>(
-        Actor actor, Right right, Func<RegisterDb, Task<T>> work, string? reason = null, CancellationToken cancellationToken = default)
+    public Task<T> CommitAsync<T>(
+        Actor actor, Right right, Func<RegisterDb, Task<T>> work, string? reason = null, CancellationToken cancellationToken = default) =>
+        CommitAsync(actor, right, ChangeAction.Changed, work, reason, cancellationToken);
+
+    /// <inheritdoc cref="CommitAsync{T}(Actor, Right, Func{RegisterDb, Task{T}}, string?, CancellationToken)"/>
+    /// <param name="act">What the whole commit is: the entries of changed records say it.</param>
+    internal async Task<T> CommitAsync<T>(
+        Actor actor, Right right, ChangeAction act, Func<RegisterDb, Task<T>> work, string? reason, CancellationToken cancellationToken)
     {
         await access.RequireAsync(actor, right, cancellationToken);
         await feed.StartAsync(cancellationToken);
@@ -43,7 +49,7 @@ public sealed class Ledger(
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            (result, written) = await WriteAsync(actor, work, reason, cancellationToken);
+            (result, written) = await WriteAsync(actor, work, reason, act, cancellationToken);
         }
         catch (Exception exception) when (WriteFailure.IsBusy(exception))
         {
@@ -56,6 +62,26 @@ public sealed class Ledger(
 
         await feed.PublishAsync(written);
         return result;
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in a transaction of which nothing is kept, so that a preview shows what the act itself would do.
+    /// </summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>; the work refused; <see cref="Refusal.Busy"/>.</exception>
+    internal async Task<T> TryAsync<T>(Actor actor, Right right, Func<RegisterDb, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await access.RequireAsync(actor, right, cancellationToken);
+        using var turn = await TakeTurnAsync(cancellationToken);
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            return await work(db);
+        }
+        catch (Exception exception) when (WriteFailure.IsBusy(exception))
+        {
+            throw new RefusedException(Refusal.Busy);
+        }
     }
 
     /// <summary>
@@ -78,13 +104,13 @@ public sealed class Ledger(
     }
 
     private async Task<(T Result, IReadOnlyList<Committed> Written)> WriteAsync<T>(
-        Actor actor, Func<RegisterDb, Task<T>> work, string? reason, CancellationToken cancellationToken)
+        Actor actor, Func<RegisterDb, Task<T>> work, string? reason, ChangeAction act, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work(db);
         var names = new RecordReferences(db, kinds);
-        var entries = Collect(db, actor, reason);
+        var entries = Collect(db, actor, reason, act);
         foreach (var (entry, record, kind, _) in entries)
         {
             var title = await kind.TitleOfAsync(record.Entity, names);
@@ -135,7 +161,8 @@ public sealed class Ledger(
         return (result, written);
     }
 
-    private List<(TrailEntry Entry, EntityEntry Record, AuditedKind Kind, object? Before)> Collect(RegisterDb db, Actor actor, string? reason)
+    private List<(TrailEntry Entry, EntityEntry Record, AuditedKind Kind, object? Before)> Collect(
+        RegisterDb db, Actor actor, string? reason, ChangeAction act)
     {
         db.ChangeTracker.DetectChanges();
         var entries = new List<(TrailEntry, EntityEntry, AuditedKind, object?)>();
@@ -152,7 +179,7 @@ public sealed class Ledger(
             {
                 EntityState.Added => ChangeAction.Added,
                 EntityState.Deleted => ChangeAction.Deleted,
-                _ => kind.ActionOf(record),
+                _ => kind.ActionOf(record) is var own && own == ChangeAction.Changed ? act : own,
             };
             var entry = TrailEntry.Of(actor, clock.GetUtcNow(), action, kind.Subject, key: "");
             entry.Reason = reason;

@@ -14,6 +14,18 @@ public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessCo
     /// <summary>In the order that the filter asks for.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may read none.</exception>
     public async Task<RecordSlice<T>> ReadAsync<T>(RecordFilter<T> filter, Actor actor, CancellationToken cancellationToken = default)
+        where T : class, IRecord => await ReadAsync(filter, listed: true, actor, cancellationToken);
+
+    /// <summary>One record, listed or not; null when there is none, or none that the actor may read.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may read none.</exception>
+    public async Task<T?> FindAsync<T>(int id, Actor actor, CancellationToken cancellationToken = default)
+        where T : class, IRecord
+    {
+        var slice = await ReadAsync(new RecordFilter<T> { Where = r => r.Id == id, Most = 1 }, listed: false, actor, cancellationToken);
+        return slice.Records.Count == 0 ? null : slice.Records[0];
+    }
+
+    private async Task<RecordSlice<T>> ReadAsync<T>(RecordFilter<T> filter, bool listed, Actor actor, CancellationToken cancellationToken)
         where T : class, IRecord
     {
         var kind = (RecordKind<T>)kinds.Of(typeof(T))!;
@@ -22,7 +34,8 @@ public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessCo
         var texts = wanted.IsEmpty ? null : await search.OfAsync(kind, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var view = await db.BeginReadAsync(cancellationToken);
-        var records = Filter(Visible(db, db.Set<T>().AsNoTracking(), kind, actor), kind, filter);
+        var all = db.Set<T>().AsNoTracking();
+        var records = Filter(Visible(db, listed ? kind.Listed(db, all) : all, kind, actor), kind, filter);
         if (texts is null)
         {
             return new RecordSlice<T>(
@@ -36,15 +49,6 @@ public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessCo
         var page = found.Skip(filter.Skip).Take(filter.Most).ToList();
         var read = await db.Set<T>().AsNoTracking().Where(r => page.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
         return new RecordSlice<T>(page.ConvertAll(id => read[id]), found.Count);
-    }
-
-    /// <summary>One record; null when there is none, or none that the actor may read.</summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may read none.</exception>
-    public async Task<T?> FindAsync<T>(int id, Actor actor, CancellationToken cancellationToken = default)
-        where T : class, IRecord
-    {
-        var slice = await ReadAsync(new RecordFilter<T> { Where = r => r.Id == id, Most = 1 }, actor, cancellationToken);
-        return slice.Records.Count == 0 ? null : slice.Records[0];
     }
 
     private static IQueryable<T> Filter<T>(IQueryable<T> records, RecordKind<T> kind, RecordFilter<T> filter)

@@ -31,5 +31,13 @@ public sealed class AssignmentRecords() : RecordKind<Assignment>((int)ChangeSubj
             RecordTitle.Join(cadre.Code, unit.Code, record.Role.Word(), RecordTitle.Part(record.From)), cadre.Name, unit.Name);
     }
 
+    /// <summary>The one that lasts longer says both: a day counts once (coverage.md, "What is owed", 1).</summary>
+    public override bool TakesOver(Assignment kept, Assignment duplicate)
+    {
+        kept.To = kept.To is null || duplicate.To is null ? null : kept.To > duplicate.To ? kept.To : duplicate.To;
+        kept.LegalBasis ??= duplicate.LegalBasis;
+        return true;
+    }
+
     public override RefusedException? DuplicateOf(string key) => new(Refusal.AssignmentTaken);
 }

@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Register;
@@ -19,6 +20,10 @@ public sealed class CadreRecords() : RecordKind<Cadre>((int)ChangeSubject.Cadre,
     }
 
     public override IQueryable<Cadre> Exported(IQueryable<Cadre> records) => records.OrderBy(c => c.Code);
+
+    /// <summary>Not those that were merged into others.</summary>
+    public override IQueryable<Cadre> Listed(RegisterDb db, IQueryable<Cadre> records) =>
+        records.Where(c => !db.Set<CadreMerge>().Any(m => m.MergedId == c.Id));
 
     public override bool MovesDuties => true;
 

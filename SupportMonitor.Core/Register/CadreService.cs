@@ -9,7 +9,8 @@ public sealed record CadreInput(string Name, string? Position, string? Organisat
 
 /// <summary>
 /// Keeps the cadres. Every method throws <see cref="RefusedException"/>: <see cref="Refusal.NotFound"/>,
-/// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.ChangedMeanwhile"/>.
+/// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.ChangedMeanwhile"/>,
+/// <see cref="Refusal.CadreMerged"/>.
 /// </summary>
 public sealed class CadreService(Ledger ledger, IEnumerable<IRecordUse> uses)
 {
@@ -26,8 +27,9 @@ public sealed class CadreService(Ledger ledger, IEnumerable<IRecordUse> uses)
             async db =>
             {
                 var clean = Guard.Text(code, nameof(Cadre.Code), 50);
-                if (await db.Cadres.AnyAsync(c => c.Code == clean, cancellationToken))
+                if (await db.Cadres.AsNoTracking().SingleOrDefaultAsync(c => c.Code == clean, cancellationToken) is { } taken)
                 {
+                    await RegisterLookup.RequirePresentAsync(db, taken, cancellationToken);
                     throw new RefusedException(Refusal.CodeTaken, clean);
                 }
 

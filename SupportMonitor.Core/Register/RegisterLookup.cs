@@ -11,8 +11,22 @@ internal static class RegisterLookup
     public static async Task<Unit> UnitAsync(RegisterDb db, int id, CancellationToken cancellationToken) =>
         await db.Units.FindAsync([id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, id);
 
-    public static async Task<Cadre> CadreAsync(RegisterDb db, int id, CancellationToken cancellationToken) =>
-        await db.Cadres.FindAsync([id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, id);
+    /// <exception cref="RefusedException"><see cref="Refusal.CadreMerged"/>: the record takes nothing new.</exception>
+    public static async Task<Cadre> CadreAsync(RegisterDb db, int id, CancellationToken cancellationToken)
+    {
+        var cadre = await db.Cadres.FindAsync([id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, id);
+        await RequirePresentAsync(db, cadre, cancellationToken);
+        return cadre;
+    }
+
+    /// <exception cref="RefusedException"><see cref="Refusal.CadreMerged"/>.</exception>
+    public static async Task RequirePresentAsync(RegisterDb db, Cadre cadre, CancellationToken cancellationToken)
+    {
+        if (await MergedCadres.KeptAsync(db, cadre.Id, cancellationToken) is { } kept)
+        {
+            throw new RefusedException(Refusal.CadreMerged, cadre.Code, kept.Code, kept.Name);
+        }
+    }
 
     public static async Task<Period> PeriodAsync(RegisterDb db, int id, CancellationToken cancellationToken) =>
         await db.Periods.FindAsync([id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, id);

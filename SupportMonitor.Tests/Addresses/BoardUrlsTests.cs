@@ -1,4 +1,3 @@
-using SupportMonitor.Core.Board;
 using FsCheck;
 using FsCheck.Fluent;
 using SupportMonitor.Web.Addresses;

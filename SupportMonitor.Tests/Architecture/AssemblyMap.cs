@@ -26,6 +26,34 @@ internal sealed class AssemblyMap : IDisposable
     public static IEnumerable<TypeReference> NamedBy(TypeDefinition type) =>
         All(type).SelectMany(References).SelectMany(Parts).Select(Outermost).DistinctBy(t => t.FullName);
 
+    /// <summary>Which room uses which other one of its own assembly, by which types.</summary>
+    /// <param name="root">The assembly's namespace.</param>
+    /// <param name="roomOf">The room of a namespace below the root, whose names are given without it.</param>
+    public IEnumerable<(string From, string To, string Type, string Named)> Uses(string root, Func<string[], string> roomOf)
+    {
+        return Types.SelectMany(type => NamedBy(type)
+            .Where(named => named.Namespace == root || named.Namespace.StartsWith(root + ".", StringComparison.Ordinal))
+            .Select(named => (From: RoomOf(type), To: RoomOf(named), Type: type.Name, Named: named.Name))
+            .Where(use => use.From != use.To));
+
+        string RoomOf(TypeReference type) => roomOf([.. type.Namespace.Split('.').Skip(root.Split('.').Length)]);
+    }
+
+    /// <summary>The rooms that use one another in a circle.</summary>
+    /// <param name="edges">Who uses whom.</param>
+    public static IReadOnlyCollection<string> Circle(IEnumerable<(string From, string To)> edges)
+    {
+        var all = edges.ToHashSet();
+
+        // Rooms that use none of the others are removed, over and over; those that remain use one another in a circle.
+        var left = all.SelectMany(e => new[] { e.From, e.To }).ToHashSet();
+        while (left.RemoveWhere(room => !all.Any(e => e.From == room && left.Contains(e.To))) > 0)
+        {
+        }
+
+        return left;
+    }
+
     public void Dispose() => _assembly.Dispose();
 
     private static IEnumerable<TypeDefinition> All(TypeDefinition type) => type.NestedTypes.SelectMany(All).Prepend(type);

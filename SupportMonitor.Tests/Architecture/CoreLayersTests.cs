@@ -59,15 +59,7 @@ public sealed partial class CoreLayersTests
     public void Folders_MakeNoCircle()
     {
         using var map = Map();
-        var edges = Uses(map).Where(u => u.To.Length > 0).Select(u => (u.From, u.To)).ToHashSet();
-
-        // Folders that use none of the others are removed, over and over; those that remain use one another in a circle.
-        var left = edges.SelectMany(e => new[] { e.From, e.To }).ToHashSet();
-        while (left.RemoveWhere(folder => !edges.Any(e => e.From == folder && left.Contains(e.To))) > 0)
-        {
-        }
-
-        Assert.Empty(left);
+        Assert.Empty(AssemblyMap.Circle(Uses(map).Where(u => u.To.Length > 0).Select(u => (u.From, u.To))));
     }
 
     [Fact]
@@ -100,18 +92,11 @@ public sealed partial class CoreLayersTests
 
     private static AssemblyMap Map() => new(typeof(RecordKinds).Assembly.Location);
 
-    private static IEnumerable<(string From, string To, string Type, string Named)> Uses(AssemblyMap map) =>
-        map.Types.SelectMany(type => AssemblyMap.NamedBy(type)
-            .Where(named => named.Namespace.StartsWith(Core, StringComparison.Ordinal))
-            .Select(named => (From: FolderOf(type.Namespace), To: FolderOf(named.Namespace), type.Name, named.Name))
-            .Where(use => use.From != use.To));
+    private static IEnumerable<(string From, string To, string Type, string Named)> Uses(AssemblyMap map) => map.Uses(Core, FolderOf);
 
     /// <summary>Empty for the root; a folder's own subfolders count to it, but for those of Workbooks.</summary>
-    private static string FolderOf(string ns)
-    {
-        var parts = ns.Split('.').Skip(2).ToList();
-        return parts is [] ? "" : parts[0] == "Workbooks" ? string.Join('.', parts.Take(2)) : parts[0];
-    }
+    private static string FolderOf(string[] parts) =>
+        parts is [] ? "" : parts[0] == "Workbooks" ? string.Join('.', parts.Take(2)) : parts[0];
 
     private static string SourceFolder([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", Core));

@@ -42,6 +42,12 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
     /// <summary>An import's entry in the trail.</summary>
     public long ImportId { get; init; }
 
+    /// <summary>A merge that was not undone.</summary>
+    public int MergeId { get; init; }
+
+    /// <summary>Another cadre, or the same.</summary>
+    public required Cadre Other { get; init; }
+
     public required Memory Memory { get; init; }
 
     public FormPair Pair => new(Period.Id, Random.Next(4) == 0 ? Unit.Id : DinhThuy + Random.Next(2), Cadre.Id);
@@ -59,6 +65,8 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
             Exemption = await PickAsync(db.Exemptions, random),
             Account = await PickAsync(db.Accounts.Where(a => a.UserName!.StartsWith(AccountDeeds.Prefix)), random),
             ImportId = (await PickAsync(db.Trail.Where(t => t.Action == ChangeAction.Imported), random))?.Id ?? 0,
+            MergeId = (await PickAsync(db.CadreMerges, random))?.Id ?? 0,
+            Other = (await PickAsync(db.Cadres, random))!,
             Memory = memory,
         };
     }
@@ -71,6 +79,8 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
         {
             Stale = 0,
             Cadre = await db.Cadres.AsNoTracking().SingleAsync(c => c.Id == Binh),
+            Other = await db.Cadres.AsNoTracking().OrderBy(c => c.Id).LastAsync(),
+            MergeId = (await db.CadreMerges.AsNoTracking().FirstOrDefaultAsync())?.Id ?? 0,
             Period = await db.Periods.AsNoTracking().SingleAsync(p => p.Id == SmallRegister.Open),
             Assignment = await db.Assignments.AsNoTracking().SingleAsync(a => a.Id == AnFollows),
             Receipt = await db.Receipts.AsNoTracking().OrderBy(r => r.Sequence).LastOrDefaultAsync(),
@@ -109,6 +119,7 @@ internal static class TrailDeeds
         ByCommune + "FormDrafts.DiscardAsync", ByCommune + "FormService.SendAsync", "FormService.AcceptAsync", "FormService.ReturnAsync",
         "PeriodClosingService.CloseAsync", "PeriodClosingService.ReleaseAsync", "PeriodClosingService.WithdrawReleaseAsync", "PeriodClosingService.ReopenAsync",
         "AssignmentService.HandOverAsync", "RegisterImport.ImportAsync", "ImportUndo.UndoAsync",
+        "HandoverService.HandOverAsync", "CadreMergeService.MergeAsync", "CadreMergeService.UndoAsync",
         .. AccountDeeds.First,
     ];
 
@@ -120,6 +131,7 @@ internal static class TrailDeeds
 
         // Read only; of what is refused AccessControlTests speaks.
         "FormService.StandingAsync", "FormService.NowAsync", "AccountService.ListAsync", "AccountSubjects.", "AccessControl.", "ImportHistory.", "ImportUndo.CheckAsync",
+        "HandoverService.PreviewAsync", "CadreMergeService.PreviewAsync", "CadreMergeService.CheckUndoAsync",
 
         // Files are told of in the form they are sent with (AttachmentTests).
         "FormAttachments.",
@@ -154,6 +166,9 @@ internal static class TrailDeeds
         ["AssignmentService.CorrectAsync"] = s => s.Get<AssignmentService>().CorrectAsync(s.Assignment?.Id ?? 0, (s.Assignment?.Revision ?? 0) - s.Stale, new(s.Assignment?.CadreId ?? 0, s.Assignment?.UnitId ?? 0, s.Assignment?.Role ?? default, new(2016, 6, 1 + s.Random.Next(20)), null, $"QĐ {s.Step}"), s.Reason, s.Office),
         ["AssignmentService.DeleteAsync"] = s => s.Get<AssignmentService>().DeleteAsync(s.Assignment?.Id ?? 0, s.Assignment?.Revision ?? 0, s.Reason, s.Office),
         ["AssignmentService.EndAsync"] = s => s.Get<AssignmentService>().EndAsync(s.Assignment?.Id ?? 0, (s.Assignment?.Revision ?? 0) - s.Stale, s.Day, s.Office),
+        ["HandoverService.HandOverAsync"] = HandOverAsync,
+        ["CadreMergeService.MergeAsync"] = MergeAsync,
+        ["CadreMergeService.UndoAsync"] = s => s.Get<CadreMergeService>().UndoAsync(s.MergeId, s.Reason, s.Office),
         ["PeriodService.AddAsync"] = s => s.Get<PeriodService>().AddAsync($"K{s.Random.Next(20)}", new("Kỳ", s.Day, s.Day.AddDays(s.Random.Next(-5, 90)), s.Day), (PeriodState)s.Random.Next(2), s.Office),
         ["PeriodService.EditAsync"] = s => s.Get<PeriodService>().EditAsync(s.Period.Id, s.Period.Revision - s.Stale, new($"Kỳ {s.Step}", s.Period.From, s.Period.To, s.Period.Due), s.Office),
         ["PeriodService.OpenAsync"] = s => s.Get<PeriodService>().OpenAsync(s.Period.Id, s.Period.Revision, s.Office),
@@ -200,6 +215,20 @@ internal static class TrailDeeds
 
     private static FormPair PairOfReceipt(Scene scene) =>
         scene.Receipt is { } receipt ? new FormPair(receipt.PeriodId, receipt.UnitId, receipt.CadreId) : scene.Pair;
+
+    private static async Task HandOverAsync(Scene scene)
+    {
+        var plan = new HandoverPlan(scene.Cadre.Id, scene.Day, scene.Other.Id, LegalBasis: "QĐ");
+        var preview = await scene.Get<HandoverService>().PreviewAsync(plan, scene.Office);
+        await scene.Get<HandoverService>().HandOverAsync(plan, scene.Stale > 0 ? "cũ" : preview.Fingerprint, scene.Reason, scene.Office);
+    }
+
+    private static async Task MergeAsync(Scene scene)
+    {
+        var input = new CadreMergeInput(scene.Cadre.Id, scene.Other.Id);
+        var preview = await scene.Get<CadreMergeService>().PreviewAsync(input, scene.Office);
+        await scene.Get<CadreMergeService>().MergeAsync(input, scene.Stale > 0 ? "cũ" : preview.Fingerprint, scene.Reason, scene.Office);
+    }
 
     private static async Task DiscardAsync(Scene scene)
     {

@@ -25,7 +25,7 @@ public sealed class TrailIsWhatWasDoneTests
     [
         ("Units", ChangeSubject.Unit), ("Cadres", ChangeSubject.Cadre), ("Assignments", ChangeSubject.Assignment), ("Periods", ChangeSubject.Period),
         ("Receipts", ChangeSubject.Receipt), ("Exemptions", ChangeSubject.Exemption), ("Settings", ChangeSubject.Settings),
-        ("Accounts", ChangeSubject.Account),
+        ("Accounts", ChangeSubject.Account), ("CadreMerges", (ChangeSubject)190),
     ];
 
     /// <summary>What the trail may say of an account; that something else changed, but not what, it must say too.</summary>
@@ -185,7 +185,7 @@ public sealed class TrailIsWhatWasDoneTests
         Assert.Equal(
             (entry.Before, entry.After) switch { (null, _) => ChangeAction.Added, (_, null) => ChangeAction.Deleted, _ => ChangeAction.Changed },
             entry.Action is ChangeAction.Closed or ChangeAction.Reopened or ChangeAction.Released or ChangeAction.ReleaseWithdrawn
-                or ChangeAction.Accepted or ChangeAction.LockedOut or ChangeAction.SignedOutEverywhere ? ChangeAction.Changed : entry.Action);
+                or ChangeAction.Accepted or ChangeAction.Merged or ChangeAction.Split or ChangeAction.LockedOut or ChangeAction.SignedOutEverywhere ? ChangeAction.Changed : entry.Action);
         return new Change(
             entry.Subject, entry.RecordId?.ToString(CultureInfo.InvariantCulture) ?? entry.Key, Describe(entry.Before), Describe(entry.After));
     }

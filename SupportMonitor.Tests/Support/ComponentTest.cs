@@ -1,9 +1,11 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Words;
 
@@ -28,6 +30,24 @@ public abstract class ComponentTest : BunitContext
     }
 
     protected FakeTimeProvider Clock { get; }
+
+    /// <summary>Presses a button; one that submits a form beside it submits that form, which bUnit does not do by itself.</summary>
+    protected static Task PressAsync<T>(IRenderedComponent<T> inside, string name)
+        where T : class, IComponent
+    {
+        var button = inside.FindAll("button").First(b => b.TextContent.Trim() == name);
+        return button.GetAttribute("type") == "submit"
+            ? (button.GetAttribute("form") is { } form ? inside.Find("#" + form) : inside.Find("form")).SubmitAsync()
+            : button.ClickAsync(new());
+    }
+
+    /// <summary>Chooses from a select without opening it.</summary>
+    protected static Task ChooseAsync<T>(IRenderedComponent<T> inside, string label, string? key)
+        where T : class, IComponent
+    {
+        var box = inside.FindComponents<ChoiceBox>().Single(c => c.Instance.Label == label);
+        return box.InvokeAsync(() => box.Instance.ChooseAsync(key));
+    }
 
     /// <summary>Who is at the page; may do everything unless a test says otherwise.</summary>
     protected Actor Viewer { get; set; } = TestDatabase.Actor;

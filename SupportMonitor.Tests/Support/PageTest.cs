@@ -9,6 +9,7 @@ using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Ui.Pages;
 using Xunit;
 
 namespace SupportMonitor.Tests.Support;

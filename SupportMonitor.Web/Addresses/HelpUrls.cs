@@ -53,7 +53,8 @@ public static class HelpUrls
     /// <summary>The page of each role that an account can have, in the order of <see cref="Roles.OfAccounts"/>.</summary>
     public static IReadOnlyList<HelpAddress> Pages { get; } =
     [
-        new(Role.Administrator, Words.Administrator, [HelpTopic.Steps, HelpTopic.States, HelpTopic.Figures, HelpTopic.Search, HelpTopic.Trouble]),
+        new(Role.Administrator, Words.Administrator,
+            [HelpTopic.Steps, HelpTopic.States, HelpTopic.Figures, HelpTopic.Search, HelpTopic.Trouble]),
         new(Role.Secretariat, Words.Secretariat, Enum.GetValues<HelpTopic>()),
         new(Role.Leader, Words.Leader,
             [HelpTopic.Steps, HelpTopic.States, HelpTopic.Figures, HelpTopic.Search, HelpTopic.Download, HelpTopic.Trouble]),
@@ -73,7 +74,8 @@ public static class HelpUrls
     };
 
     /// <summary>The page of a role; that of the secretariat for a role that no account can have.</summary>
-    public static HelpAddress Of(Role role) => Pages.FirstOrDefault(p => p.Role == role) ?? Pages.Single(p => p.Role == Role.Secretariat);
+    public static HelpAddress Of(Role role) =>
+        Pages.FirstOrDefault(p => p.Role == role) ?? Pages.Single(p => p.Role == Role.Secretariat);
 
     /// <summary>The page that an address names; null for none.</summary>
     public static HelpAddress? Find(string? word) => Pages.FirstOrDefault(p => p.Word == word);

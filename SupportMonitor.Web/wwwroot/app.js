@@ -41,13 +41,49 @@
   });
   document.getElementById('reconnect-now').addEventListener('click', () => location.reload());
 
-  // Blazor can hold back all keys of an input or none; in a combo box it is these that must not do what they usually do.
+  // A second click of a double click starts nothing, and a key that is held down submits once.
+  document.addEventListener('click', event => {
+    if (event.detail > 1 && event.target.closest?.('button[data-once], button[type=submit]')) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
   document.addEventListener('keydown', event => {
-    const combo = event.target instanceof HTMLInputElement && event.target.getAttribute('role') === 'combobox';
-    if (combo && (event.key === 'ArrowDown' || event.key === 'ArrowUp' || (event.key === 'Enter' && event.target.getAttribute('aria-expanded') === 'true'))) {
+    if (event.key === 'Enter' && event.repeat && event.target instanceof HTMLInputElement) {
       event.preventDefault();
     }
-  });
+  }, true);
+
+  // In a box that finds records Enter takes one as long as something is to be taken; only then does it not submit the form. MudBlazor
+  // takes it when the key comes up, which after a submit may be in another box. Escape closes the list and not the dialog around it.
+  let typedInto = null;
+  let enterIn = null;
+  const finder = target => (target instanceof HTMLInputElement && target.closest('.mud-autocomplete') ? target : null);
+  document.addEventListener('keydown', event => {
+    const box = finder(event.target);
+    if (box && event.key === 'Enter') {
+      enterIn = box.getAttribute('aria-expanded') === 'true' || typedInto === box ? box : null;
+      if (enterIn) {
+        event.preventDefault();
+        typedInto = null;
+      }
+    } else if (box && event.key === 'Escape' && document.querySelector('.mud-popover-open')) {
+      event.stopPropagation();
+    } else if (event.target.closest?.('[role=grid]') && /^(Arrow|Page|Home$|End$)/.test(event.key)) {
+      event.preventDefault();
+    }
+  }, true);
+  window.addEventListener('keyup', event => {
+    if (event.key === 'Enter' && finder(event.target) && enterIn !== event.target) {
+      event.stopImmediatePropagation();
+    }
+  }, true);
+  document.addEventListener('input', event => { typedInto = finder(event.target) ?? typedInto; }, true);
+  document.addEventListener('click', event => {
+    if (event.target.closest?.('.mud-popover')) {
+      typedInto = null;
+    }
+  }, true);
 
   // Blazor drops the whole event, and with it the text, where a field holds half a surrogate pair, as pasted text may.
   for (const name of ['input', 'change']) {
@@ -69,15 +105,164 @@
     }
   }, true);
 
+  // What is typed into a form stays in this tab until the form is saved or discarded or its account signs out: neither a server that is
+  // gone nor a full disk costs it. Never what is secret. Chosen records are told by the server, which knows what stands for them.
+  const prefix = 'nhap:';
+  const memory = {};
+  const before = {};
+  let count = 0;
+  const readKept = key => {
+    try {
+      return JSON.parse(sessionStorage.getItem(prefix + key)) ?? memory[key];
+    } catch {
+      return memory[key];
+    }
+  };
+  const writeKept = (key, kept) => {
+    memory[key] = kept;
+    try {
+      sessionStorage.setItem(prefix + key, JSON.stringify(kept));
+    } catch {
+      // No room: as long as the page is open it is in its memory.
+    }
+  };
+  const change = (key, version, work) => {
+    const kept = readKept(key) ?? { version, entry: null, typed: {}, chosen: {}, at: {} };
+    work(kept);
+    writeKept(key, kept);
+  };
+  const forget = key => {
+    delete memory[key];
+    delete before[key];
+    try {
+      sessionStorage.removeItem(prefix + key);
+    } catch {
+      // Not there either.
+    }
+  };
+  const forgetAll = () => {
+    for (const key of Object.keys(memory)) {
+      forget(key);
+    }
+    try {
+      Object.keys(sessionStorage).filter(key => key.startsWith(prefix)).forEach(key => sessionStorage.removeItem(key));
+    } catch {
+      // Not there either.
+    }
+  };
+  const isSecret = field => ['password', 'file', 'hidden'].includes(field.type) || field.readOnly || /password|one-time-code/.test(field.autocomplete);
+  const nameOf = field => field.name || field.getAttribute('aria-label') || field.labels?.[0]?.textContent.trim() || '';
+  const formOf = key => document.querySelector(`[data-keep="${CSS.escape(key)}"]`);
+  const onTyped = ({ target }) => {
+    const form = target.closest?.('[data-keep]');
+    const name = form && !isSecret(target) && target.getAttribute('role') !== 'combobox' ? nameOf(target) : '';
+    if (name) {
+      change(form.dataset.keep, form.dataset.version ?? null, kept => {
+        kept.typed[name] = target.type === 'checkbox' ? target.checked : target.value;
+        kept.at[name] = ++count;
+      });
+    }
+  };
+  document.addEventListener('input', onTyped, true);
+  document.addEventListener('change', onTyped, true);
+  document.addEventListener('submit', ({ target }) => {
+    if (target.action.endsWith('/dang-xuat')) {
+      forgetAll();
+    }
+  }, true);
+
+  // As if it were typed once more, so that the page hears of it.
+  const type = (field, value) => {
+    if (field.type === 'radio' || field.type === 'checkbox') {
+      field.click();
+    } else {
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  };
+  const fieldsOf = form => [...form.elements].filter(field => field.name !== undefined && field.tagName !== 'BUTTON' && field.tagName !== 'FIELDSET' && !isSecret(field));
+  const typeInto = (form, name, value) => {
+    const fields = fieldsOf(form).filter(field => nameOf(field) === name);
+    const field = fields[0]?.type === 'radio' ? fields.find(radio => radio.value === value) : fields[0];
+    if (!field) {
+      return null;
+    }
+    const was = field.type === 'radio' ? fields.find(radio => radio.checked)?.value : field.type === 'checkbox' ? field.checked : field.value;
+    if (was !== value) {
+      type(field, value);
+    }
+    return { was };
+  };
+
   const loading = {};
   const fetching = new Map();
   window.supportMonitor = {
-    openCalendar(input) {
-      if (input.showPicker) {
-        input.showPicker();
-      } else {
-        input.focus();
+    kept: key => readKept(key) ?? null,
+    keep(key, version, name, value) {
+      change(key, version, kept => { kept.chosen[name] = value; });
+    },
+    // Types what was kept into the fields that are on the page; how many were other than that, and how many are not there yet.
+    typeAgain(key) {
+      const kept = readKept(key);
+      const form = formOf(key);
+      let typed = 0;
+      let left = 0;
+      before[key] ??= {};
+      for (const [name, value] of Object.entries(form && kept ? kept.typed : {})) {
+        if (name in before[key]) {
+          continue;
+        }
+        const done = typeInto(form, name, value);
+        if (done) {
+          before[key][name] = done.was;
+          typed += done.was === value ? 0 : 1;
+        } else {
+          left++;
+        }
       }
+      return { typed, left };
+    },
+    typeBefore(key) {
+      const form = formOf(key);
+      for (const [name, value] of Object.entries(form ? before[key] ?? {} : {})) {
+        typeInto(form, name, value);
+      }
+    },
+    // The id under which what is being entered is stored: the same until it is.
+    entry(key, version) {
+      change(key, version, kept => {
+        if (!kept.entry) {
+          const bytes = crypto.getRandomValues(new Uint8Array(16));
+          kept.entry = [...bytes].map(b => b.toString(16).padStart(2, '0')).join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+        }
+      });
+      return readKept(key).entry;
+    },
+    mark: () => count,
+    // With a mark, only what was typed before it.
+    forget(key, mark) {
+      const kept = mark === undefined || mark === null ? null : readKept(key);
+      if (kept && Object.values(kept.at).some(at => at > mark)) {
+        for (const name of Object.keys(kept.typed).filter(typed => kept.at[typed] <= mark)) {
+          delete kept.typed[name];
+        }
+        writeKept(key, kept);
+      } else {
+        forget(key);
+      }
+    },
+    // Puts the focus into the first field that cannot be saved as it is; false when there is none.
+    focusUnreadable(id) {
+      const wrong = [...document.getElementById(id).querySelectorAll('input, select, textarea, [aria-invalid=true]')]
+        .find(field => field.getAttribute('aria-invalid') === 'true' || field.validity?.badInput);
+      // A group, or MudBlazor's select, whose input is hidden: what of it can be operated.
+      const near = wrong ? [wrong, ...wrong.querySelectorAll('input, button'), ...wrong.parentElement.querySelectorAll('[tabindex="0"]')] : [];
+      near.find(field => field.checkVisibility() && field.tabIndex >= 0)?.focus();
+      return wrong !== undefined;
+    },
+    focusId(id) {
+      document.getElementById(id)?.focus();
     },
     print() {
       // After the browser has laid out the rows that were rendered for paper.
@@ -93,22 +278,16 @@
       fetch(keep).catch(() => {});
     },
     post(path) {
+      forgetAll();
       const form = document.createElement('form');
       form.method = 'post';
       form.action = path;
       document.body.append(form);
       form.submit();
     },
-    openDialog(dialog) {
-      if (!dialog.open) {
-        dialog.showModal();
-      }
-    },
-    closeDialog(dialog) {
-      dialog.close();
-    },
     // True when it stands in the clipboard; otherwise the text is marked, ready to be copied by hand.
-    async copy(input) {
+    async copy(id) {
+      const input = document.getElementById(id);
       input.select();
       try {
         await navigator.clipboard.writeText(input.value);
@@ -116,9 +295,6 @@
       } catch {
         return false;
       }
-    },
-    focus(element) {
-      element.focus();
     },
     async fetchFile(id, url) {
       const controller = new AbortController();

@@ -35,12 +35,14 @@ public sealed class DutyIndex
         _communes = new(() => [.. register.Communes.Select(c => SearchableText.Of($"{c.FullName} {c.Code}").WithPhone(c.Phone))]);
         _organisations = new(() => [.. register.Organisations.Select(o => SearchableText.Of(o))]);
         var groups = new Lazy<SearchableText[]>(() => [.. register.Groups.Select(g => SearchableText.Of(g))]);
+        // Position and organisation stand in one line of a list, and either may be typed alone.
         _cadres = new(() => [.. register.Cadres.Select(c =>
-            (SearchableText.Of($"{c.Name} {c.Code}", c.Position) + At(_organisations, c.Organisation) + At(groups, c.Group)).WithPhone(c.Phone))]);
+            (SearchableText.Of($"{c.Name} {c.Code}", $"{c.Position} {At(register.Organisations, c.Organisation)}") + At(groups.Value, c.Group))
+                .WithPhone(c.Phone))]);
 
         int DistrictRank(int commune) => register.Communes[commune].District is var d and >= 0 ? districts[d] : int.MaxValue;
 
-        static SearchableText At(Lazy<SearchableText[]> texts, int index) => index < 0 ? default : texts.Value[index];
+        static T? At<T>(IReadOnlyList<T> texts, int index) => index < 0 ? default : texts[index];
     }
 
     /// <summary>Districts by name.</summary>

@@ -617,6 +617,65 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.ToTable("Cadres", (string)null);
                 });
 
+            modelBuilder.Entity("SupportMonitor.Core.Register.CadreMerge", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("KeptId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MergedId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("MergedId")
+                        .IsUnique();
+
+                    b.ToTable("CadreMerges", (string)null);
+                });
+
+            modelBuilder.Entity("SupportMonitor.Core.Register.CadreMergeChange", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MergeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PeriodId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergeId");
+
+                    b.HasIndex("Table", "RecordId");
+
+                    b.ToTable("CadreMergeChanges", (string)null);
+                });
+
             modelBuilder.Entity("SupportMonitor.Core.Register.Period", b =>
                 {
                     b.Property<int>("Id")
@@ -904,6 +963,32 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.Navigation("Cadre");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("SupportMonitor.Core.Register.CadreMerge", b =>
+                {
+                    b.HasOne("SupportMonitor.Core.Register.Cadre", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SupportMonitor.Core.Register.Cadre", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SupportMonitor.Core.Register.CadreMergeChange", b =>
+                {
+                    b.HasOne("SupportMonitor.Core.Register.CadreMerge", "Merge")
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Merge");
                 });
 
             modelBuilder.Entity("SupportMonitor.Core.Register.Unit", b =>

@@ -97,7 +97,7 @@ public sealed class FormDrafts(
                 var typed = FormRules.AsTyped(content, FormRules.Sound(content.Sheet) ?? place.Sheet(programme), place.Known);
                 var older = last is { } id
                     ? await db.FormDraftCopies.SingleOrDefaultAsync(
-                        c => c.Id == id && c.PeriodId == pair.PeriodId && c.UnitId == pair.UnitId && c.CadreId == pair.CadreId
+                        c => c.Id == id && c.PeriodId == pair.PeriodId && c.UnitId == pair.UnitId && c.CadreId == place.Pair.CadreId
                             && c.Why == DraftCopyReason.NoLonger && c.EditedBy == actor.Name,
                         cancellationToken)
                     : null;

@@ -34,6 +34,12 @@ internal sealed record FormPlace(
     public static async Task<FormPlace> FindAsync(RegisterDb db, FormPair pair, CancellationToken cancellationToken)
     {
         var period = await RegisterLookup.PeriodAsync(db, pair.PeriodId, cancellationToken);
+        if (period.State != PeriodState.Closed && await MergedCadres.KeptAsync(db, pair.CadreId, cancellationToken) is { } kept)
+        {
+            // Someone was writing while the cadre's record was merged: the text belongs to the form that goes on.
+            pair = pair with { CadreId = kept.Id };
+        }
+
         var (unit, cadre) = await RegisterLookup.CommuneAndCadreAsync(db, pair.UnitId, pair.CadreId, cancellationToken);
         var duty = await PairRules.DutyAsync(db, period, unit, cadre.Id, cancellationToken);
         var draft = await db.FormDrafts.SingleOrDefaultAsync(

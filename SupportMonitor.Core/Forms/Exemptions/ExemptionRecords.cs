@@ -25,5 +25,8 @@ public sealed class ExemptionRecords() : RecordKind<Exemption>((int)ChangeSubjec
     public override ValueTask<RecordTitle> TitleOfAsync(Exemption record, RecordReferences names) => PairTitle.OfAsync(
         names, record.Period, record.PeriodId, record.Unit, record.UnitId, record.Cadre, record.CadreId);
 
+    /// <summary>The pair is exempt either way; the trail keeps the other reason.</summary>
+    public override bool TakesOver(Exemption kept, Exemption duplicate) => true;
+
     public override RefusedException? DuplicateOf(string key) => new(Refusal.ExemptionTaken, key);
 }

@@ -41,6 +41,17 @@ public abstract class AuditedKind
     /// <param name="key">The record's key.</param>
     public virtual RefusedException? DuplicateOf(string key) => null;
 
+    /// <summary>The type of the records whose histories show these too; null for a kind that stands by itself.</summary>
+    public virtual Type? ShownWith => null;
+
+    /// <summary>
+    /// A reference of the record was put from one record to another because the two were merged, or back: for what must follow, such as
+    /// the sign-out of an account.
+    /// </summary>
+    public virtual void OnReferenceMoved(EntityEntry record)
+    {
+    }
+
     /// <summary>The services of the kind, each one for the whole program; the registration adds them.</summary>
     public virtual IReadOnlyList<Type> Services => [];
 
@@ -61,6 +72,9 @@ public abstract class AuditedKind
 
     /// <summary>The record that the trail wrote; null where it does not write the whole record, or wrote it otherwise in the past.</summary>
     internal virtual object? Read(string? json) => null;
+
+    /// <summary>See <see cref="RecordKind{T}.TakesOver(T, T)"/>.</summary>
+    internal virtual bool TakesOver(object kept, object duplicate) => false;
 
     internal abstract ValueTask<RecordTitle> TitleOfAsync(object record, RecordReferences names);
 

@@ -59,6 +59,17 @@ public abstract class RecordKind<T> : AuditedKind<T>, IRecordKind
     /// <summary>In the order in which they were entered, which decides what came last on a day.</summary>
     public virtual IQueryable<T> InOrderOfEntry(IQueryable<T> records) => records.OrderBy(r => r.Id);
 
+    /// <summary>What lists show: all records, unless said otherwise. One that is not listed can be found by its id all the same.</summary>
+    public virtual IQueryable<T> Listed(RegisterDb db, IQueryable<T> records) => records;
+
+    /// <summary>
+    /// Two records with one key, because what they refer to was merged: puts into the kept one what the duplicate says beside it, which is
+    /// deleted then. False where both say something and people must decide, as unless said otherwise; nothing is changed then.
+    /// </summary>
+    public virtual bool TakesOver(T kept, T duplicate) => false;
+
+    internal override bool TakesOver(object kept, object duplicate) => TakesOver((T)kept, (T)duplicate);
+
     /// <summary>
     /// Rules of the kind's own that need more than one cell: looks at all rows of a workbook before any is written, and rejects or warns
     /// (<see cref="ImportRows{T}"/>).

@@ -44,6 +44,12 @@ public enum ChangeAction
 
     /// <summary>An import was undone; the entry's record id is that of the import's entry.</summary>
     Undone = 40,
+
+    /// <summary>The record changed because two records that it is about were merged into one.</summary>
+    Merged = 41,
+
+    /// <summary>The record changed back because such a merge was undone.</summary>
+    Split = 42,
 }
 
 /// <summary>What actions have in common.</summary>

@@ -20,7 +20,7 @@ public sealed class CadreList(RegisterRecords records)
             .Where(a => a.InForceOn(selection.Day)).ToLookup(a => a.Cadre.Id, a => a.Unit);
         var search = SearchText.Of(selection.Search);
         return [.. (await records.CadresAsync(actor, cancellationToken))
-            .Where(c => (selection.Group is null || c.Group == selection.Group)
+            .Where(c => !c.IsMerged && (selection.Group is null || c.Group == selection.Group)
                 && (selection.Organisation is null || c.Organisation == selection.Organisation)
                 && IsFound(c))
             .Select(c => new CadreRow(c, UnitList.Join(units[c.Id].Select(u => u.Label))))];

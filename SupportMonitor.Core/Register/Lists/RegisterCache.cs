@@ -20,12 +20,14 @@ public sealed class RegisterCache : IDisposable
     {
         _contexts = contexts;
         _units = new(feed, c => c.Touches(ChangeSubject.Unit), ReadUnitsAsync);
-        _cadres = new(feed, c => c.Touches(ChangeSubject.Cadre), ReadCadresAsync);
+        _cadres = new(feed, TouchesCadres, ReadCadresAsync);
         _assignments = new(feed, c => TouchesNames(c) || c.Touches(ChangeSubject.Assignment), ReadAssignmentsAsync);
     }
 
     /// <summary>True when what is cached of units or cadres may be out of date, and what names them.</summary>
-    internal static bool TouchesNames(Committed change) => change.Touches(ChangeSubject.Unit, ChangeSubject.Cadre);
+    internal static bool TouchesNames(Committed change) => change.Touches(ChangeSubject.Unit) || TouchesCadres(change);
+
+    private static bool TouchesCadres(Committed change) => change.Touches(ChangeSubject.Cadre, CadreMergeRecords.Number);
 
     internal Task<IReadOnlyList<UnitRecord>> UnitsAsync(CancellationToken cancellationToken) => _units.GetAsync(cancellationToken).AsTask();
 
@@ -88,8 +90,9 @@ public sealed class RegisterCache : IDisposable
         var cadres = await db.Cadres.AsNoTracking().OrderBy(c => c.SortKey).ThenBy(c => c.Code)
             .Select(c => new CadreRecord(c.Id, c.Revision, c.Code, c.Name, c.Position, c.Organisation, c.Group, c.Phone))
             .ToListAsync();
-        var namesakes = Namesakes.Of(cadres.Select(c => (c.Code, c.Name)));
-        return cadres.ConvertAll(c => (c with { IsNamesake = namesakes.Has(c.Code) }).Searchable());
+        var merged = (await db.CadreMerges.Select(m => m.MergedId).ToListAsync()).ToHashSet();
+        var namesakes = Namesakes.Of(cadres.Where(c => !merged.Contains(c.Id)).Select(c => (c.Code, c.Name)));
+        return cadres.ConvertAll(c => (c with { IsNamesake = namesakes.Has(c.Code), IsMerged = merged.Contains(c.Id) }).Searchable());
     }
 
     private async Task<IReadOnlyList<AssignmentRecord>> ReadAssignmentsAsync()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
@@ -44,7 +45,7 @@ public sealed class RegisterFinder(RegisterRecords records, IDbContextFactory<Re
     {
         var search = SearchText.Of(text);
         return [.. (await records.CadresAsync(actor, cancellationToken))
-            .Where(c => search.Finds(c.Texts))
+            .Where(c => !c.IsMerged && search.Finds(c.Texts))
             .Take(Most)
             .Select(c => new FoundRecord(c.Code, c.Label, Join(c.Position, c.Organisation, c.Code)))];
     }
@@ -57,12 +58,13 @@ public sealed class RegisterFinder(RegisterRecords records, IDbContextFactory<Re
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var periods = await db.Periods.AsNoTracking().OrderByDescending(p => p.From).ToListAsync(cancellationToken);
         return [.. periods
-            .Where(p => search.Finds(SearchableText.Of(p.Name, p.Code).WithDates(p.From, p.To)))
+            .Where(p => search.Finds(SearchableText.Of(p.Name, p.Code, Days(p)).WithDates(p.To)))
             .Take(Most)
-            .Select(p => new FoundRecord(p.Code, p.Name, Join(p.Code, $"{Day(p.From)} - {Day(p.To)}")))];
+            .Select(p => new FoundRecord(p.Code, p.Name, Join(p.Code, Days(p))))];
     }
 
-    private static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Days(Period period) =>
+        string.Create(CultureInfo.InvariantCulture, $"{period.From:dd'/'MM'/'yyyy} - {period.To:dd'/'MM'/'yyyy}");
 
     private static string Join(params IEnumerable<string?> parts) => string.Join(" · ", parts.OfType<string>());
 }

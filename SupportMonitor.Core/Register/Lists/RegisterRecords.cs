@@ -44,6 +44,9 @@ public sealed record CadreRecord(
     /// <summary>Another cadre has the same name.</summary>
     public bool IsNamesake { get; init; }
 
+    /// <summary>Its record was merged into another's: closed periods name it, lists and choices leave it out.</summary>
+    public bool IsMerged { get; init; }
+
     /// <summary>The name, with the code where another cadre has it.</summary>
     public string Label => Namesakes.Label(IsNamesake, Code, Name);
 
@@ -83,7 +86,7 @@ public sealed class RegisterRecords(IDbContextFactory<RegisterDb> contexts, Regi
         return await cache.UnitsAsync(cancellationToken);
     }
 
-    /// <summary>By given name.</summary>
+    /// <summary>By given name; with those that were merged into others (<see cref="CadreRecord.IsMerged"/>).</summary>
     public async Task<IReadOnlyList<CadreRecord>> CadresAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, Permission.ReadBoard, cancellationToken);

@@ -127,13 +127,15 @@ public sealed class QuarterlyReport(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var points = new List<TrendPoint>(bases.Count);
         var there = await db.Periods.Select(p => p.Id).ToListAsync(cancellationToken);
+        var merged = await MergedReceipts.ReadAsync(db, cancellationToken);
         foreach (var basis in bases.Where(b => there.Contains(b.Period.Id)))
         {
+            var expected = basis.Expected.ToHashSet();
             var rows = (await db.Receipts.AsNoTracking()
                 .Where(r => r.PeriodId == basis.Period.Id && r.Date <= asOf)
-                .Select(r => new { r.UnitId, r.CadreId, Row = new ReceiptRow(r.Date, r.Sequence, r.Kind) })
+                .Select(r => new { r.Id, r.UnitId, r.CadreId, Row = new ReceiptRow(r.Date, r.Sequence, r.Kind) })
                 .ToListAsync(cancellationToken))
-                .GroupBy(r => (r.UnitId, r.CadreId), r => r.Row)
+                .GroupBy(r => (r.UnitId, merged.CadreOf(r.Id, r.UnitId, r.CadreId, expected)), r => r.Row)
                 .ToDictionary(r => r.Key, r => r.Order(ReceiptRow.Order).ToArray());
             var states = basis.Expected
                 .CountBy(pair => ReceiptRules.StandingOf(rows.GetValueOrDefault(pair), asOf, basis.Period.Due).State)

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
@@ -8,6 +9,7 @@ using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Accounts;
 using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Ui.Fields;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Accounts;
@@ -40,24 +42,24 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
     [InlineData(Role.Leader, 1)]
     [InlineData(Role.Commune, 1)]
     [InlineData(Role.Cadre, 1)]
-    public void Role_DecidesWhatElseIsAsked(Role role, int boxes)
+    public async Task Role_DecidesWhatElseIsAsked(Role role, int boxes)
     {
-        var dialog = Render<AccountDialog>(p => p.Add(d => d.IsNew, true));
+        var dialog = Open(p => p.Add(d => d.IsNew, true));
 
-        dialog.Find("select").Change(role.ToString());
+        await ChooseAsync(dialog, "Vai trò", role.ToString());
 
-        Assert.Equal(boxes, dialog.FindAll("[role=combobox]").Count);
+        Assert.Equal(boxes, dialog.FindComponents<RecordFinder>().Count);
     }
 
     [Fact]
     public async Task New_WithoutAPassword_IsAddedForALink()
     {
         var closed = false;
-        var dialog = Render<AccountDialog>(p => p.Add(d => d.IsNew, true).Add(d => d.OnClosed, () => closed = true));
+        var dialog = Open(p => p.Add(d => d.IsNew, true).Add(d => d.OnClosed, () => closed = true));
         dialog.FindAll("input")[0].Change("lanh-dao");
         dialog.FindAll("input")[1].Change("Lãnh đạo");
-        dialog.Find("select").Change(nameof(Role.Leader));
-        await dialog.Find("footer .button:last-child").ClickAsync(new());
+        await ChooseAsync(dialog, "Vai trò", nameof(Role.Leader));
+        await PressAsync(dialog, "Thêm tài khoản");
 
         Assert.True(closed);
         var added = Assert.Single(await _database.Get<AccountService>().ListAsync(TestDatabase.Actor));
@@ -67,11 +69,11 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
     [Fact]
     public async Task Refusal_IsSaidWhereOneStands()
     {
-        var dialog = Render<AccountDialog>(p => p.Add(d => d.IsNew, true));
+        var dialog = Open(p => p.Add(d => d.IsNew, true));
         dialog.FindAll("input")[0].Change("có dấu");
         dialog.FindAll("input")[1].Change("Mới");
-        dialog.Find("select").Change(nameof(Role.Leader));
-        await dialog.Find("footer .button:last-child").ClickAsync(new());
+        await ChooseAsync(dialog, "Vai trò", nameof(Role.Leader));
+        await PressAsync(dialog, "Thêm tài khoản");
 
         Assert.Contains("chữ thường không dấu", dialog.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
@@ -81,16 +83,16 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
     {
         var accounts = _database.Get<AccountService>();
         var id = await accounts.AddAsync("lanh-dao", new("Lãnh đạo", Role.Leader), "mot cau de nho", TestDatabase.Actor);
-        Assert.Equal(["Ngừng sử dụng…", "Tạo đường dẫn một lần", "Đặt mật khẩu…", "Sửa…"], await ButtonsAsync());
+        Assert.Equal(["Đóng", "Ngừng sử dụng…", "Tạo đường dẫn một lần", "Đặt mật khẩu…", "Sửa…"], await ButtonsAsync());
 
         await accounts.DisableAsync(id, TestDatabase.Actor);
-        Assert.Equal(["Cho dùng lại", "Đặt mật khẩu…", "Sửa…"], await ButtonsAsync());
+        Assert.Equal(["Đóng", "Cho dùng lại", "Đặt mật khẩu…", "Sửa…"], await ButtonsAsync());
 
         async Task<List<string>> ButtonsAsync()
         {
             var shown = (await accounts.ListAsync(TestDatabase.Actor)).Single();
-            var dialog = Render<AccountDialog>(p => p.Add(d => d.Account, shown));
-            return [.. dialog.FindAll("footer button").Select(b => b.TextContent)];
+            var dialog = Open(p => p.Add(d => d.Account, shown));
+            return [.. dialog.FindAll(".mud-dialog-actions button").Select(b => b.TextContent.Trim())];
         }
     }
 
@@ -100,11 +102,12 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
         var (accounts, links) = (_database.Get<AccountService>(), _database.Get<SignInLinks>());
         var id = await accounts.AddAsync("lanh-dao", new("Lãnh đạo", Role.Leader), null, TestDatabase.Actor);
         var shown = (await accounts.ListAsync(TestDatabase.Actor)).Single();
-        var dialog = Render<AccountDialog>(p => p.Add(d => d.Account, shown).Add(d => d.Revision, 1));
+        var dialog = Render<MudDialogProvider>();
+        var page = Render<AccountDialog>(p => p.Add(d => d.Account, shown).Add(d => d.Revision, 1));
         Assert.Equal(["Thêm mới"], Deeds());
 
         await links.UseAsync(await links.CreateAsync("lanh-dao", TestDatabase.Actor));
-        dialog.Render(p => p.Add(d => d.Account, shown).Add(d => d.Revision, 2));
+        page.Render(p => p.Add(d => d.Account, shown).Add(d => d.Revision, 2));
         dialog.WaitForAssertion(() => Assert.Equal(["Đăng nhập bằng liên kết", "Cấp liên kết đăng nhập", "Thêm mới"], Deeds()));
         Assert.Contains("Lãnh đạo (lanh-dao)", dialog.Find(".history li").TextContent, StringComparison.Ordinal);
 
@@ -118,7 +121,7 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
         var shown = (await _database.Get<AccountService>().ListAsync(TestDatabase.Actor)).Single();
         Viewer = new Actor("Văn phòng", ChangeOrigin.Page, Role.Secretariat);
 
-        Assert.Empty(Render<AccountDialog>(p => p.Add(d => d.Account, shown)).FindAll(".history"));
+        Assert.Empty(Open(p => p.Add(d => d.Account, shown)).FindAll(".history"));
     }
 
     [Fact]
@@ -142,6 +145,13 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
         Assert.Equal([1, 2, 5], Ids(new BoardQuery { State = nameof(AccountState.Active) }));
 
         IEnumerable<int> Ids(BoardQuery query) => AccountList.Of(all, query.ToAccounts(), now).Select(a => a.Id);
+    }
+
+    private IRenderedComponent<MudDialogProvider> Open(Action<ComponentParameterCollectionBuilder<AccountDialog>> parameters)
+    {
+        var dialogs = Render<MudDialogProvider>();
+        Render(parameters);
+        return dialogs;
     }
 
     private static AccountSummary Of(int id, string name, Role role) =>

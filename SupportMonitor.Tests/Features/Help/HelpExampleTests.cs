@@ -14,7 +14,8 @@ namespace SupportMonitor.Tests.Features.Help;
 /// <summary>The help's figures, counted again by the rules that the board goes by.</summary>
 public sealed class HelpExampleTests
 {
-    private static readonly Period Quarter = new() { Id = 1, Code = "2017-Q4", Name = "Quý IV/2017", From = From, To = To, Due = Due, State = PeriodState.Open };
+    private static readonly Period Quarter =
+        new() { Id = 1, Code = "2017-Q4", Name = "Quý IV/2017", From = From, To = To, Due = Due, State = PeriodState.Open };
 
     [Fact]
     public void Cases_StandAsTheRulesSay()
@@ -25,7 +26,8 @@ public sealed class HelpExampleTests
         {
             var duty = coverage.DutyOf(example.Commune, example.Cadre);
             Assert.Equal(example.State, duty is { } d ? coverage.StateOf(d) : null);
-            Assert.Equal(example.CountsFrom, duty is { } e ? coverage.ReceivedOn(e) : Assert.Single(coverage.Unexpected).Standing.ReceivedOn);
+            Assert.Equal(
+                example.CountsFrom, duty is { } e ? coverage.ReceivedOn(e) : Assert.Single(coverage.Unexpected).Standing.ReceivedOn);
         });
     }
 
@@ -52,7 +54,8 @@ public sealed class HelpExampleTests
         Assert.False(IsOwedFrom(LastStart.AddDays(1)));
 
         static bool IsOwedFrom(DateOnly start) =>
-            DutyRules.Derive(new DateInterval(From, To), [new CommuneInForce(1, null, null)], [new CommuneAssignment(1, 1, start, null)]).Pairs.Count == 1;
+            DutyRules.Derive(
+                new DateInterval(From, To), [new CommuneInForce(1, null, null)], [new CommuneAssignment(1, 1, start, null)]).Pairs.Count == 1;
     }
 
     [Fact]
@@ -64,13 +67,14 @@ public sealed class HelpExampleTests
         var (forms, cadres) = (coverage.Province.Forms, coverage.Province.Cadres);
 
         Assert.Equal(
-            (forms.Expected, forms.Received, coverage.Province.Communes.Missing, cadres.Expected, cadres.Covered, cadres.Complete, cadres.Partial,
-                cadres.None, cadres.StillOwing),
+            new HelpReview(forms.Expected, forms.Received, coverage.Province.Communes.Missing, cadres.Expected, cadres.Covered, cadres.Complete,
+                cadres.Partial, cadres.None, cadres.StillOwing),
             Review);
         Assert.Equal(forms.Missing, Review.Missing);
         Assert.Equal(forms.Coverage, ReviewCoverage);
         Assert.Equal(Rate.Percent(cadres.Covered, cadres.Expected), ReviewCadres);
-        Assert.Equal([2], Enumerable.Range(0, coverage.Register.Cadres.Count).Select(c => coverage.Cadre(c).Forms.Missing).Where(n => n > 1));
+        var missing = Enumerable.Range(0, coverage.Register.Cadres.Count).Select(c => coverage.Cadre(c).Forms.Missing);
+        Assert.Equal([2], missing.Where(n => n > 1));
     }
 
     /// <summary>Unit and cadre ids are the example's numbers and letters.</summary>
@@ -79,10 +83,15 @@ public sealed class HelpExampleTests
         var assigned = Cases.Where(c => c.State is not null).ToList();
         var register = PeriodRegisterReader.Derive(
             Quarter,
-            [.. Cases.Select(c => c.Commune).Distinct().Select(c => new Unit { Id = c, Code = $"{c}", Name = $"{c}", Kind = UnitKind.Commune })],
-            [.. Cases.Select(c => c.Cadre).Distinct().Select(c => new Cadre { Id = c, Code = $"{c}", Name = $"{c}" })],
-            [.. assigned.Select((c, i) => new Assignment { Id = i + 1, UnitId = c.Commune, CadreId = c.Cadre, Role = AssignmentRole.FollowCommune, From = From })],
-            [.. assigned.Where(c => c.State == DutyState.Exempt).Select(c => new Exemption { PeriodId = 1, UnitId = c.Commune, CadreId = c.Cadre, Reason = "Nghỉ ốm" })]);
+            Cases.Select(c => c.Commune).Distinct()
+                .Select(c => new Unit { Id = c, Code = $"{c}", Name = $"{c}", Kind = UnitKind.Commune }),
+            Cases.Select(c => c.Cadre).Distinct().Select(c => new Cadre { Id = c, Code = $"{c}", Name = $"{c}" }),
+            [.. assigned.Select((c, i) => new Assignment
+            {
+                Id = i + 1, UnitId = c.Commune, CadreId = c.Cadre, Role = AssignmentRole.FollowCommune, From = From,
+            })],
+            assigned.Where(c => c.State == DutyState.Exempt)
+                .Select(c => new Exemption { PeriodId = 1, UnitId = c.Commune, CadreId = c.Cadre, Reason = "Nghỉ ốm" }));
         var index = new PeriodIndex(register);
         var history = new ReceiptHistory(index);
         foreach (var (sequence, (example, row)) in Cases.SelectMany(c => c.Rows, (c, r) => (c, r)).Index())
@@ -94,5 +103,6 @@ public sealed class HelpExampleTests
     }
 
     private static string Cadres(PeriodCoverage coverage, Func<CadreTally, int> count) =>
-        string.Join(", ", coverage.Register.Cadres.Index().Where(c => count(coverage.Cadre(c.Index).Cadres) == 1).Select(c => c.Item.Code));
+        string.Join(
+            ", ", coverage.Register.Cadres.Index().Where(c => count(coverage.Cadre(c.Index).Cadres) == 1).Select(c => c.Item.Code));
 }

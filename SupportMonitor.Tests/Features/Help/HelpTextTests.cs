@@ -58,7 +58,7 @@ public sealed partial class HelpTextTests : ComponentTest
     {
         var links = Links(Read(role, role, language));
 
-        // The operator may open all pages: what is a link to them and not to the role is a page that the help should not send it to.
+        // The operator may open all pages: what is a link to them only is a page that this role cannot be sent to.
         Assert.Equal(Links(Read(role, Role.Operator, language)), links);
         Assert.NotEmpty(links);
         Assert.All(links, link => Assert.True(MayOpen(role, link), $"{role}: {link}"));
@@ -70,7 +70,8 @@ public sealed partial class HelpTextTests : ComponentTest
     {
         foreach (var (reader, role) in Roles.OfAccounts.SelectMany(_ => Roles.OfAccounts, (a, b) => (a, b)))
         {
-            Assert.All(Links(Read(role, reader, "vi-VN")), link => Assert.True(MayOpen(reader, link), $"{reader} reads of {role}: {link}"));
+            Assert.All(
+                Links(Read(role, reader, "vi-VN")), link => Assert.True(MayOpen(reader, link), $"{reader} reads of {role}: {link}"));
         }
     }
 
@@ -81,7 +82,8 @@ public sealed partial class HelpTextTests : ComponentTest
 
         Assert.Contains("/don-doc?ky=2017-Q3&ngay=2017-10-05", Links(Read(Role.Leader, Role.Leader, "vi-VN")));
         Assert.Contains(
-            "/phieu?ky=2017-Q3&ngay=2017-10-05&trang-thai=cho-tiep-nhan", Links(Read(Role.Secretariat, Role.Secretariat, "vi-VN")));
+            "/phieu?ky=2017-Q3&ngay=2017-10-05&trang-thai=cho-tiep-nhan",
+            Links(Read(Role.Secretariat, Role.Secretariat, "vi-VN")));
     }
 
     /// <summary>The strict words fail on a label that is none; both languages quote the same.</summary>
@@ -120,7 +122,8 @@ public sealed partial class HelpTextTests : ComponentTest
     [Fact]
     public void Labels_AreNotTypedIntoTheText() =>
         Assert.All(
-            new[] { "Vi", "En" }.SelectMany(l => Directory.EnumerateFiles(Path.Combine(ProgramPlace.ContentRoot, "Features", "Help", l), "*.razor")),
+            new[] { "Vi", "En" }.Select(l => Path.Combine(ProgramPlace.ContentRoot, "Features", "Help", l))
+                .SelectMany(folder => Directory.EnumerateFiles(folder, "*.razor")),
             file => Assert.DoesNotMatch("<strong|<b>|<a |href", File.ReadAllText(file)));
 
     [Theory]
@@ -132,7 +135,9 @@ public sealed partial class HelpTextTests : ComponentTest
         var words = Services.GetRequiredService<IStringLocalizer<StateBadge>>();
 
         using var _ = new Language(language);
-        Assert.All(Enum.GetNames<DutyState>(), state => Assert.Contains(explained, e => e.EndsWith(words[state], StringComparison.Ordinal)));
+        Assert.All(
+            Enum.GetNames<DutyState>(),
+            state => Assert.Contains(explained, e => e.EndsWith(words[state], StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -182,7 +187,8 @@ public sealed partial class HelpTextTests : ComponentTest
     {
         private readonly (CultureInfo, CultureInfo) _before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
 
-        public Language(string name) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name);
+        public Language(string name) =>
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name);
 
         public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _before;
     }

@@ -7,7 +7,8 @@ internal sealed class QuotedWords(IStringLocalizerFactory inner) : IStringLocali
 {
     public HashSet<(Type Component, string Key)> Asked { get; } = [];
 
-    public IStringLocalizer Create(Type resourceSource) => new Strict(inner.Create(resourceSource), key => Asked.Add((resourceSource, key)));
+    public IStringLocalizer Create(Type resourceSource) =>
+        new Strict(inner.Create(resourceSource), key => Asked.Add((resourceSource, key)));
 
     public IStringLocalizer Create(string baseName, string location) => inner.Create(baseName, location);
 
@@ -17,12 +18,15 @@ internal sealed class QuotedWords(IStringLocalizerFactory inner) : IStringLocali
 
         public LocalizedString this[string name, params object[] arguments] => Checked(inner[name, arguments]);
 
-        public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => inner.GetAllStrings(includeParentCultures);
+        public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) =>
+            inner.GetAllStrings(includeParentCultures);
 
         private LocalizedString Checked(LocalizedString text)
         {
             asked(text.Name);
-            return text.ResourceNotFound ? throw new InvalidOperationException($"{text.SearchedLocation} has no “{text.Name}”.") : text;
+            return text.ResourceNotFound
+                ? throw new InvalidOperationException($"{text.SearchedLocation} has no “{text.Name}”.")
+                : text;
         }
     }
 }

@@ -17,6 +17,7 @@ public sealed class KindWorkbookTests : IAsyncLifetime
     private static readonly object[] Header =
     [
         "Mã", "Tên", "Ngày", "Mã đơn vị", "Mã cán bộ", "Mục đích", "Chủ đề", "Số tiền", "Số hộ", "Hình thức", "Xã khác", "Mâu thuẫn với", "Ghi chú",
+        "Cùng làm",
     ];
 
     private static readonly object[] StepHeader = ["Mã", "Ngày", "Với", "Lần", "Đã chi"];

@@ -39,6 +39,9 @@ public sealed class Project : INamedRecord, IDerivesColumns
     /// <summary>Codes of other communes that it serves too.</summary>
     public string? Neighbours { get; set; }
 
+    /// <summary>Codes of other cadres who took part.</summary>
+    public string? Helpers { get; set; }
+
     public int? ContradictsId { get; set; }
 
     public Project? Contradicts { get; set; }

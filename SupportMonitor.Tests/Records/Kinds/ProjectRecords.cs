@@ -33,6 +33,7 @@ public sealed class ProjectRecords() : RecordKind<Project>(901, "Projects", "Cô
         f.Codes<Unit>("Xã khác", p => p.Neighbours);
         f.Reference<Project>("Mâu thuẫn với", p => p.ContradictsId);
         f.Lines("Ghi chú", p => p.Note);
+        f.Codes<Cadre>("Cùng làm", p => p.Helpers);
     }
 
     public override RefusedException DuplicateOf(string key) => new(Refusal.CodeTaken, key);

@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Register;
@@ -48,11 +49,11 @@ public sealed class CodeRefusalTests : ComponentTest, IAsyncLifetime
 
         // Another twin is another question.
         Field(page, "Mã").Change("cb002");
-        await ButtonOf(page, Accept).ClickAsync(new());
+        await PressAsync(page, Accept);
         Assert.Contains("CB002 (Trần Mẫu Bình)", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Null(await CadreAsync("cb002"));
 
-        await ButtonOf(page, Accept).ClickAsync(new());
+        await PressAsync(page, Accept);
         Assert.Equal("Lê Mẫu Đức", (await CadreAsync("cb002"))?.Name);
     }
 
@@ -63,7 +64,7 @@ public sealed class CodeRefusalTests : ComponentTest, IAsyncLifetime
         Field(page, "Mã").Change("28.945");
         Field(page, "Tên").Change("Mới");
         await page.Find("form").SubmitAsync();
-        await ButtonOf(page, Accept).ClickAsync(new());
+        await PressAsync(page, Accept);
 
         await using var db = _database.Open();
         Assert.Contains("28.945", db.Units.Select(u => u.Code).ToList());
@@ -72,11 +73,11 @@ public sealed class CodeRefusalTests : ComponentTest, IAsyncLifetime
     [Fact]
     public async Task Period_IsOpenedOnceTheCodeIsMeant_InTheStateThatWasAskedFor()
     {
-        var page = await OpenAsync<PeriodsPage>(BoardUrls.Periods);
-        await ButtonOf(page, "Mở quý tiếp theo").ClickAsync(new());
-        Field(page, "Mã").Change("2018 q1");
-        await ButtonOf(page, "Lưu dự thảo").ClickAsync(new());
-        await ButtonOf(page, Accept).ClickAsync(new());
+        var dialog = Render<MudDialogProvider>();
+        await PressAsync(await OpenAsync<PeriodsPage>(BoardUrls.Periods), "Mở quý tiếp theo");
+        Field(dialog, "Mã").Change("2018 q1");
+        await PressAsync(dialog, "Lưu dự thảo");
+        await PressAsync(dialog, Accept);
 
         await using var db = _database.Open();
         Assert.Equal(PeriodState.Draft, db.Periods.Single(p => p.Code == "2018 q1").State);
@@ -100,7 +101,4 @@ public sealed class CodeRefusalTests : ComponentTest, IAsyncLifetime
     private static AngleSharp.Dom.IElement Field<T>(IRenderedComponent<T> page, string label)
         where T : IComponent =>
         page.Find("#" + page.FindAll("label").First(l => l.TextContent.TrimStart().StartsWith(label, StringComparison.Ordinal)).GetAttribute("for"));
-
-    private static AngleSharp.Dom.IElement ButtonOf<T>(IRenderedComponent<T> page, string text)
-        where T : IComponent => page.FindAll("button").First(b => b.TextContent.Trim() == text);
 }

@@ -32,6 +32,7 @@ public sealed class EmptyStateTests : ComponentTest
     public void EmptyStates_OfAllPages_HaveAHelpLink() =>
         Assert.All(
             Directory.EnumerateFiles(ProgramPlace.ContentRoot, "*.razor", SearchOption.AllDirectories)
-                .SelectMany(f => File.ReadAllText(f).Split("<EmptyState ").Skip(1).Select(use => (File: Path.GetFileName(f), Use: use))),
+                .SelectMany(
+                    f => File.ReadAllText(f).Split("<EmptyState ").Skip(1), (f, use) => (File: Path.GetFileName(f), Use: use)),
             use => Assert.True(use.Use.StartsWith("Help=", StringComparison.Ordinal), $"{use.File}: {use.Use.Split('>')[0]}"));
 }

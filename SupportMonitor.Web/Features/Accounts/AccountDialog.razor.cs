@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Words;
 
@@ -20,6 +21,8 @@ public sealed partial class AccountDialog(
         RemoveApp,
     }
 
+    private readonly string _form = FieldId.Next();
+    private readonly Operation _work = new();
     private (int? Id, bool IsNew)? _shown;
     private Mode _mode;
     private AccountDraft _draft = new();
@@ -28,7 +31,6 @@ public sealed partial class AccountDialog(
     private string _secret = "";
     private string? _error;
     private string? _seen;
-    private bool _busy;
 
     /// <summary>What is shown; it follows what others change meanwhile, what is being typed does not.</summary>
     [Parameter, EditorRequired]
@@ -60,7 +62,7 @@ public sealed partial class AccountDialog(
     private void Turn(Mode mode) =>
         (_mode, _draft, _seen, _userName, _password, _secret, _error) = (mode, AccountDraft.Of(Account), Account?.Stamp, null, null, "", null);
 
-    private Task SaveAsync() => DoAsync(async () =>
+    private async Task SaveAsync()
     {
         switch (_mode)
         {
@@ -83,7 +85,7 @@ public sealed partial class AccountDialog(
 
         toasts.Done(Loc[$"Did{_mode}"]);
         await CloseAsync();
-    });
+    }
 
     private Task EnableAsync() => DoAsync(async () =>
     {
@@ -100,7 +102,7 @@ public sealed partial class AccountDialog(
 
     private async Task DoAsync(Func<Task> work)
     {
-        _busy = true;
+        _error = null;
         try
         {
             await work();
@@ -108,10 +110,6 @@ public sealed partial class AccountDialog(
         catch (RefusedException refused)
         {
             _error = words.Of(refused);
-        }
-        finally
-        {
-            _busy = false;
         }
     }
 
@@ -125,6 +123,10 @@ public sealed partial class AccountDialog(
         Turn(Mode.Show);
         return Task.CompletedTask;
     }
+
+    private string Keep => $"tai-khoan/{Account?.UserName}/{_mode}";
+
+    private Task LeaveAsync(bool visible) => visible ? Task.CompletedTask : CloseAsync();
 
     private Task CloseAsync() => OnClosed.InvokeAsync();
 }

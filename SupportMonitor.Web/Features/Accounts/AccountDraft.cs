@@ -1,5 +1,4 @@
 using SupportMonitor.Core.Accounts;
-using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Ui.Fields;
 
 namespace SupportMonitor.Web.Features.Accounts;

@@ -3,8 +3,8 @@ using SupportMonitor.Core.Coverage;
 namespace SupportMonitor.Web.Features.Help;
 
 /// <summary>
-/// The example of the help pages, counted by hand from coverage.md. A test counts it again by the rules: where the two differ, one of
-/// them is wrong.
+/// The example of the help pages, counted by hand from coverage.md. A test counts it again by the rules: where the two differ,
+/// one of them is wrong.
 /// </summary>
 public static class HelpExample
 {
@@ -65,8 +65,7 @@ public static class HelpExample
     public const decimal OnTimeOfReceived = 60.0m;
 
     /// <summary>The province's review of 10 February 2017 (programme.md, "The published figures, read exactly").</summary>
-    public static (int Expected, int Received, int Missing, int Cadres, int Covered, int Complete, int Partial, int None, int Owing) Review { get; } =
-        (164, 149, 15, 117, 108, 103, 5, 9, 14);
+    public static HelpReview Review { get; } = new(164, 149, 15, Cadres: 117, Covered: 108, Complete: 103, Partial: 5, None: 9, Owing: 14);
 
     /// <inheritdoc cref="Coverage"/>
     public const decimal ReviewCoverage = 90.9m;
@@ -86,3 +85,10 @@ public static class HelpExample
 /// <param name="CountsFrom">The receipt date that counts; null when nothing is received.</param>
 public sealed record HelpCase(
     int Commune, char Cadre, IReadOnlyList<(DateOnly Date, ReceiptKind Kind)> Rows, DutyState? State, DateOnly? CountsFrom);
+
+/// <summary>The figures of the review.</summary>
+/// <param name="Missing">Forms, and as many communes.</param>
+/// <param name="Covered">Cadres with at least one form.</param>
+/// <param name="Owing">Cadres who lack at least one form.</param>
+public sealed record HelpReview(
+    int Expected, int Received, int Missing, int Cadres, int Covered, int Complete, int Partial, int None, int Owing);

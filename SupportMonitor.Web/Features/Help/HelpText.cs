@@ -7,8 +7,8 @@ using SupportMonitor.Web.Ui.Pages;
 namespace SupportMonitor.Web.Features.Help;
 
 /// <summary>
-/// A piece of the help in one language. What it quotes of other pages it takes from their own words, and where it leads is read from
-/// the pages themselves, so that neither can be out of date.
+/// A piece of the help in one language. What it quotes of other pages it takes from their own words, and where it leads is read
+/// from the pages themselves, so that neither can be out of date.
 /// </summary>
 public abstract class HelpText : ComponentBase
 {
@@ -35,8 +35,8 @@ public abstract class HelpText : ComponentBase
     };
 
     /// <summary>
-    /// A link to a page, with the period and as-of date of this address. A user who may not open the page reads its name: an attempt to
-    /// open it would enter the trail.
+    /// A link to a page, with the period and as-of date of this address. A user who may not open the page reads its name: an
+    /// attempt to open it would enter the trail.
     /// </summary>
     /// <param name="key">What the link says, a key of the page's own words.</param>
     /// <param name="change">What the address says beside period and as-of date.</param>
@@ -66,5 +66,6 @@ public abstract class HelpText : ComponentBase
             .Any(permission => User.May(new Right(permission, actor.UnitId, actor.CadreId, Released: true)));
 
     private static string PathOf(Type page) =>
-        page.GetCustomAttributes<RouteAttribute>().Select(r => r.Template).Single(t => !t.Contains('{', StringComparison.Ordinal));
+        page.GetCustomAttributes<RouteAttribute>().Select(r => r.Template)
+            .Single(t => !t.Contains('{', StringComparison.Ordinal));
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Workbooks.Import;
+using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Import;
@@ -18,6 +19,7 @@ public sealed partial class ImportPage
 
     private static readonly TimeSpan BetweenRenders = TimeSpan.FromMilliseconds(150);
 
+    private readonly Operation _operation = new();
     private readonly ImportDecisionState _decisions = new();
     private Step _step;
     private Phase _phase;
@@ -160,7 +162,9 @@ public sealed partial class ImportPage
         cancellationToken);
 
     /// <summary>Runs one piece of work with progress; when it is cancelled or fails, the page is back at its start and says so.</summary>
-    private async Task RunAsync(Step step, Func<CancellationToken, Task> work)
+    private Task RunAsync(Step step, Func<CancellationToken, Task> work) => _operation.RunAsync(() => RunAloneAsync(step, work));
+
+    private async Task RunAloneAsync(Step step, Func<CancellationToken, Task> work)
     {
         using var source = _work = new CancellationTokenSource();
         _step = step;

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Workbooks.Import;
+using SupportMonitor.Web.Ui.Dialogs;
+using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Words;
 
@@ -11,15 +13,13 @@ public sealed partial class PastImports
 {
     private const int Few = 10;
 
+    private readonly Operation _work = new();
     private readonly HashSet<long> _open = [];
     private IReadOnlyList<PastImport>? _imports;
     private int _most = Few;
     private int? _shown;
     private PastImport? _asked;
     private UndoOutcome? _obstacles;
-    private string _question = "";
-    private string? _error;
-    private bool _busy;
 
     /// <summary>Another number means that there may be another import.</summary>
     [Parameter, EditorRequired]
@@ -52,42 +52,34 @@ public sealed partial class PastImports
     /// <summary>Says what an undo would do before it is asked for, or why it cannot be.</summary>
     private async Task AskAsync(PastImport import)
     {
-        _busy = true;
+        (_asked, _obstacles) = (import, null);
         try
         {
             var outcome = await Undo.CheckAsync(import.TrailId, User.Actor);
-            _question = Loc["Question", Show.Number(outcome.Removed), Show.Number(outcome.Restored)];
-            (_asked, _obstacles, _error) = (import, outcome.Refused ? outcome : null, null);
-        }
-        catch (RefusedException refused)
-        {
-            Toasts.Fail(Refusals.Of(refused));
-            await ReadAsync();
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
-
-    private async Task UndoAsync(string reason)
-    {
-        try
-        {
-            var outcome = await Undo.UndoAsync(_asked!.TrailId, reason, User.Actor);
             if (outcome.Refused)
             {
                 _obstacles = outcome;
                 return;
             }
 
-            Toasts.Done(Loc["Done", _asked.File]);
-            Close(false);
-            await ReadAsync();
+            var question = Loc["Question", Show.Number(outcome.Removed), Show.Number(outcome.Restored)];
+            var ask = new Confirmation(Loc["UndoTitle", import.File], question, Loc["DoUndo"]) { Danger = true, AsksReason = true };
+            if (await Dialogs.ConfirmAsync(ask, async reason => outcome = await Undo.UndoAsync(import.TrailId, reason, User.Actor)))
+            {
+                if (outcome.Refused)
+                {
+                    _obstacles = outcome;
+                    return;
+                }
+
+                Toasts.Done(Loc["Done", import.File]);
+                await ReadAsync();
+            }
         }
         catch (RefusedException refused)
         {
-            _error = Refusals.Of(refused);
+            Toasts.Fail(Refusals.Of(refused));
+            await ReadAsync();
         }
     }
 
@@ -95,7 +87,7 @@ public sealed partial class PastImports
     {
         if (!open)
         {
-            (_asked, _obstacles, _error) = (null, null, null);
+            (_asked, _obstacles) = (null, null);
         }
     }
 

@@ -89,8 +89,7 @@ public sealed class SettingsDraft
 
     /// <summary>Null when the days are no numbers.</summary>
     public ProgrammeSettings? Read() =>
-        int.TryParse(_typed[nameof(ProgrammeSettings.DaysUntilDue)], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days)
-        && int.TryParse(_typed[nameof(ProgrammeSettings.DaysDueIsNear)], NumberStyles.None, CultureInfo.InvariantCulture, out var near)
+        TryReadDays(_typed[nameof(ProgrammeSettings.DaysUntilDue)], out var days) && TryReadNear(_typed[nameof(ProgrammeSettings.DaysDueIsNear)], out var near)
             ? new ProgrammeSettings
             {
                 Committee = _typed[nameof(ProgrammeSettings.Committee)],
@@ -104,6 +103,12 @@ public sealed class SettingsDraft
                 Criteria = _typed[nameof(ProgrammeSettings.Criteria)].Split('\n'),
             }
             : null;
+
+    public static bool TryReadDays(string? text, out int days) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out days);
+
+    public static bool TryReadNear(string? text, out int days) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out days);
 
     private void Settle(string field, string typed, string stored)
     {

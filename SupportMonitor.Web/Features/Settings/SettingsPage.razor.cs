@@ -5,6 +5,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Features.Settings;
@@ -14,12 +15,11 @@ public sealed partial class SettingsPage : IPageOf<SettingRecords>
 {
     public static string? UrlOf(TrailLine line) => BoardUrls.Settings;
 
+    private readonly Operation _work = new();
     private SettingsDraft _draft = null!;
     private DateOnly? _date;
     private DateOnly? _storedDate;
-    private string? _dateError;
     private string? _error;
-    private bool _busy;
     private int _reads;
 
     protected override bool NeedsPeriod => false;
@@ -36,7 +36,7 @@ public sealed partial class SettingsPage : IPageOf<SettingRecords>
         {
             _draft = new SettingsDraft(settings);
         }
-        else if (!_busy)
+        else if (!_work.IsRunning)
         {
             // While saving, what was just saved here would look like another user's.
             _draft.TakeIn(settings);
@@ -51,55 +51,41 @@ public sealed partial class SettingsPage : IPageOf<SettingRecords>
         return Task.CompletedTask;
     }
 
+    private string? CheckDays(string? text) => SettingsDraft.TryReadDays(text, out _) ? null : Loc["DaysUnreadable"].Value;
+
+    private string? CheckNear(string? text) => SettingsDraft.TryReadNear(text, out _) ? null : Loc["DaysUnreadable"].Value;
+
     private async Task SaveAsync()
     {
-        if (_draft.Read() is not { } settings)
-        {
-            _error = Loc["DaysUnreadable"];
-            return;
-        }
-
+        _error = null;
         if (_draft.IsContested)
         {
             _error = Loc["ChangedMeanwhile"];
-            return;
+            throw new NotSavedException();
         }
 
-        _busy = true;
         try
         {
-            await Settings.SaveAsync(settings, User.Actor, _draft.Seen);
+            await Settings.SaveAsync(_draft.Read()!, User.Actor, _draft.Seen);
             _draft.Fill(await Settings.GetAsync());
-            _error = null;
             Toasts.Done(Loc["Saved"]);
         }
         catch (RefusedException refused)
         {
-            _error = refused.Refusal == Refusal.ChangedMeanwhile ? Loc["ChangedMeanwhile"] : Words.Of(refused);
             _draft.TakeIn(await Settings.GetAsync());
-        }
-        finally
-        {
-            _busy = false;
+            if (refused.Refusal == Refusal.ChangedMeanwhile)
+            {
+                _error = Loc["ChangedMeanwhile"];
+                throw new NotSavedException();
+            }
+
+            throw;
         }
     }
 
     private async Task MoveDateAsync()
     {
-        _dateError = _date is null ? Loc["DateMissing"].Value : null;
-        if (_date is not { } date)
-        {
-            return;
-        }
-
-        try
-        {
-            await Settings.MoveDemonstrationDateAsync(date, User.Actor);
-            Toasts.Done(Loc["Moved"]);
-        }
-        catch (RefusedException refused)
-        {
-            _dateError = Words.Of(refused);
-        }
+        await Settings.MoveDemonstrationDateAsync(_date!.Value, User.Actor);
+        Toasts.Done(Loc["Moved"]);
     }
 }

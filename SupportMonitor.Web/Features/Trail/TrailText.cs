@@ -7,7 +7,6 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Import;
-using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Words;
 

@@ -1,5 +1,5 @@
-using SupportMonitor.Core.Board;
 using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;

@@ -1,4 +1,3 @@
-using SupportMonitor.Core.Board;
 using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Web.Addresses;

@@ -50,6 +50,10 @@ internal sealed class CodeSuggestions(RegisterImage image)
         return suggestions;
     }
 
+    /// <summary>The cadre that stands for a merged one.</summary>
+    public IReadOnlyList<CodeSuggestion> Of(CodedRecord cadre) =>
+        CandidateOf(CodeKind.Cadre, cadre) is { } kept ? [new CodeSuggestion(kept.Code, kept.Name, NoteOf(CodeKind.Cadre, cadre))] : [];
+
     private List<CodeSuggestion> Find(CodeKind kind, string text)
     {
         var queries = new HashSet<string>(StringComparer.Ordinal) { VietnameseText.Fold(text), VietnameseText.SearchQuery(text) };
@@ -164,7 +168,7 @@ internal sealed class CodeSuggestions(RegisterImage image)
         CodeKind.SubArea => record.Kind?.Level() == UnitLevel.SubArea,
         CodeKind.Commune => record.Kind?.Level() == UnitLevel.Commune,
         CodeKind.Unit => record.Kind is not null,
-        _ => true,
+        _ => record.MergedInto is null,
     };
 
     private static Candidate? CandidateOf(CodeKind kind, CodedRecord record)

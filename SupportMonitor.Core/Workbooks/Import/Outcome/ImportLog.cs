@@ -64,6 +64,19 @@ internal sealed class ImportLog(int limit)
         SheetTable sheet, int row, int column, ImportErrorKind error, CodeKind kind, string text, IReadOnlyList<CodeSuggestion> suggestions)
     {
         Cell(sheet, row, column, error, suggestions, Common.CodeText.Spell(text));
+        Decide(sheet, row, kind, text, suggestions);
+    }
+
+    /// <summary>The code of a cadre whose record was merged into another's, which stands for it: a thing to decide like an unknown code.</summary>
+    public void MergedCode(
+        SheetTable sheet, int row, int column, CodeKind kind, string text, Common.RefusedException why, IReadOnlyList<CodeSuggestion> kept)
+    {
+        Cell(sheet, row, column, ImportErrorKind.Rule, kept, why);
+        Decide(sheet, row, kind, text, kept);
+    }
+
+    private void Decide(SheetTable sheet, int row, CodeKind kind, string text, IReadOnlyList<CodeSuggestion> suggestions)
+    {
         if (_unknown.TryGetValue((kind, text), out var known))
         {
             _unknown[(kind, text)] = known with { Count = known.Count + 1 };

@@ -21,6 +21,9 @@ internal sealed class CodedRecord(string code)
     /// <summary>The workbook's row about it.</summary>
     public PlannedRow? Row { get; set; }
 
+    /// <summary>For a cadre: the record that stands for it since the two were merged; null for one that takes part itself.</summary>
+    public CodedRecord? MergedInto { get; set; }
+
     /// <summary>The kind as it will be; null when that is not known.</summary>
     public UnitKind? Kind => Values is not null && Values[RegisterColumns.Unit.Kind] is { HasNumber: true } kind ? (UnitKind)kind.Number : null;
 

@@ -91,6 +91,11 @@ internal sealed class RegisterImage
             records.FindAllByCleanCode();
         }
 
+        foreach (var (merged, kept) in await MergedCadres.AllAsync(db, cancellationToken))
+        {
+            image.Find(typeof(Cadre), merged)!.MergedInto = image.Find(typeof(Cadre), kept);
+        }
+
         foreach (var sheet in format.Dependent.Where(s => !s.IsCoded))
         {
             if (tables.TryGetValue(sheet.Sheet, out var table))

@@ -79,6 +79,11 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
                 StoredSequence = known.Sequence,
             };
             planned.Fate = FateOf(table, planned);
+            if (record?.MergedInto is not null && planned.Fate == RowFate.Changed)
+            {
+                log.Cell(table, row.Row, 0, ImportErrorKind.Rule, RefusalOf(record));
+            }
+
             plan.Rows.Add(planned);
             if (record is not null && !twice)
             {
@@ -122,13 +127,14 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
     {
         var sheet = image.Format.Of(table.Format.Columns[column].Refers!);
         var records = image.Of(sheet)!;
-        if (records.Find(code) is { } slot)
+        if (records.Find(code) is { } slot && (records[slot].MergedInto is null || IsOfClosed(table, row)))
         {
             return slot;
         }
 
         var kind = CodeKinds.Of(table.Format, column, row.Values);
-        if (kind is { } known && _matches.TryGetValue((known, code), out var match) && records.Find(match.Code) is { } matched)
+        if (kind is { } known && _matches.TryGetValue((known, code), out var match) && records.Find(match.Code) is { } matched
+            && records[matched].MergedInto is null)
         {
             log.Matched(match);
             return matched;
@@ -139,7 +145,11 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
             return null;
         }
 
-        if (kind is { } suggested)
+        if (records.Find(code) is { } merged)
+        {
+            log.MergedCode(table, row.Row, column, kind!.Value, code, RefusalOf(records[merged]), _suggestions.Of(records[merged].MergedInto!));
+        }
+        else if (kind is { } suggested)
         {
             log.UnknownCode(table, row.Row, column, CodeKinds.ErrorOf(suggested), suggested, code, _suggestions.For(suggested, code));
         }
@@ -150,6 +160,25 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
 
         return null;
     }
+
+    /// <summary>
+    /// What a closed period has of a cadre whose record was merged stays under its code, also in a workbook that brings it again.
+    /// </summary>
+    private bool IsOfClosed(SheetTable table, in SheetRow row)
+    {
+        foreach (var key in table.Format.KeyColumns)
+        {
+            if (table.Format.Columns[key].Refers == typeof(Period) && row.Values[key] is { HasNumber: true } period)
+            {
+                return image.Periods[period.Number].WasClosed;
+            }
+        }
+
+        return false;
+    }
+
+    private RefusedException RefusalOf(CodedRecord merged) => new(
+        Refusal.CadreMerged, merged.Code, merged.MergedInto!.Code, RecordNames.Of(image.Format.Of(typeof(Cadre)), merged.MergedInto.Values) ?? "");
 
     private RegisterValue ResolveSeveral(SheetTable table, SheetRow row, int column, string text)
     {

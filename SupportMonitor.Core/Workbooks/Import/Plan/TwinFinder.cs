@@ -72,7 +72,7 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
     {
         var sheet = plan.Table.Format;
         var named = new Dictionary<string, CodedRecord>(StringComparer.Ordinal);
-        foreach (var record in records.All.Where(r => r.Stored is not null))
+        foreach (var record in records.All.Where(r => r is { Stored: not null, MergedInto: null }))
         {
             if (IdentityOf(sheet, record.Values) is { } identity)
             {

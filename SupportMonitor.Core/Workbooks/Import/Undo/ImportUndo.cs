@@ -52,6 +52,9 @@ public sealed class ImportUndo(
                     await RestoreAsync(db, trailId, cancellationToken);
                     await RemoveAsync(db, trailId, cancellationToken);
                     await RecordAsync(db, import, outcome, why, actor, cancellationToken);
+
+                    // A period that is open again may have records of cadres that were merged while it was closed.
+                    await MergeMoves.FollowAsync(db, kinds, reopened: null, cancellationToken);
                 }
 
                 return outcome;

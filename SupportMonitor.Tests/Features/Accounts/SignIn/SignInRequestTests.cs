@@ -10,6 +10,7 @@ using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Accounts.SignIn;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Ui.Pages;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Accounts.SignIn;

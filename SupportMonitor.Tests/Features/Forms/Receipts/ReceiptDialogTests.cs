@@ -1,7 +1,8 @@
-using SupportMonitor.Core.Board;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Programme;
@@ -12,6 +13,7 @@ using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Forms.Receipts;
 using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Ui.Fields;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Forms.Receipts;
@@ -147,18 +149,19 @@ public sealed class ReceiptDialogTests : ComponentTest, IAsyncLifetime
         Assert.Equal(2, (await _database.ReceiptsAsync()).Count);
     }
 
-    private async Task<IRenderedComponent<ReceiptDialog>> OpenAsync(string deed)
+    private async Task<IRenderedComponent<MudDialogProvider>> OpenAsync(string deed)
     {
         var period = new PeriodEntry(SmallRegister.Open, "2017-Q4", "Quý IV/2017", new(2017, 10, 1), new(2017, 12, 31), Today, PeriodState.Open);
         var unit = new UnitRecord(SmallRegister.DinhThuy, 0, "28945", "Định Thủy", UnitKind.Commune, null, null, "Mỏ Cày Nam", "838", null, null, null);
         var cadre = new CadreRecord(SmallRegister.An, 0, "CB001", "Nguyễn Mẫu An", null, null, null, null);
         var row = await RowAsync();
-        var dialog = Render<ReceiptDialog>(p => p
+        var dialogs = Render<MudDialogProvider>();
+        Render<ReceiptDialog>(p => p
             .Add(d => d.View, new BoardView(new BoardQuery(), [period], period, Today, new ProgrammeSettings()))
             .Add(d => d.Record, new ReceiptLine(SmallRegister.Open, ReceiptView.Of(row), unit, cadre) { IsLast = true })
             .Add(d => d.OnClosed, () => _closed = true));
-        await ClickAsync(dialog, deed);
-        return dialog;
+        await ClickAsync(dialogs, deed);
+        return dialogs;
     }
 
     private Task CorrectAsync(int revision, FormContent content) =>
@@ -166,16 +169,15 @@ public sealed class ReceiptDialogTests : ComponentTest, IAsyncLifetime
 
     private async Task<Receipt> RowAsync() => (await _database.ReceiptsAsync()).Single(r => r.Id == _id);
 
-    private static Task ClickAsync(IRenderedComponent<ReceiptDialog> dialog, string name) =>
-        dialog.FindAll("footer button").Single(b => b.TextContent == name).ClickAsync(new());
+    private static Task ClickAsync(IRenderedComponent<MudDialogProvider> dialog, string name) => PressAsync(dialog, name);
 
-    private static IElement Reason(IRenderedComponent<ReceiptDialog> dialog) => dialog.FindAll("textarea")[^1];
+    private static IElement Reason(IRenderedComponent<MudDialogProvider> dialog) => dialog.FindAll("textarea")[^1];
 
-    private static string? Text(IRenderedComponent<ReceiptDialog> dialog, int index) => dialog.FindAll("textarea")[index].GetAttribute("value");
+    private static string? Text(IRenderedComponent<MudDialogProvider> dialog, int index) => dialog.FindAll("textarea")[index].GetAttribute("value");
 
-    private static string? Rating(IRenderedComponent<ReceiptDialog> dialog) => dialog.FindAll("select")[1].GetAttribute("value");
+    private static string? Rating(IRenderedComponent<MudDialogProvider> dialog) => dialog.FindComponents<ChoiceBox>()[1].Instance.Chosen;
 
-    private static List<string> Told(IRenderedComponent<ReceiptDialog> dialog) =>
+    private static List<string> Told(IRenderedComponent<MudDialogProvider> dialog) =>
     [
         .. dialog.FindAll(".conflict tbody tr").Select(r =>
             $"{r.QuerySelector("th")!.TextContent}: {string.Join(" | ", r.QuerySelectorAll(".lines").Select(c => c.TextContent))}"),

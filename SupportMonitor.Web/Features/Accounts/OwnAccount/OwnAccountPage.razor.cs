@@ -5,7 +5,6 @@ using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Accounts.SignIn;
-using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Words;
 

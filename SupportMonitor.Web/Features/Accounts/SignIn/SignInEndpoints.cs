@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Features.Accounts.SignIn;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Identity;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Web.Addresses;
-using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Theme;
 

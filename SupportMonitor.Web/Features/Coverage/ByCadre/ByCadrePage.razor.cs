@@ -1,5 +1,5 @@
-using SupportMonitor.Core.Board;
 using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Ui.Fields;

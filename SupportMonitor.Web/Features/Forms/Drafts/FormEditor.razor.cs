@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Web.Features.Forms.Attachments;
+using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 
@@ -10,16 +11,14 @@ namespace SupportMonitor.Web.Features.Forms.Drafts;
 public sealed partial class FormEditor
 {
     private readonly string _id = FieldId.Next();
+    private readonly Operation _work = new();
     private FormModel _model = null!;
     private DraftKeeper _keeper = null!;
     private IReadOnlyList<AttachmentView> _startFiles = [];
     private DateOnly? _date;
-    private string? _dateError;
-    private string? _error;
+    private FormContent _opened = new();
+    private EntryForm? _entry;
     private bool _ratingMissing;
-    private bool _sending;
-    private bool _discarding;
-    private bool _busy;
     private int? _asideShown;
     private FormContent? _start;
 
@@ -51,8 +50,8 @@ public sealed partial class FormEditor
     protected override void OnInitialized()
     {
         _start = Form.Start;
-        var content = Form.Draft?.Content ?? Form.Start;
-        _model = FormModel.Of(content);
+        _opened = Form.Draft?.Content ?? Form.Start;
+        _model = FormModel.Of(_opened);
         _date = Form.Rights.Keep ? Today : null;
         _startFiles = Form.Received?.Attachments ?? [];
         _keeper = new DraftKeeper(
@@ -98,7 +97,11 @@ public sealed partial class FormEditor
             _asideShown = aside;
             _ = OnChanged.InvokeAsync();
         }
+
+        _ = SettleAsync();
     }
+
+    private string Keep => $"phieu/{Form.Period.Code}/{Form.Commune.Code}/{Form.Cadre.Code}";
 
     public ValueTask DisposeAsync() => _keeper.DisposeAsync();
 
@@ -130,68 +133,79 @@ public sealed partial class FormEditor
         }
     }
 
-    private async Task AskAsync()
+    private bool CheckRating()
     {
-        _error = null;
         _ratingMissing = !Form.Rights.Keep && _model.Rating is null;
-        _dateError = Form.Rights.Keep && _date is null ? Loc["DateMissing"].Value : null;
-        _sending = await _keeper.FlushAsync() && !_ratingMissing && _dateError is null;
+        return !_ratingMissing;
     }
 
+    /// <summary>Asks, and sends it: it leaves the page in other hands.</summary>
     private async Task SendAsync()
     {
-        _busy = true;
-        try
+        if (!await _keeper.FlushAsync())
         {
-            if (!await _keeper.FlushAsync())
-            {
-                _sending = false;
-                return;
-            }
+            throw new NotSavedException();
+        }
 
-            var outcome = await Forms.SendAsync(Form.Pair, _keeper.Version, _model.Content(), _date, User.Actor);
-            _sending = false;
-            if (outcome.Conflict is { } conflict)
-            {
-                _keeper.Meet(conflict);
-                return;
-            }
+        DraftConflict? conflict = null;
+        var about = $"{Form.CadreLabel} · {Form.Commune.FullName} · {Form.Period.Name}";
+        var ask = new Confirmation(Loc[Form.Rights.Keep ? "EnterTitle" : "SendTitle"], about, Loc[Form.Rights.Keep ? "EnterNow" : "SendNow"])
+        {
+            Details = Summary, Cancel = Loc["GoOn"],
+        };
+        var sent = await Dialogs.ConfirmAsync(
+            ask,
+            async _ => conflict = await _keeper.FlushAsync()
+                ? (await Forms.SendAsync(Form.Pair, _keeper.Version, _model.Content(), _date, User.Actor)).Conflict
+                : _keeper.Conflict ?? throw new NotSavedException());
+        if (conflict is not null)
+        {
+            _keeper.Meet(conflict);
+        }
 
-            _keeper.Stop();
-            Tools.Toasts.Done(Loc[Form.Rights.Keep ? "Entered" : "Sent", Form.CadreLabel]);
-            await OnEnded.InvokeAsync();
-        }
-        catch (RefusedException refused)
+        if (!sent || conflict is not null)
         {
-            _error = Tools.Refusals.Of(refused);
+            throw new NotSavedException();
         }
-        finally
-        {
-            _busy = false;
-        }
+
+        _keeper.Stop();
+        Tools.Toasts.Done(Loc[Form.Rights.Keep ? "Entered" : "Sent", Form.CadreLabel]);
+        await OnEnded.InvokeAsync();
     }
 
     private async Task DiscardAsync()
     {
-        try
+        var ask = new Confirmation(Loc["DiscardTitle"], Loc["DiscardText"], Loc["Discard"]) { Danger = true };
+        if (await _keeper.FlushAsync() && await Dialogs.ConfirmAsync(ask, _ => Drafts.DiscardAsync(Form.Pair, _keeper.Version, User.Actor)))
         {
-            if (!await _keeper.FlushAsync())
-            {
-                _discarding = false;
-                return;
-            }
-
-            await Drafts.DiscardAsync(Form.Pair, _keeper.Version, User.Actor);
             _keeper.Stop();
-            _discarding = false;
+            await _entry!.ForgetAsync();
             Tools.Toasts.Done(Loc["Discarded"]);
             await OnEnded.InvokeAsync();
         }
-        catch (RefusedException refused)
+    }
+
+    private async Task KeepAsync()
+    {
+        await _keeper.FlushAsync();
+        await SettleAsync();
+    }
+
+    /// <summary>What is in the draft the browser need not keep: an older text must never be typed over a newer draft.</summary>
+    private async Task SettleAsync()
+    {
+        if (_entry is { } entry && _keeper.State == KeepState.Saved)
         {
-            _error = Tools.Refusals.Of(refused);
+            var mark = await entry.MarkAsync();
+            if (_keeper.State == KeepState.Saved && _keeper.Saved == _model.Content())
+            {
+                await entry.ForgetAsync(mark);
+            }
         }
     }
+
+    /// <summary>As it was opened, before what the browser had kept was typed in again.</summary>
+    private void TakeBack() => Typed(() => _model = FormModel.Of(_opened));
 
     /// <summary>A user who keeps what was sent has nothing left to write.</summary>
     private async Task ChooseAsync(FormContent chosen)

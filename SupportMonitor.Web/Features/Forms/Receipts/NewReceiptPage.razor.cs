@@ -4,6 +4,7 @@ using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Words;
 
@@ -17,8 +18,9 @@ public sealed partial class NewReceiptPage
 {
     private const int MostSaved = 8;
 
+    private readonly Operation _work = new();
     private readonly List<Saved> _saved = [];
-    private ComboBox? _communeBox;
+    private RecordFinder? _communeBox;
     private Choice? _commune;
     private Choice? _otherCadre;
     private UnitRecord? _unit;
@@ -29,18 +31,14 @@ public sealed partial class NewReceiptPage
     private DateOnly? _date;
     private int? _cadreId;
     private bool _other;
-    private bool _busy;
     private bool _prefilled;
     private int _count;
     private string? _rating;
     private string? _strengths;
     private string? _limitations;
     private string? _proposals;
-    private string? _communeError;
     private string? _cadreError;
-    private string? _dateError;
     private string? _warning;
-    private string? _error;
     private string? _news;
 
     /// <summary>The page of the whole form of the commune and cadre that are chosen; null before they are.</summary>
@@ -91,7 +89,7 @@ public sealed partial class NewReceiptPage
 
     private async Task ChooseCommuneAsync(Choice? commune)
     {
-        (_commune, _communeError, _cadreError, _error, _warning) = (commune, null, null, null, null);
+        (_commune, _cadreError, _warning) = (commune, null, null);
         (_cadreId, _other, _otherCadre, _standing, _unit, _offers) = (null, false, null, null, null, []);
         if (commune is null)
         {
@@ -142,7 +140,7 @@ public sealed partial class NewReceiptPage
     /// <summary>Warns, before anything is saved, of what the row would count as.</summary>
     private async Task StandAsync()
     {
-        (_cadreError, _error, _warning, _standing) = (null, null, null, null);
+        (_cadreError, _warning, _standing) = (null, null, null);
         if (_unit is null || _cadreId is not { } cadreId)
         {
             return;
@@ -158,41 +156,33 @@ public sealed partial class NewReceiptPage
         };
     }
 
+    private bool CheckCadre()
+    {
+        _cadreError = _unit is not null && _cadreId is null ? Loc["CadreMissing"].Value : null;
+        return _cadreError is null;
+    }
+
     private async Task SaveAsync()
     {
-        _communeError = _unit is null ? Loc["CommuneMissing"].Value : null;
-        _cadreError = _unit is not null && _cadreId is null ? Loc["CadreMissing"].Value : null;
-        _dateError = _date is null ? Loc["DateMissing"].Value : null;
-        _error = null;
-        if (_busy || _unit is not { } unit || _cadreId is not { } cadreId || _date is not { } date)
+        var (unit, cadreId, date) = (_unit!, _cadreId!.Value, _date!.Value);
+        var noRating = new Confirmation(Loc["NoRatingTitle"], Loc["NoRatingText", unit.Label], Loc["NoRatingSave"]);
+        if (_rating is null && !await Dialogs.ConfirmAsync(noRating))
         {
-            return;
+            throw new NotSavedException();
         }
 
-        _busy = true;
-        try
+        var cadre = _otherCadre?.Text ?? _offers.Find(o => o.CadreId == cadreId)?.Name ?? "";
+        var recorded = await Forms.ReceiveAsync(
+            new FormPair(View.Period!.Id, unit.Id, cadreId), date, new FormContent(_rating, _strengths, _limitations, _proposals), User.Actor);
+        _saved.Insert(0, new Saved(recorded.Id, unit.Label, cadre, date, _rating, recorded.Duty));
+        _saved.RemoveRange(Math.Min(MostSaved, _saved.Count), Math.Max(0, _saved.Count - MostSaved));
+        _count++;
+        _news = Loc["Told", unit.Label, cadre];
+        (_rating, _strengths, _limitations, _proposals) = (null, null, null, null);
+        await ChooseCommuneAsync(null);
+        if (_communeBox is not null)
         {
-            var cadre = _otherCadre?.Text ?? _offers.Find(o => o.CadreId == cadreId)?.Name ?? "";
-            var recorded = await Forms.ReceiveAsync(
-                new FormPair(View.Period!.Id, unit.Id, cadreId), date, new FormContent(_rating, _strengths, _limitations, _proposals), User.Actor);
-            _saved.Insert(0, new Saved(recorded.Id, unit.Label, cadre, date, _rating, recorded.Duty));
-            _saved.RemoveRange(Math.Min(MostSaved, _saved.Count), Math.Max(0, _saved.Count - MostSaved));
-            _count++;
-            _news = Loc["Told", unit.Label, cadre];
-            (_rating, _strengths, _limitations, _proposals) = (null, null, null, null);
-            await ChooseCommuneAsync(null);
-            if (_communeBox is not null)
-            {
-                await _communeBox.FocusAsync();
-            }
-        }
-        catch (RefusedException refused)
-        {
-            _error = Words.Of(refused);
-        }
-        finally
-        {
-            _busy = false;
+            await _communeBox.FocusAsync();
         }
     }
 

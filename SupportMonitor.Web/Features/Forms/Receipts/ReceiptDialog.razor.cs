@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportMonitor.Core.Board;
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Common;
@@ -27,6 +28,8 @@ public sealed partial class ReceiptDialog
         new(nameof(ReceiptKind.Returned), ReceiptKind.Returned.Word()),
     ];
 
+    private readonly string _form = FieldId.Next();
+    private readonly Operation _work = new();
     private ReceiptLine? _shown;
     private ReceiptLine? _record;
     private ReceiptConflict? _conflict;
@@ -42,8 +45,6 @@ public sealed partial class ReceiptDialog
 
     /// <summary>The criteria as they are being corrected; null for a form that has none.</summary>
     private FormModel? _criteria;
-    private string? _error;
-    private bool _busy;
 
     /// <summary>
     /// What is shown; null closes the dialog. It stays as it was opened: a change made meanwhile is shown on saving, and what was typed
@@ -69,7 +70,7 @@ public sealed partial class ReceiptDialog
 
     private void Turn(Mode mode)
     {
-        (_mode, _error, _reason, _conflict) = (mode, null, null, null);
+        (_mode, _reason, _conflict) = (mode, null, null);
         if (_record is not { } record)
         {
             return;
@@ -96,18 +97,7 @@ public sealed partial class ReceiptDialog
 
     private async Task SaveAsync()
     {
-        if (_record is not { } record)
-        {
-            return;
-        }
-
-        if (_date is not { } date)
-        {
-            _error = Loc["DateMissing"];
-            return;
-        }
-
-        _busy = true;
+        var (record, date) = (_record!, _date!.Value);
         try
         {
             switch (_mode)
@@ -124,22 +114,14 @@ public sealed partial class ReceiptDialog
                     await Forms.DeleteAsync(record.Receipt.Id, record.Receipt.Revision, _reason ?? "", User.Actor);
                     break;
             }
-
-            Toasts.Done(Loc[$"Did{_mode}", record.Unit.Label]);
-            await CloseAsync();
         }
         catch (RefusedException refused) when (refused.Refusal == Refusal.ChangedMeanwhile)
         {
             await MeetAsync(record, date, refused);
         }
-        catch (RefusedException refused)
-        {
-            _error = Words.Of(refused);
-        }
-        finally
-        {
-            _busy = false;
-        }
+
+        Toasts.Done(Loc[$"Did{_mode}", record.Unit.Label]);
+        await CloseAsync();
     }
 
     /// <summary>
@@ -147,29 +129,20 @@ public sealed partial class ReceiptDialog
     /// </summary>
     private async Task MeetAsync(ReceiptLine record, DateOnly date, RefusedException met)
     {
-        try
+        if (await Forms.NowAsync(record.Receipt.Id, User.Actor) is { } now && now.Receipt.Revision != record.Receipt.Revision)
         {
-            if (await Forms.NowAsync(record.Receipt.Id, User.Actor) is { } now && now.Receipt.Revision != record.Receipt.Revision)
-            {
-                ShowConflict(record, date, now.Receipt, now.Last);
-            }
-            else
-            {
-                // The row itself is as it was, and another one of the same commune and cadre came after it; or it is gone by now.
-                _error = Words.Of(met);
-            }
+            ShowConflict(record, date, now.Receipt, now.Last);
+            throw new NotSavedException();
         }
-        catch (RefusedException refused)
-        {
-            _error = Words.Of(refused);
-        }
+
+        // The row itself is as it was, and another one of the same commune and cadre came after it; or it is gone by now.
+        throw met;
     }
 
     private void ShowConflict(ReceiptLine record, DateOnly date, ReceiptView now, EnteredBy? last)
     {
         var (old, theirs) = (InputOf(record.Receipt), InputOf(now));
         var mine = _mode == Mode.Correct ? Typed(date) : old;
-        _error = null;
         _conflict = new ReceiptConflict(last, ReceiptMerge.Changes(old, mine, theirs));
         _record = record with { Receipt = now with { EnteredBy = record.Receipt.EnteredBy, EnteredAt = record.Receipt.EnteredAt } };
         if (_mode == Mode.Correct)
@@ -177,6 +150,10 @@ public sealed partial class ReceiptDialog
             Fill(ReceiptMerge.Merge(old, mine, theirs));
         }
     }
+
+    private string Keep => $"phieu/{_record!.Receipt.Id.ToString(CultureInfo.InvariantCulture)}/{_mode}";
+
+    private Task LeaveAsync(bool visible) => visible ? Task.CompletedTask : CloseAsync();
 
     private Task CloseAsync() => OnClosed.InvokeAsync();
 }

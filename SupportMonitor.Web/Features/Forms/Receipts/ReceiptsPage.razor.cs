@@ -7,6 +7,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -22,6 +23,7 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
             BoardUrls.Receipts, new BoardQuery { Period = period.Code, Cadre = cadre.Code }.WithOther(BoardUrls.CommuneKey, unit.Code))
         : null;
 
+    private readonly Operation _work = new();
     private List<TableColumn<ReceiptLine>> _columns = [];
     private List<Choice> _kinds = [];
     private List<ListFilter> _filters = [];
@@ -29,9 +31,7 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
     private IReadOnlyList<ReceiptLine> _rows = [];
     private List<TableColumn<ReceiptLine>> _queueColumns = [];
     private HashSet<int> _chosen = [];
-    private List<(int Id, int Revision)> _asked = [];
     private ReceiptLine? _open;
-    private string? _error;
     private int _awaiting;
     private string? _news;
 
@@ -105,23 +105,15 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
         }
     }
 
-    private void Ask(IEnumerable<int> ids)
+    private async Task AcceptAsync(IEnumerable<int> ids)
     {
         var wanted = ids.ToHashSet();
-        (_asked, _error) = ([.. _rows.Where(r => wanted.Contains(r.Receipt.Id)).Select(r => (r.Receipt.Id, r.Receipt.Revision))], null);
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
+        var receipts = _rows.Where(r => wanted.Contains(r.Receipt.Id)).Select(r => (r.Receipt.Id, r.Receipt.Revision)).ToList();
+        var ask = new Confirmation(Loc["AcceptTitle", Show.Number(receipts.Count)], Loc["AcceptText"], Loc["Accept"]);
+        if (await Dialogs.ConfirmAsync(ask, _ => Forms.AcceptAsync(receipts, User.Actor)))
         {
-            await Forms.AcceptAsync(_asked, User.Actor);
-            Toasts.Done(Loc["AcceptedCount", Show.Number(_asked.Count)]);
-            (_asked, _chosen) = ([], []);
-        }
-        catch (RefusedException refused)
-        {
-            _error = Words.Of(refused);
+            Toasts.Done(Loc["AcceptedCount", Show.Number(receipts.Count)]);
+            _chosen = [];
         }
     }
 }

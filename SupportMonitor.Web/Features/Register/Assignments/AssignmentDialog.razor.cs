@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportMonitor.Core.Board;
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Common;
@@ -5,7 +6,6 @@ using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
-using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Register.Assignments;
 
@@ -23,6 +23,8 @@ public sealed partial class AssignmentDialog
 
     private static readonly List<Choice> _roles = [.. Enum.GetValues<AssignmentRole>().Select(r => new Choice(r.ToString(), r.Word()))];
 
+    private readonly string _form = FieldId.Next();
+    private readonly Operation _work = new();
     private (AssignmentRecord? Record, UnitRecord? ForUnit, bool IsNew) _shown;
     private Mode _mode;
     private Choice? _cadre;
@@ -32,8 +34,6 @@ public sealed partial class AssignmentDialog
     private DateOnly? _to;
     private string? _legalBasis;
     private string? _reason;
-    private string? _error;
-    private bool _busy;
 
     /// <summary>What is shown; it stays as it was opened, and a change made meanwhile is shown on saving.</summary>
     [Parameter, EditorRequired]
@@ -59,6 +59,8 @@ public sealed partial class AssignmentDialog
         _ => Record is null ? "" : $"{Record.Cadre.Label} · {Record.Unit.Label}",
     };
 
+    private string Keep => $"phan-cong/{Record?.Id.ToString(CultureInfo.InvariantCulture) ?? ForUnit?.Code}/{_mode}";
+
     private AssignmentRole Role => Enum.TryParse<AssignmentRole>(_role, out var role) ? role : AssignmentRole.FollowCommune;
 
     protected override void OnParametersSet()
@@ -72,7 +74,7 @@ public sealed partial class AssignmentDialog
 
     private void Turn(Mode mode)
     {
-        (_mode, _error, _reason, _cadre, _unit, _legalBasis, _to) = (mode, null, null, null, null, null, null);
+        (_mode, _reason, _cadre, _unit, _legalBasis, _to) = (mode, null, null, null, null, null);
         _role = nameof(AssignmentRole.FollowCommune);
         _from = View.Today;
         if (mode == Mode.New && ForUnit is { } unit)
@@ -113,29 +115,16 @@ public sealed partial class AssignmentDialog
 
     private async Task SaveAsync()
     {
-        _busy = true;
-        try
+        if (await DoAsync())
         {
-            var overlaps = await DoAsync();
-            if (overlaps)
-            {
-                Toasts.Warn(Loc["Overlaps"]);
-            }
-            else
-            {
-                Toasts.Done(Loc[$"Did{_mode}"]);
-            }
+            Toasts.Warn(Loc["Overlaps"]);
+        }
+        else
+        {
+            Toasts.Done(Loc[$"Did{_mode}"]);
+        }
 
-            await CloseAsync();
-        }
-        catch (RefusedException refused)
-        {
-            _error = Words.Of(refused);
-        }
-        finally
-        {
-            _busy = false;
-        }
+        await CloseAsync();
     }
 
     /// <returns>True when what was assigned overlaps another assignment of the same cadre.</returns>
@@ -171,6 +160,8 @@ public sealed partial class AssignmentDialog
     private async Task<int> CadreIdAsync() =>
         (await Records.CadresAsync(User.Actor)).FirstOrDefault(c => c.Code == _cadre?.Key)?.Id
         ?? throw new RefusedException(Refusal.Required, Loc["Cadre"].Value);
+
+    private Task LeaveAsync(bool visible) => visible ? Task.CompletedTask : CloseAsync();
 
     private Task CloseAsync() => OnClosed.InvokeAsync();
 }

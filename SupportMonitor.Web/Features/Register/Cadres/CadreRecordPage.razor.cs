@@ -6,6 +6,8 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Ui.Dialogs;
+using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
 
@@ -16,6 +18,8 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
 {
     public static string? UrlOf(TrailLine line) => line.Record is { } cadre ? BoardUrls.CadreRecord(cadre.Code) : null;
 
+    private readonly Operation _work = new();
+    private EntryForm? _form;
     private CadreRecord? _cadre;
     private CadreRecord? _filled;
     private List<AssignmentRecord> _assignments = [];
@@ -27,13 +31,10 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
     private string? _organisation;
     private string? _group;
     private string? _phone;
-    private string? _error;
 
     /// <summary>The code that was rejected as a twin of another.</summary>
     private string? _twin;
-    private string? _deleteError;
-    private bool _busy;
-    private bool _deleting;
+    private string? _twinText;
 
     /// <summary>Null for a new cadre.</summary>
     [Parameter]
@@ -91,14 +92,13 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
     /// <param name="twin">A code that the user confirmed although it is read like another.</param>
     private async Task SaveAsync(string? twin = null)
     {
-        _busy = true;
-        _twin = null;
+        (_twin, _twinText) = (null, null);
         try
         {
             if (_cadre is { } cadre)
             {
                 await Cadres.EditAsync(cadre.Id, _filled!.Revision, Typed, User.Actor);
-                (_error, _filled) = (null, null);
+                _filled = null;
                 await ReloadAsync();
                 Toasts.Done(Loc["Saved", _name ?? ""]);
             }
@@ -111,32 +111,30 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
         }
         catch (RefusedException refused)
         {
-            _error = Words.Of(refused);
-            _twin = refused.Refusal == Refusal.CodeTwin ? _code : null;
+            if (refused.Refusal == Refusal.CodeTwin)
+            {
+                (_twin, _twinText) = (_code, Words.Of(refused));
+                throw new NotSavedException();
+            }
+
             if (refused.Refusal == Refusal.ChangedMeanwhile)
             {
                 _filled = null;
                 await ReloadAsync();
             }
-        }
-        finally
-        {
-            _busy = false;
+
+            throw;
         }
     }
 
-    private async Task DeleteAsync(string reason)
+    private async Task DeleteAsync()
     {
-        try
+        var cadre = _cadre!;
+        var ask = new Confirmation(Loc["DeleteTitle", cadre.Label], Loc["DeleteText"], Loc["DoDelete"]) { Danger = true, AsksReason = true };
+        if (await Dialogs.ConfirmAsync(ask, reason => Cadres.DeleteAsync(cadre.Id, cadre.Revision, reason, User.Actor)))
         {
-            await Cadres.DeleteAsync(_cadre!.Id, _cadre.Revision, reason, User.Actor);
-            _deleting = false;
-            Toasts.Done(Loc["Deleted", _cadre?.Label ?? Code ?? ""]);
+            Toasts.Done(Loc["Deleted", cadre.Label]);
             Navigation.NavigateTo(View.Link(BoardUrls.Cadres));
-        }
-        catch (RefusedException refused)
-        {
-            _deleteError = Words.Of(refused);
         }
     }
 }

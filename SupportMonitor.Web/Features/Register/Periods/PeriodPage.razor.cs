@@ -7,6 +7,8 @@ using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Ui.Dialogs;
+using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Words;
 
@@ -19,7 +21,6 @@ public sealed partial class PeriodPage : IPageOf<PeriodRecords>, IPageOf<Exempti
 
     private enum Deed
     {
-        None,
         Open,
         Close,
         Release,
@@ -28,33 +29,29 @@ public sealed partial class PeriodPage : IPageOf<PeriodRecords>, IPageOf<Exempti
         Delete,
     }
 
+    private readonly Operation _work = new();
     private Period? _period;
     private Period? _filled;
     private PeriodCoverage? _coverage;
-    private Deed _deed;
-    private bool _busy;
     private string? _name;
     private DateOnly? _from;
     private DateOnly? _to;
     private DateOnly? _due;
-    private string? _error;
-    private string? _editError;
 
     [Parameter]
     public string Code { get; set; } = "";
 
     protected override bool NeedsPeriod => false;
 
-    private string DeedText => _deed switch
+    private string TextOf(Deed deed) => deed switch
     {
-        Deed.None => "",
         Deed.Close => Loc[
             "CloseText",
             Show.Number(_coverage!.Province.Forms.Expected),
             Show.Number(_coverage.Province.Forms.Received),
             Show.Number(_coverage.Province.Forms.Owing),
             Show.Percent(_coverage.Province.Forms.Coverage)],
-        _ => Loc[$"{_deed}Text2"],
+        _ => Loc[$"{deed}Text2"],
     };
 
     protected override bool Concerns(BoardChange change) => _period is null || change.Concerns(_period.Id);
@@ -77,68 +74,49 @@ public sealed partial class PeriodPage : IPageOf<PeriodRecords>, IPageOf<Exempti
 
     private string Link(string path, string? state) => BoardUrls.Write(path, new BoardQuery { Period = Code, AsOf = Query.AsOf, State = state });
 
-    private void Ask(Deed deed) => (_deed, _error) = (deed, null);
-
-    private async Task SaveAsync()
+    private async Task AskAsync(Deed deed)
     {
-        if (_period is not { } period || _from is not { } from || _to is not { } to || _due is not { } due)
+        var period = _period!;
+        var ask = new Confirmation(Loc[$"{deed}Title", period.Name], TextOf(deed), Loc[$"Do{deed}"], $"ky/{Code}/{deed}")
         {
-            _editError = Loc["DatesMissing"];
-            return;
-        }
-
-        _busy = true;
-        try
+            Danger = deed == Deed.Delete,
+            AsksReason = deed is Deed.Reopen or Deed.Withdraw or Deed.Delete,
+            TakesNote = deed is Deed.Close or Deed.Release,
+        };
+        if (await Dialogs.ConfirmAsync(ask, reason => DoAsync(deed, period, reason)))
         {
-            await Periods.EditAsync(period.Id, _filled!.Revision, new PeriodInput(_name ?? "", from, to, due), User.Actor);
-            (_editError, _filled) = (null, null);
-            await ReloadAsync();
-            Toasts.Done(Loc["Saved"]);
-        }
-        catch (RefusedException refused)
-        {
-            _editError = Words.Of(refused);
-            if (refused.Refusal == Refusal.ChangedMeanwhile)
-            {
-                _filled = null;
-                await ReloadAsync();
-            }
-        }
-        finally
-        {
-            _busy = false;
-        }
-    }
-
-    private async Task DoAsync(string reason)
-    {
-        if (_period is not { } period)
-        {
-            return;
-        }
-
-        try
-        {
-            await (_deed switch
-            {
-                Deed.Open => Periods.OpenAsync(period.Id, period.Revision, User.Actor),
-                Deed.Close => Closing.CloseAsync(period.Id, period.Revision, User.Actor, reason),
-                Deed.Release => Closing.ReleaseAsync(period.Id, period.Revision, User.Actor, reason),
-                Deed.Withdraw => Closing.WithdrawReleaseAsync(period.Id, period.Revision, reason, User.Actor),
-                Deed.Reopen => Closing.ReopenAsync(period.Id, period.Revision, reason, User.Actor),
-                _ => Periods.DeleteAsync(period.Id, period.Revision, reason, User.Actor),
-            });
-            Toasts.Done(Loc[$"Did{_deed}", period.Name]);
-            var deleted = _deed == Deed.Delete;
-            _deed = Deed.None;
-            if (deleted)
+            Toasts.Done(Loc[$"Did{deed}", period.Name]);
+            if (deed == Deed.Delete)
             {
                 Navigation.NavigateTo(BoardUrls.Periods);
             }
         }
-        catch (RefusedException refused)
+    }
+
+    private Task DoAsync(Deed deed, Period period, string reason) => deed switch
+    {
+        Deed.Open => Periods.OpenAsync(period.Id, period.Revision, User.Actor),
+        Deed.Close => Closing.CloseAsync(period.Id, period.Revision, User.Actor, reason),
+        Deed.Release => Closing.ReleaseAsync(period.Id, period.Revision, User.Actor, reason),
+        Deed.Withdraw => Closing.WithdrawReleaseAsync(period.Id, period.Revision, reason, User.Actor),
+        Deed.Reopen => Closing.ReopenAsync(period.Id, period.Revision, reason, User.Actor),
+        _ => Periods.DeleteAsync(period.Id, period.Revision, reason, User.Actor),
+    };
+
+    private async Task SaveAsync()
+    {
+        try
         {
-            _error = Words.Of(refused);
+            await Periods.EditAsync(_period!.Id, _filled!.Revision, new PeriodInput(_name ?? "", _from!.Value, _to!.Value, _due!.Value), User.Actor);
+            _filled = null;
+            await ReloadAsync();
+            Toasts.Done(Loc["Saved"]);
+        }
+        catch (RefusedException refused) when (refused.Refusal == Refusal.ChangedMeanwhile)
+        {
+            _filled = null;
+            await ReloadAsync();
+            throw;
         }
     }
 }

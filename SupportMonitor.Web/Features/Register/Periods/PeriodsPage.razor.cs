@@ -3,6 +3,7 @@ using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
 
@@ -11,19 +12,20 @@ namespace SupportMonitor.Web.Features.Register.Periods;
 /// <summary>All periods with their figures; the next quarter is opened here.</summary>
 public sealed partial class PeriodsPage
 {
+    private readonly Operation _work = new();
+    private EntryForm? _form;
     private List<TableColumn<PeriodRow>> _columns = [];
     private IReadOnlyList<PeriodRow> _rows = [];
     private bool _proposing;
-    private bool _busy;
     private string? _code;
     private string? _name;
     private DateOnly? _from;
     private DateOnly? _to;
     private DateOnly? _due;
-    private string? _error;
 
-    /// <summary>The code that was refused as a twin of another, and the state it was to have.</summary>
+    /// <summary>The code that was rejected as a twin of another, and the state it was to have.</summary>
     private string? _twin;
+    private string? _twinText;
     private PeriodState _asked;
 
     protected override bool NeedsPeriod => false;
@@ -65,35 +67,24 @@ public sealed partial class PeriodsPage
         var proposal = await Periods.ProposeAsync();
         (_code, _name, _from, _to, _due) =
             (proposal.Code, proposal.Input.Name, proposal.Input.From, proposal.Input.To, proposal.Input.Due);
-        (_error, _twin, _proposing) = (null, null, true);
+        (_twin, _twinText, _proposing) = (null, null, true);
     }
 
     /// <param name="twin">A code that the user confirmed although it is read like another.</param>
     private async Task AddAsync(PeriodState state, string? twin = null)
     {
-        _twin = null;
-        if (_from is not { } from || _to is not { } to || _due is not { } due)
-        {
-            _error = Loc["DatesMissing"];
-            return;
-        }
-
-        _busy = true;
+        (_twin, _twinText) = (null, null);
         try
         {
-            var input = new PeriodInput(_name ?? "", from, to, due);
+            var input = new PeriodInput(_name ?? "", _from!.Value, _to!.Value, _due!.Value);
             await Periods.AddAsync(_code ?? "", input, state, User.Actor, acceptsTwin: twin is not null && twin == _code);
             _proposing = false;
             Toasts.Done(Loc[state == PeriodState.Open ? "Opened" : "Drafted", _name ?? ""]);
         }
-        catch (RefusedException refused)
+        catch (RefusedException refused) when (refused.Refusal == Refusal.CodeTwin)
         {
-            _error = Words.Of(refused);
-            (_twin, _asked) = (refused.Refusal == Refusal.CodeTwin ? _code : null, state);
-        }
-        finally
-        {
-            _busy = false;
+            (_twin, _twinText, _asked) = (_code, Words.Of(refused), state);
+            throw new NotSavedException();
         }
     }
 }

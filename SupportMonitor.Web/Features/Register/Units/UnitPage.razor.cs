@@ -6,6 +6,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -18,8 +19,8 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
 {
     public static string? UrlOf(TrailLine line) => line.Record is { } unit ? BoardUrls.Unit(unit.Code) : null;
 
-    private const int Most = 30;
-
+    private readonly Operation _work = new();
+    private EntryForm? _form;
     private List<Choice> _kinds = [];
     private UnitRecord? _unit;
     private UnitRecord? _filled;
@@ -32,13 +33,10 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
     private string? _phone;
     private DateOnly? _from;
     private DateOnly? _to;
-    private string? _error;
 
     /// <summary>The code that was rejected as a twin of another.</summary>
     private string? _twin;
-    private string? _deleteError;
-    private bool _busy;
-    private bool _deleting;
+    private string? _twinText;
 
     /// <summary>Null for a new unit.</summary>
     [Parameter]
@@ -112,8 +110,7 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
     /// <param name="twin">A code that the user confirmed although it is read like another.</param>
     private async Task SaveAsync(string? twin = null)
     {
-        _busy = true;
-        _twin = null;
+        (_twin, _twinText) = (null, null);
         try
         {
             var parent = _parent is null ? null : (await Records.UnitsAsync(User.Actor)).FirstOrDefault(u => u.Code == _parent.Key);
@@ -121,7 +118,7 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
             if (_unit is { } unit)
             {
                 await Units.EditAsync(unit.Id, _filled!.Revision, input, User.Actor);
-                (_error, _filled) = (null, null);
+                _filled = null;
                 await ReloadAsync();
                 Toasts.Done(Loc["Saved", _name ?? ""]);
             }
@@ -134,32 +131,30 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
         }
         catch (RefusedException refused)
         {
-            _error = Words.Of(refused);
-            _twin = refused.Refusal == Refusal.CodeTwin ? _code : null;
+            if (refused.Refusal == Refusal.CodeTwin)
+            {
+                (_twin, _twinText) = (_code, Words.Of(refused));
+                throw new NotSavedException();
+            }
+
             if (refused.Refusal == Refusal.ChangedMeanwhile)
             {
                 _filled = null;
                 await ReloadAsync();
             }
-        }
-        finally
-        {
-            _busy = false;
+
+            throw;
         }
     }
 
-    private async Task DeleteAsync(string reason)
+    private async Task DeleteAsync()
     {
-        try
+        var unit = _unit!;
+        var ask = new Confirmation(Loc["DeleteTitle", unit.Label], Loc["DeleteText"], Loc["DoDelete"]) { Danger = true, AsksReason = true };
+        if (await Dialogs.ConfirmAsync(ask, reason => Units.DeleteAsync(unit.Id, unit.Revision, reason, User.Actor)))
         {
-            await Units.DeleteAsync(_unit!.Id, _unit.Revision, reason, User.Actor);
-            _deleting = false;
-            Toasts.Done(Loc["Deleted", _unit?.Label ?? Code ?? ""]);
+            Toasts.Done(Loc["Deleted", unit.Label]);
             Navigation.NavigateTo(View.Link(BoardUrls.Units));
-        }
-        catch (RefusedException refused)
-        {
-            _deleteError = Words.Of(refused);
         }
     }
 }

@@ -1,0 +1,257 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using MudBlazor;
+using MudBlazor.Interfaces;
+using MudBlazor.Utilities;
+using SupportMonitor.Core.Common;
+
+namespace SupportMonitor.Web.Ui.Fields;
+
+public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
+{
+    private KeptForm _form = null!;
+    private Dictionary<string, string?> _pending = [];
+    private Dictionary<string, string?> _before = [];
+    private string? _failure;
+    private bool _typing;
+    private bool _restored;
+    private bool _outdated;
+
+    /// <summary>So that buttons outside it can submit it (<see cref="ActionButton.Form"/>).</summary>
+    [Parameter]
+    public string Id { get; set; } = FieldId.Next();
+
+    /// <summary>What the form is for; null where a heading or a dialog's title says it.</summary>
+    [Parameter]
+    public string? Label { get; set; }
+
+    [Parameter]
+    public string? Class { get; set; }
+
+    /// <summary>
+    /// The name under which the browser keeps what is typed: the same after a reload for the same form of the same record. Null keeps
+    /// nothing.
+    /// </summary>
+    [Parameter, EditorRequired]
+    public string? Keep { get; set; }
+
+    /// <summary>Which version of the record is on the page: restored text of another one says so.</summary>
+    [Parameter]
+    public string? Version { get; set; }
+
+    /// <summary>Shared with the page's other buttons; see <see cref="Operation"/>.</summary>
+    [Parameter]
+    public Operation Work { get; set; } = new();
+
+    [Parameter, EditorRequired]
+    public RenderFragment ChildContent { get; set; } = null!;
+
+    /// <summary>Below what may have gone wrong: the buttons.</summary>
+    [Parameter]
+    public RenderFragment? Actions { get; set; }
+
+    /// <summary>Checks what no field can check alone, and shows it with <c>aria-invalid</c>, where the focus then goes; false when something is missing.</summary>
+    [Parameter]
+    public Func<bool>? Check { get; set; }
+
+    /// <summary>
+    /// Called when all fields are readable and filled as they must be, with the id under which a new record is to be stored. What it
+    /// throws is said in the form, which stays as it is.
+    /// </summary>
+    [Parameter]
+    public EventCallback<Guid> OnSave { get; set; }
+
+    /// <summary>Fills the form anew, without what was restored; by itself the form can do so for all but what is not chosen any more.</summary>
+    [Parameter]
+    public EventCallback OnDiscard { get; set; }
+
+    [CascadingParameter]
+    private IMudDialogInstance? Dialog { get; set; }
+
+    private string? Key =>
+        Keep is null ? null : string.Create(CultureInfo.InvariantCulture, $"{User.Actor.AccountId ?? 0}:{Keep}");
+
+    /// <summary>Checks the fields, puts the focus into the first that is not as it must be, or saves.</summary>
+    /// <param name="save">In place of <see cref="OnSave"/>, for the second of two ways to save.</param>
+    public Task SubmitAsync(Func<Guid, Task>? save = null) => Work.RunAsync(async () =>
+    {
+        _failure = null;
+        try
+        {
+            await _form.ValidateAsync();
+            var isChecked = Check?.Invoke() ?? true;
+            StateHasChanged();
+
+            // What the fields say of themselves must reach the browser before it is asked where to put the focus.
+            await Task.Yield();
+            if (await Js.InvokeAsync<bool>("supportMonitor.focusUnreadable", Id) || !_form.IsValid || !isChecked)
+            {
+                return;
+            }
+
+            var entry = Key is null ? Guid.NewGuid() : await Js.InvokeAsync<Guid?>("supportMonitor.entry", Key, Version) ?? Guid.NewGuid();
+            await (save?.Invoke(entry) ?? OnSave.InvokeAsync(entry));
+            await ForgetAsync();
+            await _form.ResetValidationAsync();
+        }
+        catch (RefusedException refused)
+        {
+            _failure = Words.Of(refused);
+        }
+        catch (NotSavedException)
+        {
+            // The page says why.
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone; the browser keeps what was typed and the entry's id.
+        }
+        catch (Exception exception)
+        {
+            // A full disk, say. Whatever it was, what was typed must stay on the page.
+            LogFailed(Logger, Keep, exception);
+            _failure = Loc["Failed"];
+        }
+    });
+
+    /// <summary>What the browser keeps of this form is not needed any more.</summary>
+    /// <param name="mark">From <see cref="MarkAsync"/>: only what was typed before.</param>
+    public async Task ForgetAsync(long? mark = null)
+    {
+        if (mark is null)
+        {
+            (_restored, _pending, _typing) = (false, [], false);
+        }
+
+        if (Key is not null)
+        {
+            await Js.InvokeVoidAsync("supportMonitor.forget", Key, mark);
+        }
+    }
+
+    /// <summary>Where typing stands: everything typed before has reached the page when this returns.</summary>
+    public async Task<long> MarkAsync() => await Js.InvokeAsync<long>("supportMonitor.mark");
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender && Key is not null)
+        {
+            var kept = await Js.InvokeAsync<KeptEntry?>("supportMonitor.kept", Key);
+            _pending = kept?.Chosen ?? [];
+            _typing = kept?.Typed.Count > 0;
+            _outdated = kept?.Version != Version;
+        }
+
+        if (_pending.Count > 0 || _typing)
+        {
+            await RestoreAsync();
+        }
+    }
+
+    /// <summary>Fields may come and go with what is chosen: what cannot be restored yet is tried again after the next rendering.</summary>
+    private async Task RestoreAsync()
+    {
+        foreach (var (name, value) in _pending.ToList())
+        {
+            if (_form.Fields.FirstOrDefault(f => NameOf(f) == name) is { } field)
+            {
+                _pending.Remove(name);
+                if (ValueOf(field) is var before && before != value)
+                {
+                    _before[name] = before;
+                    _restored = true;
+                    await ChooseAsync(field, value);
+                }
+            }
+        }
+
+        if (_typing && await Js.InvokeAsync<TypedAgain?>("supportMonitor.typeAgain", Key) is var again)
+        {
+            _typing = again?.Left > 0;
+            if (again?.Typed > 0)
+            {
+                _restored = true;
+                StateHasChanged();
+            }
+        }
+    }
+
+    // A dialog that is left is left with what was typed into it; a page may be come back to.
+    public async ValueTask DisposeAsync()
+    {
+        if (Dialog is not null)
+        {
+            try
+            {
+                await ForgetAsync();
+            }
+            catch (Exception exception) when (exception is JSDisconnectedException or InvalidOperationException or OperationCanceledException)
+            {
+                // The whole page is gone, and is likely to come back.
+            }
+        }
+    }
+
+    private async Task DiscardAsync()
+    {
+        (_restored, _typing, _pending) = (false, false, []);
+        if (OnDiscard.HasDelegate)
+        {
+            await OnDiscard.InvokeAsync();
+        }
+        else
+        {
+            foreach (var (name, value) in _before)
+            {
+                if (_form.Fields.FirstOrDefault(f => NameOf(f) == name) is { } field)
+                {
+                    await ChooseAsync(field, value);
+                }
+            }
+
+            await Js.InvokeVoidAsync("supportMonitor.typeBefore", Key);
+        }
+
+        _before = [];
+        await ForgetAsync();
+    }
+
+    // What is typed the browser keeps by itself, what is chosen from a list it does not know.
+    private async Task KeepAsync(FormFieldChangedEventArgs changed)
+    {
+        if (Key is not null && NameOf(changed.Field) is { } name)
+        {
+            await Js.InvokeVoidAsync("supportMonitor.keep", Key, Version, name, ValueOf(changed.Field));
+        }
+    }
+
+    private static string? NameOf(IFormComponent? field) => field switch
+    {
+        ChoiceBox choice => choice.Label,
+        RecordFinder finder => finder.Label,
+        _ => null,
+    };
+
+    private static string? ValueOf(IFormComponent? field) => field switch
+    {
+        ChoiceBox choice => choice.Chosen,
+        RecordFinder { Chosen: { } chosen } => JsonSerializer.Serialize(chosen),
+        _ => null,
+    };
+
+    private static Task ChooseAsync(IFormComponent field, string? value) => field switch
+    {
+        ChoiceBox choice => choice.ChooseAsync(value),
+        RecordFinder finder => finder.ChooseAsync(value is null ? null : JsonSerializer.Deserialize<Choice>(value)),
+        _ => Task.CompletedTask,
+    };
+
+    /// <param name="Typed">Fields whose text was typed again.</param>
+    /// <param name="Left">Fields that are not on the page yet.</param>
+    private sealed record TypedAgain(int Typed, int Left);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What was entered in {Form} could not be saved.")]
+    private static partial void LogFailed(ILogger logger, string? form, Exception exception);
+}

@@ -1,0 +1,10 @@
+using MudBlazor;
+using MudBlazor.Interfaces;
+
+namespace SupportMonitor.Web.Ui.Fields;
+
+/// <summary>MudBlazor's form with its fields in sight of <see cref="EntryForm"/>.</summary>
+public sealed class KeptForm : MudForm
+{
+    internal IEnumerable<IFormComponent> Fields => _formControls;
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace SupportMonitor.Web.Ui.Fields;
+
+/// <summary>
+/// MudBlazor's autocomplete over records that are found as officials type them ("dinh thuy", "p.2", a code). A text that is none of
+/// them stays and is an error, so that a record is not saved with what stood there before.
+/// </summary>
+public sealed class RecordFinder : MudAutocomplete<Choice?>
+{
+    private IReadOnlyList<Choice> _found = [];
+    private Choice? _shown;
+
+    public RecordFinder()
+    {
+        (Variant, Margin, ShrinkLabel, Dense) = (Variant.Outlined, Margin.Dense, true, true);
+        (DebounceInterval, MaxItems, CoerceText, ResetValueOnEmptyText, OpenOnFocus, Clearable) = (150, null, false, true, false, true);
+        OnKeyUp = EventCallback.Factory.Create<KeyboardEventArgs>(this, TakeFirstAsync);
+        ToStringFunc = choice => choice?.Text;
+        SearchFunc = async (text, cancellationToken) => _found = await Find(IsChosen ? "" : text ?? "", cancellationToken);
+        Validation = new Func<Choice?, string?>(_ => IsChosen || string.IsNullOrWhiteSpace(ReadText) ? null : Loc["NotChosen", ReadText.Trim()].Value);
+        ItemTemplate = choice => builder =>
+        {
+            builder.OpenElement(0, "span");
+            builder.AddContent(1, choice?.Text);
+            builder.CloseElement();
+            if (choice?.Note is { } note)
+            {
+                builder.OpenElement(2, "small");
+                builder.AddAttribute(3, "class", "under");
+                builder.AddContent(4, note);
+                builder.CloseElement();
+            }
+        };
+        NoItemsTemplate = builder => builder.AddContent(0, Loc["Nothing"]);
+    }
+
+    [Inject]
+    public IStringLocalizer<RecordFinder> Loc { get; set; } = null!;
+
+    /// <summary>The choices that fit a text as it was typed, the best first; a few dozen at most. An empty text asks for the first ones.</summary>
+    [Parameter, EditorRequired]
+    public Func<string, CancellationToken, ValueTask<IReadOnlyList<Choice>>> Find { get; set; } = null!;
+
+    internal Choice? Chosen => ReadValue;
+
+    internal Task ChooseAsync(Choice? choice) => choice is null ? ClearAsync() : SelectOptionAsync(choice);
+
+    private bool IsChosen => ReadValue is { } chosen && chosen.Text == ReadText;
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        AdornmentAriaLabel = Loc["Open", Label ?? ""];
+        Placeholder ??= Loc["Placeholder"];
+    }
+
+    // MudBlazor would put the chosen record's text back whenever the page is drawn.
+    protected override Task UpdateTextPropertyAsync(bool updateValue)
+    {
+        if (ReadValue == _shown && !IsChosen && !string.IsNullOrWhiteSpace(ReadText))
+        {
+            return Task.CompletedTask;
+        }
+
+        _shown = ReadValue;
+        return base.UpdateTextPropertyAsync(updateValue);
+    }
+
+    // A person who types fast does not wait for the list: Enter takes what it would have begun with. MudBlazor has just opened it.
+    private async Task TakeFirstAsync(KeyboardEventArgs e)
+    {
+        if (e.Key is "Enter" or "NumpadEnter" && Open && !IsChosen && !string.IsNullOrWhiteSpace(ReadText) && _found.Count > 0)
+        {
+            await SelectOptionAsync(_found[0]);
+        }
+    }
+}
