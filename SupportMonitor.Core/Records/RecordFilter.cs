@@ -21,6 +21,12 @@ public sealed record RecordFilter<T>(string? Text = null)
     /// <summary>What else is asked for.</summary>
     public Expression<Func<T, bool>>? Where { get; init; }
 
+    /// <summary>The property of a field to order by, one that the database can order (<see cref="Field.IsOrdered"/>); null for the last entered first.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>The greatest of <see cref="Sort"/> first.</summary>
+    public bool Descending { get; init; }
+
     public int Skip { get; init; }
 
     /// <summary>How many at most.</summary>

@@ -88,9 +88,9 @@ public sealed class KindTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("vi-VN", "Công trình", "Số tiền (đồng)", "Mã đơn vị")]
-    [InlineData("en-US", "Projects", "Amount (đồng)", "Mã đơn vị")]
-    public async Task Trail_SpeaksOfTheRecordInItsOwnWords(string culture, string name, string amount, string unit)
+    [InlineData("vi-VN", "Công trình", "Số tiền (đồng)", "Mã đơn vị", "3.500.000.000 đồng")]
+    [InlineData("en-US", "Projects", "Amount (đồng)", "Mã đơn vị", "3,500,000,000 đồng")]
+    public async Task Trail_SpeaksOfTheRecordInItsOwnWords(string culture, string name, string amount, string unit, string money)
     {
         var project = await Service.AddAsync(New("CT1"), TestDatabase.Actor);
         using var words = new CultureScope(culture);
@@ -100,7 +100,7 @@ public sealed class KindTests : IAsyncLifetime
         Assert.Equal(name, text.Of((ChangeSubject)901));
         Assert.Equal("Cầu Định Thủy", text.Title(detail.Line));
         var fields = text.Fields(detail).ToDictionary(f => f.Field, f => f.After, StringComparer.Ordinal);
-        Assert.Equal("3.500.000.000 đồng", fields[amount]);
+        Assert.Equal(money, fields[amount]);
         Assert.Equal("Xã Định Thủy", fields[unit]);
         Assert.Equal("Nguyễn Mẫu An", fields["Mã cán bộ"]);
         Assert.Equal("Tiền", fields["Hình thức"]);
@@ -139,6 +139,25 @@ public sealed class KindTests : IAsyncLifetime
 
         Assert.Same(before, await board.GetAsync("2017-Q4", new(2018, 1, 5), TestDatabase.Actor));
         Assert.Equal((ChangeSubject)901, Assert.Single(Assert.Single(changes).Changes).Subject);
+    }
+
+    [Fact]
+    public async Task List_IsOrderedByWhatTheDatabaseCanOrder_TheLastEnteredFirstAmongEqual()
+    {
+        foreach (var (code, amount) in new[] { ("CT2", 5L), ("CT1", 7L), ("CT3", 5L) })
+        {
+            var project = New(code);
+            project.Amount = amount;
+            await Service.AddAsync(project, TestDatabase.Actor);
+        }
+
+        Assert.Equal("CT1 CT2 CT3", await CodesAsync(new() { Sort = nameof(Project.Code) }));
+        Assert.Equal("CT1 CT3 CT2", await CodesAsync(new() { Sort = nameof(Project.Amount), Descending = true }));
+        Assert.Equal("CT3 CT2 CT1", await CodesAsync(new("cau") { Sort = nameof(Project.Amount) }));
+        Assert.Equal("CT3 CT1 CT2", await CodesAsync(new() { Sort = nameof(Project.Name) }));
+
+        async Task<string> CodesAsync(RecordFilter<Project> filter) =>
+            string.Join(' ', (await _database.Get<RecordList>().ReadAsync(filter, TestDatabase.Actor)).Records.Select(p => p.Code));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Tables;
 
 namespace SupportMonitor.Web.Features.Register.Cadres;
 
@@ -42,13 +43,13 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
     protected override bool NeedsPeriod => false;
 
     /// <summary>What who does not keep the register reads in place of the form.</summary>
-    private IEnumerable<(string Term, string? Text)> Facts(CadreRecord cadre) =>
+    private IReadOnlyList<Fact> Facts(CadreRecord cadre) =>
     [
-        (Loc["Code"], cadre.Code),
-        (Loc["Position"], cadre.Position),
-        (Loc["Organisation"], cadre.Organisation),
-        (Loc["Group"], cadre.Group),
-        (Loc["Phone"], cadre.Phone),
+        new(Loc["Code"], cadre.Code),
+        new(Loc["Position"], cadre.Position),
+        new(Loc["Organisation"], cadre.Organisation),
+        new(Loc["Group"], cadre.Group),
+        new(Loc["Phone"], cadre.Phone, PhoneLink.Of(cadre.Phone)),
     ];
 
     protected override bool Concerns(BoardChange change) =>
