@@ -1,4 +1,5 @@
 using SupportMonitor.Benchmarks.Coverage;
+using SupportMonitor.Benchmarks.Lists;
 using SupportMonitor.Benchmarks.Live;
 using SupportMonitor.Benchmarks.Overview;
 using SupportMonitor.Benchmarks.Support;
@@ -22,6 +23,7 @@ if (args is ["import", var file])
 [
     ("tally", TallyBenchmark.RunAsync),
     ("receipt", ReceiptBenchmark.RunAsync),
+    ("search", SearchBenchmark.RunAsync),
     ("overview", OverviewBenchmark.RunAsync),
     ("viewers", ViewersBenchmark.RunAsync),
     ("import", ImportBenchmark.RunAsync),

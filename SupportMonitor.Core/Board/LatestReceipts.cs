@@ -11,7 +11,8 @@ public sealed class LatestReceipts(
     public const int Count = 10;
 
     /// <summary>The last rows of a period dated on or before <paramref name="asOf"/>, the latest first.</summary>
-    public async Task<IReadOnlyList<ReceiptLine>> GetAsync(int periodId, DateOnly asOf, Actor actor, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<ReceiptLine>> GetAsync(
+        int periodId, DateOnly asOf, Actor actor, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, Permission.ReadBoard, cancellationToken);
         return await reads.GetAsync((typeof(LatestReceipts), periodId, asOf), () => ReadAsync(periodId, asOf), cancellationToken);

@@ -1,8 +1,8 @@
 namespace SupportMonitor.Core.Common;
 
 /// <summary>
-/// Vietnamese telephone numbers as digits, whatever the spaces, dots and brackets: with 0 before the area and with 84, the two ways in
-/// which the same number is written.
+/// Vietnamese telephone numbers as digits, whatever the spaces, dots and brackets: with 0 before the area and with 84, the two
+/// ways in which the same number is written.
 /// </summary>
 internal static class PhoneDigits
 {
@@ -55,9 +55,10 @@ internal static class PhoneDigits
     private static IEnumerable<string> Forms(string number)
     {
         var digits = Digits(number);
+        var isInternational = number.Contains('+', StringComparison.Ordinal) || digits.Length > LongestLocal;
         var national =
             digits.StartsWith("00" + Country, StringComparison.Ordinal) ? digits[4..]
-            : digits.StartsWith(Country, StringComparison.Ordinal) && (number.Contains('+', StringComparison.Ordinal) || digits.Length > LongestLocal) ? digits[2..]
+            : isInternational && digits.StartsWith(Country, StringComparison.Ordinal) ? digits[2..]
             : digits.StartsWith('0') ? digits[1..]
             : null;
         if (national is null)

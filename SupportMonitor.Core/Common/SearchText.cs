@@ -86,8 +86,9 @@ public sealed class SearchPart
     }
 
     /// <summary>Null when the text has no letter and no digit.</summary>
-    internal static SearchPart? Of(string typed, string? digits) =>
-        VietnameseText.Fold(typed) is { Length: > 0 } folded ? new SearchPart(folded, VietnameseText.SearchQuery(typed), digits) : null;
+    internal static SearchPart? Of(string typed, string? digits) => VietnameseText.Fold(typed) is { Length: > 0 } folded
+        ? new SearchPart(folded, VietnameseText.SearchQuery(typed), digits)
+        : null;
 }
 
 /// <summary>Folded words: side by side, or all of them in one column.</summary>

@@ -19,7 +19,7 @@ public readonly record struct SearchableText
         var words = new System.Text.StringBuilder();
         foreach (var column in columns)
         {
-            // Spaces around each word, so that words are found from their start; a line break, so that none reaches into the next column.
+            // Spaces around each word, so that words are found from their start; a line break ends the column.
             if (column is not null && VietnameseText.Fold(column) is { Length: > 0 } folded)
             {
                 words.Append("\n ").Append(folded).Append(' ');
@@ -31,7 +31,8 @@ public readonly record struct SearchableText
 
     /// <summary>The same with telephone numbers, found in every way of writing them and by any three digits side by side.</summary>
     /// <param name="phone">As it was written down: "0275 3 822 107; +84 913 000 001".</param>
-    public SearchableText WithPhone(string? phone) => phone is null ? this : this + new SearchableText(Of(phone)._words, PhoneDigits.Of(phone));
+    public SearchableText WithPhone(string? phone) =>
+        phone is null ? this : this + new SearchableText(Of(phone)._words, PhoneDigits.Of(phone));
 
     /// <summary>The same with days as lists show them, "05/01/2018".</summary>
     public SearchableText WithDates(params ReadOnlySpan<DateOnly?> dates)
@@ -48,10 +49,11 @@ public readonly record struct SearchableText
     /// <summary>Both side by side; no phrase reaches from one into the other.</summary>
     public static SearchableText operator +(SearchableText first, SearchableText second) => new(
         first._words + second._words,
-        string.IsNullOrEmpty(first._phones) ? second._phones : string.IsNullOrEmpty(second._phones) ? first._phones : $"{first._phones}|{second._phones}");
+        first._phones is null ? second._phones : second._phones is null ? first._phones : $"{first._phones}|{second._phones}");
 
     internal bool Has(SearchPhrase phrase) =>
-        _words is not null && (_words.Contains(phrase.Text, StringComparison.Ordinal) || (phrase.Words.Count > 1 && HasInAnyOrder(phrase)));
+        _words is not null
+        && (_words.Contains(phrase.Text, StringComparison.Ordinal) || (phrase.Words.Count > 1 && HasInAnyOrder(phrase)));
 
     internal bool HasDigits(string digits) => _phones is not null && _phones.Contains(digits, StringComparison.Ordinal);
 

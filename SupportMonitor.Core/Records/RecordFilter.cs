@@ -3,7 +3,9 @@ using System.Linq.Expressions;
 namespace SupportMonitor.Core.Records;
 
 /// <summary>Which records of a kind to list; what is null does not restrict.</summary>
-/// <param name="Text">As officials type it; looked for in every field and in the names of what it refers to (<see cref="RecordSearch"/>).</param>
+/// <param name="Text">
+/// As officials type it; looked for in every field and in the names of what it refers to (<see cref="RecordSearch"/>).
+/// </param>
 public sealed record RecordFilter<T>(string? Text = null)
     where T : class, IRecord
 {
@@ -15,6 +17,9 @@ public sealed record RecordFilter<T>(string? Text = null)
 
     /// <summary>The period that records are about, by id.</summary>
     public int? PeriodId { get; init; }
+
+    /// <summary>The record that they are steps of, by id; a kind without parents has none.</summary>
+    public int? ParentId { get; init; }
 
     /// <summary>What else is asked for.</summary>
     public Expression<Func<T, bool>>? Where { get; init; }

@@ -9,7 +9,8 @@ namespace SupportMonitor.Core.Records;
 /// Lists the records of a kind: what pages, commands and downloads read. Everyone finds what they may read by the kind's
 /// <see cref="AccessTable"/>, and nothing else.
 /// </summary>
-public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, RecordSearch search)
+public sealed class RecordList(
+    IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, RecordSearch search)
 {
     /// <summary>In the order that the filter asks for.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may read none.</exception>
@@ -43,7 +44,7 @@ public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessCo
                 await records.CountAsync(cancellationToken));
         }
 
-        // A database has no idea of Vietnamese letters: which of the records are found is decided here, and only the page's are read whole.
+        // A database has no idea of Vietnamese letters: what is found is decided here, and only the page's records are read whole.
         var found = (await Ordered(records, kind, filter).Select(r => r.Id).ToListAsync(cancellationToken))
             .FindAll(id => texts.TryGetValue(id, out var text) && wanted.Finds(text));
         var page = found.Skip(filter.Skip).Take(filter.Most).ToList();
@@ -57,7 +58,10 @@ public sealed class RecordList(IDbContextFactory<RegisterDb> contexts, IAccessCo
         var found = filter.Where is { } where ? records.Where(where) : records;
         found = About(found, kind.UnitOf, filter.UnitId);
         found = About(found, kind.CadreOf, filter.CadreId);
-        return About(found, kind.PeriodOf, filter.PeriodId);
+        found = About(found, kind.PeriodOf, filter.PeriodId);
+        return filter.ParentId is not { } parent ? found
+            : kind.Fields.FirstOrDefault(f => f.IsParent)?.Property is { } property ? found.Where(r => EF.Property<int>(r, property) == parent)
+            : found.Where(r => false);
     }
 
     private static IQueryable<T> Ordered<T>(IQueryable<T> records, RecordKind<T> kind, RecordFilter<T> filter)

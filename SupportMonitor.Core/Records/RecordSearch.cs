@@ -17,6 +17,8 @@ public sealed class RecordSearch(IDbContextFactory<RegisterDb> contexts, ChangeF
 
     private readonly ConcurrentDictionary<Type, Lazy<CommitCache<Texts>>> _caches = new();
 
+    private IDbContextFactory<RegisterDb> Contexts => contexts;
+
     /// <summary>By the records' ids.</summary>
     internal async ValueTask<IReadOnlyDictionary<int, SearchableText>> OfAsync(IRecordKind kind, CancellationToken cancellationToken) =>
         (await TextsAsync(kind, cancellationToken)).Whole;
@@ -71,23 +73,21 @@ public sealed class RecordSearch(IDbContextFactory<RegisterDb> contexts, ChangeF
             foreach (var field in kind.Fields)
             {
                 var other = search.Referred(field);
-                columns.Add(new Column(
-                    field,
-                    typeof(T).GetProperty(field.Property)!,
-                    other is null || other.Entity == typeof(T) ? null : (await search.TextsAsync(other, CancellationToken.None)).Names));
+                var names = other is null || other.Entity == typeof(T) ? null : (await search.TextsAsync(other, CancellationToken.None)).Names;
+                columns.Add(new Column(field, typeof(T).GetProperty(field.Property)!, names));
             }
 
             var own = records.ToDictionary(r => r.Id);
-            var names = new Dictionary<int, SearchableText>(records.Count);
+            var known = new Dictionary<int, SearchableText>(records.Count);
             return new Texts(records.ToDictionary(r => r.Id, Whole), records.ToDictionary(r => r.Id, NamesOf));
 
             SearchableText NamesOf(T record)
             {
-                if (!names.TryGetValue(record.Id, out var found))
+                if (!known.TryGetValue(record.Id, out var found))
                 {
                     // Entered before it is worked out, so that a circle of references ends.
-                    names.Add(record.Id, default);
-                    found = names[record.Id] = columns.Aggregate(KnownAs(record), (all, c) => all + (c.IsOfName ? TextOf(c, record) : default));
+                    known.Add(record.Id, default);
+                    found = known[record.Id] = columns.Where(c => c.IsOfName).Aggregate(KnownAs(record), (all, c) => all + TextOf(c, record));
                 }
 
                 return found;
@@ -102,21 +102,20 @@ public sealed class RecordSearch(IDbContextFactory<RegisterDb> contexts, ChangeF
                     : own.TryGetValue(id, out var other) ? NamesOf(other) : default,
                 ({ IsPhone: true }, string phone) => default(SearchableText).WithPhone(phone),
                 (_, DateOnly date) => default(SearchableText).WithDates(date),
-                ({ FixedWords: { } words }, Enum word) => SearchableText.Of(words.Words[Convert.ToInt32(word, CultureInfo.InvariantCulture)]),
+                ({ FixedWords.Words: var words }, Enum word) => SearchableText.Of(words[Convert.ToInt32(word, CultureInfo.InvariantCulture)]),
                 (_, int or long) and var (_, number) => SearchableText.Of(((IFormattable)number).ToString("N0", Vietnamese)),
                 (_, var value) => SearchableText.Of(value.ToString()),
             };
 
-            static SearchableText KnownAs(T record) => record is INamedRecord named ? SearchableText.Of($"{named.KnownAs} {named.Code}") : default;
+            static SearchableText KnownAs(T record) =>
+                record is INamedRecord named ? SearchableText.Of($"{named.KnownAs} {named.Code}") : default;
         }
 
-        /// <param name="Others">The names of what it refers to, by id; null where it refers to none, or to records of the same kind.</param>
+        /// <param name="Others">The names of what it refers to, by id; null where it refers to none, or to its own kind.</param>
         private sealed record Column(Field Field, PropertyInfo Property, IReadOnlyDictionary<int, SearchableText>? Others)
         {
             /// <summary>Shown beside other records: lines, phones and what stands above; no dates, figures and long texts.</summary>
             public bool IsOfName => Field.Type is FieldType.Line || Field is { Refers: not null, IsText: false };
         }
     }
-
-    private IDbContextFactory<RegisterDb> Contexts => contexts;
 }

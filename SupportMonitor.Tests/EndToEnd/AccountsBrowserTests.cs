@@ -22,9 +22,8 @@ public sealed class AccountsBrowserTests(BrowserFixture browser)
         await Button(window, "Thêm tài khoản").ClickAsync();
         await Dialog(window).GetByLabel("Tên đăng nhập").FillAsync("xa-long-thoi");
         await Dialog(window).GetByLabel("Tên hiển thị").FillAsync("Xã Long Thới (mẫu)");
-        await Dialog(window).GetByLabel("Vai trò").SelectOptionAsync("Commune");
-        await Dialog(window).GetByRole(AriaRole.Combobox, new() { Name = "Xã, phường, thị trấn" }).PressSequentiallyAsync("long thoi");
-        await Dialog(window).GetByRole(AriaRole.Option, new() { Name = "Xã Long Thới" }).ClickAsync();
+        await window.ChooseAsync(Dialog(window), "Vai trò", "Xã, phường, thị trấn");
+        await window.FindAsync(Dialog(window), "Xã, phường, thị trấn", "long thoi", "Xã Long Thới");
         await window.AssertAccessibleAsync();
         await Dialog(window).GetByRole(AriaRole.Button, new() { Name = "Thêm tài khoản" }).ClickAsync();
         await Expect(Dialog(window)).ToBeHiddenAsync();
@@ -47,6 +46,56 @@ public sealed class AccountsBrowserTests(BrowserFixture browser)
         await Expect(Row(window, "xa-long-thoi")).ToContainTextAsync("Ngừng sử dụng");
         await commune.Page.ReloadAsync();
         await Expect(Title(commune)).ToHaveTextAsync("Đăng nhập");
+    }
+
+    [Fact]
+    public async Task Accounts_AreSortedByTheirHeadsAndFilteredByLabel_AndTheAddressKeepsIt()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        var page = window.Page;
+        await window.SignInAsync(server, TestAccounts.Administrator);
+        await window.GoAsync(server, "/tai-khoan");
+        var table = page.GetByRole(AriaRole.Table, new() { Name = "Tài khoản" });
+        var head = table.GetByRole(AriaRole.Columnheader, new() { Name = "Tên hiển thị" });
+        await Expect(table.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync(TestAccounts.Cadre);
+
+        // By given name: "… phòng" before "… thử".
+        await table.GetByRole(AriaRole.Button, new() { Name = "Tên hiển thị", Exact = true }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(head).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Expect(page).ToHaveURLAsync($"{server.Url}/tai-khoan?sap=ho-ten");
+        await Expect(table.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("Văn phòng");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(head).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(table.GetByRole(AriaRole.Row).Last).ToContainTextAsync("Văn phòng");
+        await window.AssertAccessibleAsync();
+
+        await page.ReloadAsync();
+        await window.WaitUntilLiveAsync();
+        await Expect(head).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(table.GetByRole(AriaRole.Row).Last).ToContainTextAsync("Văn phòng");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Vai trò", Exact = true }).SelectOptionAsync("Leader");
+        await Expect(table.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
+        await Expect(table.GetByRole(AriaRole.Row).Last).ToContainTextAsync("Lãnh đạo thử");
+        await Expect(page).ToHaveURLAsync($"{server.Url}/tai-khoan?vai-tro=Leader&sap=-ho-ten");
+        await page.GetByLabel("Tìm").FillAsync("khong co ai");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Không có tài khoản nào phù hợp" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Accounts_OnAPhone_AreSortedByAChoice()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync(390, 844);
+        await window.SignInAsync(server, TestAccounts.Administrator);
+        await window.GoAsync(server, "/tai-khoan");
+
+        await window.Page.GetByLabel("Sắp theo").SelectOptionAsync(new SelectOptionValue { Label = "Tên hiển thị" });
+
+        await Expect(window.Page.Locator("tbody tr").First).ToContainTextAsync("Văn phòng");
+        await window.AssertAccessibleAsync();
+        await window.AssertFitsAsync();
     }
 
     [Fact]

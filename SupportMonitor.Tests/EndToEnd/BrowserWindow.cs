@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using SupportMonitor.Core.Accounts;
@@ -108,14 +109,32 @@ public sealed class BrowserWindow : IAsyncDisposable
         Assert.True(serious.Length == 0, string.Join('\n', serious));
     }
 
+    /// <summary>Chooses from a select of MudBlazor, as a person does: opens it and clicks.</summary>
+    /// <param name="inside">Where the select stands; its list is drawn elsewhere.</param>
+    public async Task ChooseAsync(ILocator inside, string label, string text)
+    {
+        await inside.GetByRole(AriaRole.Combobox, new() { Name = label }).ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = text, Exact = true }).Filter(new() { Visible = true }).ClickAsync();
+    }
+
+    /// <summary>Types into a box that finds records and takes one of what it finds.</summary>
+    public async Task FindAsync(ILocator inside, string label, string typed, string option)
+    {
+        var box = inside.GetByRole(AriaRole.Combobox, new() { Name = label });
+        await box.FillAsync(typed);
+        await Page.GetByRole(AriaRole.Option, new() { Name = option }).First.ClickAsync();
+        await Assertions.Expect(box).ToHaveValueAsync(new Regex(Regex.Escape(option), RegexOptions.None, TimeSpan.FromSeconds(1)));
+    }
+
     /// <summary>
     /// Chooses a file as soon as the page listens for it: the framework's input takes a message after it is drawn, and a person is
     /// slower than that.
     /// </summary>
     public async Task ChooseFileAsync(FilePayload file)
     {
-        await Page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");
-        await Page.Locator("input[type=file]").SetInputFilesAsync(file);
+        // The last one listens: a component that took a file keeps its input, which sends the file, and adds another.
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('input[type=file]')].at(-1)?._blazorInputFileNextFileId !== undefined");
+        await Page.Locator("input[type=file]").Last.SetInputFilesAsync(file);
     }
 
     /// <summary>The page is not wider than the window: nothing has to be scrolled sideways.</summary>

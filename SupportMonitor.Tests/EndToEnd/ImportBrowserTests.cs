@@ -5,6 +5,7 @@ using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Ui.Fields;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -42,8 +43,10 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Chọn tệp khác" }).ClickAsync();
         await Expect(error).ToHaveCountAsync(0);
+        await Expect(Heading(window, "Chọn sổ tính để nhập")).ToBeFocusedAsync();
         await ChooseAsync(window, NewForm("04/01/2018", "Đã nhận"));
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "so-moi.xlsx có thể nhập" })).ToBeVisibleAsync();
+        await ContinueAsync(window);
         await window.Page.GetByText("Xem 1 dòng").First.ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.List, new() { Name = "Các dòng của trang Đơn vị" }).GetByText("0275 9999")).ToBeVisibleAsync();
         await window.AssertAccessibleAsync();
@@ -87,15 +90,14 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
         await unit.GetByRole(AriaRole.Radio, new() { Name = "Xã Long Thới" }).CheckAsync();
         await again.ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "so-moi.xlsx có thể nhập" })).ToBeVisibleAsync();
-        var confirm = window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 1 bản ghi" });
-        await Expect(confirm).ToBeDisabledAsync();
+        var go = window.Page.GetByRole(AriaRole.Button, new() { Name = "Tiếp tục" });
+        await Expect(go).ToBeDisabledAsync();
         await Expect(window.Page.GetByRole(AriaRole.Group, new() { Name = "“long thoi”" }).GetByRole(AriaRole.Radio, new() { Name = "Xã Long Thới" })).ToBeCheckedAsync();
 
         await window.Page.GetByRole(AriaRole.Radio, new() { Name = "Chuyển sang Unicode" }).CheckAsync();
-        await Expect(confirm).ToBeDisabledAsync();
+        await Expect(go).ToBeDisabledAsync();
         await again.ClickAsync();
-        await Expect(confirm).ToBeEnabledAsync();
-        await confirm.ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 1 bản ghi" }).ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Đã nhập xong so-moi.xlsx" })).ToBeVisibleAsync();
         await window.Page.GetByText("Xem từng bản ghi").First.ClickAsync();
         await Expect(window.Page.GetByText("“long thoi” được khớp với mã 28760.")).ToBeVisibleAsync();
@@ -122,6 +124,7 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
         await window.AssertAccessibleAsync();
         await window.AssertFitsAsync();
         await ShootAsync(window, $"import-contradiction-{width}");
+        await ContinueAsync(window);
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 2 bản ghi" }).ClickAsync();
 
         var past = window.Page.GetByRole(AriaRole.Region, new() { Name = "Các lần đã nhập" });
@@ -158,6 +161,7 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
         await using var window = await browser.OpenAsync();
         await window.GoAsync(server, "/nhap-so-lieu");
         await ChooseAsync(window, NewForm("04/01/2018", "Đã nhận"));
+        await ContinueAsync(window);
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 2 bản ghi" }).ClickAsync();
         var undo = window.Page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác lần nhập so-moi.xlsx" });
         await Expect(undo).ToBeVisibleAsync();
@@ -184,6 +188,7 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
         await using var window = await browser.OpenAsync(390, 844);
         await window.GoAsync(server, "/nhap-so-lieu");
         await ChooseAsync(window, NewForm("04/01/2018", "Đã nhận"));
+        await ContinueAsync(window);
         var confirm = window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 2 bản ghi" });
         await Expect(confirm).ToBeVisibleAsync();
         await server.Elsewhere.Get<Ledger>().CommitAsync(TestDatabase.Actor, Permission.KeepRegister, async db =>
@@ -194,7 +199,7 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
 
         await confirm.ClickAsync();
 
-        await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Sổ theo dõi đã thay đổi sau khi xem trước nên chưa nhập gì.");
+        await Expect(window.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("Sổ theo dõi đã thay đổi sau khi xem trước nên chưa nhập gì.");
         await Expect(window.Page.GetByRole(AriaRole.Region, new() { Name = "Trái với sổ theo dõi (1)" })).ToContainTextAsync("0275 1111");
         await window.AssertAccessibleAsync();
         await window.AssertFitsAsync();
@@ -202,9 +207,81 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
         await using var db = server.Elsewhere.Open();
         Assert.Equal("0275 1111", (await db.Units.AsNoTracking().SingleAsync(u => u.Code == "28760")).Phone);
 
+        await ContinueAsync(window);
         await confirm.ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Đã nhập xong so-moi.xlsx" })).ToBeVisibleAsync();
         Assert.Equal("0275 9999", (await db.Units.AsNoTracking().SingleAsync(u => u.Code == "28760")).Phone);
+    }
+
+    [Fact]
+    public async Task DoubleClickOnTheConfirm_ImportsOnce_AndSaysSo()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/nhap-so-lieu");
+        await ChooseAsync(window, NewForm("04/01/2018", "Đã nhận"));
+        await ContinueAsync(window);
+
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 2 bản ghi" }).DblClickAsync();
+
+        await Expect(Heading(window, "Đã nhập xong so-moi.xlsx")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByText("Đã thêm hoặc sửa 2 bản ghi.")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await Expect(window.Page.GetByRole(AriaRole.Table, new() { Name = "Các lần đã nhập" }).GetByText("so-moi.xlsx", new() { Exact = true })).ToHaveCountAsync(1);
+        await using var db = server.Elsewhere.Open();
+        Assert.Equal(1, await db.Trail.CountAsync(t => t.Key == "so-moi.xlsx" && t.Action == ChangeAction.Imported));
+        Assert.Equal("0275 9999", (await db.Units.SingleAsync(u => u.Code == "28760")).Phone);
+    }
+
+    [Fact]
+    public async Task Import_ByKeyboardAlone_FromTheFileToTheBoard()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/nhap-so-lieu");
+        await Expect(Stage(window, "Chọn tệp")).ToHaveAttributeAsync("aria-selected", "true");
+        var drop = window.Page.GetByRole(AriaRole.Button, new() { Name = "Kéo tệp vào đây hoặc bấm để chọn" });
+        await TabToAsync(window, drop);
+        using var workbook = NewForm("04/01/2018", "Đã nhận").Save();
+        var chooser = await window.Page.RunAndWaitForFileChooserAsync(() => window.Page.Keyboard.PressAsync("Enter"));
+        await chooser.SetFilesAsync(new FilePayload { Name = "so-moi.xlsx", MimeType = "application/octet-stream", Buffer = workbook.ToArray() });
+
+        await Expect(Stage(window, "Quyết định")).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(Heading(window, "so-moi.xlsx có thể nhập")).ToBeFocusedAsync();
+        await window.Page.Keyboard.PressAsync("Tab");
+        await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Tiếp tục" })).ToBeFocusedAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(Stage(window, "Xác nhận")).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(Heading(window, "so-moi.xlsx có thể nhập")).ToBeFocusedAsync();
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(Stage(window, "Xong")).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(Heading(window, "Đã nhập xong so-moi.xlsx")).ToBeFocusedAsync();
+        await window.AssertAccessibleAsync();
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Đã nhận 8 phiếu");
+    }
+
+    [Fact]
+    public async Task FileThatIsTooLarge_IsRefusedWithTheLimit()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync(390, 844);
+        await window.GoAsync(server, "/nhap-so-lieu");
+        var path = Path.Combine(server.Elsewhere.Directory, "lon.xlsx");
+        await using (var file = File.Create(path))
+        {
+            file.SetLength(UploadStore.MostBytes + 1);
+        }
+
+        await window.Page.Locator("input[type=file]").Last.SetInputFilesAsync(path);
+
+        await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Tệp lớn quá 50 MiB.");
+        await window.AssertAccessibleAsync();
+        await ChooseAsync(window, NewForm("04/01/2018", "Đã nhận"));
+        await Expect(Heading(window, "so-moi.xlsx có thể nhập")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -221,6 +298,21 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
             using var workbook = new XLWorkbook(File.OpenRead(await download.PathAsync()));
             Assert.Equal(name[..3], download.SuggestedFilename[..3]);
             Assert.True(workbook.TryGetWorksheet("Đơn vị", out _));
+        }
+    }
+
+    private static ILocator Heading(BrowserWindow window, string name) => window.Page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });
+
+    private static ILocator Stage(BrowserWindow window, string name) => window.Page.GetByRole(AriaRole.Tab, new() { Name = name });
+
+    /// <summary>From what contradicts the register on to the confirmation.</summary>
+    private static Task ContinueAsync(BrowserWindow window) => window.Page.GetByRole(AriaRole.Button, new() { Name = "Tiếp tục" }).ClickAsync();
+
+    private static async Task TabToAsync(BrowserWindow window, ILocator target)
+    {
+        for (var i = 0; i < 60 && !await target.EvaluateAsync<bool>("e => e === document.activeElement"); i++)
+        {
+            await window.Page.Keyboard.PressAsync("Tab");
         }
     }
 

@@ -104,12 +104,29 @@ public sealed class ListsBrowserTests(BrowserFixture browser)
         await window.GoAsync(server, "/bao-cao");
         await Expect(window.Page.GetByText("Đã nhận 7 phiếu nhận xét, đánh giá của 6/6 cán bộ; còn 5 xã, phường, thị trấn chưa gửi phiếu của 5 cán bộ.")).ToBeVisibleAsync();
 
-        using var book = await DownloadAsync(window, "Xuất báo cáo Excel");
+        using var book = await DownloadAsync(window, "Tải Excel");
 
         Assert.Equal(7, book.Worksheets.Count);
         Assert.Equal(5, WrittenSheet.Rows(book.Worksheet("Xã chưa gửi")).Count);
-        await Expect(window.Page.GetByText("Đã xuất báo cáo xong")).ToBeVisibleAsync();
-        await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Xuất lại" })).ToBeEnabledAsync();
+        await Expect(window.Page.GetByText("Đã tạo xong báo cáo")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Tải Excel lần nữa" })).ToBeEnabledAsync();
+    }
+
+    [Fact]
+    public async Task TrendChart_SaysWhatItsTableSays()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/bao-cao");
+        var table = window.Page.GetByRole(AriaRole.Table).Last;
+        var rates = await table.Locator("tbody td[data-label='Tỷ lệ']").AllInnerTextsAsync();
+        var names = await table.GetByRole(AriaRole.Rowheader).AllInnerTextsAsync();
+        Assert.NotEmpty(rates);
+
+        await Expect(window.Page.Locator(".mud-chart-value-label")).ToHaveTextAsync(rates.Select(r => r.Trim().Replace(",0 %", " %", StringComparison.Ordinal)));
+        var label = await window.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Biểu đồ tỷ lệ nhận phiếu") }).GetAttributeAsync("aria-label");
+        Assert.All(names.Zip(rates), p => Assert.Contains($"{p.First.Trim()}: nhận {p.Second.Trim()}", label, StringComparison.Ordinal));
+        await Expect(window.Page.Locator("figcaption")).ToContainTextAsync($"Tỷ lệ nhận phiếu {names[^1].Trim()}: {rates[^1].Trim()}, ");
     }
 
     [Theory]

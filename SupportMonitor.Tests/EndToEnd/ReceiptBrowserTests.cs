@@ -24,12 +24,14 @@ public sealed class ReceiptBrowserTests(BrowserFixture browser)
         var commune = Box(entry, "Xã, phường, thị trấn");
         foreach (var (typed, saved) in new[] { ("long thoi", "Xã Long Thới"), ("tt cho lach", "Thị trấn Chợ Lách") })
         {
-            await commune.ClickAsync();
+            await Expect(commune).ToBeFocusedAsync();
             await entry.Page.Keyboard.TypeAsync(typed);
             await Expect(entry.Page.GetByRole(AriaRole.Option, new() { Name = saved })).ToBeVisibleAsync();
             await entry.Page.Keyboard.PressAsync("Enter");
             await Expect(entry.Page.GetByRole(AriaRole.Radio).First).ToBeCheckedAsync();
             await commune.PressAsync("Enter");
+            await Expect(entry.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Phiếu chưa có xếp loại");
+            await entry.Page.Keyboard.PressAsync("Enter");
             await Expect(Saved(entry)).ToContainTextAsync(saved);
             await Expect(commune).ToBeFocusedAsync();
             await Expect(commune).ToHaveValueAsync("");
@@ -48,6 +50,7 @@ public sealed class ReceiptBrowserTests(BrowserFixture browser)
         await window.GoAsync(server, "/phieu/moi?xa=28760&can-bo=CB01");
 
         await Expect(window.Page.GetByText("phiếu sẽ tính là ngoài phân công")).ToBeVisibleAsync();
+        await window.ChooseAsync(window.Page.GetByRole(AriaRole.Main), "Xếp loại", "Tốt");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Vẫn lưu, ngoài phân công" }).ClickAsync();
         await Expect(Saved(window)).ToContainTextAsync("Ngoài phân công");
 
@@ -74,6 +77,7 @@ public sealed class ReceiptBrowserTests(BrowserFixture browser)
         await window.GoAsync(server, "/phieu/moi?xa=28760");
 
         await window.Page.GetByRole(AriaRole.Textbox, new() { Name = "Ngày nhận", Exact = true }).FillAsync("6/1/2018");
+        await window.ChooseAsync(window.Page.GetByRole(AriaRole.Main), "Xếp loại", "Tốt");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu phiếu" }).ClickAsync();
 
         await Expect(window.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Ngày 06/01/2018 ở sau hôm nay (05/01/2018)" })).ToBeVisibleAsync();
@@ -93,7 +97,8 @@ public sealed class ReceiptBrowserTests(BrowserFixture browser)
         await Dialog(window).GetByRole(AriaRole.Textbox, new() { Name = "Ngày nhận", Exact = true }).FillAsync("28/12/2017");
         await Dialog(window).GetByRole(AriaRole.Textbox, new() { Name = "Ngày nhận", Exact = true }).BlurAsync();
         await Button(window, "Lưu").ClickAsync();
-        await Expect(Dialog(window).GetByRole(AriaRole.Alert)).ToHaveTextAsync("Hãy ghi lý do.");
+        await Expect(Dialog(window).GetByLabel("Lý do sửa")).ToBeFocusedAsync();
+        await Expect(Dialog(window).GetByLabel("Lý do sửa")).ToHaveAccessibleDescriptionAsync("Hãy ghi lý do.");
         await Dialog(window).GetByLabel("Lý do sửa").FillAsync("Nhập nhầm ngày");
         await Button(window, "Lưu").ClickAsync();
         await Expect(Dialog(window)).ToBeHiddenAsync();

@@ -25,9 +25,9 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
         var page = window.Page;
         await window.GoAsync(server, "/nhat-ky");
         await Expect(Items(window)).ToHaveCountAsync(50);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Cũ hơn ›" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Cũ hơn" }).ClickAsync();
         await Expect(page).ToHaveURLAsync(Address("/nhat-ky\\?truoc=[0-9]+$"));
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "« Mới nhất" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Mới nhất" })).ToBeVisibleAsync();
         await ReceiveAsync(server);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Có 1 mục mới – xem từ đầu" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Có 1 mục mới – xem từ đầu" }).ClickAsync();
@@ -38,12 +38,13 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
         await Expect(Items(window)).ToHaveCountAsync(1);
         await Expect(page).ToHaveURLAsync(Address("tim=nguyen%20van%20an&viec=Changed$"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sửa · Cán bộ" }).ClickAsync();
-        await Expect(Items(window)).ToContainTextAsync("<script>alert(1)</script>");
-        await Expect(Items(window).Locator("del")).ToHaveTextAsync("Phó Giám đốc");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sửa · Cán bộ" })).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Nhật ký thay đổi" })).ToContainTextAsync("<script>alert(1)</script>");
+        await Expect(page.Locator("main del")).ToHaveTextAsync("Phó Giám đốc");
         await window.AssertAccessibleAsync();
         await window.AssertFitsAsync();
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Tải về Excel" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Tải Excel" }).ClickAsync());
         await using var file = File.OpenRead(await download.PathAsync());
         using var book = new XLWorkbook(file);
         var row = Assert.Single(WrittenSheet.Rows(book.Worksheets.Single()));
@@ -53,6 +54,28 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Nguyễn Văn An" }).ClickAsync();
         await Expect(page).ToHaveURLAsync($"{server.Url}/ho-so-can-bo/CB01");
+    }
+
+    [Fact]
+    public async Task UnfoldedEntry_StaysSo_WhenAnotherComesIn_AndIsReadByDay()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await EditCadreAsync(server, "Giám đốc");
+        await using var window = await browser.OpenAsync(390, 844);
+        await window.GoAsync(server, "/nhat-ky");
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 2, Name = "05/01/2018" })).ToHaveCountAsync(1);
+        var toggle = window.Page.GetByRole(AriaRole.Button, new() { Name = "Sửa · Cán bộ" });
+        await toggle.FocusAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.Locator("main del")).ToHaveTextAsync("Phó Giám đốc");
+
+        await ReceiveAsync(server);
+
+        await Expect(Items(window).First).ToContainTextAsync("Xã Long Thới – Võ Minh Ân (Quý IV/2017)");
+        await Expect(toggle).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(window.Page.Locator("main del")).ToHaveTextAsync("Phó Giám đốc");
+        await window.AssertAccessibleAsync();
+        await window.AssertFitsAsync();
     }
 
     [Fact]
@@ -177,7 +200,7 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
 
     private static Regex Address(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
-    private static ILocator Items(BrowserWindow window) => window.Page.Locator("main").GetByRole(AriaRole.Listitem).Filter(new() { Has = window.Page.GetByRole(AriaRole.Time) });
+    private static ILocator Items(BrowserWindow window) => window.Page.Locator("main").GetByRole(AriaRole.Row).Filter(new() { Has = window.Page.GetByRole(AriaRole.Time) });
 
     private static async Task EditCadreAsync(BoardServer server, string position)
     {

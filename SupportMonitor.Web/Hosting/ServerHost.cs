@@ -12,7 +12,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 using MudBlazor.Services;
-using Radzen;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
@@ -156,7 +155,6 @@ public static class ServerHost
         services.AddMudServices();
         services.AddSingleton<MudLocalizer, MudTexts>();
         services.AddSingleton<ThemeStylesheet>();
-        services.AddRadzenComponents();
         services.AddHostedService<LiveService>();
         var proxies = new ForwardedHeadersOptions();
         Proxies.Configure(proxies, builder.Configuration);

@@ -195,7 +195,6 @@
     return { was };
   };
 
-  const loading = {};
   const fetching = new Map();
   window.supportMonitor = {
     kept: key => readKept(key) ?? null,
@@ -318,21 +317,6 @@
       } finally {
         fetching.delete(id);
       }
-    },
-    // A script of ours that only one page needs; the same one is loaded once.
-    loadScript(url) {
-      loading[url] ??= new Promise((resolve, reject) => {
-        const script = document.createElement('script');
-        script.onload = () => resolve();
-        script.onerror = () => {
-          delete loading[url];
-          script.remove();
-          reject(new Error(`${url} did not load`));
-        };
-        script.src = url;
-        document.head.append(script);
-      });
-      return loading[url];
     },
     cancelFetch(id) {
       fetching.get(id)?.abort();

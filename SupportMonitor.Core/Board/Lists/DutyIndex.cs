@@ -37,8 +37,10 @@ public sealed class DutyIndex
         var groups = new Lazy<SearchableText[]>(() => [.. register.Groups.Select(g => SearchableText.Of(g))]);
         // Position and organisation stand in one line of a list, and either may be typed alone.
         _cadres = new(() => [.. register.Cadres.Select(c =>
-            (SearchableText.Of($"{c.Name} {c.Code}", $"{c.Position} {At(register.Organisations, c.Organisation)}") + At(groups.Value, c.Group))
-                .WithPhone(c.Phone))]);
+        {
+            var office = $"{c.Position} {At(register.Organisations, c.Organisation)}";
+            return (SearchableText.Of($"{c.Name} {c.Code}", office) + At(groups.Value, c.Group)).WithPhone(c.Phone);
+        })]);
 
         int DistrictRank(int commune) => register.Communes[commune].District is var d and >= 0 ? districts[d] : int.MaxValue;
 

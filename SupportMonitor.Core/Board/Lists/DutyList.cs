@@ -54,7 +54,8 @@ public static class DutyList
     private static HashSet<int> OwingCommunes(PeriodCoverage coverage, DutyMatcher matcher) =>
     [
         .. coverage.Register.Duties.Index()
-            .Where(d => coverage.StateOf(d.Index) is DutyState.Missing or DutyState.Returned && matcher.HasPlace(d.Item.Commune, d.Item.Cadre))
+            .Where(d => coverage.StateOf(d.Index) is DutyState.Missing or DutyState.Returned)
+            .Where(d => matcher.HasPlace(d.Item.Commune, d.Item.Cadre))
             .Select(d => d.Item.Commune),
     ];
 }

@@ -37,7 +37,8 @@ internal sealed class DutyMatcher
 
     /// <summary>A duty, found by all that its row shows.</summary>
     public bool HasDuty(int commune, int cadre, DutyState state, DateOnly? receivedOn) =>
-        HasPlace(commune, cadre) && Array.TrueForAll(_search, p => p.IsInPair(commune, cadre) || p.IsIn(state) || p.IsIn(receivedOn));
+        HasPlace(commune, cadre)
+        && Array.TrueForAll(_search, p => p.IsInPair(commune, cadre) || p.IsIn(state) || p.IsIn(receivedOn));
 
     /// <summary>A pair without a duty, found by all that its row shows.</summary>
     /// <param name="more">What its row shows beside commune and cadre.</param>
@@ -48,7 +49,8 @@ internal sealed class DutyMatcher
 
     /// <summary>For lists of cadres: the search looks in what their rows show of the cadre.</summary>
     /// <param name="more">What else the row shows.</param>
-    public bool HasCadre(int cadre, SearchableText more) => Array.TrueForAll(_search, p => p.Cadres.Value[cadre] || p.Part.IsIn(more));
+    public bool HasCadre(int cadre, SearchableText more) =>
+        Array.TrueForAll(_search, p => p.Cadres.Value[cadre] || p.Part.IsIn(more));
 
     private bool HasCommunePlace(int commune) =>
         (_district is null || _register.Communes[commune].District == _district)
@@ -96,8 +98,9 @@ internal sealed class DutyMatcher
             {
                 var districts = index.DistrictTexts.Select(d => part.IsIn(d)).ToArray();
                 var subAreas = index.SubAreaTexts.Select(s => part.IsIn(s)).ToArray();
-                return [.. register.Communes.Select((c, i) =>
-                    (c.District >= 0 && districts[c.District]) || (c.SubArea >= 0 && subAreas[c.SubArea]) || part.IsIn(index.CommuneTexts[i]))];
+                return [.. register.Communes.Select((c, i) => (c.District >= 0 && districts[c.District])
+                    || (c.SubArea >= 0 && subAreas[c.SubArea])
+                    || part.IsIn(index.CommuneTexts[i]))];
             });
         }
 

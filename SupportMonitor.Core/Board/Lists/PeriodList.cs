@@ -20,7 +20,8 @@ public sealed class PeriodList(CoverageBoard board, PeriodCatalog periods)
         var rows = new List<PeriodRow>();
         foreach (var period in await periods.GetAsync(cancellationToken))
         {
-            if (wanted.Finds(SearchableText.Of(period.Name, period.Code, period.State.Word()).WithDates(period.From, period.To, period.Due)))
+            var texts = SearchableText.Of(period.Name, period.Code, period.State.Word()).WithDates(period.From, period.To, period.Due);
+            if (wanted.Finds(texts))
             {
                 var coverage = await board.GetAsync(period.Code, asOf, actor, cancellationToken);
                 rows.Add(new PeriodRow(period, coverage?.Province ?? Figures.Zero));
@@ -35,7 +36,8 @@ public sealed class PeriodList(CoverageBoard board, PeriodCatalog periods)
     /// histories over the periods.
     /// </summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>.</exception>
-    public async Task<IReadOnlyList<PeriodCoverage>> HistoryAsync(DateOnly asOf, Actor actor, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<PeriodCoverage>> HistoryAsync(
+        DateOnly asOf, Actor actor, CancellationToken cancellationToken = default)
     {
         var history = new List<PeriodCoverage>();
         foreach (var period in (await periods.GetAsync(cancellationToken)).Where(p => p.From <= asOf && p.State != PeriodState.Draft))

@@ -13,8 +13,11 @@ public sealed record SubAreaRow(SubAreaEntry Entry, DistrictEntry? District, Fig
         var register = coverage.Register;
         var search = SearchText.Of(selection.Search);
         return [.. register.SubAreas.Index()
-            .Select(s => new SubAreaRow(s.Item, s.Item.District < 0 ? null : register.Districts[s.Item.District], coverage.SubArea(s.Index)))
-            .Where(s => selection.IsInDistrict(s.District?.Code)
-                && (search.IsEmpty || search.Finds(SearchableText.Of($"{s.Entry.FullName} {s.Entry.Code}", s.Entry.Member, s.District?.FullName))))];
+            .Select(s => new SubAreaRow(
+                s.Item, s.Item.District < 0 ? null : register.Districts[s.Item.District], coverage.SubArea(s.Index)))
+            .Where(s => selection.IsInDistrict(s.District?.Code) && (search.IsEmpty || search.Finds(TextsOf(s))))];
     }
+
+    private static SearchableText TextsOf(SubAreaRow row) =>
+        SearchableText.Of($"{row.Entry.FullName} {row.Entry.Code}", row.Entry.Member, row.District?.FullName);
 }

@@ -62,6 +62,9 @@ public sealed class PeriodExemptions : IDisposable
             .OrderBy(e => e.Unit.SortKey).ThenBy(e => e.Unit.Code).ThenBy(e => e.Cadre.SortKey).ToListAsync();
         return [.. exemptions
             .Where(e => units.ContainsKey(e.UnitId) && cadres.ContainsKey(e.CadreId))
-            .Select(e => new ExemptionRecord(e.Id, e.Revision, units[e.UnitId], cadres[e.CadreId], e.Reason) { Texts = SearchableText.Of(e.Reason) })];
+            .Select(e => new ExemptionRecord(e.Id, e.Revision, units[e.UnitId], cadres[e.CadreId], e.Reason)
+            {
+                Texts = SearchableText.Of(e.Reason),
+            })];
     }
 }

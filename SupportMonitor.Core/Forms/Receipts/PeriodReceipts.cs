@@ -48,10 +48,25 @@ public sealed class PeriodReceipts(ReceiptLines lines, IAccessControl access)
     {
         var names = FrozenNames.Of(coverage);
         var search = SearchText.Of(selection.Search);
-        return [.. (await AllAsync(coverage.Register.Period.Id, actor, cancellationToken))
-            .Select(r => names is null ? r : r with { Unit = names.Of(r.Unit), Cadre = names.Of(r.Cadre) })
-            .Select(r => r with { State = coverage.DutyOf(r.Unit.Id, r.Cadre.Id) is { } duty ? coverage.StateOf(duty) : null })
-            .Where(r => r.Receipt.Date <= coverage.AsOf && IsChosen(r, selection) && IsFound(r, search))];
+        var rows = new List<ReceiptLine>();
+        foreach (var line in await AllAsync(coverage.Register.Period.Id, actor, cancellationToken))
+        {
+            if (line.Receipt.Date > coverage.AsOf)
+            {
+                continue;
+            }
+
+            var (unit, cadre) = names is null ? (line.Unit, line.Cadre) : (names.Of(line.Unit), names.Of(line.Cadre));
+            DutyState? state = coverage.DutyOf(unit.Id, cadre.Id) is { } duty ? coverage.StateOf(duty) : null;
+            var countsAs = state is { } known ? States[(int)known] : Unexpected;
+            if (HasPlace(unit, cadre, selection) && HasKind(line, state, selection.Kind)
+                && (search.IsEmpty || search.Finds(unit.Texts, cadre.Texts, line.Texts, countsAs)))
+            {
+                rows.Add(line with { Unit = unit, Cadre = cadre, State = state });
+            }
+        }
+
+        return rows;
     }
 
     /// <summary>Every row of a period, the last entered first, by the names of today.</summary>
@@ -62,20 +77,18 @@ public sealed class PeriodReceipts(ReceiptLines lines, IAccessControl access)
         return await lines.OfPeriodAsync(periodId, cancellationToken);
     }
 
-    private static bool IsChosen(ReceiptLine row, ReceiptSelection selection) =>
-        selection.IsInDistrict(row.Unit.DistrictCode)
-        && (selection.Cadre is null || row.Cadre.Code == selection.Cadre)
-        && (selection.Commune is null || row.Unit.Code == selection.Commune)
-        && selection.Kind switch
-        {
-            ReceiptFilterKind.Received => row.Receipt.Kind == ReceiptKind.Received,
-            ReceiptFilterKind.Returned => row.Receipt.Kind == ReceiptKind.Returned,
-            ReceiptFilterKind.Unexpected => row.State is null,
-            ReceiptFilterKind.Exempt => row.State == DutyState.Exempt,
-            ReceiptFilterKind.Awaiting => row.Awaits,
-            _ => true,
-        };
+    private static bool HasPlace(UnitRecord unit, CadreRecord cadre, ReceiptSelection selection) =>
+        selection.IsInDistrict(unit.DistrictCode)
+        && (selection.Cadre is null || cadre.Code == selection.Cadre)
+        && (selection.Commune is null || unit.Code == selection.Commune);
 
-    private static bool IsFound(ReceiptLine row, SearchText search) =>
-        search.IsEmpty || search.Finds(row.Unit.Texts, row.Cadre.Texts, row.Texts, row.State is { } state ? States[(int)state] : Unexpected);
+    private static bool HasKind(ReceiptLine line, DutyState? state, ReceiptFilterKind kind) => kind switch
+    {
+        ReceiptFilterKind.Received => line.Receipt.Kind == ReceiptKind.Received,
+        ReceiptFilterKind.Returned => line.Receipt.Kind == ReceiptKind.Returned,
+        ReceiptFilterKind.Unexpected => state is null,
+        ReceiptFilterKind.Exempt => state == DutyState.Exempt,
+        ReceiptFilterKind.Awaiting => line.Awaits,
+        _ => true,
+    };
 }

@@ -25,7 +25,17 @@ public sealed class CadreList(RegisterRecords records)
                 && IsFound(c))
             .Select(c => new CadreRow(c, UnitList.Join(units[c.Id].Select(u => u.Label))))];
 
-        bool IsFound(CadreRecord cadre) => search.IsEmpty || search.Finds(cadre.Texts)
-            || (units.Contains(cadre.Id) && search.Finds([cadre.Texts, .. units[cadre.Id].Select(u => u.Names)]));
+        bool IsFound(CadreRecord cadre)
+        {
+            foreach (var part in search.Parts)
+            {
+                if (!part.IsIn(cadre.Texts) && !units[cadre.Id].Any(other => part.IsIn(other.Names)))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 }

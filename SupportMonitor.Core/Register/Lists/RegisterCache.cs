@@ -29,18 +29,25 @@ public sealed class RegisterCache : IDisposable
 
     private static bool TouchesCadres(Committed change) => change.Touches(ChangeSubject.Cadre, CadreMergeRecords.Number);
 
-    internal Task<IReadOnlyList<UnitRecord>> UnitsAsync(CancellationToken cancellationToken) => _units.GetAsync(cancellationToken).AsTask();
+    internal Task<IReadOnlyList<UnitRecord>> UnitsAsync(CancellationToken cancellationToken) =>
+        _units.GetAsync(cancellationToken).AsTask();
 
     /// <summary>By given name.</summary>
-    internal Task<IReadOnlyList<CadreRecord>> CadresAsync(CancellationToken cancellationToken) => _cadres.GetAsync(cancellationToken).AsTask();
+    internal Task<IReadOnlyList<CadreRecord>> CadresAsync(CancellationToken cancellationToken) =>
+        _cadres.GetAsync(cancellationToken).AsTask();
 
     /// <summary>By cadre, then unit, then start.</summary>
     internal Task<IReadOnlyList<AssignmentRecord>> AssignmentsAsync(CancellationToken cancellationToken) =>
         _assignments.GetAsync(cancellationToken).AsTask();
 
-    /// <summary>By id. A record entered after these were read is not among them: its commit is being published, and lists are read again.</summary>
-    internal async Task<(Dictionary<int, UnitRecord> Units, Dictionary<int, CadreRecord> Cadres)> ByIdAsync() =>
-        ((await UnitsAsync(CancellationToken.None)).ToDictionary(u => u.Id), (await CadresAsync(CancellationToken.None)).ToDictionary(c => c.Id));
+    /// <summary>
+    /// By id. A record entered after these were read is not among them: its commit is being published, and lists are read again.
+    /// </summary>
+    internal async Task<(Dictionary<int, UnitRecord> Units, Dictionary<int, CadreRecord> Cadres)> ByIdAsync()
+    {
+        var (units, cadres) = (await UnitsAsync(CancellationToken.None), await CadresAsync(CancellationToken.None));
+        return (units.ToDictionary(u => u.Id), cadres.ToDictionary(c => c.Id));
+    }
 
     /// <summary>The labels of units whose name others have, by code.</summary>
     internal async Task<Dictionary<string, string>> UnitLabelsAsync(CancellationToken cancellationToken) =>

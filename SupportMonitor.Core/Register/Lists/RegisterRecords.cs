@@ -29,11 +29,8 @@ public sealed record UnitRecord(
     internal UnitRecord Searchable()
     {
         var names = SearchableText.Of($"{FullName} {Code}");
-        return this with
-        {
-            Names = names,
-            Texts = (names + SearchableText.Of(Parent, District == Parent || District == FullName ? null : District)).WithPhone(Phone).WithDates(From, To),
-        };
+        var above = SearchableText.Of(Parent, District == Parent || District == FullName ? null : District);
+        return this with { Names = names, Texts = (names + above).WithPhone(Phone).WithDates(From, To) };
     }
 }
 

@@ -31,8 +31,18 @@ public sealed class UnitList(RegisterRecords records)
             .ThenBy(u => u.Kind.Level())
             .Select(u => new UnitRow(u, Join(cadres[u.Id].Select(c => c.Label))))];
 
-        bool IsFound(UnitRecord unit) => search.IsEmpty || search.Finds(unit.Texts)
-            || (cadres.Contains(unit.Id) && search.Finds([unit.Texts, .. cadres[unit.Id].Select(c => c.Names)]));
+        bool IsFound(UnitRecord unit)
+        {
+            foreach (var part in search.Parts)
+            {
+                if (!part.IsIn(unit.Texts) && !cadres[unit.Id].Any(other => part.IsIn(other.Names)))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 
     /// <summary>Each name once; null for none.</summary>

@@ -109,9 +109,9 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
         await links.UseAsync(await links.CreateAsync("lanh-dao", TestDatabase.Actor));
         page.Render(p => p.Add(d => d.Account, shown).Add(d => d.Revision, 2));
         dialog.WaitForAssertion(() => Assert.Equal(["Đăng nhập bằng liên kết", "Cấp liên kết đăng nhập", "Thêm mới"], Deeds()));
-        Assert.Contains("Lãnh đạo (lanh-dao)", dialog.Find(".history li").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Lãnh đạo (lanh-dao)", dialog.Find(".history [role=listitem]").TextContent, StringComparison.Ordinal);
 
-        IEnumerable<string> Deeds() => dialog.FindAll(".history li strong").Select(d => d.TextContent);
+        IEnumerable<string> Deeds() => dialog.FindAll(".history [role=listitem] strong").Select(d => d.TextContent);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class ContradictionTextTests : ComponentTest, IAsyncLifetime
 
         var shown = Render<ImportContradictions>(p => p.Add(c => c.Outcome, outcome));
 
-        Assert.Equal("Trái với sổ theo dõi hoặc trái nhau trong tệp (1)", shown.Find("h2").TextContent);
+        Assert.Equal("Trái với sổ theo dõi hoặc trái nhau trong tệp (1)", shown.Find("h3").TextContent);
         Assert.Empty(shown.FindAll("del"));
         Assert.Equal([InFile.Current, InFile.Proposed], shown.FindAll("ins").Select(i => i.TextContent));
     }

@@ -18,7 +18,7 @@ public sealed class ImportChangesTests : ComponentTest
                 [new RowChange(4, "28756", false, false, [new FieldChange("Điện thoại", "0275 1", null)])]))));
 
         Assert.Equal("Đơn vị", shown.Find("h3").TextContent);
-        Assert.Equal(["Thêm 0", "Sửa 2", "Không đổi 7"], shown.FindAll(".card-head span").Select(s => s.TextContent));
+        Assert.Equal(["Thêm 0", "Sửa 2", "Không đổi 7"], shown.FindAll(".list-head span").Select(s => s.TextContent));
         Assert.Equal("Xem 1 dòng đầu", shown.Find("summary").TextContent);
         Assert.Equal("Điện thoại", shown.Find("dt").TextContent);
         Assert.Equal(("0275 1", "(trống)"), (shown.Find("del").TextContent, shown.Find("ins").TextContent));

@@ -73,7 +73,7 @@ public sealed class NoticesPageTests : ComponentTest, IAsyncLifetime
 
     private static List<(string Path, string Text)> Returned(IRenderedComponent<NoticesPage> page) =>
     [
-        .. page.FindAll(".notice-item").Select(i => (Path: i.QuerySelector("a")!.GetAttribute("href")!.Split('?')[0], Text: i.QuerySelector("span")!.TextContent))
+        .. page.FindAll(".notices > li").Select(i => (Path: i.QuerySelector("a")!.GetAttribute("href")!.Split('?')[0], Text: i.QuerySelector(".mud-alert-message > span")!.TextContent))
             .Where(i => i.Path.StartsWith("/phieu/", StringComparison.Ordinal)).OrderBy(i => i.Path, StringComparer.Ordinal),
     ];
 }

@@ -18,7 +18,7 @@ public sealed class RecordHistoryTests : TrailTest
 
         var history = Render<RecordHistory>(p => p.Add(h => h.Subject, ChangeSubject.Cadre).Add(h => h.RecordId, id).Add(h => h.Revision, 0));
 
-        Assert.Contains("Cùng tên (van-phong-2)", Assert.Single(history.FindAll("li > p")).TextContent, StringComparison.Ordinal);
+        Assert.Contains("Cùng tên (van-phong-2)", history.Find("[role=listitem] time").ParentElement!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class RecordHistoryTests : TrailTest
 
         var history = Render<RecordHistory>(p => p.Add(h => h.Subject, ChangeSubject.Cadre).Add(h => h.RecordId, id).Add(h => h.Revision, 0));
 
-        Assert.Contains("· Người kiểm thử ·", history.Find("li > p").TextContent, StringComparison.Ordinal);
+        Assert.Contains("· Người kiểm thử ·", history.Find("[role=listitem] time").ParentElement!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class RecordHistoryTests : TrailTest
 
         var history = Render<RecordHistory>(p => p.Add(h => h.Subject, ChangeSubject.Settings).Add(h => h.RecordId, null).Add(h => h.Revision, 1));
 
-        Assert.Equal("Sửa · Người ký", history.Find("li strong").TextContent);
-        Assert.Equal(("Chánh Văn phòng", "Phó"), (history.Find("li del").TextContent, history.Find("li ins").TextContent));
+        Assert.Equal("Sửa · Người ký", history.Find("[role=listitem] strong").TextContent);
+        Assert.Equal(("Chánh Văn phòng", "Phó"), (history.Find("[role=listitem] del").TextContent, history.Find("[role=listitem] ins").TextContent));
     }
 
     [Fact]
@@ -54,10 +54,31 @@ public sealed class RecordHistoryTests : TrailTest
 
         var history = Render<RecordHistory>(
             p => p.Add(h => h.Subject, ChangeSubject.Cadre).Add(h => h.RecordId, SmallRegister.An).Add(h => h.Revision, revision));
-        Assert.Equal((50, "Chức vụ 60"), (history.FindAll("ol > li").Count, history.Find("ins").TextContent));
+        Assert.Equal((10, "Chức vụ 60"), (history.FindAll("[role=listitem]").Count, history.Find("ins").TextContent));
 
         await history.Find("button").ClickAsync(new());
 
-        history.WaitForAssertion(() => Assert.Equal((61, 0), (history.FindAll("ol > li").Count, history.FindAll("button").Count)));
+        history.WaitForAssertion(() => Assert.Equal((61, 0), (history.FindAll("[role=listitem]").Count, history.FindAll("button").Count)));
+    }
+
+    [Fact]
+    public async Task History_IsAListReadFromTheLatest_EachWithWhatWhenWhoAndWhy()
+    {
+        var cadres = Database.Get<CadreService>();
+        var id = await cadres.AddAsync("CB9", new("Mẫu", null, null, null, null), TestDatabase.Actor);
+        Database.Clock.Advance(TimeSpan.FromHours(1));
+        await cadres.EditAsync(id, 0, new("Mẫu", "Giám đốc", null, null, null), TestDatabase.Actor);
+
+        var history = Render<RecordHistory>(p => p.Add(h => h.Subject, ChangeSubject.Cadre).Add(h => h.RecordId, id).Add(h => h.Revision, 1));
+
+        var list = history.Find("[role=list]");
+        Assert.Equal("Lịch sử thay đổi", list.GetAttribute("aria-label"));
+        Assert.All(list.QuerySelectorAll("[role=listitem]"), item => Assert.Equal("list", item.ParentElement!.GetAttribute("role")));
+        var read = list.QuerySelectorAll("[role=listitem]").Select(i => string.Join(' ', i.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Equal(2, read.Count);
+        Assert.StartsWith("Sửa 05/01/2018 ", read[0], StringComparison.Ordinal);
+        Assert.Contains("· Người kiểm thử · trên trang", read[0], StringComparison.Ordinal);
+        Assert.EndsWith("Chức vụ: – → Giám đốc", read[0], StringComparison.Ordinal);
+        Assert.StartsWith("Thêm mới 05/01/2018 ", read[1], StringComparison.Ordinal);
     }
 }

@@ -142,61 +142,6 @@ public sealed class KindTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task List_FindsByTextUnitCadreAndMore_TheLastEnteredFirst()
-    {
-        await Service.AddAsync(New("CT1"), TestDatabase.Actor);
-        await Service.AddAsync(New("CT2", unit: PhuocHiep, cadre: Binh), TestDatabase.Actor);
-        await Service.AddAsync(New("CT3", cadre: null), TestDatabase.Actor);
-        var list = _database.Get<RecordList>();
-
-        async Task<string> CodesAsync(RecordFilter<Project> filter) =>
-            string.Join(' ', (await list.ReadAsync(filter, TestDatabase.Actor)).Records.Select(p => p.Code));
-
-        Assert.Equal("CT3 CT2 CT1", await CodesAsync(new()));
-        Assert.Equal("CT3 CT1", await CodesAsync(new() { UnitId = DinhThuy }));
-        Assert.Equal("CT2", await CodesAsync(new() { CadreId = Binh }));
-        Assert.Equal("", await CodesAsync(new() { PeriodId = Open }));
-        Assert.Equal("CT2", await CodesAsync(new("phuoc cau")));
-        Assert.Equal("CT1", await CodesAsync(new("CT1") { Where = p => p.Amount > 1 }));
-        var page = await list.ReadAsync(new RecordFilter<Project> { Skip = 1, Most = 1 }, TestDatabase.Actor);
-        Assert.Equal(("CT2", 3), (Assert.Single(page.Records).Code, page.Total));
-    }
-
-    [Fact]
-    public async Task List_IsOrderedByWhatTheDatabaseCanOrder_TheLastEnteredFirstAmongEqual()
-    {
-        foreach (var (code, amount) in new[] { ("CT2", 5L), ("CT1", 7L), ("CT3", 5L) })
-        {
-            var project = New(code);
-            project.Amount = amount;
-            await Service.AddAsync(project, TestDatabase.Actor);
-        }
-
-        Assert.Equal("CT1 CT2 CT3", await CodesAsync(new() { Sort = nameof(Project.Code) }));
-        Assert.Equal("CT1 CT3 CT2", await CodesAsync(new() { Sort = nameof(Project.Amount), Descending = true }));
-        Assert.Equal("CT3 CT2 CT1", await CodesAsync(new("cau") { Sort = nameof(Project.Amount) }));
-        Assert.Equal("CT3 CT1 CT2", await CodesAsync(new() { Sort = nameof(Project.Name) }));
-
-        async Task<string> CodesAsync(RecordFilter<Project> filter) =>
-            string.Join(' ', (await _database.Get<RecordList>().ReadAsync(filter, TestDatabase.Actor)).Records.Select(p => p.Code));
-    }
-
-    [Fact]
-    public async Task List_OfSteps_GoesByTheirParents()
-    {
-        var mine = await Service.AddAsync(New("CT1"), TestDatabase.Actor);
-        var other = await Service.AddAsync(New("CT2", unit: PhuocHiep, cadre: Binh), TestDatabase.Actor);
-        foreach (var project in new[] { mine, other })
-        {
-            await Service.AddStepAsync(new() { ProjectId = project.Id, Date = new(2018, 1, 3), With = "Sở Mẫu" }, TestDatabase.Actor);
-        }
-
-        var found = await _database.Get<RecordList>().ReadAsync(new RecordFilter<ProjectStep> { UnitId = PhuocHiep }, TestDatabase.Actor);
-
-        Assert.Equal(other.Id, Assert.Single(found.Records).ProjectId);
-    }
-
-    [Fact]
     public async Task EachRole_ReadsAndWritesAsFarAsTheKindsTableGoes()
     {
         await Service.AddAsync(New("CT1"), TestDatabase.Actor);

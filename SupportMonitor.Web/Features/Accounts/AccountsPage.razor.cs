@@ -1,5 +1,7 @@
+using MudBlazor;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Addresses;
@@ -15,7 +17,19 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
 {
     public static string? UrlOf(TrailLine line) => BoardUrls.Accounts;
 
-    private List<TableColumn<AccountSummary>> _columns = [];
+    private const int PageSize = 50;
+    private const string UserNameId = "ten";
+    private const string DisplayNameId = "ho-ten";
+    private const string RoleId = "vai-tro";
+    private const string OfId = "cua";
+    private const string WayInId = "cach";
+    private const string StateId = "tinh-trang";
+
+    private Dictionary<string, Func<AccountSummary, string?>> _texts = [];
+    private Dictionary<string, SortDefinition<AccountSummary>> _sort = [];
+    private Dictionary<string, object?> _attributes = [];
+    private List<Choice> _orders = [];
+    private int _page;
     private List<Choice> _roles = [];
     private List<Choice> _states = [];
     private List<ActiveFilter> _active = [];
@@ -34,16 +48,21 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        _columns =
+        _texts = new(StringComparer.Ordinal)
+        {
+            [UserNameId] = r => r.UserName,
+            [DisplayNameId] = r => VietnameseText.ByGivenName(r.DisplayName),
+            [RoleId] = r => Loc[r.Role.ToString()],
+            [OfId] = r => (r.Unit ?? r.Cadre)?.Label,
+            [WayInId] = r => Loc[WayIn(r)],
+            [StateId] = r => Loc[StateOf(r).ToString()],
+        };
+        _orders =
         [
-            TableColumn.Text<AccountSummary>("ten", Loc["UserName"], r => r.UserName) with { NamesRow = true },
-            TableColumn.Person<AccountSummary>("ho-ten", Loc["DisplayName"], r => r.DisplayName),
-            TableColumn.Text<AccountSummary>("vai-tro", Loc["Role"], r => Loc[r.Role.ToString()]),
-            TableColumn.Text<AccountSummary>("cua", Loc["Of"], r => (r.Unit ?? r.Cadre)?.Label),
-            TableColumn.Text<AccountSummary>("cach", Loc["WayIn"], r => Loc[WayIn(r)]),
-            TableColumn.Text<AccountSummary>("tinh-trang", Loc["State"], r => Loc[StateOf(r).ToString()]) with { Cell = StateMark },
-            new("mo", Loc["Actions"]) { Cell = Open },
+            new(UserNameId, Loc["UserName"]), new(DisplayNameId, Loc["DisplayName"]), new(RoleId, Loc["Role"]), new(OfId, Loc["Of"]),
+            new(WayInId, Loc["WayIn"]), new(StateId, Loc["State"]),
         ];
+        _attributes = new(StringComparer.Ordinal) { ["aria-label"] = Loc["Title"].Value };
         _roles = [.. Roles.OfAccounts.Select(r => new Choice(r.ToString(), Loc[r.ToString()]))];
         _states = [.. Enum.GetValues<AccountState>().Select(s => new Choice(s.ToString(), Loc[s.ToString()]))];
     }
@@ -53,6 +72,8 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
         var all = await Accounts.ListAsync(User.Actor, cancellationToken);
         _reads++;
         _rows = AccountList.Of(all, Query.ToAccounts(), Clock.GetUtcNow());
+        _sort = GridSort.Of(Query.Sort, _texts);
+        _page = Math.Clamp(Query.Page - 1, 0, Math.Max(0, (_rows.Count - 1) / PageSize));
         if (_open is { } open)
         {
             _open = all.FirstOrDefault(a => a.Id == open.Id);
@@ -76,6 +97,26 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
 
     private static string WayIn(AccountSummary account) =>
         account.HasAuthenticator ? "ByPasswordAndCode" : account.HasPassword ? "ByPassword" : "ByLinkOnly";
+
+    private string RowClass(AccountSummary row, int index) =>
+        Fresh.Any(e => e.Subject == ChangeSubject.Account && e.RecordId == row.Id) ? "fresh" : "";
+
+    private void GoToOrder(Dictionary<string, SortDefinition<AccountSummary>> sort)
+    {
+        if (GridSort.Write(sort) is var order && order != Query.Sort)
+        {
+            Go(Query.FromFirstPage with { Sort = order });
+        }
+    }
+
+    // The grid notifies also of the page that the address told it.
+    private void GoToPage(int page)
+    {
+        if (page != _page)
+        {
+            Go(Query with { Page = page + 1 });
+        }
+    }
 
     private void Close() => (_open, _new) = (null, false);
 }

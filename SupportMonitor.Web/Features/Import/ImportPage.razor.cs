@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
@@ -22,6 +23,9 @@ public sealed partial class ImportPage
     private readonly Operation _operation = new();
     private readonly ImportDecisionState _decisions = new();
     private Step _step;
+    private ElementReference _choose;
+    private ElementReference _heading;
+    private bool _focuses;
     private Phase _phase;
     private double _fraction;
     private bool _cancelling;
@@ -38,19 +42,28 @@ public sealed partial class ImportPage
     private Task _running = Task.CompletedTask;
     private long _rendered;
 
-    /// <summary>A new input for each try: a browser raises no event when the same file is chosen again.</summary>
-    private int _round;
-
     /// <summary>Rises with each import.</summary>
     private int _imports;
 
+    /// <summary>What the page is at.</summary>
     private enum Step
     {
         Choose,
+        Sending,
         Checking,
-        Refused,
-        Preview,
+        Decide,
+        Confirm,
         Importing,
+        Done,
+    }
+
+    /// <summary>The step of the stepper, in its order.</summary>
+    private enum Stage
+    {
+        File,
+        Check,
+        Decide,
+        Confirm,
         Done,
     }
 
@@ -67,6 +80,38 @@ public sealed partial class ImportPage
     /// <summary>Nothing here is read from the register; what a preview says is checked again by the import.</summary>
     protected override bool Concerns(BoardChange change) => false;
 
+    private bool IsBusy => _operation.IsRunning;
+
+    private bool HasDecisions => _decisions.Unknown.Count > 0 || _outcome!.OldTexts.Count > 0;
+
+    private bool NeedsDecision => _outcome!.Refused || _outcome.AwaitsDecision || _outcome.ContradictionCount > 0;
+
+    private static Stage StageOf(Step step) => step switch
+    {
+        Step.Choose or Step.Sending => Stage.File,
+        Step.Checking => Stage.Check,
+        Step.Decide => Stage.Decide,
+        Step.Confirm or Step.Importing => Stage.Confirm,
+        _ => Stage.Done,
+    };
+
+    /// <summary>The steps follow from what is known of the file: none is gone to by its head.</summary>
+    private bool IsNot(Stage stage) => StageOf(_step) != stage;
+
+    private bool IsPast(Stage stage) => StageOf(_step) > stage;
+
+    private void MoveTo(Step step) => (_step, _focuses) = (step, true);
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focuses)
+        {
+            // What was clicked is gone with its step; whoever uses a keyboard or a screen reader goes on where the next begins.
+            _focuses = false;
+            await (_step == Step.Choose ? _choose : _heading).FocusAsync();
+        }
+    }
+
     protected override async ValueTask DisposeCoreAsync()
     {
         // Leaving cancels: an import that no page shows any more must not go on.
@@ -82,6 +127,11 @@ public sealed partial class ImportPage
 
     private async Task ChosenAsync(InputFileChangeEventArgs chosen)
     {
+        if (IsBusy)
+        {
+            return;
+        }
+
         _problem = null;
         var file = chosen.File;
         if (file.Size > UploadStore.MostBytes)
@@ -92,7 +142,7 @@ public sealed partial class ImportPage
 
         await ForgetAsync();
         _name = file.Name;
-        await RunAsync(Step.Checking, async cancellationToken =>
+        await RunAsync(Step.Sending, async cancellationToken =>
         {
             ShowProgress(Phase.Upload, 0);
             await using (var upload = file.OpenReadStream(UploadStore.MostBytes, cancellationToken))
@@ -100,6 +150,7 @@ public sealed partial class ImportPage
                 _file = await Uploads.ReceiveAsync(upload, file.Size, new Reported<double>(f => ShowProgress(Phase.Upload, f)), cancellationToken);
             }
 
+            MoveTo(Step.Checking);
             await CheckAsync(cancellationToken);
         });
     }
@@ -112,35 +163,36 @@ public sealed partial class ImportPage
         _overtaken = false;
         _outcome = await ImportAsync(dryRun: true, cancellationToken);
         _decisions.Checked(_outcome);
-        _step = _outcome.Refused ? Step.Refused : Step.Preview;
-        _said = _outcome.Refused ? RefusedText : PreviewText;
+        MoveTo(NeedsDecision ? Step.Decide : Step.Confirm);
+        _said = Summary;
     }
 
-    private string RefusedText => _decisions.Unknown.Count > 0
-        ? Loc["RefusedDecide", Show.Number(_outcome!.ErrorCount)]
-        : Loc["RefusedText", Show.Number(_outcome!.ErrorCount)];
-
-    private string PreviewText =>
-        _outcome!.AwaitsDecision ? Loc["DecideFirst"]
-        : _outcome.Changes == 0 ? Loc["NothingToDo"]
-        : Loc["PreviewText", Show.Number(_outcome.Changes)];
+    /// <summary>What the last check found, and what to do about it.</summary>
+    private string Summary => _outcome! switch
+    {
+        { Refused: true } refused => Loc[_decisions.Unknown.Count > 0 ? "RefusedDecide" : "RefusedText", Show.Number(refused.ErrorCount)],
+        { AwaitsDecision: true } => Loc["DecideFirst"],
+        { Changes: 0 } => Loc["NothingToDo"],
+        { ContradictionCount: > 0 } when _step == Step.Decide => Loc["Contradicts", Show.Number(_outcome!.Changes)],
+        _ => Loc["PreviewText", Show.Number(_outcome!.Changes)],
+    };
 
     private Task ConfirmAsync() => RunAsync(Step.Importing, async cancellationToken =>
     {
         var outcome = await ImportAsync(dryRun: false, cancellationToken);
         if (outcome.Overtaken)
         {
-            _step = Step.Checking;
+            MoveTo(Step.Checking);
             await CheckAsync(cancellationToken);
             _overtaken = true;
             return;
         }
 
         _outcome = outcome;
-        _step = _outcome.Refused ? Step.Refused : Step.Done;
         _decisions.Checked(_outcome);
+        MoveTo(_outcome.Refused ? Step.Decide : Step.Done);
         _imports++;
-        _said = _outcome.Refused ? RefusedText : Loc["Done", _name];
+        _said = _outcome.Refused ? Summary : Loc["Done", _name];
     });
 
     private Task<ImportOutcome> ImportAsync(bool dryRun, CancellationToken cancellationToken) => Import.ImportAsync(
@@ -161,13 +213,21 @@ public sealed partial class ImportPage
         },
         cancellationToken);
 
-    /// <summary>Runs one piece of work with progress; when it is cancelled or fails, the page is back at its start and says so.</summary>
-    private Task RunAsync(Step step, Func<CancellationToken, Task> work) => _operation.RunAsync(() => RunAloneAsync(step, work));
+    /// <summary>
+    /// Runs one piece of work with progress; when it is cancelled or fails, the page is back at its start and says so. Does nothing
+    /// while one is running or when its step is over: a double click arrives after the first has begun, or even ended.
+    /// </summary>
+    private Task<bool> RunAsync(Step step, Func<CancellationToken, Task> work) => _operation.RunAsync(() => RunAloneAsync(step, work));
 
     private async Task RunAloneAsync(Step step, Func<CancellationToken, Task> work)
     {
+        if (step == Step.Importing && _step != Step.Confirm)
+        {
+            return;
+        }
+
         using var source = _work = new CancellationTokenSource();
-        _step = step;
+        MoveTo(step);
         _cancelling = false;
         var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _running = finished.Task;
@@ -197,8 +257,8 @@ public sealed partial class ImportPage
 
     private async Task FailAsync(string problem)
     {
-        (_step, _problem, _said) = (Step.Choose, problem, null);
-        _round++;
+        MoveTo(Step.Choose);
+        (_problem, _said) = (problem, null);
         await ForgetAsync();
     }
 
@@ -213,8 +273,13 @@ public sealed partial class ImportPage
 
     private async Task StartAgainAsync()
     {
-        (_step, _problem, _said) = (Step.Choose, null, null);
-        _round++;
+        if (IsBusy)
+        {
+            return;
+        }
+
+        MoveTo(Step.Choose);
+        (_problem, _said) = (null, null);
         await ForgetAsync();
     }
 

@@ -14,16 +14,22 @@ public sealed partial class PastImports
     private const int Few = 10;
 
     private readonly Operation _work = new();
-    private readonly HashSet<long> _open = [];
+    private Dictionary<string, object?> _attributes = [];
     private IReadOnlyList<PastImport>? _imports;
     private int _most = Few;
     private int? _shown;
     private PastImport? _asked;
     private UndoOutcome? _obstacles;
+    private bool _failed;
+
+    [Inject]
+    public ILogger<PastImports> Log { get; set; } = null!;
 
     /// <summary>Another number means that there may be another import.</summary>
     [Parameter, EditorRequired]
     public int Version { get; set; }
+
+    protected override void OnInitialized() => _attributes = new(StringComparer.Ordinal) { ["aria-labelledby"] = "past-imports" };
 
     protected override async Task OnParametersSetAsync()
     {
@@ -34,7 +40,22 @@ public sealed partial class PastImports
         }
     }
 
-    private async Task ReadAsync() => _imports = await History.ListAsync(_most, User.Actor);
+    private async Task ReadAsync()
+    {
+        try
+        {
+            (_imports, _failed) = (await History.ListAsync(_most, User.Actor), false);
+        }
+        catch (Exception exception) when (exception is not RefusedException)
+        {
+            // The page can import all the same.
+            LogFailure(Log, exception);
+            _failed = true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The past imports could not be read.")]
+    private static partial void LogFailure(ILogger logger, Exception exception);
 
     private Task MoreAsync()
     {
@@ -98,5 +119,15 @@ public sealed partial class PastImports
         return obstacle.Kind == UndoObstacleKind.InUse
             ? Loc["Obstacle.InUse", sheet, obstacle.Key, by.ResourceNotFound ? Loc["By.Other"] : by]
             : Loc[$"Obstacle.{obstacle.Kind}", sheet, obstacle.Key, obstacle.About ?? ""];
+    }
+
+    /// <summary>What is unfolded stays so when the list is read again.</summary>
+    private sealed class SameImport : IEqualityComparer<PastImport>
+    {
+        public static readonly SameImport Instance = new();
+
+        public bool Equals(PastImport? x, PastImport? y) => x?.TrailId == y?.TrailId;
+
+        public int GetHashCode(PastImport obj) => obj.TrailId.GetHashCode();
     }
 }

@@ -99,6 +99,11 @@ public sealed partial class ReportPage
 
     private async Task MakeAsync()
     {
+        if (_export is not null)
+        {
+            return;
+        }
+
         var (period, asOf) = (Coverage.Register.Period.Code, View.AsOf);
         using var export = new ReportExport(() => _ = InvokeAsync(StateHasChanged));
         (_export, _outcome) = (export, null);

@@ -24,6 +24,7 @@ public sealed partial class TrailPage
     private List<Choice> _actions = [];
     private List<Choice> _periods = [];
     private List<ActiveFilter> _active = [];
+    private Dictionary<string, object?> _attributes = [];
     private bool _programme;
     private int _newer;
     private string? _news;
@@ -52,6 +53,12 @@ public sealed partial class TrailPage
             StateHasChanged();
         });
         return false;
+    }
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _attributes = new(StringComparer.Ordinal) { ["aria-label"] = Loc["Title"].Value };
     }
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
@@ -100,4 +107,20 @@ public sealed partial class TrailPage
 
     /// <summary>Where the record is, for who may read it there; null when it is gone.</summary>
     private string? HrefOf(TrailLine line) => Links.Of(line, User.May);
+
+    private string What(TrailLine line) => Loc["What", Words.Of(line.Action), Words.Of(line.Subject)];
+
+    private DateOnly DayOf(TrailLine line) => DateOnly.FromDateTime(Calendar.LocalTime(line.At));
+
+    private string RowClass(TrailLine line, int index) => Fresh.Any(e => e.Id == line.Id) ? "fresh" : "";
+
+    /// <summary>An entry never changes: what is unfolded stays so when newer ones come in above it.</summary>
+    private sealed class SameEntry : IEqualityComparer<TrailLine>
+    {
+        public static readonly SameEntry Instance = new();
+
+        public bool Equals(TrailLine? x, TrailLine? y) => x?.Id == y?.Id;
+
+        public int GetHashCode(TrailLine obj) => obj.Id.GetHashCode();
+    }
 }

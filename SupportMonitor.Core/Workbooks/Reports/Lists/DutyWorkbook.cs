@@ -9,11 +9,13 @@ namespace SupportMonitor.Core.Workbooks.Reports;
 public static class DutyWorkbook
 {
     public static OfficialTable Unexpected(PeriodCoverage coverage, ListSelection selection) => Pairs(
-        coverage, selection, "Ngoài phân công", "Phiếu nhận xét, đánh giá ngoài phân công", OtherLists.Unexpected(coverage, selection),
+        coverage, selection, "Ngoài phân công", "Phiếu nhận xét, đánh giá ngoài phân công",
+        OtherLists.Unexpected(coverage, selection),
         new OfficialColumn<OtherPair>("Ngày nhận", 12, OfficialColumnType.Date, r => r.ReceivedOn));
 
     public static OfficialTable IdleExemptions(PeriodCoverage coverage, ListSelection selection) => Pairs(
-        coverage, selection, "Miễn không có phiếu", "Miễn gửi phiếu nhưng không có phiếu phải nhận", OtherLists.IdleExemptions(coverage, selection));
+        coverage, selection, "Miễn không có phiếu", "Miễn gửi phiếu nhưng không có phiếu phải nhận",
+        OtherLists.IdleExemptions(coverage, selection));
 
     public static OfficialTable Duties(PeriodCoverage coverage, DutySelection selection)
     {
