@@ -3,6 +3,7 @@ using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Notices;
 using SupportMonitor.Web.Features.Overview;
+using SupportMonitor.Web.Features.Register.Merging;
 using SupportMonitor.Web.Features.Records;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Fields;
@@ -24,6 +25,7 @@ public static class WebServices
             .AddScoped<KindReader>()
             .AddScoped<KindCells>()
             .AddScoped<TrailText>()
+            .AddScoped<MergeWords>()
             .AddSingleton<NoticeText>()
             .AddSingleton<RefusalText>()
             .AddSingleton<DutyStates>()

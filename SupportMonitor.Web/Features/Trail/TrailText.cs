@@ -134,7 +134,7 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
     };
 
     /// <summary>A kind's own word for a field, or the common one.</summary>
-    private string NameOf(AuditedKind? kind, string field) =>
+    public string NameOf(AuditedKind? kind, string field) =>
         texts.Field(kind, field) is var own && own != field && kind is { Subject: var subject } && !Enum.IsDefined(subject) ? own : Named("Field", field);
 
     /// <summary>What a number stands for: a record, a word of the field's list, a value of the property's enum, or itself.</summary>

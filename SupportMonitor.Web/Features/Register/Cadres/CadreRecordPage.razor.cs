@@ -14,9 +14,10 @@ using SupportMonitor.Web.Ui.Tables;
 namespace SupportMonitor.Web.Features.Register.Cadres;
 
 /// <summary>One cadre's record, or a new one.</summary>
-public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
+public sealed partial class CadreRecordPage : IPageOf<CadreRecords>, IPageOf<CadreMergeRecords>
 {
-    public static string? UrlOf(TrailLine line) => line.Record is { } cadre ? BoardUrls.CadreRecord(cadre.Code) : null;
+    /// <summary>Of a merge it is the record that was kept.</summary>
+    public static string? UrlOf(TrailLine line) => (line.Record ?? line.Cadre) is { } cadre ? BoardUrls.CadreRecord(cadre.Code) : null;
 
     private readonly Operation _work = new();
     private EntryForm? _form;
@@ -42,6 +43,9 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
 
     protected override bool NeedsPeriod => false;
 
+    /// <summary>A record that was merged into another takes nothing new.</summary>
+    private bool Keeps => _cadre is not { IsMerged: true } && User.May(Permission.KeepRegister);
+
     /// <summary>What who does not keep the register reads in place of the form.</summary>
     private IReadOnlyList<Fact> Facts(CadreRecord cadre) =>
     [
@@ -53,7 +57,7 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
     ];
 
     protected override bool Concerns(BoardChange change) =>
-        change.Touches(ChangeSubject.Unit, ChangeSubject.Cadre, ChangeSubject.Assignment);
+        change.Touches(ChangeSubject.Unit, ChangeSubject.Cadre, ChangeSubject.Assignment, CadreMergeRecords.Number);
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
