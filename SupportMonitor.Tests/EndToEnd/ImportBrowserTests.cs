@@ -222,7 +222,8 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
         await ChooseAsync(window, NewForm("04/01/2018", "Đã nhận"));
         await ContinueAsync(window);
 
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 2 bản ghi" }).DblClickAsync();
+        // Both clicks are on their way before the server has answered the first.
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 2 bản ghi" }).EvaluateAsync("button => { button.click(); button.click(); }");
 
         await Expect(Heading(window, "Đã nhập xong so-moi.xlsx")).ToBeVisibleAsync();
         await Expect(window.Page.GetByText("Đã thêm hoặc sửa 2 bản ghi.")).ToBeVisibleAsync();
