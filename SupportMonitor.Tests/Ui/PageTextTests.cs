@@ -163,7 +163,10 @@ public sealed partial class PageTextTests : PageTest
     [GeneratedRegex("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex VietnameseLetter();
 
-    /// <summary>Units are called by their full names, whose first word says what they are; and the accounts of the tests.</summary>
+    /// <summary>
+    /// Units are called by their full names, whose first word says what they are; then the accounts of the tests, what is quoted, the sheets of
+    /// the quarterly workbook, which is Vietnamese, and the head of an official paper.
+    /// </summary>
     [GeneratedRegex("(Tỉnh|Huyện|Tiểu vùng|Xã|Phường|Thị trấn) (Alpha|Beta|Gamma|One)|Người kiểm thử|Quản trị|Lãnh đạo|Đảng ủy xã|Văn phòng|đồng\b", RegexOptions.None, 1000)]
     private static partial Regex Names();
 

@@ -146,9 +146,9 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         }
 
         var about = (detail.Kind as IRecordKind)?.Fields.FirstOrDefault(f => f.Property == field);
-        if (about?.FixedWords is { } words && number >= 0 && number < words.Words.Count)
+        if (about is { FixedWords: { } words } && number >= 0 && number < words.Words.Count)
         {
-            return words.Words[(int)number];
+            return texts.Word(detail.Kind!, about, (int)number);
         }
 
         var property = detail.Kind?.Entity.GetProperty(field)?.PropertyType;
