@@ -18,6 +18,9 @@ public sealed record RecordFilter<T>(string? Text = null)
     /// <summary>The period that records are about, by id.</summary>
     public int? PeriodId { get; init; }
 
+    /// <summary>The record that they are steps of, by id; a kind without parents has none.</summary>
+    public int? ParentId { get; init; }
+
     /// <summary>What else is asked for.</summary>
     public Expression<Func<T, bool>>? Where { get; init; }
 

@@ -58,7 +58,10 @@ public sealed class RecordList(
         var found = filter.Where is { } where ? records.Where(where) : records;
         found = About(found, kind.UnitOf, filter.UnitId);
         found = About(found, kind.CadreOf, filter.CadreId);
-        return About(found, kind.PeriodOf, filter.PeriodId);
+        found = About(found, kind.PeriodOf, filter.PeriodId);
+        return filter.ParentId is not { } parent ? found
+            : kind.Fields.FirstOrDefault(f => f.IsParent)?.Property is { } property ? found.Where(r => EF.Property<int>(r, property) == parent)
+            : found.Where(r => false);
     }
 
     private static IQueryable<T> Ordered<T>(IQueryable<T> records, RecordKind<T> kind, RecordFilter<T> filter)

@@ -31,6 +31,7 @@ public sealed class WebLayersTests
         ["Notices"] = ["Trail"],
         ["Overview"] = [],
         ["Profiles"] = [],
+        ["Records"] = ["Trail"],
         ["Register"] = ["Trail"],
         ["Reports"] = ["Overview"],
         ["Settings"] = ["Trail"],

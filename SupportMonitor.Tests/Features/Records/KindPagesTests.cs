@@ -27,7 +27,7 @@ public sealed class KindPagesTests : PageTest
 
         Assert.Equal("Công trình", page.Find("h1").TextContent);
         Assert.Equal(
-            ["STT", "Mã", "Tên", "Ngày", "Mã đơn vị", "Mã cán bộ", "Mục đích", "Chủ đề", "Số tiền (đồng)", "Số hộ", "Hình thức", "Xã khác", "Mâu thuẫn với"],
+            ["STT", "Mã", "Tên", "Ngày", "Mã đơn vị", "Mã cán bộ", "Mục đích", "Chủ đề", "Số tiền (đồng)", "Số hộ", "Hình thức", "Xã khác", "Mâu thuẫn với", "Cùng làm"],
             page.FindAll("thead th").Select(th => th.TextContent.Trim()));
         var row = Assert.Single(page.FindAll("tbody tr"));
         Assert.Equal("Cầu Định Thủy", row.QuerySelector("th")!.TextContent);

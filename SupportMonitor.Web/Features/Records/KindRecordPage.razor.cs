@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
-using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Ui.Pages;
@@ -59,7 +58,7 @@ public abstract partial class KindRecordPage<T> : BoardPage
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var found = await Reading.ReadAsync(new RecordFilter<T> { Where = r => r.Id == Id, Most = 1 }, cancellationToken);
+        var found = await Reading.FindAsync<T>(Id, cancellationToken);
         var record = found.Records.Count == 0 ? null : (T)found.Records[0];
         var steps = new List<(IRecordKind, KindRows, IReadOnlyList<TableColumn<IRecord>>)>();
         foreach (var kind in record is null ? [] : Steps)
@@ -85,8 +84,7 @@ public abstract partial class KindRecordPage<T> : BoardPage
                 return null;
             }
 
-            var property = kind.Fields.First(f => f.IsParent).Property;
-            return await reading.ReadAsync(new RecordFilter<TStep> { Where = s => EF.Property<int>(s, property) == parent, Most = int.MaxValue }, cancellationToken);
+            return await reading.ReadAsync(new RecordFilter<TStep> { ParentId = parent, Most = int.MaxValue }, cancellationToken);
         }
     }
 }
