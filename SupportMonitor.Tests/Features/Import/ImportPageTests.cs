@@ -47,6 +47,7 @@ public sealed class ImportPageTests : ComponentTest, IAsyncLifetime
         await page.InvokeAsync(() => confirm.InvokeAsync());
 
         Assert.Equal(("Xong", "Đã nhập xong so.xlsx"), (Stage(page), page.Find("[role=tabpanel] h2").TextContent));
+        Assert.Contains("Đã thêm hoặc sửa 1 bản ghi.", page.Find("[role=tabpanel]").TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[role=alert]"));
         await using var db = _database.Open();
         Assert.Equal(1, await db.Trail.CountAsync(t => t.Key == "so.xlsx" && t.Action == ChangeAction.Imported));

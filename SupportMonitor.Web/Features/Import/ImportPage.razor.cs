@@ -125,7 +125,7 @@ public sealed partial class ImportPage
     }
 
     /// <summary>The same file again, with what was decided about it.</summary>
-    private Task CheckAgainAsync() => RunAsync(ImportStep.Checking, CheckAsync);
+    private Task<bool> CheckAgainAsync() => RunAsync(ImportStep.Checking, CheckAsync);
 
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
@@ -146,7 +146,7 @@ public sealed partial class ImportPage
         _ => Loc["PreviewText", Show.Number(_outcome!.Changes)],
     };
 
-    private Task ConfirmAsync() => RunAsync(ImportStep.Importing, async cancellationToken =>
+    private Task<bool> ConfirmAsync() => RunAsync(ImportStep.Importing, async cancellationToken =>
     {
         var outcome = await ImportAsync(dryRun: false, cancellationToken);
         if (outcome.Overtaken)
