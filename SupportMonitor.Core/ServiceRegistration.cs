@@ -35,6 +35,7 @@ public static class ServiceRegistration
         services.AddSingleton<IAccessControl>(provider => provider.GetRequiredService<AccessControl>());
         services.AddSingleton(new AuditedKinds(kinds));
         services.AddSingleton<Ledger>();
+        services.AddSingleton<StoredEntries>();
         services.Configure<IdentityOptions>(AccountManagers.Configure);
         services.AddSingleton<AccountManagers>();
         services.AddSingleton<AccountService>();

@@ -68,16 +68,15 @@ public sealed class AccountService(
     /// <param name="password">Null for an account that is entered by a one-time link at first.</param>
     /// <returns>The new id.</returns>
     /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>: the name is taken.</exception>
-    public async Task<int> AddAsync(
-        string userName, AccountInput input, string? password, Actor actor, CancellationToken cancellationToken = default)
-    {
-        var account = await ledger.CommitAsync(
+    public Task<int> AddAsync(
+        string userName, AccountInput input, string? password, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
+        ledger.StoreAsync(
+            entry,
             actor,
             Permission.ManageAccounts,
             db => AddAsync(db, userName, input, password, cancellationToken),
+            account => account.Id,
             cancellationToken: cancellationToken);
-        return account.Id;
-    }
 
     /// <summary>Changes name, role and what the account speaks for; anyone signed in with it must sign in again.</summary>
     /// <param name="seen">The <see cref="AccountSummary.Stamp"/> that the user looked at; null to change it whatever it is

@@ -29,7 +29,8 @@ public sealed partial class FormService
     /// <see cref="Refusal.FutureDate"/>, <see cref="Refusal.DateTooEarly"/>.
     /// </exception>
     public async Task<SendOutcome> SendAsync(
-        FormPair pair, DraftVersion seen, FormContent content, DateOnly? date, Actor actor, CancellationToken cancellationToken = default)
+        FormPair pair, DraftVersion seen, FormContent content, DateOnly? date, Actor actor, Guid? entry = null,
+        CancellationToken cancellationToken = default)
     {
         var programme = await settings.GetAsync(cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
@@ -66,6 +67,7 @@ public sealed partial class FormService
             },
             reason: null,
             actor,
+            entry,
             cancellationToken);
         if (recorded is not null)
         {

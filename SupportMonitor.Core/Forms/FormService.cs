@@ -22,11 +22,11 @@ public sealed partial class FormService(
 {
     /// <summary>Records a form that came in. A pair that owes none may send one too; the result says so.</summary>
     public async Task<Recorded> ReceiveAsync(
-        FormPair pair, DateOnly date, FormContent content, Actor actor, CancellationToken cancellationToken = default)
+        FormPair pair, DateOnly date, FormContent content, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default)
     {
         var input = new ReceiptInput(date, ReceiptKind.Received, content);
         var added = await AddAsync(
-            pair, Permission.KeepForms, (_, _) => Task.FromResult<Addition?>(new(input)), reason: null, actor, cancellationToken);
+            pair, Permission.KeepForms, (_, _) => Task.FromResult<Addition?>(new(input)), reason: null, actor, entry, cancellationToken);
         return added!;
     }
 
@@ -67,6 +67,7 @@ public sealed partial class FormService(
             },
             why,
             actor,
+            entry: null,
             cancellationToken);
         return added!;
     }
@@ -207,10 +208,11 @@ public sealed partial class FormService(
     /// <param name="reason">Of a return.</param>
     private async Task<Recorded?> AddAsync(
         FormPair pair, Right right, Func<RegisterDb, DateOnly, Task<Addition?>> check, string? reason, Actor actor,
-        CancellationToken cancellationToken)
+        Guid? entry, CancellationToken cancellationToken)
     {
         var today = await calendar.TodayAsync(cancellationToken);
-        var (receipt, duty) = await ledger.CommitAsync(
+        return await ledger.StoreAsync(
+            entry,
             actor,
             right,
             async db =>
@@ -229,8 +231,8 @@ public sealed partial class FormService(
 
                 return (receipt, duty);
             },
+            result => result.Item1 is { } added ? new Recorded(added.Id, result.Item2) : null,
             reason,
             cancellationToken);
-        return receipt is null ? null : new Recorded(receipt.Id, duty);
     }
 }

@@ -37,19 +37,35 @@ public sealed class Ledger(
         Actor actor, Right right, Func<RegisterDb, Task<T>> work, string? reason = null, CancellationToken cancellationToken = default) =>
         CommitAsync(actor, right, ChangeAction.Changed, work, reason, cancellationToken);
 
+    /// <summary>
+    /// As <see cref="CommitAsync{T}(Actor, Right, Func{RegisterDb, Task{T}}, string?, CancellationToken)"/>, once for each
+    /// <paramref name="entry"/>: a caller who did not hear the answer, because a process or a connection ended between commit and answer,
+    /// asks again, is answered what the first time was, and nothing is written.
+    /// </summary>
+    /// <param name="entry">Made by the user's browser for what is being entered; null to write whatever was written before.</param>
+    /// <param name="answer">What the caller learns once the work's result is saved and has its id; JSON can hold it. A null is not kept.</param>
+    internal Task<TAnswer> StoreAsync<T, TAnswer>(
+        Guid? entry, Actor actor, Right right, Func<RegisterDb, Task<T>> work, Func<T, TAnswer> answer, string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        CommitAsync(actor, right, new Work<T, TAnswer>(work, answer, reason, ChangeAction.Changed) { Entry = entry }, cancellationToken);
+
     /// <inheritdoc cref="CommitAsync{T}(Actor, Right, Func{RegisterDb, Task{T}}, string?, CancellationToken)"/>
     /// <param name="act">What the whole commit is: the entries of changed records say it.</param>
-    internal async Task<T> CommitAsync<T>(
-        Actor actor, Right right, ChangeAction act, Func<RegisterDb, Task<T>> work, string? reason, CancellationToken cancellationToken)
+    internal Task<T> CommitAsync<T>(
+        Actor actor, Right right, ChangeAction act, Func<RegisterDb, Task<T>> work, string? reason, CancellationToken cancellationToken) =>
+        CommitAsync(actor, right, new Work<T, T>(work, result => result, reason, act), cancellationToken);
+
+    private async Task<TAnswer> CommitAsync<T, TAnswer>(
+        Actor actor, Right right, Work<T, TAnswer> work, CancellationToken cancellationToken)
     {
         await access.RequireAsync(actor, right, cancellationToken);
         await feed.StartAsync(cancellationToken);
-        T result;
+        TAnswer answer;
         IReadOnlyList<Committed> written;
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            (result, written) = await WriteAsync(actor, work, reason, act, cancellationToken);
+            (answer, written) = await WriteAsync(actor, work, cancellationToken);
         }
         catch (Exception exception) when (WriteFailure.IsBusy(exception))
         {
@@ -61,7 +77,7 @@ public sealed class Ledger(
         }
 
         await feed.PublishAsync(written);
-        return result;
+        return answer;
     }
 
     /// <summary>
@@ -103,14 +119,25 @@ public sealed class Ledger(
         public void Dispose() => Interlocked.Exchange(ref _writer, null)?.Release();
     }
 
-    private async Task<(T Result, IReadOnlyList<Committed> Written)> WriteAsync<T>(
-        Actor actor, Func<RegisterDb, Task<T>> work, string? reason, ChangeAction act, CancellationToken cancellationToken)
+    private sealed record Work<T, TAnswer>(Func<RegisterDb, Task<T>> Do, Func<T, TAnswer> Answer, string? Reason, ChangeAction Act)
+    {
+        public Guid? Entry { get; init; }
+    }
+
+    private async Task<(TAnswer Answer, IReadOnlyList<Committed> Written)> WriteAsync<T, TAnswer>(
+        Actor actor, Work<T, TAnswer> work, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var result = await work(db);
+        var once = work.Entry is { } id ? StoredEntry.KeyOf(id, actor.AccountId) : null;
+        if (once is not null && await db.Set<StoredEntry>().FindAsync([once], cancellationToken) is { } stored)
+        {
+            return (JsonSerializer.Deserialize<TAnswer>(stored.Answer, Json)!, []);
+        }
+
+        var result = await work.Do(db);
         var names = new RecordReferences(db, kinds);
-        var entries = Collect(db, actor, reason, act);
+        var entries = Collect(db, actor, work.Reason, work.Act);
         foreach (var (entry, record, kind, _) in entries)
         {
             var title = await kind.TitleOfAsync(record.Entity, names);
@@ -148,6 +175,15 @@ public sealed class Ledger(
             changes.Add(entry, new Change(entry, kind, before, after));
         }
 
+        var answer = work.Answer(result);
+        if (once is not null && answer is not null)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            var old = now - StoredEntry.Kept;
+            await db.Set<StoredEntry>().Where(e => e.At < old).ExecuteDeleteAsync(cancellationToken);
+            db.Add(new StoredEntry { Id = once, Answer = JsonSerializer.Serialize(answer, Json), At = now });
+        }
+
         await db.SaveChangesAsync(cancellationToken);
 
         var written = new List<Committed>(db.Trail.Local.Count);
@@ -158,7 +194,7 @@ public sealed class Ledger(
 
         // From here on nothing may stop the commit from being published: cancellation ends before it.
         await transaction.CommitAsync(CancellationToken.None);
-        return (result, written);
+        return (answer, written);
     }
 
     private List<(TrailEntry Entry, EntityEntry Record, AuditedKind Kind, object? Before)> Collect(

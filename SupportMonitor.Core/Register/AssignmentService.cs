@@ -24,9 +24,10 @@ public sealed record Assigned(int Id, bool Overlaps);
 /// </summary>
 public sealed class AssignmentService(Ledger ledger)
 {
-    public async Task<Assigned> AssignAsync(AssignmentInput input, Actor actor, CancellationToken cancellationToken = default)
-    {
-        var (assignment, overlaps) = await ledger.CommitAsync(
+    public Task<Assigned> AssignAsync(
+        AssignmentInput input, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
+        ledger.StoreAsync(
+            entry,
             actor,
             Permission.KeepRegister,
             async db =>
@@ -36,9 +37,8 @@ public sealed class AssignmentService(Ledger ledger)
                 db.Assignments.Add(added);
                 return (added, overlaps);
             },
+            result => new Assigned(result.added.Id, result.overlaps),
             cancellationToken: cancellationToken);
-        return new Assigned(assignment.Id, overlaps);
-    }
 
     /// <summary>Lets an assignment end on a day, the last one in force; an earlier or later end than before is fine.</summary>
     /// <param name="revision">The <see cref="Assignment.Revision"/> that the user looked at.</param>
@@ -63,10 +63,11 @@ public sealed class AssignmentService(Ledger ledger)
     /// <exception cref="RefusedException">
     /// <see cref="Refusal.NotAssigned"/>: the old one was not in force the day before; <see cref="Refusal.SameCadre"/>.
     /// </exception>
-    public async Task<Assigned> HandOverAsync(
-        int id, int revision, int newCadreId, DateOnly date, string? legalBasis, Actor actor, CancellationToken cancellationToken = default)
-    {
-        var (assignment, overlaps) = await ledger.CommitAsync(
+    public Task<Assigned> HandOverAsync(
+        int id, int revision, int newCadreId, DateOnly date, string? legalBasis, Actor actor, Guid? entry = null,
+        CancellationToken cancellationToken = default) =>
+        ledger.StoreAsync(
+            entry,
             actor,
             Permission.KeepRegister,
             async db =>
@@ -92,9 +93,8 @@ public sealed class AssignmentService(Ledger ledger)
                 db.Assignments.Add(added);
                 return (added, overlaps);
             },
+            result => new Assigned(result.added.Id, result.overlaps),
             cancellationToken: cancellationToken);
-        return new Assigned(assignment.Id, overlaps);
-    }
 
     /// <summary>Corrects what was entered wrongly; a change in who follows what is a hand-over instead.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.ReasonRequired"/>.</exception>

@@ -18,10 +18,10 @@ public sealed class CadreService(Ledger ledger, IEnumerable<IRecordUse> uses)
     /// <param name="acceptsTwin">True once the user confirmed that a code read like another is meant.</param>
     /// <returns>The new id.</returns>
     /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>, <see cref="Refusal.CodeTwin"/>.</exception>
-    public async Task<int> AddAsync(
-        string code, CadreInput input, Actor actor, bool acceptsTwin = false, CancellationToken cancellationToken = default)
-    {
-        var cadre = await ledger.CommitAsync(
+    public Task<int> AddAsync(
+        string code, CadreInput input, Actor actor, bool acceptsTwin = false, Guid? entry = null, CancellationToken cancellationToken = default) =>
+        ledger.StoreAsync(
+            entry,
             actor,
             Permission.KeepRegister,
             async db =>
@@ -44,9 +44,8 @@ public sealed class CadreService(Ledger ledger, IEnumerable<IRecordUse> uses)
                 db.Cadres.Add(added);
                 return added;
             },
+            added => added.Id,
             cancellationToken: cancellationToken);
-        return cadre.Id;
-    }
 
     /// <param name="revision">The <see cref="Cadre.Revision"/> that the user looked at.</param>
     public Task EditAsync(int id, int revision, CadreInput input, Actor actor, CancellationToken cancellationToken = default) =>

@@ -54,8 +54,8 @@ public sealed partial class PeriodService(
     /// <param name="state"><see cref="PeriodState.Draft"/> or <see cref="PeriodState.Open"/>.</param>
     /// <returns>The new id.</returns>
     /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>, <see cref="Refusal.CodeTwin"/>.</exception>
-    public async Task<int> AddAsync(
-        string code, PeriodInput input, PeriodState state, Actor actor, bool acceptsTwin = false,
+    public Task<int> AddAsync(
+        string code, PeriodInput input, PeriodState state, Actor actor, bool acceptsTwin = false, Guid? entry = null,
         CancellationToken cancellationToken = default)
     {
         if (state == PeriodState.Closed)
@@ -63,7 +63,8 @@ public sealed partial class PeriodService(
             throw new ArgumentException("A period is closed by closing it, which fixes its figures.", nameof(state));
         }
 
-        var period = await ledger.CommitAsync(
+        return ledger.StoreAsync(
+            entry,
             actor,
             Permission.KeepRegister,
             async db =>
@@ -85,8 +86,8 @@ public sealed partial class PeriodService(
                 db.Periods.Add(added);
                 return added;
             },
+            added => added.Id,
             cancellationToken: cancellationToken);
-        return period.Id;
     }
 
     /// <summary>Changes a draft or open period; a closed one keeps its name and dates until it is reopened.</summary>

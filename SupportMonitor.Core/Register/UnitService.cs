@@ -23,10 +23,10 @@ public sealed class UnitService(Ledger ledger, IEnumerable<IRecordUse> uses)
     /// <param name="acceptsTwin">True once the user confirmed that a code read like another is meant.</param>
     /// <returns>The new id.</returns>
     /// <exception cref="RefusedException"><see cref="Refusal.CodeTaken"/>, <see cref="Refusal.CodeTwin"/>.</exception>
-    public async Task<int> AddAsync(
-        string code, UnitInput input, Actor actor, bool acceptsTwin = false, CancellationToken cancellationToken = default)
-    {
-        var unit = await ledger.CommitAsync(
+    public Task<int> AddAsync(
+        string code, UnitInput input, Actor actor, bool acceptsTwin = false, Guid? entry = null, CancellationToken cancellationToken = default) =>
+        ledger.StoreAsync(
+            entry,
             actor,
             Permission.KeepRegister,
             async db =>
@@ -50,9 +50,8 @@ public sealed class UnitService(Ledger ledger, IEnumerable<IRecordUse> uses)
                 db.Units.Add(added);
                 return added;
             },
+            added => added.Id,
             cancellationToken: cancellationToken);
-        return unit.Id;
-    }
 
     /// <param name="revision">The <see cref="Unit.Revision"/> that the user looked at.</param>
     public Task EditAsync(int id, int revision, UnitInput input, Actor actor, CancellationToken cancellationToken = default) =>

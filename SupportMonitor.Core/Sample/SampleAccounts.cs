@@ -36,7 +36,7 @@ public sealed class SampleAccounts(AccountService accounts, IDbContextFactory<Re
         ];
         foreach (var (name, input) in all)
         {
-            await accounts.AddAsync(name, input, password: null, actor, cancellationToken);
+            await accounts.AddAsync(name, input, password: null, actor, cancellationToken: cancellationToken);
         }
     }
 }

@@ -27,6 +27,9 @@ public abstract class ComponentTest : BunitContext
         Services.AddSingleton<RefusalText>();
         Services.AddScoped(_ => CurrentUser.Fixed(() => Viewer));
         Services.AddScoped<Toasts>();
+
+        // Asked only by a form that the browser kept something of.
+        Services.AddSingleton(new StoredEntries(contexts: null!));
     }
 
     protected FakeTimeProvider Clock { get; }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Tests.Support;
 
@@ -12,14 +13,17 @@ internal static class WriterProcess
 {
     private const string Variable = "SUPPORTMONITOR_TEST_WRITER";
     private const string SendsVariable = "SUPPORTMONITOR_TEST_WRITER_SENDS";
+    private const string EntryVariable = "SUPPORTMONITOR_TEST_WRITER_ENTRY";
 
     /// <param name="sends">True for the whole life of a form: drafted, with a file, sent.</param>
-    public static Process Start(string directory, bool sends = false)
+    /// <param name="entry">The one entry that is recorded by a process that ends between commit and answer.</param>
+    public static Process Start(string directory, bool sends = false, Guid? entry = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(typeof(WriterProcess).Assembly.Location);
         start.Environment[Variable] = directory;
         start.Environment[SendsVariable] = sends ? "1" : "";
+        start.Environment[EntryVariable] = entry?.ToString() ?? "";
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
     }
 
@@ -31,8 +35,21 @@ internal static class WriterProcess
             return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);
         }
 
-        await (Environment.GetEnvironmentVariable(SendsVariable) == "1" ? SendAsync(directory) : WriteAsync(directory));
+        await (Guid.TryParse(Environment.GetEnvironmentVariable(EntryVariable), out var entry) ? DieAfterCommitAsync(directory, entry)
+            : Environment.GetEnvironmentVariable(SendsVariable) == "1" ? SendAsync(directory)
+            : WriteAsync(directory));
         return 0;
+    }
+
+    private static async Task DieAfterCommitAsync(string directory, Guid entry)
+    {
+        await using var database = await TestDatabase.OpenAsync(directory);
+
+        // Published after the commit and before the caller is answered.
+        using var subscription = database.Get<ChangeFeed>().Subscribe(_ => Process.GetCurrentProcess().Kill());
+        var recorded = await database.Get<FormService>().ReceiveAsync(
+            SmallRegister.Expected, new(2018, 1, 5), new("Tốt"), TestDatabase.Actor, entry);
+        await Console.Out.WriteLineAsync(recorded.Id.ToString(CultureInfo.InvariantCulture));
     }
 
     private static async Task WriteAsync(string directory)

@@ -57,7 +57,7 @@ internal static class UserCommand
             await using var services = await VerbServices.OpenToWriteAsync(parsed, cancellationToken);
             var input = new AccountInput(
                 parsed.GetValue(displayName) ?? userName, parsed.GetValue(role), parsed.GetValue(unit), parsed.GetValue(cadre));
-            await services.Get<AccountService>().AddAsync(userName, input, password, VerbServices.Actor, cancellationToken);
+            await services.Get<AccountService>().AddAsync(userName, input, password, VerbServices.Actor, cancellationToken: cancellationToken);
             await console.Text.WriteLineAsync(CommandText.Get("UserAdded", userName));
             return CommandLine.Done;
         }, stop));

@@ -451,6 +451,25 @@ namespace SupportMonitor.Core.Data.Migrations
                     b.ToTable("ImportChanges", (string)null);
                 });
 
+            modelBuilder.Entity("SupportMonitor.Core.Records.StoredEntry", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("StoredEntries", (string)null);
+                });
+
             modelBuilder.Entity("SupportMonitor.Core.Records.TrailEntry", b =>
                 {
                     b.Property<long>("Id")

@@ -17,10 +17,12 @@ public sealed class ExemptionService(Ledger ledger)
     /// <see cref="Refusal.NotFound"/>, <see cref="Refusal.PeriodClosed"/>, <see cref="Refusal.WrongLevel"/>,
     /// <see cref="Refusal.ExemptionTaken"/>, <see cref="Refusal.ReasonRequired"/>, <see cref="Refusal.TooLong"/>.
     /// </exception>
-    public async Task<Recorded> AddAsync(FormPair pair, string reason, Actor actor, CancellationToken cancellationToken = default)
+    public Task<Recorded> AddAsync(
+        FormPair pair, string reason, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default)
     {
         var why = Guard.Reason(reason);
-        var (exemption, duty) = await ledger.CommitAsync(
+        return ledger.StoreAsync(
+            entry,
             actor,
             Permission.KeepRegister,
             async db =>
@@ -39,9 +41,9 @@ public sealed class ExemptionService(Ledger ledger)
                 db.Exemptions.Add(exemption);
                 return (exemption, duty == PairDuty.Expected ? PairDuty.Exempt : duty);
             },
+            added => new Recorded(added.exemption.Id, added.Item2),
             why,
             cancellationToken);
-        return new Recorded(exemption.Id, duty);
     }
 
     /// <summary>Puts another reason in the place of the one given.</summary>

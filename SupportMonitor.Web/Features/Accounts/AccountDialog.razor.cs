@@ -62,12 +62,12 @@ public sealed partial class AccountDialog(
     private void Turn(Mode mode) =>
         (_mode, _draft, _seen, _userName, _password, _secret, _error) = (mode, AccountDraft.Of(Account), Account?.Stamp, null, null, "", null);
 
-    private async Task SaveAsync()
+    private async Task SaveAsync(Guid entry)
     {
         switch (_mode)
         {
             case Mode.New:
-                await accounts.AddAsync(_userName ?? "", _draft.ToInput(), string.IsNullOrEmpty(_password) ? null : _password, user.Actor);
+                await accounts.AddAsync(_userName ?? "", _draft.ToInput(), string.IsNullOrEmpty(_password) ? null : _password, user.Actor, entry);
                 break;
             case Mode.Edit:
                 await accounts.EditAsync(Account!.Id, _draft.ToInput(), user.Actor, _seen);

@@ -17,6 +17,7 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
     private string? _failure;
     private bool _typing;
     private bool _restored;
+    private bool _stored;
     private bool _outdated;
 
     /// <summary>So that buttons outside it can submit it (<see cref="ActionButton.Form"/>).</summary>
@@ -77,7 +78,7 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
     /// <param name="save">In place of <see cref="OnSave"/>, for the second of two ways to save.</param>
     public Task SubmitAsync(Func<Guid, Task>? save = null) => Work.RunAsync(async () =>
     {
-        _failure = null;
+        (_failure, _stored) = (null, false);
         try
         {
             await _form.ValidateAsync();
@@ -139,6 +140,14 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
         if (firstRender && Key is not null)
         {
             var kept = await Js.InvokeAsync<KeptEntry?>("supportMonitor.kept", Key);
+            if (kept?.Entry is { } entry && await Stored.AnyAsync(entry, User.Actor.AccountId))
+            {
+                await ForgetAsync();
+                _stored = true;
+                StateHasChanged();
+                return;
+            }
+
             _pending = kept?.Chosen ?? [];
             _typing = kept?.Typed.Count > 0;
             _outdated = kept?.Version != Version;

@@ -140,7 +140,7 @@ public sealed partial class FormEditor
     }
 
     /// <summary>Asks, and sends it: it leaves the page in other hands.</summary>
-    private async Task SendAsync()
+    private async Task SendAsync(Guid entry)
     {
         if (!await _keeper.FlushAsync())
         {
@@ -156,7 +156,7 @@ public sealed partial class FormEditor
         var sent = await Dialogs.ConfirmAsync(
             ask,
             async _ => conflict = await _keeper.FlushAsync()
-                ? (await Forms.SendAsync(Form.Pair, _keeper.Version, _model.Content(), _date, User.Actor)).Conflict
+                ? (await Forms.SendAsync(Form.Pair, _keeper.Version, _model.Content(), _date, User.Actor, entry)).Conflict
                 : _keeper.Conflict ?? throw new NotSavedException());
         if (conflict is not null)
         {

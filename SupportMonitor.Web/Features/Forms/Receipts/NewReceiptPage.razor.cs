@@ -162,7 +162,7 @@ public sealed partial class NewReceiptPage
         return _cadreError is null;
     }
 
-    private async Task SaveAsync()
+    private async Task SaveAsync(Guid entry)
     {
         var (unit, cadreId, date) = (_unit!, _cadreId!.Value, _date!.Value);
         var noRating = new Confirmation(Loc["NoRatingTitle"], Loc["NoRatingText", unit.Label], Loc["NoRatingSave"]);
@@ -173,7 +173,7 @@ public sealed partial class NewReceiptPage
 
         var cadre = _otherCadre?.Text ?? _offers.Find(o => o.CadreId == cadreId)?.Name ?? "";
         var recorded = await Forms.ReceiveAsync(
-            new FormPair(View.Period!.Id, unit.Id, cadreId), date, new FormContent(_rating, _strengths, _limitations, _proposals), User.Actor);
+            new FormPair(View.Period!.Id, unit.Id, cadreId), date, new FormContent(_rating, _strengths, _limitations, _proposals), User.Actor, entry);
         _saved.Insert(0, new Saved(recorded.Id, unit.Label, cadre, date, _rating, recorded.Duty));
         _saved.RemoveRange(Math.Min(MostSaved, _saved.Count), Math.Max(0, _saved.Count - MostSaved));
         _count++;

@@ -6,6 +6,7 @@ using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Words;
@@ -98,6 +99,12 @@ public sealed partial class ReceiptDialog
     private async Task SaveAsync()
     {
         var (record, date) = (_record!, _date!.Value);
+        var noRating = new Confirmation(Loc["NoRatingTitle"], Loc["NoRatingText", record.Unit.Label], Loc["NoRatingSave"]);
+        if (_mode == Mode.Correct && _kind == nameof(ReceiptKind.Received) && _rating is null && !await Dialogs.ConfirmAsync(noRating))
+        {
+            throw new NotSavedException();
+        }
+
         try
         {
             switch (_mode)

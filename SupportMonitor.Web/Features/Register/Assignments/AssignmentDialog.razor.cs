@@ -114,9 +114,9 @@ public sealed partial class AssignmentDialog
         return Task.CompletedTask;
     }
 
-    private async Task SaveAsync()
+    private async Task SaveAsync(Guid entry)
     {
-        if (await DoAsync())
+        if (await DoAsync(entry))
         {
             Toasts.Warn(Loc["Overlaps"]);
         }
@@ -129,17 +129,17 @@ public sealed partial class AssignmentDialog
     }
 
     /// <returns>True when what was assigned overlaps another assignment of the same cadre.</returns>
-    private async Task<bool> DoAsync()
+    private async Task<bool> DoAsync(Guid entry)
     {
         switch (_mode)
         {
             case Mode.New:
-                return (await Assignments.AssignAsync(await InputAsync(), User.Actor)).Overlaps;
+                return (await Assignments.AssignAsync(await InputAsync(), User.Actor, entry)).Overlaps;
             case Mode.Correct:
                 return (await Assignments.CorrectAsync(Record!.Id, Record.Revision, await InputAsync(), _reason ?? "", User.Actor)).Overlaps;
             case Mode.HandOver:
                 var date = _from ?? throw new RefusedException(Refusal.Required, Loc["HandOverDate"].Value);
-                return (await Assignments.HandOverAsync(Record!.Id, Record.Revision, await CadreIdAsync(), date, _legalBasis, User.Actor)).Overlaps;
+                return (await Assignments.HandOverAsync(Record!.Id, Record.Revision, await CadreIdAsync(), date, _legalBasis, User.Actor, entry)).Overlaps;
             case Mode.End:
                 var lastDay = _to ?? throw new RefusedException(Refusal.Required, Loc["LastDay"].Value);
                 await Assignments.EndAsync(Record!.Id, Record.Revision, lastDay, User.Actor);

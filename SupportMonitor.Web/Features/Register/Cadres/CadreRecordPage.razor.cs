@@ -94,7 +94,7 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>, IPageOf<Cad
         [.. names.OfType<string>().Distinct(StringComparer.Ordinal).Order(VietnameseText.Comparer)];
 
     /// <param name="twin">A code that the user confirmed although it is read like another.</param>
-    private async Task SaveAsync(string? twin = null)
+    private async Task SaveAsync(Guid entry, string? twin = null)
     {
         (_twin, _twinText) = (null, null);
         try
@@ -108,7 +108,7 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>, IPageOf<Cad
             }
             else
             {
-                await Cadres.AddAsync(_code ?? "", Typed, User.Actor, acceptsTwin: twin is not null && twin == _code);
+                await Cadres.AddAsync(_code ?? "", Typed, User.Actor, acceptsTwin: twin is not null && twin == _code, entry);
                 Toasts.Done(Loc["Saved", _name ?? ""]);
                 Navigation.NavigateTo(View.Link(BoardUrls.Cadres));
             }

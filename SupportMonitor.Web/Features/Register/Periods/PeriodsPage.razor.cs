@@ -71,13 +71,13 @@ public sealed partial class PeriodsPage
     }
 
     /// <param name="twin">A code that the user confirmed although it is read like another.</param>
-    private async Task AddAsync(PeriodState state, string? twin = null)
+    private async Task AddAsync(Guid entry, PeriodState state, string? twin = null)
     {
         (_twin, _twinText) = (null, null);
         try
         {
             var input = new PeriodInput(_name ?? "", _from!.Value, _to!.Value, _due!.Value);
-            await Periods.AddAsync(_code ?? "", input, state, User.Actor, acceptsTwin: twin is not null && twin == _code);
+            await Periods.AddAsync(_code ?? "", input, state, User.Actor, acceptsTwin: twin is not null && twin == _code, entry);
             _proposing = false;
             Toasts.Done(Loc[state == PeriodState.Open ? "Opened" : "Drafted", _name ?? ""]);
         }

@@ -108,7 +108,7 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
         Choices.UnitsAsync([.. Enum.GetValues<UnitLevel>().Where(l => UnitKinds.Fits(Level, l))], text, cancellationToken);
 
     /// <param name="twin">A code that the user confirmed although it is read like another.</param>
-    private async Task SaveAsync(string? twin = null)
+    private async Task SaveAsync(Guid entry, string? twin = null)
     {
         (_twin, _twinText) = (null, null);
         try
@@ -124,7 +124,7 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
             }
             else
             {
-                await Units.AddAsync(_code ?? "", input, User.Actor, acceptsTwin: twin is not null && twin == _code);
+                await Units.AddAsync(_code ?? "", input, User.Actor, acceptsTwin: twin is not null && twin == _code, entry);
                 Toasts.Done(Loc["Saved", _name ?? ""]);
                 Navigation.NavigateTo(View.Link(BoardUrls.Units));
             }

@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Tests.Support;
+using Xunit;
+using static SupportMonitor.Tests.Support.SmallRegister;
+
+namespace SupportMonitor.Tests.Records;
+
+/// <summary>What is asked for twice under one id, because its answer was lost, is written once and answered twice.</summary>
+public sealed class StoredEntriesTests
+{
+    private static readonly DateOnly Day = new(2018, 1, 4);
+    private static readonly Guid Entry = Guid.Parse("7b9d7b0c-3d3a-4a3c-8f6a-0a5b8f6f2f10");
+
+    /// <summary>Every service that adds something a user enters: each returns what its caller learns.</summary>
+    private static readonly Dictionary<string, Func<TestDatabase, Actor, Guid?, Task<object?>>> Services = new(StringComparer.Ordinal)
+    {
+        ["AccountService.AddAsync"] = async (d, a, e) => await d.Get<AccountService>().AddAsync("moi", new("Mới", Role.Leader), "mot cau de nho", a, e),
+        ["AssignmentService.AssignAsync"] = async (d, a, e) => await d.Get<AssignmentService>().AssignAsync(
+            new(Binh, PhuocHiep, AssignmentRole.FollowCommune, Day, null, null), a, e),
+        ["AssignmentService.HandOverAsync"] = async (d, a, e) => await d.Get<AssignmentService>().HandOverAsync(AnFollows, 0, Binh, Day, null, a, e),
+        ["CadreService.AddAsync"] = async (d, a, e) => await d.Get<CadreService>().AddAsync("CB900", new("Mới", null, null, null, null), a, entry: e),
+        ["ExemptionService.AddAsync"] = async (d, a, e) => await d.Get<ExemptionService>().AddAsync(Expected, "Đi học", a, e),
+        ["FormService.ReceiveAsync"] = async (d, a, e) => await d.Get<FormService>().ReceiveAsync(Expected, Day, new("Tốt"), a, e),
+        ["FormService.SendAsync"] = async (d, a, e) => await d.Get<FormService>().SendAsync(Expected, default, new("Tốt"), null, a, e),
+        ["PeriodService.AddAsync"] = async (d, a, e) => await d.Get<PeriodService>().AddAsync(
+            "2018-Q4", new("Mới", new(2018, 10, 1), new(2018, 12, 31), new(2019, 1, 5)), PeriodState.Draft, a, entry: e),
+        ["UnitService.AddAsync"] = async (d, a, e) => await d.Get<UnitService>().AddAsync(
+            "29999", new("Mới", UnitKind.Commune, District, null, null, null), a, entry: e),
+    };
+
+    public static TheoryData<string> Names => [.. Services.Keys];
+
+    [Fact]
+    public void EveryServiceThatTakesAnEntry_IsTriedHere()
+    {
+        var taking = typeof(Ledger).Assembly.GetExportedTypes().Where(t => t != typeof(Ledger))
+            .SelectMany(t => t.GetMethods().Where(m => m.GetParameters().Any(p => p.Name == "entry" && p.ParameterType == typeof(Guid?)))
+                .Select(m => $"{t.Name}.{m.Name}"));
+
+        Assert.Equal(Services.Keys.Order(StringComparer.Ordinal), taking.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task AskedAgain_IsAnsweredTheSame_AndNothingIsWritten(string name)
+    {
+        await using var database = await CreateAsync();
+        var first = await Services[name](database, TestDatabase.Actor, Entry);
+        var trail = (await database.TrailAsync()).Count;
+
+        // Another process of the programme, after this one ended, say.
+        await using var other = await TestDatabase.OpenAsync(database.Directory);
+        var again = await Services[name](other, TestDatabase.Actor, Entry);
+
+        Assert.Equal(first, again);
+        Assert.Equal(trail, (await database.TrailAsync()).Count);
+        Assert.True(await other.Get<StoredEntries>().AnyAsync(Entry, TestDatabase.Actor.AccountId));
+    }
+
+    [Fact]
+    public async Task ProcessThatEndsBetweenCommitAndAnswer_LeavesOneRecord_AlsoAfterItIsAskedForAgain()
+    {
+        await using var database = await CreateAsync();
+        using var writer = WriterProcess.Start(database.Directory, entry: Entry);
+        Assert.Equal("", await writer.StandardOutput.ReadToEndAsync());
+        await writer.WaitForExitAsync();
+        var stored = Assert.Single(await database.ReceiptsAsync());
+
+        var recorded = await database.Get<FormService>().ReceiveAsync(Expected, Day, new("Tốt"), TestDatabase.Actor, Entry);
+
+        Assert.Equal(stored.Id, recorded.Id);
+        Assert.Single(await database.ReceiptsAsync());
+        Assert.Single(await database.TrailAsync(), t => t.Subject == ChangeSubject.Receipt);
+    }
+
+    [Fact]
+    public async Task AnotherEntry_AnotherAccount_AndNoEntry_AreWritten()
+    {
+        await using var database = await CreateAsync();
+        var (forms, office) = (database.Get<FormService>(), await database.SecretariatAsync());
+        await forms.ReceiveAsync(Expected, Day, new("Tốt"), TestDatabase.Actor, Entry);
+
+        await forms.ReceiveAsync(Expected, Day, new("Tốt"), TestDatabase.Actor, Guid.NewGuid());
+        await forms.ReceiveAsync(Expected, Day, new("Tốt"), office, Entry);
+        await forms.ReceiveAsync(Expected, Day, new("Tốt"), TestDatabase.Actor);
+        await forms.ReceiveAsync(Expected, Day, new("Tốt"), TestDatabase.Actor);
+
+        Assert.Equal(5, (await database.ReceiptsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task WhatWasRejected_IsNotStored_AndMayBeAskedForAgain()
+    {
+        await using var database = await CreateAsync();
+        var cadres = database.Get<CadreService>();
+        var input = new CadreInput("Mới", null, null, null, null);
+
+        await database.RefusesAsync(Refusal.CodeTaken, () => cadres.AddAsync("CB001", input, TestDatabase.Actor, entry: Entry));
+        Assert.False(await database.Get<StoredEntries>().AnyAsync(Entry, null));
+        await cadres.AddAsync("CB900", input, TestDatabase.Actor, entry: Entry);
+
+        Assert.True(await database.Get<StoredEntries>().AnyAsync(Entry, null));
+    }
+
+    [Fact]
+    public async Task SendingThatMeetsAnothersForm_IsNoAnswer_AndIsAskedAnew()
+    {
+        await using var database = await CreateAsync();
+        var forms = database.Get<FormService>();
+        var sent = await forms.SendAsync(Expected, default, new("Khá"), null, TestDatabase.Actor);
+
+        var met = await forms.SendAsync(Expected, default, new("Tốt"), null, TestDatabase.Actor, Entry);
+        Assert.NotNull(met.Conflict);
+        var knowingly = await forms.SendAsync(Expected, met.Conflict.Version, new("Tốt"), null, TestDatabase.Actor, Entry);
+
+        Assert.NotEqual(sent.Recorded!.Id, knowingly.Recorded!.Id);
+    }
+
+    [Fact]
+    public async Task Entries_AreForgottenAfterAMonth()
+    {
+        await using var database = await CreateAsync();
+        await database.Get<FormService>().ReceiveAsync(Expected, Day, new("Tốt"), TestDatabase.Actor, Entry);
+        database.Clock.Advance(TimeSpan.FromDays(31));
+        await database.Get<FormService>().ReceiveAsync(Expected, Day, new("Tốt"), TestDatabase.Actor, Guid.NewGuid());
+
+        await using var db = database.Open();
+        Assert.Equal(1, await db.Set<StoredEntry>().CountAsync());
+    }
+}
