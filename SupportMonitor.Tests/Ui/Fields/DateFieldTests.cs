@@ -71,7 +71,7 @@ public sealed class DateFieldTests : ComponentTest, IAsyncLifetime
         var dialogs = Render<MudDialogProvider>();
         var form = Form();
         var picked = form.Find("button").ClickAsync(new());
-        Assert.Equal("Thứ Tư 03/01/2018", dialogs.Find("td button[tabindex='0']").GetAttribute("aria-label"));
+        dialogs.WaitForAssertion(() => Assert.Equal("Thứ Tư 03/01/2018", dialogs.Find("td button[tabindex='0']").GetAttribute("aria-label")));
 
         foreach (var key in new[] { "ArrowDown", "ArrowRight", "PageDown", "Home" })
         {
@@ -95,6 +95,7 @@ public sealed class DateFieldTests : ComponentTest, IAsyncLifetime
         var form = Form(max: new DateOnly(2018, 1, 5));
         var left = form.Find("button").ClickAsync(new());
 
+        dialogs.WaitForAssertion(() => dialogs.Find("[role=grid]"));
         await dialogs.Find("[role=grid]").KeyDownAsync("ArrowRight");
 
         Assert.Equal("Thứ Sáu 05/01/2018", dialogs.Find("td button[tabindex='0']").GetAttribute("aria-label"));

@@ -68,7 +68,12 @@ public sealed partial class FormPage
             Navigation.NavigateTo(
                 BoardUrls.Write(BoardUrls.Form(period, CommuneCode, CadreCode), Query with { Period = period }),
                 new NavigationOptions { ReplaceHistoryEntry = true });
-            return;
+            if (_form is not null)
+            {
+                return;
+            }
+
+            // Meanwhile the one that the address names: an empty page would say that there is none.
         }
 
         var form = await Desk.OpenAsync(PeriodCode, CommuneCode, CadreCode, User.Actor, cancellationToken);
