@@ -8,7 +8,7 @@ namespace SupportMonitor.Web.Ui.Words;
 /// </summary>
 public readonly record struct Count(long Value) : IFormattable
 {
-    public static implicit operator string(Count count) => count.ToString();
+    public static implicit operator string(Count count) => count.ToString(null, null);
 
     /// <summary>The form of a format, "one|several", that goes with the number; # still stands for it.</summary>
     public string FormOf(string format)
