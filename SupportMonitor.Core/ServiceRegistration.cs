@@ -72,6 +72,7 @@ public static class ServiceRegistration
         services.AddSingleton<NoticeDigestReader>();
         services.AddSingleton<NoticeBoard>();
         services.AddSingleton<RecordList>();
+        services.AddSingleton<RecordNaming>();
         services.AddSingleton<IRecordUse, ReferenceUse>();
         services.AddSingleton<RecordSearch>();
         foreach (var service in kinds.SelectMany(k => k.Services))

@@ -19,12 +19,16 @@ internal static class PhoneDigits
     public static bool IsLike(string text) =>
         text.All(c => char.IsAsciiDigit(c) || c is ' ' or '.' or '-' or '+' or '(' or ')') && text.Count(char.IsAsciiDigit) >= 3;
 
-    /// <summary>The digits of a number or part of one, as <see cref="Of"/> writes those that begin with the country code.</summary>
-    public static string OfPart(string text)
+    /// <summary>
+    /// The digits of a number or part of one: as they were typed, which may be from its middle, and as <see cref="Of"/> writes what
+    /// begins with the country code. One of them must be found.
+    /// </summary>
+    public static IReadOnlyList<string> OfPart(string text)
     {
-        var digits = Digits(text);
-        digits = digits.StartsWith("00" + Country, StringComparison.Ordinal) ? digits[2..] : digits;
-        return digits.StartsWith(Country + "0", StringComparison.Ordinal) ? Country + digits[(Country.Length + 1)..] : digits;
+        var typed = Digits(text);
+        var number = typed.StartsWith("00" + Country, StringComparison.Ordinal) ? typed[2..] : typed;
+        number = number.StartsWith(Country + "0", StringComparison.Ordinal) ? Country + number[(Country.Length + 1)..] : number;
+        return number == typed ? [typed] : [typed, number];
     }
 
     private static IEnumerable<string> Numbers(string phone)

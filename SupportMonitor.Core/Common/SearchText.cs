@@ -42,7 +42,7 @@ public sealed partial class SearchText
 
     private static IEnumerable<SearchPart?> PartsOf(string typed) => PhoneDigits.IsLike(typed)
         ? [SearchPart.Of(typed, PhoneDigits.OfPart(typed))]
-        : typed.Split('(', ')').SelectMany(t => ShortName().Split(t)).Select(t => SearchPart.Of(t, digits: null));
+        : typed.Split('(', ')').SelectMany(t => ShortName().Split(t)).Select(t => SearchPart.Of(t, digits: []));
 
     /// <summary>Before "X.", "P.", "TT.", "H." and the like, where words stand before it.</summary>
     [GeneratedRegex(@"(?<=\S\s+)(?=(?:x|p|tt|tp|tx|tv|h|q)\.)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
@@ -52,11 +52,11 @@ public sealed partial class SearchText
 /// <summary>A part of a search, all of whose words one column must have.</summary>
 public sealed class SearchPart
 {
-    private readonly string? _digits;
+    private readonly IReadOnlyList<string> _digits;
     private readonly SearchPhrase _typed;
     private readonly SearchPhrase? _full;
 
-    private SearchPart(string typed, string full, string? digits)
+    private SearchPart(string typed, string full, IReadOnlyList<string> digits)
     {
         _digits = digits;
         _typed = new SearchPhrase(typed);
@@ -76,7 +76,7 @@ public sealed class SearchPart
     {
         foreach (var text in texts)
         {
-            if ((_digits is not null && text.HasDigits(_digits)) || text.Has(_typed) || (_full is not null && text.Has(_full)))
+            if (text.HasAnyOf(_digits) || text.Has(_typed) || (_full is not null && text.Has(_full)))
             {
                 return true;
             }
@@ -86,7 +86,7 @@ public sealed class SearchPart
     }
 
     /// <summary>Null when the text has no letter and no digit.</summary>
-    internal static SearchPart? Of(string typed, string? digits) => VietnameseText.Fold(typed) is { Length: > 0 } folded
+    internal static SearchPart? Of(string typed, IReadOnlyList<string> digits) => VietnameseText.Fold(typed) is { Length: > 0 } folded
         ? new SearchPart(folded, VietnameseText.SearchQuery(typed), digits)
         : null;
 }

@@ -55,7 +55,19 @@ public readonly record struct SearchableText
         _words is not null
         && (_words.Contains(phrase.Text, StringComparison.Ordinal) || (phrase.Words.Count > 1 && HasInAnyOrder(phrase)));
 
-    internal bool HasDigits(string digits) => _phones is not null && _phones.Contains(digits, StringComparison.Ordinal);
+    /// <param name="digits">Of a telephone number, in ways of writing it; none for what is no number.</param>
+    internal bool HasAnyOf(IReadOnlyList<string> digits)
+    {
+        for (var i = 0; _phones is not null && i < digits.Count; i++)
+        {
+            if (_phones.Contains(digits[i], StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool HasInAnyOrder(SearchPhrase phrase)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -86,34 +85,12 @@ internal sealed class TrailNameReader(RegisterDb db, AuditedKinds kinds)
         foreach (var group in ids.GroupBy(i => i.Entity, i => i.Id))
         {
             var kind = (IRecordKind)kinds.Of(group.Key)!;
-            foreach (var (id, name) in await kind.Accept(new NamesOfRecords(db, [.. group], cancellationToken)))
+            foreach (var name in await kind.Accept(new NamesOfRecords(db, [.. group], [], cancellationToken)))
             {
-                names.Add((group.Key, id), name);
+                names.Add((group.Key, name.Id), new TrailName(name.Code, name.Name));
             }
         }
 
         return new TrailNames(names, Referred);
-    }
-
-    private sealed class NamesOfRecords(RegisterDb db, List<int> ids, CancellationToken cancellationToken)
-        : IRecordKindVisitor<Task<Dictionary<int, TrailName>>>
-    {
-        public async Task<Dictionary<int, TrailName>> Visit<T>(RecordKind<T> kind)
-            where T : class, IRecord
-        {
-            var records = await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellationToken);
-            var named = records.ConvertAll(r => (Record: (INamedRecord)r, r.Id));
-            if (kind.Fields.FirstOrDefault(f => f.IsName)?.Property is { } property)
-            {
-                // Namesakes that no entry speaks of count too.
-                var names = named.Select(n => Name(n.Record, property)).Distinct().ToList();
-                records = await db.Set<T>().AsNoTracking().Where(r => names.Contains(EF.Property<string>(r, property))).ToListAsync(cancellationToken);
-            }
-
-            var namesakes = Namesakes.Of(records.Cast<INamedRecord>().Select(r => (r.Code, r.KnownAs)));
-            return named.ToDictionary(n => n.Id, n => new TrailName(n.Record.Code, namesakes.Label(n.Record.Code, n.Record.KnownAs)));
-        }
-
-        private static string Name(INamedRecord record, string property) => (string)record.GetType().GetProperty(property)!.GetValue(record)!;
     }
 }

@@ -18,8 +18,17 @@ public sealed record RecordFilter<T>(string? Text = null)
     /// <summary>The period that records are about, by id.</summary>
     public int? PeriodId { get; init; }
 
+    /// <summary>The record that they are steps of, by id; a kind without parents has none.</summary>
+    public int? ParentId { get; init; }
+
     /// <summary>What else is asked for.</summary>
     public Expression<Func<T, bool>>? Where { get; init; }
+
+    /// <summary>The property of a field to order by, one that the database can order (<see cref="Field.IsOrdered"/>); null for the last entered first.</summary>
+    public string? Sort { get; init; }
+
+    /// <summary>The greatest of <see cref="Sort"/> first.</summary>
+    public bool Descending { get; init; }
 
     public int Skip { get; init; }
 

@@ -12,7 +12,7 @@ namespace SupportMonitor.Core.Records;
 public sealed class RecordList(
     IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, RecordSearch search)
 {
-    /// <summary>The last entered first.</summary>
+    /// <summary>In the order that the filter asks for.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may read none.</exception>
     public async Task<RecordSlice<T>> ReadAsync<T>(RecordFilter<T> filter, Actor actor, CancellationToken cancellationToken = default)
         where T : class, IRecord => await ReadAsync(filter, listed: true, actor, cancellationToken);
@@ -40,12 +40,12 @@ public sealed class RecordList(
         if (texts is null)
         {
             return new RecordSlice<T>(
-                await kind.InOrderOfEntry(records).Reverse().Skip(filter.Skip).Take(filter.Most).ToListAsync(cancellationToken),
+                await Ordered(records, kind, filter).Skip(filter.Skip).Take(filter.Most).ToListAsync(cancellationToken),
                 await records.CountAsync(cancellationToken));
         }
 
         // A database has no idea of Vietnamese letters: what is found is decided here, and only the page's records are read whole.
-        var found = (await kind.InOrderOfEntry(records).Reverse().Select(r => r.Id).ToListAsync(cancellationToken))
+        var found = (await Ordered(records, kind, filter).Select(r => r.Id).ToListAsync(cancellationToken))
             .FindAll(id => texts.TryGetValue(id, out var text) && wanted.Finds(text));
         var page = found.Skip(filter.Skip).Take(filter.Most).ToList();
         var read = await db.Set<T>().AsNoTracking().Where(r => page.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
@@ -58,7 +58,24 @@ public sealed class RecordList(
         var found = filter.Where is { } where ? records.Where(where) : records;
         found = About(found, kind.UnitOf, filter.UnitId);
         found = About(found, kind.CadreOf, filter.CadreId);
-        return About(found, kind.PeriodOf, filter.PeriodId);
+        found = About(found, kind.PeriodOf, filter.PeriodId);
+        return filter.ParentId is not { } parent ? found
+            : kind.Fields.FirstOrDefault(f => f.IsParent)?.Property is { } property ? found.Where(r => EF.Property<int>(r, property) == parent)
+            : found.Where(r => false);
+    }
+
+    private static IQueryable<T> Ordered<T>(IQueryable<T> records, RecordKind<T> kind, RecordFilter<T> filter)
+        where T : class, IRecord
+    {
+        if (kind.Fields.FirstOrDefault(f => f.IsOrdered && f.Property == filter.Sort)?.Property is not { } property)
+        {
+            return kind.InOrderOfEntry(records).Reverse();
+        }
+
+        var ordered = filter.Descending
+            ? records.OrderByDescending(r => EF.Property<object>(r, property))
+            : records.OrderBy(r => EF.Property<object>(r, property));
+        return ordered.ThenByDescending(r => r.Id);
     }
 
     private static IQueryable<T> About<T>(IQueryable<T> records, Expression<Func<T, int?>>? of, int? id)

@@ -8,7 +8,8 @@ namespace SupportMonitor.Core.Register;
 /// </summary>
 public sealed class CadreMergeRecords() : AuditedKind<CadreMerge>(Number, "CadreMerges")
 {
-    internal const ChangeSubject Number = (ChangeSubject)190;
+    /// <summary>Of merges and their undos in the trail and in signals.</summary>
+    public const ChangeSubject Number = (ChangeSubject)190;
 
     /// <summary>The merged record leaves the cadres that figures are counted by.</summary>
     public override bool MovesDuties => true;

@@ -98,6 +98,12 @@ public sealed class SearchTextTests
         }).QuickCheckThrowOnFailure();
     }
 
+    [Theory]
+    [InlineData("8401")]
+    [InlineData("00840")]
+    public void Phone_ByDigitsFromItsMiddle_ThatLookLikeACountryCode_IsFound(string part) =>
+        Assert.True(SearchText.Of(part).Finds(default(SearchableText).WithPhone("09 008401 73")));
+
     [Fact]
     public void TwoDigits_AreNoPhone() => Assert.False(SearchText.Of("38").Finds(default(SearchableText).WithPhone("0275 1233899")));
 

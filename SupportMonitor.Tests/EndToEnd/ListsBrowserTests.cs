@@ -124,7 +124,7 @@ public sealed class ListsBrowserTests(BrowserFixture browser)
         Assert.NotEmpty(rates);
 
         await Expect(window.Page.Locator(".mud-chart-value-label")).ToHaveTextAsync(rates.Select(r => r.Trim().Replace(",0 %", " %", StringComparison.Ordinal)));
-        var label = await window.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Biểu đồ tỷ lệ nhận phiếu") }).GetAttributeAsync("aria-label");
+        var label = await window.Page.GetByRole(AriaRole.Img, new() { Name = "Biểu đồ tỷ lệ nhận phiếu" }).GetAttributeAsync("aria-label");
         Assert.All(names.Zip(rates), p => Assert.Contains($"{p.First.Trim()}: nhận {p.Second.Trim()}", label, StringComparison.Ordinal));
         await Expect(window.Page.Locator("figcaption")).ToContainTextAsync($"Tỷ lệ nhận phiếu {names[^1].Trim()}: {rates[^1].Trim()}, ");
     }

@@ -188,7 +188,7 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
             await using var window = await browser.OpenAsync();
             await window.SignInAsync(server, account);
             await window.GoAsync(server, "/ky/2017-Q4");
-            await window.Page.GetByRole(AriaRole.Button, new() { NameRegex = Address("^Xem miễn: Xã Long Thới") }).ClickAsync();
+            await window.Page.GetByRole(AriaRole.Button, new() { NameRegex = Address("^Mở để xem miễn: Xã Long Thới") }).ClickAsync();
             var dialog = window.Page.GetByRole(AriaRole.Dialog);
             await Expect(dialog).ToContainTextAsync("Lý do: Nghỉ ốm");
             await Expect(dialog.GetByRole(AriaRole.Region, new() { Name = "Lịch sử thay đổi" })).ToContainTextAsync("Thêm mới");

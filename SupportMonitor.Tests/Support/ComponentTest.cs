@@ -25,7 +25,7 @@ public abstract class ComponentTest : BunitContext
         Services.AddSingleton(new AuditedKinds(RecordKinds.All));
         Services.AddSingleton<KindTexts>();
         Services.AddSingleton<RefusalText>();
-        Services.AddScoped(_ => CurrentUser.Fixed(Viewer));
+        Services.AddScoped(_ => CurrentUser.Fixed(() => Viewer));
         Services.AddScoped<Toasts>();
 
         // Asked only by a form that the browser kept something of.
@@ -52,6 +52,6 @@ public abstract class ComponentTest : BunitContext
         return box.InvokeAsync(() => box.Instance.ChooseAsync(key));
     }
 
-    /// <summary>Who is at the page; may do everything unless a test says otherwise before it renders.</summary>
+    /// <summary>Who is at the page; may do everything unless a test says otherwise.</summary>
     protected Actor Viewer { get; set; } = TestDatabase.Actor;
 }

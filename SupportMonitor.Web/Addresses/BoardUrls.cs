@@ -67,6 +67,12 @@ public static class BoardUrls
 
     public static string CadreRecord(string code) => $"{Cadres}/{Uri.EscapeDataString(code)}";
 
+    /// <summary>Where all that a cadre has goes to others, from a date.</summary>
+    public static string Handover(string code) => $"{CadreRecord(code)}/ban-giao";
+
+    /// <summary>Where another record of the same person is merged with this one.</summary>
+    public static string CadreMerge(string code) => $"{CadreRecord(code)}/gop";
+
     /// <summary>The address of <paramref name="path"/> with what the query says; what is usual is left out.</summary>
     public static string Write(string path, BoardQuery query)
     {

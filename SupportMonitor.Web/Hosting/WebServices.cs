@@ -3,6 +3,8 @@ using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Notices;
 using SupportMonitor.Web.Features.Overview;
+using SupportMonitor.Web.Features.Register.Merging;
+using SupportMonitor.Web.Features.Records;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Figures;
@@ -20,10 +22,14 @@ public static class WebServices
             .AddScoped<RegisterChoices>()
             .AddSingleton<KindTexts>()
             .AddSingleton<TrailLinks>()
+            .AddScoped<KindReader>()
+            .AddScoped<KindCells>()
             .AddScoped<TrailText>()
+            .AddScoped<MergeWords>()
             .AddSingleton<NoticeText>()
             .AddSingleton<RefusalText>()
             .AddSingleton<DutyStates>()
+            .AddSingleton<EnumWords>()
             .AddSingleton<ImportText>()
             .AddSingleton<ContradictionText>()
             .AddSingleton<UploadStore>()

@@ -42,6 +42,10 @@ public sealed class AuditedKinds
     /// <summary>The kind with a sheet of that stored name; null where there is none.</summary>
     public IRecordKind? OfSheet(string name) => Records.FirstOrDefault(k => k.Name == name);
 
+    /// <summary>The kinds whose records are named by those of a kind: a change of theirs changes what its lists show.</summary>
+    public IEnumerable<ChangeSubject> Named(IRecordKind kind) =>
+        All.Where(k => k.Subject != kind.Subject && kind.Fields.Any(f => f.Refers == k.Entity)).Select(k => k.Subject);
+
     /// <summary>What is needed to read of a subject in the trail; what is no kind of record is about accounts, but for imports.</summary>
     public Permission TrailPermissionOf(ChangeSubject subject) =>
         Of(subject)?.TrailPermission ?? (subject == ChangeSubject.Register ? Permission.ReadTrail : Permission.ReadAccountTrail);

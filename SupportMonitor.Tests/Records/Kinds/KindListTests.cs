@@ -38,6 +38,25 @@ public sealed class KindListTests : IAsyncLifetime
         Assert.Equal(("CT2", 3), (Assert.Single(page.Records).Code, page.Total));
     }
 
+    [Fact]
+    public async Task List_IsOrderedByWhatTheDatabaseCanOrder_TheLastEnteredFirstAmongEqual()
+    {
+        foreach (var (code, amount) in new[] { ("CT2", 5L), ("CT1", 7L), ("CT3", 5L) })
+        {
+            var project = New(code);
+            project.Amount = amount;
+            await Service.AddAsync(project, TestDatabase.Actor);
+        }
+
+        Assert.Equal("CT1 CT2 CT3", await CodesAsync(new() { Sort = nameof(Project.Code) }));
+        Assert.Equal("CT1 CT3 CT2", await CodesAsync(new() { Sort = nameof(Project.Amount), Descending = true }));
+        Assert.Equal("CT3 CT2 CT1", await CodesAsync(new("cau") { Sort = nameof(Project.Amount) }));
+        Assert.Equal("CT3 CT1 CT2", await CodesAsync(new() { Sort = nameof(Project.Name) }));
+
+        async Task<string> CodesAsync(RecordFilter<Project> filter) =>
+            string.Join(' ', (await _database.Get<RecordList>().ReadAsync(filter, TestDatabase.Actor)).Records.Select(p => p.Code));
+    }
+
     [Theory]
     [InlineData("cong trinh mau")]
     [InlineData("X. Phước Hiệp, mỏ cày nam")]

@@ -88,9 +88,9 @@ public sealed class KindTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("vi-VN", "Công trình", "Số tiền (đồng)", "Mã đơn vị")]
-    [InlineData("en-US", "Projects", "Amount (đồng)", "Mã đơn vị")]
-    public async Task Trail_SpeaksOfTheRecordInItsOwnWords(string culture, string name, string amount, string unit)
+    [InlineData("vi-VN", "Công trình", "Số tiền (đồng)", "Mã đơn vị", "3.500.000.000 đồng")]
+    [InlineData("en-US", "Projects", "Amount (đồng)", "Mã đơn vị", "3,500,000,000 đồng")]
+    public async Task Trail_SpeaksOfTheRecordInItsOwnWords(string culture, string name, string amount, string unit, string money)
     {
         var project = await Service.AddAsync(New("CT1"), TestDatabase.Actor);
         using var words = new CultureScope(culture);
@@ -100,7 +100,7 @@ public sealed class KindTests : IAsyncLifetime
         Assert.Equal(name, text.Of((ChangeSubject)901));
         Assert.Equal("Cầu Định Thủy", text.Title(detail.Line));
         var fields = text.Fields(detail).ToDictionary(f => f.Field, f => f.After, StringComparer.Ordinal);
-        Assert.Equal("3.500.000.000 đồng", fields[amount]);
+        Assert.Equal(money, fields[amount]);
         Assert.Equal("Xã Định Thủy", fields[unit]);
         Assert.Equal("Nguyễn Mẫu An", fields["Mã cán bộ"]);
         Assert.Equal("Tiền", fields["Hình thức"]);

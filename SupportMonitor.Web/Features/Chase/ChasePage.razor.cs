@@ -1,6 +1,7 @@
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
 using SupportMonitor.Web.Ui.Words;
 
@@ -13,6 +14,7 @@ public sealed partial class ChasePage
     private IReadOnlyList<TableColumn<ChaseCadre>> _cadreColumns = [];
     private IReadOnlyList<DutyRow> _rows = [];
     private IReadOnlyList<ChaseCadre> _byCadre = [];
+    private IReadOnlyList<TabLink> _tabs = [];
     private int _communes;
 
     private bool IsByCadre => ChaseView.IsByCadre(Query);
@@ -41,7 +43,7 @@ public sealed partial class ChasePage
             new("dien-thoai", Loc["Phones"]) { Cell = Phones, Text = r => r.Cadre.Phone ?? r.Commune.Phone },
             TableColumn.Text<DutyRow>("uy-vien", Loc["Member"], r => r.District?.Member) with { MinWidth = "9em" },
             TableColumn.Text<DutyRow>("trang-thai", Loc["State"], r => DutyFilter.WordOf(r.State)) with { Cell = Badge },
-            TableColumn.Number<DutyRow>("qua-han", Loc["DaysOverdue"], r => r.DaysOverdue ?? 0),
+            TableColumn.Overdue<DutyRow>("qua-han", Loc["DaysOverdue"], r => r.DaysOverdue),
             new("nhap", Loc["Form"]) { Text = _ => TakesForms ? Loc["Enter"].Value : null, Href = EntryOf },
         ];
         _cadreColumns =
@@ -67,6 +69,7 @@ public sealed partial class ChasePage
         _rows = ChaseList.Rows(Coverage, Query.ToDuties());
         _byCadre = ChaseList.ByCadre(_rows, Coverage);
         _communes = _rows.Select(r => r.Commune.Id).Distinct().Count();
+        _tabs = [new(Loc["ByDuty"], Url(byCadre: false), !IsByCadre), new(Loc["ByCadre"], Url(byCadre: true), IsByCadre)];
         return Task.CompletedTask;
     }
 

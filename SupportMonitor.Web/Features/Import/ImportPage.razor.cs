@@ -22,7 +22,7 @@ public sealed partial class ImportPage
 
     private readonly Operation _operation = new();
     private readonly ImportDecisionState _decisions = new();
-    private Step _step;
+    private ImportStep _step;
     private ElementReference _choose;
     private ElementReference _heading;
     private bool _focuses;
@@ -45,28 +45,6 @@ public sealed partial class ImportPage
     /// <summary>Rises with each import.</summary>
     private int _imports;
 
-    /// <summary>What the page is at.</summary>
-    private enum Step
-    {
-        Choose,
-        Sending,
-        Checking,
-        Decide,
-        Confirm,
-        Importing,
-        Done,
-    }
-
-    /// <summary>The step of the stepper, in its order.</summary>
-    private enum Stage
-    {
-        File,
-        Check,
-        Decide,
-        Confirm,
-        Done,
-    }
-
     private enum Phase
     {
         Upload,
@@ -86,21 +64,12 @@ public sealed partial class ImportPage
 
     private bool NeedsDecision => _outcome!.Refused || _outcome.AwaitsDecision || _outcome.ContradictionCount > 0;
 
-    private static Stage StageOf(Step step) => step switch
-    {
-        Step.Choose or Step.Sending => Stage.File,
-        Step.Checking => Stage.Check,
-        Step.Decide => Stage.Decide,
-        Step.Confirm or Step.Importing => Stage.Confirm,
-        _ => Stage.Done,
-    };
-
     /// <summary>The steps follow from what is known of the file: none is gone to by its head.</summary>
-    private bool IsNot(Stage stage) => StageOf(_step) != stage;
+    private bool IsNot(ImportStage stage) => _step.Stage() != stage;
 
-    private bool IsPast(Stage stage) => StageOf(_step) > stage;
+    private bool IsPast(ImportStage stage) => _step.Stage() > stage;
 
-    private void MoveTo(Step step) => (_step, _focuses) = (step, true);
+    private void MoveTo(ImportStep step) => (_step, _focuses) = (step, true);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -108,7 +77,7 @@ public sealed partial class ImportPage
         {
             // What was clicked is gone with its step; whoever uses a keyboard or a screen reader goes on where the next begins.
             _focuses = false;
-            await (_step == Step.Choose ? _choose : _heading).FocusAsync();
+            await (_step == ImportStep.Choose ? _choose : _heading).FocusAsync();
         }
     }
 
@@ -142,7 +111,7 @@ public sealed partial class ImportPage
 
         await ForgetAsync();
         _name = file.Name;
-        await RunAsync(Step.Sending, async cancellationToken =>
+        await RunAsync(ImportStep.Sending, async cancellationToken =>
         {
             ShowProgress(Phase.Upload, 0);
             await using (var upload = file.OpenReadStream(UploadStore.MostBytes, cancellationToken))
@@ -150,20 +119,20 @@ public sealed partial class ImportPage
                 _file = await Uploads.ReceiveAsync(upload, file.Size, new Reported<double>(f => ShowProgress(Phase.Upload, f)), cancellationToken);
             }
 
-            MoveTo(Step.Checking);
+            MoveTo(ImportStep.Checking);
             await CheckAsync(cancellationToken);
         });
     }
 
     /// <summary>The same file again, with what was decided about it.</summary>
-    private Task CheckAgainAsync() => RunAsync(Step.Checking, CheckAsync);
+    private Task<bool> CheckAgainAsync() => RunAsync(ImportStep.Checking, CheckAsync);
 
     private async Task CheckAsync(CancellationToken cancellationToken)
     {
         _overtaken = false;
         _outcome = await ImportAsync(dryRun: true, cancellationToken);
         _decisions.Checked(_outcome);
-        MoveTo(NeedsDecision ? Step.Decide : Step.Confirm);
+        MoveTo(NeedsDecision ? ImportStep.Decide : ImportStep.Confirm);
         _said = Summary;
     }
 
@@ -173,16 +142,16 @@ public sealed partial class ImportPage
         { Refused: true } refused => Loc[_decisions.Unknown.Count > 0 ? "RefusedDecide" : "RefusedText", Show.Number(refused.ErrorCount)],
         { AwaitsDecision: true } => Loc["DecideFirst"],
         { Changes: 0 } => Loc["NothingToDo"],
-        { ContradictionCount: > 0 } when _step == Step.Decide => Loc["Contradicts", Show.Number(_outcome!.Changes)],
+        { ContradictionCount: > 0 } when _step == ImportStep.Decide => Loc["Contradicts", Show.Number(_outcome!.Changes)],
         _ => Loc["PreviewText", Show.Number(_outcome!.Changes)],
     };
 
-    private Task ConfirmAsync() => RunAsync(Step.Importing, async cancellationToken =>
+    private Task<bool> ConfirmAsync() => RunAsync(ImportStep.Importing, async cancellationToken =>
     {
         var outcome = await ImportAsync(dryRun: false, cancellationToken);
         if (outcome.Overtaken)
         {
-            MoveTo(Step.Checking);
+            MoveTo(ImportStep.Checking);
             await CheckAsync(cancellationToken);
             _overtaken = true;
             return;
@@ -190,7 +159,7 @@ public sealed partial class ImportPage
 
         _outcome = outcome;
         _decisions.Checked(_outcome);
-        MoveTo(_outcome.Refused ? Step.Decide : Step.Done);
+        MoveTo(_outcome.Refused ? ImportStep.Decide : ImportStep.Done);
         _imports++;
         _said = _outcome.Refused ? Summary : Loc["Done", _name];
     });
@@ -217,11 +186,11 @@ public sealed partial class ImportPage
     /// Runs one piece of work with progress; when it is cancelled or fails, the page is back at its start and says so. Does nothing
     /// while one is running or when its step is over: a double click arrives after the first has begun, or even ended.
     /// </summary>
-    private Task<bool> RunAsync(Step step, Func<CancellationToken, Task> work) => _operation.RunAsync(() => RunAloneAsync(step, work));
+    private Task<bool> RunAsync(ImportStep step, Func<CancellationToken, Task> work) => _operation.RunAsync(() => RunAloneAsync(step, work));
 
-    private async Task RunAloneAsync(Step step, Func<CancellationToken, Task> work)
+    private async Task RunAloneAsync(ImportStep step, Func<CancellationToken, Task> work)
     {
-        if (step == Step.Importing && _step != Step.Confirm)
+        if (step == ImportStep.Importing && _step != ImportStep.Confirm)
         {
             return;
         }
@@ -257,7 +226,7 @@ public sealed partial class ImportPage
 
     private async Task FailAsync(string problem)
     {
-        MoveTo(Step.Choose);
+        MoveTo(ImportStep.Choose);
         (_problem, _said) = (problem, null);
         await ForgetAsync();
     }
@@ -278,7 +247,7 @@ public sealed partial class ImportPage
             return;
         }
 
-        MoveTo(Step.Choose);
+        MoveTo(ImportStep.Choose);
         (_problem, _said) = (null, null);
         await ForgetAsync();
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Notices;
 using SupportMonitor.Core.Records;
@@ -17,7 +16,7 @@ public sealed class NoticeText(IStringLocalizer<NoticeText> loc)
         Show.Number(notice.Count),
         notice.Period?.Name ?? "",
         Show.Date(notice.Period?.Due),
-        Math.Abs(notice.Period?.DaysLeft ?? 0).ToString(CultureInfo.InvariantCulture),
+        Show.Number(Math.Abs(notice.Period?.DaysLeft ?? 0)),
         district ?? "",
         notice.Returned?.Cadre ?? "",
         notice.Returned?.Reason ?? loc["NoReason"].Value];

@@ -48,10 +48,7 @@ public sealed partial class CadrePage : BoardPage
             },
             DutyColumns.State<DutyRow>("tinh-trang", Loc["State"], d => d.State, d => View.FormLink(d.Commune.Code, d.Cadre.Code)),
             TableColumn.Date<DutyRow>("ngay-nhan", Loc["ReceivedOn"], d => d.ReceivedOn),
-            TableColumn.Number<DutyRow>("qua-han", Loc["DaysOverdue"], d => d.DaysOverdue ?? 0) with
-            {
-                Text = d => d.DaysOverdue is > 0 and var days ? Show.Number(days) : "–",
-            },
+            TableColumn.Overdue<DutyRow>("qua-han", Loc["DaysOverdue"], d => d.DaysOverdue),
             TableColumn.Phone<DutyRow>("dien-thoai", Loc["CommunePhone"], d => d.Commune.Phone),
         ];
         _assignmentColumns =

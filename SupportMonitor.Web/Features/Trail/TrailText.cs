@@ -134,7 +134,7 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
     };
 
     /// <summary>A kind's own word for a field, or the common one.</summary>
-    private string NameOf(AuditedKind? kind, string field) =>
+    public string NameOf(AuditedKind? kind, string field) =>
         texts.Field(kind, field) is var own && own != field && kind is { Subject: var subject } && !Enum.IsDefined(subject) ? own : Named("Field", field);
 
     /// <summary>What a number stands for: a record, a word of the field's list, a value of the property's enum, or itself.</summary>
@@ -146,9 +146,9 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         }
 
         var about = (detail.Kind as IRecordKind)?.Fields.FirstOrDefault(f => f.Property == field);
-        if (about?.FixedWords is { } words && number >= 0 && number < words.Words.Count)
+        if (about is { FixedWords: { } words } && number >= 0 && number < words.Words.Count)
         {
-            return words.Words[(int)number];
+            return texts.Word(detail.Kind!, about, (int)number);
         }
 
         var property = detail.Kind?.Entity.GetProperty(field)?.PropertyType;

@@ -70,8 +70,8 @@ public sealed partial class DutyFilters : ComponentBase
         _active = [.. Active()];
     }
 
-    private void Set(BoardQuery query) =>
-        Navigation.NavigateTo(BoardUrls.Write(BoardUrls.PathOf(Navigation.Uri), query.FromFirstPage));
+    private void Set(BoardQuery query, bool replace = false) => Navigation.NavigateTo(
+        BoardUrls.Write(BoardUrls.PathOf(Navigation.Uri), query.FromFirstPage), new NavigationOptions { ReplaceHistoryEntry = replace });
 
     private IReadOnlyList<Choice> Districts()
     {

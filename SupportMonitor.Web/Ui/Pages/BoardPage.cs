@@ -4,6 +4,7 @@ using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Settings;
 using SupportMonitor.Web.Addresses;
 
 namespace SupportMonitor.Web.Ui.Pages;
@@ -61,7 +62,7 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
 
     public PageState State { get; private set; }
 
-    /// <summary>What the address says; never null once parameters are set.</summary>
+    /// <summary>What the address says; until it has been looked up, without periods.</summary>
     public BoardView View { get; private set; } = null!;
 
     /// <inheritdoc cref="BoardView.Query"/>
@@ -89,12 +90,21 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
     public bool IsFresh(int? unitId, int? cadreId) =>
         Fresh.Any(e => (unitId is null || e.Scope.UnitId == unitId) && (cadreId is null || e.Scope.CadreId == cadreId) && e.Scope.UnitId is not null);
 
+    /// <summary>The breadcrumbs of a page that stands under another; period and as-of date go along.</summary>
+    protected IReadOnlyList<Crumb> Under(string text, string path) => [new(text, View.Link(path))];
+
     /// <summary>Shows the page with another filter, order or page; the address follows.</summary>
     protected void Go(BoardQuery query, bool replace = false) =>
         Navigation.NavigateTo(BoardUrls.Write(BoardUrls.PathOf(Navigation.Uri), query), new NavigationOptions { ReplaceHistoryEntry = replace });
 
     /// <summary>Reads everything again and shows it.</summary>
     public Task ReloadAsync() => ReadAsync([]);
+
+    public override Task SetParametersAsync(ParameterView parameters)
+    {
+        View ??= new BoardView(BoardUrls.Read(Navigation.Uri), [], null, default, new ProgrammeSettings());
+        return base.SetParametersAsync(parameters);
+    }
 
     protected override void OnInitialized()
     {
@@ -128,7 +138,7 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e)
     {
         // Another path is another page, or this one with other parameters, which come by themselves.
-        if (BoardUrls.PathOf(e.Location) == _path && (View is null || BoardUrls.Read(e.Location) != View.Query))
+        if (BoardUrls.PathOf(e.Location) == _path && BoardUrls.Read(e.Location) != View.Query)
         {
             Start(() => ReadAsync([]));
         }
@@ -138,7 +148,7 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
     {
         try
         {
-            if (signal.DayMoved || (signal.Changes is { } changes && (View is null || Concerns(changes))))
+            if (signal.DayMoved || (signal.Changes is { } changes && Concerns(changes)))
             {
                 Start(() => ReadAsync(signal.Changes?.Changes ?? []));
             }

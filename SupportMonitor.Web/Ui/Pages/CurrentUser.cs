@@ -34,15 +34,18 @@ public sealed class CurrentUser
         _require = access.RequireAsync;
     }
 
-    private CurrentUser(Actor actor)
+    private CurrentUser(Func<Actor> actor)
     {
-        _find = _ => actor;
+        _find = _ => actor();
         _allows = (who, right) => who.Role == Role.Operator || AccessRules.Allows(who.Role, who.UnitId, who.CadreId, right);
         _require = (who, right, _) => _allows(who, right) ? ValueTask.CompletedTask : throw new RefusedException(Refusal.NotAllowed);
     }
 
     /// <summary>A user without a session: for components rendered without a server, in tests.</summary>
-    internal static CurrentUser Fixed(Actor actor) => new(actor);
+    internal static CurrentUser Fixed(Actor actor) => new(() => actor);
+
+    /// <summary>The same for one that changes while the test runs.</summary>
+    internal static CurrentUser Fixed(Func<Actor> actor) => new(actor);
 
     public Actor Actor => _find(Principal);
 

@@ -2,8 +2,10 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
+using MudBlazor;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Ui.Tables;
 
@@ -39,6 +41,10 @@ public sealed partial class DataTable<T> : ComponentBase
     private int _pages = 1;
     private int _from;
     private int _to;
+
+    /// <summary>All rows of the list; those before <see cref="_rows"/>, which only the database has.</summary>
+    private int _count;
+    private int _skipped;
 
     [Inject]
     public NavigationManager Navigation { get; set; } = null!;
@@ -83,11 +89,41 @@ public sealed partial class DataTable<T> : ComponentBase
     [Parameter]
     public bool Printable { get; set; } = true;
 
+    /// <summary>The table's own workbook, where it is not the page's main list; null for none.</summary>
+    [Parameter]
+    public string? Download { get; set; }
+
     /// <summary>True for rows that just changed; they flash.</summary>
     [Parameter]
     public Func<T, bool>? IsFresh { get; set; }
 
-    /// <summary>In place of the table when there are no rows.</summary>
+    /// <summary>
+    /// How many rows the list has, where <see cref="Items"/> are only those of the page that the address asks for, in the order that it
+    /// asks for; null where they are all.
+    /// </summary>
+    [Parameter]
+    public int? Total { get; set; }
+
+    /// <summary>Reads the first rows of a list of which <see cref="Items"/> are one page; for paper.</summary>
+    [Parameter]
+    public Func<int, Task<IReadOnlyList<T>>>? ReadFirst { get; set; }
+
+    /// <summary>Said in place of a table without rows and without a filter that hides them; and what to do then.</summary>
+    [Parameter]
+    public string? EmptyTitle { get; set; }
+
+    [Parameter]
+    public string? EmptyText { get; set; }
+
+    /// <summary>The section of the help that says how rows come here.</summary>
+    [Parameter]
+    public HelpTopic EmptyHelp { get; set; } = HelpTopic.Steps;
+
+    /// <summary>True when a filter may be why there are no rows; by default when the address has one.</summary>
+    [Parameter]
+    public bool? Filtered { get; set; }
+
+    /// <summary>In place of the table when there are no rows, and of the usual words then.</summary>
     [Parameter]
     public RenderFragment? Empty { get; set; }
 
@@ -96,7 +132,10 @@ public sealed partial class DataTable<T> : ComponentBase
     private int PageAsked => Name is null ? Query.Page
         : int.TryParse(Query.Other($"trang-{Name}"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1;
 
-    private int Size => Query.PageSize is { } size && Array.IndexOf(Sizes, size) >= 0 ? size : UsualPageSize;
+    /// <summary>Rows to a page that an address asks for; 0 for all.</summary>
+    internal static int SizeOf(BoardQuery query) => query.PageSize is { } size && Array.IndexOf(Sizes, size) >= 0 ? size : UsualPageSize;
+
+    private int Size => SizeOf(Query);
 
     private bool Virtual => !_printing && _to - _from > MostPlain;
 
@@ -107,7 +146,7 @@ public sealed partial class DataTable<T> : ComponentBase
         if (!ReferenceEquals(Items, _sortedFrom) || Sort != _sortedBy)
         {
             (_sortedFrom, _sortedBy) = (Items, Sort);
-            _rows = Sorted();
+            _rows = Total is null ? Sorted() : Items;
         }
 
         Cut();
@@ -122,12 +161,18 @@ public sealed partial class DataTable<T> : ComponentBase
 
         await Js.InvokeVoidAsync("supportMonitor.print");
         _printing = false;
-        Cut();
+        OnParametersSet();
         StateHasChanged();
     }
 
-    private void Print()
+    private async Task PrintAsync()
     {
+        if (Total > Items.Count && ReadFirst is not null)
+        {
+            // Until the next rendering by the owner, which brings the page's rows again.
+            (_rows, _sortedFrom) = (await ReadFirst(MostPrinted), null);
+        }
+
         _printing = true;
         Cut();
     }
@@ -157,12 +202,14 @@ public sealed partial class DataTable<T> : ComponentBase
 
     private void Cut()
     {
-        var size = _printing ? MostPrinted : Size == 0 ? Math.Max(1, _rows.Count) : Size;
-        _pages = Math.Max(1, (_rows.Count + size - 1) / size);
+        _count = Total ?? _rows.Count;
+        var size = _printing ? MostPrinted : Size == 0 ? Math.Max(1, _count) : Size;
+        _pages = Math.Max(1, (_count + size - 1) / size);
         _page = _printing ? 1 : Math.Clamp(PageAsked, 1, _pages);
         _from = (_page - 1) * size;
-        _to = Math.Min(_rows.Count, _from + size);
-        _indexed = Virtual ? [.. _rows.Select((row, index) => (index, row))] : [];
+        _skipped = Total is null ? 0 : _from;
+        _to = Math.Min(_rows.Count + _skipped, _from + size);
+        _indexed = Virtual ? [.. _rows.Select((row, index) => (index + _skipped, row))] : [];
     }
 
     private string Url(BoardQuery query) => BoardUrls.Write(_path, query);
@@ -197,14 +244,25 @@ public sealed partial class DataTable<T> : ComponentBase
 
     private string Mark(TableColumn<T> column) => AriaSort(column) switch { "ascending" => " ▲", "descending" => " ▼", _ => "" };
 
-    private static string? Class(TableColumn<T> column) => (column.Align, column.HideOnPhone) switch
+    private RenderFragment NoRows => builder =>
     {
-        (ColumnAlign.End, false) => "end",
-        (ColumnAlign.End, true) => "end desk-only",
-        (ColumnAlign.Center, false) => "center",
-        (ColumnAlign.Center, true) => "center desk-only",
-        (_, true) => "desk-only",
-        _ => null,
+        var filtered = Filtered ?? Query.HasFilters;
+        builder.OpenComponent<EmptyState>(0);
+        builder.AddComponentParameter(1, nameof(EmptyState.Title), filtered ? Loc["NoMatch"].Value : EmptyTitle ?? Loc["Empty"].Value);
+        builder.AddComponentParameter(2, nameof(EmptyState.Text), filtered ? Loc["NoMatchText"].Value : EmptyText);
+        builder.AddComponentParameter(3, nameof(EmptyState.Help), (HelpTopic?)(filtered ? HelpTopic.Search : EmptyHelp));
+        builder.AddComponentParameter(4, nameof(EmptyState.Icon), filtered ? Icons.Material.Outlined.SearchOff : Icons.Material.Outlined.Inbox);
+        builder.CloseComponent();
+    };
+
+    private static string Class(TableColumn<T> column) => (column.Align, column.HideOnPhone) switch
+    {
+        (ColumnAlign.End, false) => "mud-table-cell end",
+        (ColumnAlign.End, true) => "mud-table-cell end desk-only",
+        (ColumnAlign.Center, false) => "mud-table-cell center",
+        (ColumnAlign.Center, true) => "mud-table-cell center desk-only",
+        (_, true) => "mud-table-cell desk-only",
+        _ => "mud-table-cell",
     };
 
     private static string? Width(TableColumn<T> column) => column.MinWidth is { } width ? $"min-width:{width}" : null;

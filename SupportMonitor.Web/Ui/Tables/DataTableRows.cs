@@ -7,7 +7,7 @@ namespace SupportMonitor.Web.Ui.Tables;
 /// <content>How a row and its cells are written: by hand, because a component for each would cost more than the table.</content>
 public sealed partial class DataTable<T>
 {
-    private RenderFragment Step(int page, string sign, string label, bool enabled) => builder =>
+    private RenderFragment Step(int page, string icon, string label, bool enabled) => builder =>
     {
         builder.OpenElement(0, enabled ? "a" : "span");
         builder.AddAttribute(1, "class", "pager-step");
@@ -21,7 +21,12 @@ public sealed partial class DataTable<T>
             builder.AddAttribute(4, "aria-hidden", "true");
         }
 
-        builder.AddContent(5, sign);
+        builder.OpenElement(5, "svg");
+        builder.AddAttribute(6, "class", "mud-icon-root mud-svg-icon");
+        builder.AddAttribute(7, "viewBox", "0 0 24 24");
+        builder.AddAttribute(8, "aria-hidden", "true");
+        builder.AddMarkupContent(9, icon);
+        builder.CloseElement();
         builder.CloseElement();
     };
 
@@ -30,12 +35,8 @@ public sealed partial class DataTable<T>
         builder.OpenElement(0, "tr");
         builder.SetKey(Key(at.Row));
         builder.AddAttribute(1, "role", "row");
-        if (IsFresh?.Invoke(at.Row) == true)
-        {
-            builder.AddAttribute(2, "class", "fresh");
-        }
-
-        if (_rows.Count > _to - _from || Virtual)
+        builder.AddAttribute(2, "class", IsFresh?.Invoke(at.Row) == true ? "mud-table-row fresh" : "mud-table-row");
+        if (_count > _to - _from || Virtual)
         {
             builder.AddAttribute(3, "aria-rowindex", at.Index + 2);
         }
@@ -44,7 +45,7 @@ public sealed partial class DataTable<T>
         {
             builder.OpenElement(4, "td");
             builder.AddAttribute(5, "role", "cell");
-            builder.AddAttribute(6, "class", "end ordinal");
+            builder.AddAttribute(6, "class", "mud-table-cell end ordinal");
             builder.AddContent(7, Show.Number(at.Index + 1));
             builder.CloseElement();
         }

@@ -87,4 +87,12 @@ public readonly record struct OrderedText(string? Text) : IComparable
 {
     /// <inheritdoc/>
     public int CompareTo(object? obj) => VietnameseText.Comparer.Compare(Text, (obj as OrderedText?)?.Text);
+
+    public static bool operator <(OrderedText left, OrderedText right) => left.CompareTo(right) < 0;
+
+    public static bool operator <=(OrderedText left, OrderedText right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >(OrderedText left, OrderedText right) => left.CompareTo(right) > 0;
+
+    public static bool operator >=(OrderedText left, OrderedText right) => left.CompareTo(right) >= 0;
 }

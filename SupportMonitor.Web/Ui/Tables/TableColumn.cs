@@ -36,6 +36,12 @@ public sealed record TableColumn<T>(string Id, string Title)
     /// </summary>
     public Func<T, string?>? OrderText { get; init; }
 
+    /// <summary>True for a column of a list that the database sorts, which has no <see cref="Order"/>.</summary>
+    public bool SortsElsewhere { get; init; }
+
+    /// <summary>True when the header is a link that sorts.</summary>
+    public bool IsSortable => Order is not null || SortsElsewhere;
+
     /// <summary>True when the first click sorts the greatest first: figures.</summary>
     public bool DescendingFirst { get; init; }
 
@@ -85,6 +91,10 @@ public static class TableColumn
             Align = ColumnAlign.End,
             DescendingFirst = true,
         };
+
+    /// <summary>Days past the due date; a dash where none is owed or it is not past.</summary>
+    public static TableColumn<T> Overdue<T>(string id, string title, Func<T, int?> days) =>
+        Number(id, title, (T row) => days(row) ?? 0) with { Text = row => Show.NumberOrDash(days(row)) };
 
     /// <summary>dd/MM/yyyy; an open end is a dash and comes last.</summary>
     public static TableColumn<T> Date<T>(string id, string title, Func<T, DateOnly?> date) =>

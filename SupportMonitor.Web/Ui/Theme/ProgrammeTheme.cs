@@ -60,6 +60,8 @@ public static class ProgrammeTheme
         ("missing-line", "#b9464c", "#ff9b9b"),
         ("exempt", "#47595f", "#b6c5c6"), ("exempt-soft", "#e9eded", "#27353a"),
         ("unexpected", "#0b4f7a", "#8cc8ef"), ("unexpected-soft", "#e1eef7", "#152f40"),
+        ("not-owed", "#5b5326", "#d6cb96"), ("not-owed-soft", "#efecdc", "#2f2c1a"),
+        ("unknown", "#8a2463", "#f2a8d2"), ("unknown-soft", "#f9e4f0", "#3d1c30"),
         ("accent", "#b4690e", "#f0b264"), ("accent-soft", "#fbeed9", "#3a2c12"),
         ("fresh", "#fff3c4", "#4a4215"),
         ("focus", "#b4690e", "#f3c969"),

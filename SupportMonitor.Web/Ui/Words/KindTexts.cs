@@ -22,6 +22,16 @@ public sealed class KindTexts(AuditedKinds kinds)
         kind is null ? property
         : Text(kind, $"Field.{property}") ?? (kind as IRecordKind)?.Fields.FirstOrDefault(f => f.Property == property)?.Header ?? property;
 
+    /// <summary>
+    /// A word of a fixed list: "Word.Form.0" of the kind's resources, by the field's property and the word's place; without it as in the
+    /// register workbook.
+    /// </summary>
+    public string Word(AuditedKind kind, Field field, int place) =>
+        Text(kind, string.Create(CultureInfo.InvariantCulture, $"Word.{field.Property}.{place}")) ?? field.FixedWords!.Words[place];
+
+    /// <inheritdoc cref="Word(AuditedKind, Field, int)"/>
+    public string Word(AuditedKind kind, Field field, Enum word) => Word(kind, field, Convert.ToInt32(word, CultureInfo.InvariantCulture));
+
     /// <summary>What a field is called that a check names by its property alone; null where no kind has one of that name.</summary>
     public string? FieldOfAny(string property) =>
         kinds.Records.FirstOrDefault(k => k.Fields.Any(f => f.Property == property)) is AuditedKind kind ? Field(kind, property) : null;

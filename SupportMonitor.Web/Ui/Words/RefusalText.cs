@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
@@ -23,6 +24,7 @@ public sealed class RefusalText(IStringLocalizer<RefusalText> loc, KindTexts kin
     private object Word(object argument) => argument switch
     {
         DateOnly date => Show.Date(date),
+        int or long or double => Show.Number(Convert.ToInt64(argument, CultureInfo.InvariantCulture)),
         string name when loc[$"Field.{name}"] is { ResourceNotFound: false } field => field.Value,
         string name => kinds.FieldOfAny(name) ?? argument,
         _ => argument,

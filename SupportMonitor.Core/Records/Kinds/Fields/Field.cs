@@ -92,7 +92,14 @@ public abstract class Field
         _ => false,
     };
 
+    /// <summary>The database can order by it. It knows no Vietnamese order: texts and what is referred to by id are not among these.</summary>
+    public bool IsOrdered => Type is FieldType.Date or FieldType.Whole or FieldType.Money
+        || this is { Type: FieldType.Code, Refers: null } || FixedWords is not null;
+
     internal LambdaExpression Getter { get; }
+
+    /// <summary>What a record's property holds.</summary>
+    public abstract object? Get(object record);
 
     /// <summary>Puts a value, of the property's type or null, into a record.</summary>
     internal abstract void Set(object record, object? value);
@@ -185,11 +192,13 @@ internal sealed class Field<T, TValue> : Field<T>
     where T : class
 {
     private readonly Action<T, TValue> _set;
+    private readonly Func<T, TValue> _get;
 
     public Field(string header, FieldType type, Expression<Func<T, TValue>> getter)
         : base(header, type, getter)
     {
         var value = Expression.Parameter(typeof(TValue), "value");
+        _get = getter.Compile();
         _set = Expression.Lambda<Action<T, TValue>>(Expression.Assign(getter.Body, value), getter.Parameters[0], value).Compile();
     }
 
@@ -199,6 +208,8 @@ internal sealed class Field<T, TValue> : Field<T>
         (Refers, FixedWords, ListedIn, IsKey, IsRequired, IsParent) = (refers, words, setting, key, required, parent);
         return this;
     }
+
+    public override object? Get(object record) => _get((T)record);
 
     internal override void Set(object record, object? value) => _set((T)record, value switch
     {

@@ -35,7 +35,7 @@ internal sealed class CodedRecord(string code)
 }
 
 /// <summary>What people call a record with a code.</summary>
-internal static class RecordNames
+internal static class ImportedNames
 {
     /// <param name="values">A row of the sheet; null where it could not be read.</param>
     /// <returns>Null where there is no name, or it is not known.</returns>

@@ -157,7 +157,7 @@ internal sealed class ContradictionFinder(
         var format = image.Format.Of(typeof(Assignment));
         var cadre = image.Cadres[assignment[RegisterColumns.Assignment.Cadre].Number];
         var (from, to) = (format.Columns[RegisterColumns.Assignment.From], format.Columns[RegisterColumns.Assignment.To]);
-        return $"{RecordNames.Of(image.Format.Of(typeof(Cadre)), cadre.Values)} "
+        return $"{ImportedNames.Of(image.Format.Of(typeof(Cadre)), cadre.Values)} "
             + $"({cadre.Code}, {assignment[RegisterColumns.Assignment.From].Show(from)} - {assignment[RegisterColumns.Assignment.To].Show(to)})";
     }
 
@@ -189,7 +189,7 @@ internal sealed class ContradictionFinder(
     {
         if (format.IsCoded)
         {
-            return WithCode(RecordNames.Of(format, row.Stored), row.Values[0].Text!);
+            return WithCode(ImportedNames.Of(format, row.Stored), row.Values[0].Text!);
         }
 
         var references = format.KeyColumns.Where(k => format.Columns[k].Refers is { } type && type != typeof(Period))
@@ -200,7 +200,7 @@ internal sealed class ContradictionFinder(
     private string NameOf(RegisterSheetFormat sheet, RegisterValue code)
     {
         var record = image.Of(sheet)![code.Number];
-        return WithCode(RecordNames.Of(sheet, record.Values), record.Code);
+        return WithCode(ImportedNames.Of(sheet, record.Values), record.Code);
     }
 
     /// <summary>Names alone would not distinguish namesakes, and namesakes matter here.</summary>

@@ -178,7 +178,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
     }
 
     private RefusedException RefusalOf(CodedRecord merged) => new(
-        Refusal.CadreMerged, merged.Code, merged.MergedInto!.Code, RecordNames.Of(image.Format.Of(typeof(Cadre)), merged.MergedInto.Values) ?? "");
+        Refusal.CadreMerged, merged.Code, merged.MergedInto!.Code, ImportedNames.Of(image.Format.Of(typeof(Cadre)), merged.MergedInto.Values) ?? "");
 
     private RegisterValue ResolveSeveral(SheetTable table, SheetRow row, int column, string text)
     {

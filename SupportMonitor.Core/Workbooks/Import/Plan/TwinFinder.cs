@@ -153,8 +153,8 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
             var (sheet, code) = (plan.Table.Format, row.Values[0].Text!);
             object[] pair =
             [
-                CodeText.Spell(code), RecordNames.Of(sheet, row.Values) ?? "",
-                CodeText.Spell(other.Code), RecordNames.Of(sheet, other.Values) ?? "",
+                CodeText.Spell(code), ImportedNames.Of(sheet, row.Values) ?? "",
+                CodeText.Spell(other.Code), ImportedNames.Of(sheet, other.Values) ?? "",
             ];
             foreach (var cell in new[] { CellOf(row), other.Stored is null ? CellOf(other.Row!) : null }.OfType<string>())
             {

@@ -63,7 +63,7 @@ public sealed partial class CodePage(
                 return;
             }
 
-            _error = result.Outcome == SignInOutcome.Locked ? Loc["Locked", Math.Ceiling(result.LockedFor.TotalMinutes)] : Loc["Wrong"];
+            _error = result.Outcome == SignInOutcome.Locked ? Loc["Locked", Show.Number((long)Math.Ceiling(result.LockedFor.TotalMinutes))] : Loc["Wrong"];
         }
         catch (RefusedException refused)
         {

@@ -63,7 +63,7 @@ public sealed partial class SignInPage(
 
             _error = result.Outcome switch
             {
-                SignInOutcome.Locked => Loc["Locked", Math.Ceiling(result.LockedFor.TotalMinutes)],
+                SignInOutcome.Locked => Loc["Locked", Show.Number((long)Math.Ceiling(result.LockedFor.TotalMinutes))],
                 SignInOutcome.Disabled => Loc["Disabled"],
                 _ => Loc["Wrong"],
             };

@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Board;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
 using SupportMonitor.Web.Ui.Words;
 
@@ -15,9 +16,8 @@ public sealed partial class DutiesPage
     private IReadOnlyList<DutyRow> _duties = [];
     private IReadOnlyList<OtherPair> _pairs = [];
     private IReadOnlyList<UncoveredCommune> _uncovered = [];
-    private IReadOnlyList<(string? Tab, string Title, int Count)> _tabs = [];
+    private IReadOnlyList<TabLink> _tabs = [];
     private string? _tab;
-    private int _count;
 
     private bool HasFilters => (_tab is null ? Query : Query with { State = null }).HasFilters;
 
@@ -41,10 +41,7 @@ public sealed partial class DutiesPage
             TableColumn.Text<DutyRow>("dien", Loc["Group"], r => r.Group) with { HideOnPhone = true },
             TableColumn.Text<DutyRow>("trang-thai", Loc["State"], r => DutyFilter.WordOf(r.State)) with { Cell = Badge },
             TableColumn.Date<DutyRow>("ngay-nhan", Loc["ReceivedOn"], r => r.ReceivedOn),
-            TableColumn.Number<DutyRow>("qua-han", Loc["DaysOverdue"], r => r.DaysOverdue ?? 0) with
-            {
-                Text = r => r.DaysOverdue is { } days ? Show.Number(days) : null, HideOnPhone = true,
-            },
+            TableColumn.Overdue<DutyRow>("qua-han", Loc["DaysOverdue"], r => r.DaysOverdue) with { HideOnPhone = true },
         ];
         _unexpectedColumns =
         [
@@ -76,16 +73,18 @@ public sealed partial class DutiesPage
             _ => [],
         };
         _uncovered = _tab == DutyTab.Uncovered ? OtherLists.Uncovered(Coverage, Query.ToList()) : [];
-        _count = _duties.Count + _pairs.Count + _uncovered.Count;
         _tabs =
         [
-            (null, Loc["TabDuties"], DutyList.Count(Coverage, Query.ToDuties())),
-            (DutyTab.Unexpected, Loc["TabUnexpected"], OtherLists.Unexpected(Coverage, Query.ToList()).Count),
-            (DutyTab.Uncovered, Loc["TabUncovered"], OtherLists.Uncovered(Coverage, Query.ToList()).Count),
-            (DutyTab.IdleExemptions, Loc["TabIdle"], OtherLists.IdleExemptions(Coverage, Query.ToList()).Count),
+            Tab(null, Loc["TabDuties"], DutyList.Count(Coverage, Query.ToDuties())),
+            Tab(DutyTab.Unexpected, Loc["TabUnexpected"], OtherLists.Unexpected(Coverage, Query.ToList()).Count),
+            Tab(DutyTab.Uncovered, Loc["TabUncovered"], OtherLists.Uncovered(Coverage, Query.ToList()).Count),
+            Tab(DutyTab.IdleExemptions, Loc["TabIdle"], OtherLists.IdleExemptions(Coverage, Query.ToList()).Count),
         ];
         return Task.CompletedTask;
     }
+
+    private TabLink Tab(string? tab, string text, int count) =>
+        new(text, BoardUrls.Write(BoardUrls.Duties, Query.FromFirstPage with { State = tab, Sort = null }), _tab == tab, count);
 
     private IReadOnlyList<TableColumn<T>> Places<T>()
         where T : PairRow =>

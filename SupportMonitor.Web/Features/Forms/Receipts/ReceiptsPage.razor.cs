@@ -26,8 +26,8 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
     private readonly Operation _work = new();
     private List<TableColumn<ReceiptLine>> _columns = [];
     private List<Choice> _kinds = [];
-    private List<Choice> _districts = [];
-    private List<ActiveFilter> _active = [];
+    private List<ListFilter> _filters = [];
+    private List<TabLink> _tabs = [];
     private IReadOnlyList<ReceiptLine> _rows = [];
     private List<TableColumn<ReceiptLine>> _queueColumns = [];
     private HashSet<int> _chosen = [];
@@ -41,7 +41,7 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
         _columns =
         [
             TableColumn.Date<ReceiptLine>("ngay-nhan", Loc["Date"], r => r.Receipt.Date) with { DescendingFirst = true },
-            TableColumn.Text<ReceiptLine>("loai", Loc["Kind"], r => r.Receipt.Kind.Word()) with { Cell = Kind },
+            TableColumn.Text<ReceiptLine>("loai", Loc["Kind"], r => Kinds.Of(r.Receipt.Kind)) with { Cell = Kind },
             TableColumn.Text<ReceiptLine>("xa", Loc["Commune"], r => r.Unit.Label) with
             {
                 Href = r => View.Link(BoardUrls.Commune(r.Unit.Code)), NamesRow = true,
@@ -62,8 +62,8 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
         _queueColumns = [new("chon", Loc["Choose"]) { Cell = Choose }, .. _columns];
         _kinds =
         [
-            new(ReceiptFilter.Received, ReceiptKind.Received.Word()),
-            new(ReceiptFilter.Returned, ReceiptKind.Returned.Word()),
+            new(ReceiptFilter.Received, Kinds.Of(ReceiptKind.Received)),
+            new(ReceiptFilter.Returned, Kinds.Of(ReceiptKind.Returned)),
             new(ReceiptFilter.Unexpected, Loc["Unexpected"]),
             new(ReceiptFilter.Exempt, Loc["Exempt"]),
             new(ReceiptFilter.Awaiting, Loc["TabAwaiting"]),
@@ -75,16 +75,19 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
         _rows = await List.ReadAsync(Coverage, Query.ToReceipts(), User.Actor, cancellationToken);
         _awaiting = (await List.AllAsync(Coverage.Register.Period.Id, User.Actor, cancellationToken)).Count(r => r.Awaits);
         _chosen = [.. _rows.Where(r => r.Awaits && _chosen.Contains(r.Receipt.Id)).Select(r => r.Receipt.Id)];
-        _districts = [.. Coverage.Register.Districts.OrderBy(d => d.Name, VietnameseText.Comparer).Select(d => new Choice(d.Code, d.FullName))];
-        _active = [];
-        Active("District", Query.District is { } code ? _districts.Find(d => d.Key == code)?.Text ?? code : null, q => q with { District = null });
-        Active("Show", Query.State is { } state ? _kinds.Find(k => k.Key == state)?.Text ?? state : null, q => q with { State = null });
-        Active("Search", Query.Search, q => q with { Search = null });
-        Active("Cadre", Query.Cadre, q => q with { Cadre = null });
-        Active("Commune", Query.Other(BoardUrls.CommuneKey), q => q.WithOther(BoardUrls.CommuneKey, null));
+        _tabs = [new(Loc["TabAll"], Tab(null), !IsQueue), new(Loc["TabAwaiting"], Tab(ReceiptFilter.Awaiting), IsQueue, _awaiting)];
+        var districts = Coverage.Register.Districts.OrderBy(d => d.Name, VietnameseText.Comparer);
+        _filters =
+        [
+            ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
+            ListFilter.District(Loc["District"], [.. districts.Select(d => new Choice(d.Code, d.FullName))]),
+            ListFilter.State(Loc["Show"], _kinds),
+            new(Loc["Cadre"], q => q.Cadre, (q, code) => q with { Cadre = code }),
+            ListFilter.Own(Loc["Commune"], BoardUrls.CommuneKey, []),
+        ];
         _news = Fresh.LastOrDefault(e => e.Subject == ChangeSubject.Receipt) is { } entry
             && _rows.FirstOrDefault(r => r.Receipt.Id == entry.RecordId) is { } news
-            ? Loc["News", news.Receipt.Kind.Word(), news.Unit.Label, news.Cadre.Label].Value
+            ? Loc["News", Kinds.Of(news.Receipt.Kind), news.Unit.Label, news.Cadre.Label].Value
             : null;
     }
 
@@ -111,14 +114,6 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
         {
             Toasts.Done(Loc["AcceptedCount", Show.Number(receipts.Count)]);
             _chosen = [];
-        }
-    }
-
-    private void Active(string label, string? text, Func<BoardQuery, BoardQuery> without)
-    {
-        if (text is not null)
-        {
-            _active.Add(new ActiveFilter(Loc[label], text, without(Query)));
         }
     }
 }

@@ -21,11 +21,10 @@ public sealed partial class AssignmentDialog
         Delete,
     }
 
-    private static readonly List<Choice> _roles = [.. Enum.GetValues<AssignmentRole>().Select(r => new Choice(r.ToString(), r.Word()))];
-
     private readonly string _form = FieldId.Next();
     private readonly Operation _work = new();
     private (AssignmentRecord? Record, UnitRecord? ForUnit, bool IsNew) _shown;
+    private List<Choice> _roles = [];
     private Mode _mode;
     private Choice? _cadre;
     private Choice? _unit;
@@ -62,6 +61,8 @@ public sealed partial class AssignmentDialog
     private string Keep => $"phan-cong/{Record?.Id.ToString(CultureInfo.InvariantCulture) ?? ForUnit?.Code}/{_mode}";
 
     private AssignmentRole Role => Enum.TryParse<AssignmentRole>(_role, out var role) ? role : AssignmentRole.FollowCommune;
+
+    protected override void OnInitialized() => _roles = [.. Enum.GetValues<AssignmentRole>().Select(r => new Choice(r.ToString(), Kinds.Of(r)))];
 
     protected override void OnParametersSet()
     {

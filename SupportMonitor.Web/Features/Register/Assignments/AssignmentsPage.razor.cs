@@ -24,8 +24,7 @@ public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
     private List<TableColumn<AssignmentRecord>> _columns = [];
     private List<Choice> _roles = [];
     private List<Choice> _times = [];
-    private List<Choice> _districts = [];
-    private List<ActiveFilter> _active = [];
+    private List<ListFilter> _filters = [];
     private IReadOnlyList<AssignmentRecord> _rows = [];
     private List<UnitRecord> _uncovered = [];
     private AssignmentRecord? _open;
@@ -47,7 +46,7 @@ public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
                 Href = r => View.Link(BoardUrls.CadreRecord(r.Cadre.Code)), NamesRow = true,
             },
             TableColumn.Text<AssignmentRecord>("chuc-vu", Loc["Position"], r => r.Cadre.Position) with { HideOnPhone = true },
-            TableColumn.Text<AssignmentRecord>("vai-tro", Loc["Role"], r => r.Role.Word()),
+            TableColumn.Text<AssignmentRecord>("vai-tro", Loc["Role"], r => Words.Of(r.Role)),
             TableColumn.Text<AssignmentRecord>("don-vi", Loc["Unit"], r => r.Unit.Label) with
             {
                 Href = r => View.Link(BoardUrls.Unit(r.Unit.Code)),
@@ -59,7 +58,7 @@ public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
             TableColumn.Text<AssignmentRecord>("van-ban", Loc["LegalBasis"], r => r.LegalBasis) with { HideOnPhone = true },
             new("mo", Loc["Actions"]) { Cell = Open },
         ];
-        _roles = [.. Enum.GetValues<AssignmentRole>().Select(r => new Choice(r.ToString(), r.Word()))];
+        _roles = [.. Enum.GetValues<AssignmentRole>().Select(r => new Choice(r.ToString(), Words.Of(r)))];
         _times = [new(AssignmentFilter.Ended, Loc["Ended"]), new(AssignmentFilter.ToCome, Loc["ToCome"]), new(AssignmentFilter.Every, Loc["Every"])];
     }
 
@@ -67,7 +66,6 @@ public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
     {
         var units = await Records.UnitsAsync(User.Actor, cancellationToken);
         _rows = await Assignments.ReadAsync(View.ToAssignments(), User.Actor, cancellationToken);
-        _districts = [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.Label))];
         _uncovered = [];
         if (Coverage is { } coverage)
         {
@@ -75,19 +73,13 @@ public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
             _uncovered = [.. units.Where(u => uncovered.Contains(u.Id) && (Query.District is null || u.DistrictCode == Query.District))];
         }
 
-        _active = [];
-        Active("District", _districts, Query.District, Query with { District = null });
-        Active("Role", _roles, Query.Other(AssignmentFilter.RoleKey), Query.WithOther(AssignmentFilter.RoleKey, null));
-        Active("Show", _times, Query.State, Query with { State = null });
-        Active("Search", [], Query.Search, Query with { Search = null });
-    }
-
-    private void Active(string label, List<Choice> choices, string? value, BoardQuery without)
-    {
-        if (value is not null)
-        {
-            _active.Add(new ActiveFilter(Loc[label], choices.Find(c => c.Key == value)?.Text ?? value, without));
-        }
+        _filters =
+        [
+            ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
+            ListFilter.District(Loc["District"], [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.Label))]),
+            ListFilter.Own(Loc["Role"], AssignmentFilter.RoleKey, _roles),
+            ListFilter.State(Loc["Show"], _times) with { AllText = Loc["InForce", Show.Date(View.AsOf)] },
+        ];
     }
 
     private bool Keeps => User.May(Permission.KeepRegister);

@@ -9,13 +9,15 @@ using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Tables;
 
 namespace SupportMonitor.Web.Features.Register.Cadres;
 
 /// <summary>One cadre's record, or a new one.</summary>
-public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
+public sealed partial class CadreRecordPage : IPageOf<CadreRecords>, IPageOf<CadreMergeRecords>
 {
-    public static string? UrlOf(TrailLine line) => line.Record is { } cadre ? BoardUrls.CadreRecord(cadre.Code) : null;
+    /// <summary>Of a merge it is the record that was kept.</summary>
+    public static string? UrlOf(TrailLine line) => (line.Record ?? line.Cadre) is { } cadre ? BoardUrls.CadreRecord(cadre.Code) : null;
 
     private readonly Operation _work = new();
     private EntryForm? _form;
@@ -41,18 +43,21 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>
 
     protected override bool NeedsPeriod => false;
 
+    /// <summary>A record that was merged into another takes nothing new.</summary>
+    private bool Keeps => _cadre is not { IsMerged: true } && User.May(Permission.KeepRegister);
+
     /// <summary>What who does not keep the register reads in place of the form.</summary>
-    private IEnumerable<(string Term, string? Text)> Facts(CadreRecord cadre) =>
+    private IReadOnlyList<Fact> Facts(CadreRecord cadre) =>
     [
-        (Loc["Code"], cadre.Code),
-        (Loc["Position"], cadre.Position),
-        (Loc["Organisation"], cadre.Organisation),
-        (Loc["Group"], cadre.Group),
-        (Loc["Phone"], cadre.Phone),
+        new(Loc["Code"], cadre.Code),
+        new(Loc["Position"], cadre.Position),
+        new(Loc["Organisation"], cadre.Organisation),
+        new(Loc["Group"], cadre.Group),
+        new(Loc["Phone"], cadre.Phone, PhoneLink.Of(cadre.Phone)),
     ];
 
     protected override bool Concerns(BoardChange change) =>
-        change.Touches(ChangeSubject.Unit, ChangeSubject.Cadre, ChangeSubject.Assignment);
+        change.Touches(ChangeSubject.Unit, ChangeSubject.Cadre, ChangeSubject.Assignment, CadreMergeRecords.Number);
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {

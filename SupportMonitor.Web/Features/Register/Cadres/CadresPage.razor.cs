@@ -13,8 +13,7 @@ namespace SupportMonitor.Web.Features.Register.Cadres;
 public sealed partial class CadresPage
 {
     private List<TableColumn<CadreRow>> _columns = [];
-    private List<Choice> _groups = [];
-    private List<ActiveFilter> _active = [];
+    private List<ListFilter> _filters = [];
     private IReadOnlyList<CadreRow> _rows = [];
 
     protected override bool NeedsPeriod => false;
@@ -35,7 +34,7 @@ public sealed partial class CadresPage
             TableColumn.Text<CadreRow>("chuc-vu", Loc["Position"], r => r.Cadre.Position),
             TableColumn.Text<CadreRow>("co-quan", Loc["Organisation"], r => r.Cadre.Organisation),
             TableColumn.Text<CadreRow>("dien", Loc["Group"], r => r.Cadre.Group),
-            TableColumn.Text<CadreRow>("dien-thoai", Loc["Phone"], r => r.Cadre.Phone),
+            TableColumn.Text<CadreRow>("dien-thoai", Loc["Phone"], r => r.Cadre.Phone) with { MinWidth = "8em" },
             TableColumn.Text<CadreRow>("theo-doi", Loc["Follows"], r => r.Units),
         ];
     }
@@ -44,16 +43,11 @@ public sealed partial class CadresPage
     {
         var cadres = await Records.CadresAsync(User.Actor, cancellationToken);
         _rows = await List.ReadAsync(View.ToCadres(), User.Actor, cancellationToken);
-        _groups = [.. cadres.Select(c => c.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(VietnameseText.Comparer).Select(g => new Choice(g, g))];
-        _active = [];
-        if (Query.Group is { } group)
-        {
-            _active.Add(new ActiveFilter(Loc["Group"], group, Query with { Group = null }));
-        }
-
-        if (Query.Search is { } text)
-        {
-            _active.Add(new ActiveFilter(Loc["Search"], text, Query with { Search = null }));
-        }
+        var groups = cadres.Select(c => c.Group).OfType<string>().Distinct(StringComparer.Ordinal).Order(VietnameseText.Comparer);
+        _filters =
+        [
+            ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
+            new(Loc["Group"], q => q.Group, (q, group) => q with { Group = group }) { Choices = [.. groups.Select(g => new Choice(g, g))] },
+        ];
     }
 }

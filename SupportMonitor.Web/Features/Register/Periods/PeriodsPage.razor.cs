@@ -42,7 +42,7 @@ public sealed partial class PeriodsPage
                 Href = r => BoardUrls.Write(BoardUrls.Period(r.Period.Code), new BoardQuery { AsOf = Query.AsOf }), NamesRow = true,
             },
             TableColumn.Code<PeriodRow>("ma", Loc["Code"], r => r.Period.Code) with { MinWidth = "6em" },
-            TableColumn.Text<PeriodRow>("trang-thai", Loc["State"], r => r.Period.State.Word()) with { Cell = Badge },
+            TableColumn.Text<PeriodRow>("trang-thai", Loc["State"], r => Kinds.Of(r.Period.State)) with { Cell = Badge },
             TableColumn.Date<PeriodRow>("tu", Loc["From"], r => r.Period.From),
             TableColumn.Date<PeriodRow>("den", Loc["To"], r => r.Period.To),
             TableColumn.Date<PeriodRow>("han", Loc["Due"], r => r.Period.Due),

@@ -9,6 +9,7 @@ using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Tables;
 using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Register.Units;
@@ -18,10 +19,9 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
 {
     public static string? UrlOf(TrailLine line) => line.Record is { } unit ? BoardUrls.Unit(unit.Code) : null;
 
-    private static readonly List<Choice> _kinds = [.. Enum.GetValues<UnitKind>().Select(k => new Choice(k.ToString(), k.Word()))];
-
     private readonly Operation _work = new();
     private EntryForm? _form;
+    private List<Choice> _kinds = [];
     private UnitRecord? _unit;
     private UnitRecord? _filled;
     private string? _filledParent;
@@ -45,15 +45,21 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
     protected override bool NeedsPeriod => false;
 
     /// <summary>What who does not keep the register reads in place of the form.</summary>
-    private IEnumerable<(string Term, string? Text)> Facts(UnitRecord unit) =>
+    private IReadOnlyList<Fact> Facts(UnitRecord unit) =>
     [
-        (Loc["Code"], unit.Code),
-        (Loc["Kind"], unit.Kind.Word()),
-        (Loc["Parent"], unit.Parent),
-        (Loc["Phone"], unit.Phone),
-        (Loc["From"], unit.From is { } from ? Show.Date(from) : null),
-        (Loc["To"], unit.To is { } to ? Show.Date(to) : null),
+        new(Loc["Code"], unit.Code),
+        new(Loc["Kind"], Kinds.Of(unit.Kind)),
+        new(Loc["Parent"], unit.Parent),
+        new(Loc["Phone"], unit.Phone, PhoneLink.Of(unit.Phone)),
+        new(Loc["From"], Show.Date(unit.From)),
+        new(Loc["To"], Show.Date(unit.To)),
     ];
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _kinds = [.. Enum.GetValues<UnitKind>().Select(k => new Choice(k.ToString(), Kinds.Of(k)))];
+    }
 
     private UnitLevel Level => Enum.TryParse<UnitKind>(_kind, out var kind) ? kind.Level() : UnitLevel.Commune;
 

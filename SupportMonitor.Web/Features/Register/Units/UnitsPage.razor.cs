@@ -14,8 +14,7 @@ public sealed partial class UnitsPage
 {
     private List<TableColumn<UnitRow>> _columns = [];
     private List<Choice> _kinds = [];
-    private List<Choice> _districts = [];
-    private List<ActiveFilter> _active = [];
+    private List<ListFilter> _filters = [];
     private IReadOnlyList<UnitRow> _rows = [];
 
     protected override bool NeedsPeriod => false;
@@ -36,32 +35,22 @@ public sealed partial class UnitsPage
             TableColumn.Code<UnitRow>("ma", Loc["Code"], r => r.Unit.Code) with { MinWidth = "6.5em" },
             TableColumn.Text<UnitRow>("thuoc", Loc["Parent"], r => r.Unit.Parent),
             TableColumn.Text<UnitRow>("can-bo", Loc["Cadres"], r => r.Cadres),
-            TableColumn.Text<UnitRow>("dien-thoai", Loc["Phone"], r => r.Unit.Phone),
+            TableColumn.Text<UnitRow>("dien-thoai", Loc["Phone"], r => r.Unit.Phone) with { MinWidth = "8em" },
             TableColumn.Date<UnitRow>("tu", Loc["From"], r => r.Unit.From) with { HideOnPhone = true },
             TableColumn.Date<UnitRow>("den", Loc["To"], r => r.Unit.To) with { HideOnPhone = true },
         ];
-        _kinds = [.. Enum.GetValues<UnitKind>().Select(k => new Choice(k.ToString(), k.Word()))];
+        _kinds = [.. Enum.GetValues<UnitKind>().Select(k => new Choice(k.ToString(), Words.Of(k)))];
     }
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var units = await Records.UnitsAsync(User.Actor, cancellationToken);
         _rows = await List.ReadAsync(View.ToUnits(), User.Actor, cancellationToken);
-        _districts = [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.Label))];
-        _active = [];
-        if (Query.District is { } code)
-        {
-            _active.Add(new ActiveFilter(Loc["District"], _districts.Find(d => d.Key == code)?.Text ?? code, Query with { District = null }));
-        }
-
-        if (Query.State is { } kind)
-        {
-            _active.Add(new ActiveFilter(Loc["Kind"], _kinds.Find(k => k.Key == kind)?.Text ?? kind, Query with { State = null }));
-        }
-
-        if (Query.Search is { } text)
-        {
-            _active.Add(new ActiveFilter(Loc["Search"], text, Query with { Search = null }));
-        }
+        _filters =
+        [
+            ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
+            ListFilter.District(Loc["District"], [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.Label))]),
+            ListFilter.State(Loc["Kind"], _kinds),
+        ];
     }
 }

@@ -1,0 +1,188 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Tests.Records.Kinds;
+using SupportMonitor.Tests.Support;
+using Xunit;
+using static SupportMonitor.Tests.Support.SmallRegister;
+
+namespace SupportMonitor.Tests.Features.Records;
+
+/// <summary>A kind has a list page and a record page by its description, with a line of code for each.</summary>
+public sealed class KindPagesTests : PageTest
+{
+    protected override IReadOnlyList<AuditedKind> Kinds => ProjectDatabase.Kinds;
+
+    private ProjectService Projects => Services.GetRequiredService<ProjectService>();
+
+    protected override Task<TestDatabase> CreateAsync() => ProjectDatabase.CreateAsync();
+
+    [Fact]
+    public async Task List_HasAColumnForEachField_WithNamesInPlaceOfIds()
+    {
+        var project = await AddAsync("CT1");
+        var page = await OpenAsync(typeof(ProjectsPage), "/cong-trinh");
+
+        Assert.Equal("Công trình", page.Find("h1").TextContent);
+        Assert.Equal(
+            ["STT", "Mã", "Tên", "Ngày", "Mã đơn vị", "Mã cán bộ", "Mục đích", "Chủ đề", "Số tiền (đồng)", "Số hộ", "Hình thức", "Xã khác", "Mâu thuẫn với", "Cùng làm"],
+            page.FindAll("thead th").Select(th => th.TextContent.Trim()));
+        var row = Assert.Single(page.FindAll("tbody tr"));
+        Assert.Equal("Cầu Định Thủy", row.QuerySelector("th")!.TextContent);
+        Assert.Equal($"/cong-trinh/{project.Id}", row.QuerySelector("th a")!.GetAttribute("href"));
+        Assert.Equal(("Xã Định Thủy", "/don-vi/28945"), Link(row, "Mã đơn vị"));
+        Assert.Equal(("Nguyễn Mẫu An", "/ho-so-can-bo/CB001"), Link(row, "Mã cán bộ"));
+        Assert.Equal("Xã Phước Hiệp, Xã Định Thủy", Cell(row, "Xã khác").TextContent);
+        Assert.Equal("3.500.000.000", Cell(row, "Số tiền (đồng)").TextContent);
+        Assert.Contains("end", Cell(row, "Số tiền (đồng)").ClassName!, StringComparison.Ordinal);
+        Assert.Equal("02/01/2018", Cell(row, "Ngày").TextContent);
+        Assert.Equal("Đồng khởi mới, Trữ nước mưa nước ngọt", Cell(row, "Chủ đề").TextContent);
+    }
+
+    [Fact]
+    public async Task List_IsFilteredByTheWordsOfItsFields_AndBySearch()
+    {
+        await AddAsync("CT1");
+        await AddAsync("CT2", form: ProjectForm.InKind, purpose: "Khác", themes: null);
+        var page = await OpenAsync(typeof(ProjectsPage), "/cong-trinh");
+
+        Assert.Equal(["Tìm", "Mục đích", "Chủ đề", "Hình thức"], page.FindAll(".filter-inputs > label > span").Select(s => s.TextContent));
+        await FindsAsync("CT2", "hinh-thuc=1");
+        await FindsAsync("CT1", "hinh-thuc=0");
+        await FindsAsync("CT2", "muc-dich=Kh%C3%A1c");
+        await FindsAsync("CT1", "chu-de=%C4%90%E1%BB%93ng+kh%E1%BB%9Fi+m%E1%BB%9Bi");
+        await FindsAsync("CT1", "tim=ct1");
+        await FindsAsync("CT1 CT2", "hinh-thuc=khong-co");
+
+        async Task FindsAsync(string codes, string query)
+        {
+            var found = await OpenAsync(typeof(ProjectsPage), $"/cong-trinh?{query}");
+            Assert.Equal(codes, string.Join(' ', found.FindAll("td[data-label='Mã']").Select(c => c.TextContent).Order(StringComparer.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task List_IsSortedByTheDatabase_AsTheAddressSays()
+    {
+        await AddAsync("CT2");
+        await AddAsync("CT1");
+
+        var page = await OpenAsync(typeof(ProjectsPage), "/cong-trinh?sap=ma");
+
+        Assert.Equal(["CT1", "CT2"], page.FindAll("td[data-label='Mã']").Select(c => c.TextContent));
+        Assert.Equal("ascending", page.FindAll("thead th")[1].GetAttribute("aria-sort"));
+        Assert.Equal(["Mã", "Ngày", "Số tiền (đồng)", "Số hộ", "Hình thức"], page.FindAll("thead th a").Select(a => a.FirstChild!.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task List_OfManyPages_ReadsOneFromTheDatabase_AndPrintsAll()
+    {
+        for (var i = 0; i < 120; i++)
+        {
+            await AddAsync($"CT{i:000}");
+        }
+
+        var page = await OpenAsync(typeof(ProjectsPage), "/cong-trinh?trang=3");
+        Assert.Equal(20, page.FindAll("tbody tr").Count);
+        Assert.Equal("101", page.Find("tbody .ordinal").TextContent);
+        Assert.Equal("CT019", page.Find("td[data-label='Mã']").TextContent);
+        Assert.Contains("101–120 / 120", page.Find(".pager p").TextContent, StringComparison.Ordinal);
+        Assert.Equal(20, (await OpenAsync(typeof(ProjectsPage), "/cong-trinh?trang=99")).FindAll("tbody tr").Count);
+
+        var printed = 0;
+        JSInterop.SetupVoid("supportMonitor.print", _ =>
+        {
+            printed = page.FindAll("tbody tr").Count;
+            return true;
+        }).SetVoidResult();
+        await page.FindAll(".pager button").Single(b => b.TextContent.Contains("In", StringComparison.Ordinal)).ClickAsync(new());
+        await page.WaitForAssertionAsync(() => Assert.Equal(20, page.FindAll("tbody tr").Count));
+        Assert.Equal(120, printed);
+    }
+
+    [Fact]
+    public async Task List_WhenARecordComes_HasItByItself_Marked()
+    {
+        var page = await OpenAsync(typeof(ProjectsPage), "/cong-trinh");
+        Assert.Contains("Chưa có dòng nào", page.Markup, StringComparison.Ordinal);
+
+        await AddAsync("CT1");
+
+        await page.WaitForAssertionAsync(() => Assert.Contains("fresh", page.Find("tbody tr").ClassName!, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task Record_HasFactsStepsAndHistory()
+    {
+        var project = await AddAsync("CT1");
+        await Projects.AddStepAsync(new() { ProjectId = project.Id, Date = new(2018, 1, 3), With = "Sở Mẫu", Paid = 5 }, TestDatabase.Actor);
+        var page = await OpenAsync(typeof(ProjectPage), $"/cong-trinh/{project.Id}", ("Id", project.Id));
+
+        Assert.Equal("Cầu Định Thủy", page.Find("h1").TextContent);
+        Assert.Equal(("Công trình", "/cong-trinh"), (page.Find(".crumbs a").TextContent.Trim(), page.Find(".crumbs a").GetAttribute("href")));
+        var facts = page.FindAll(".facts.row > div").ToDictionary(f => f.QuerySelector("dt")!.TextContent, f => f.QuerySelector("dd")!.TextContent.Trim());
+        Assert.Equal("3.500.000.000 đồng", facts["Số tiền (đồng)"]);
+        Assert.Equal("Xã Định Thủy", facts["Mã đơn vị"]);
+        Assert.Equal("–", facts["Số hộ"]);
+        Assert.DoesNotContain("Tên", facts.Keys);
+        Assert.Equal("Tiến độ công trình", page.Find("table caption").TextContent);
+        Assert.Equal("Sở Mẫu", Cell(Assert.Single(page.FindAll("tbody tr")), "Với").TextContent);
+        await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll("section.history ol > li").Count));
+    }
+
+    [Fact]
+    public async Task Pages_ShowEachReaderWhatTheTableOfTheKindLetsThemRead()
+    {
+        await AddAsync("CT1");
+        var other = await AddAsync("CT2", unit: PhuocHiep, cadre: Binh);
+        await SignInAsync(await Database.CommuneAsync("28951"));
+
+        var list = await OpenAsync(typeof(ProjectsPage), "/cong-trinh");
+        Assert.True(list.FindAll("table").Count > 0, list.Markup);
+        Assert.Equal("CT2", Assert.Single(list.FindAll("td[data-label='Mã']")).TextContent);
+        Assert.Empty(list.FindAll("td[data-label='Mã đơn vị'] a"));
+        var own = await OpenAsync(typeof(ProjectPage), $"/cong-trinh/{other.Id}", ("Id", other.Id));
+        Assert.Empty(own.FindAll("table"));
+        Assert.Empty(own.FindAll("section.history"));
+        var foreign = await OpenAsync(typeof(ProjectPage), "/cong-trinh/1", ("Id", 1));
+        Assert.Contains("Không có bản ghi này", foreign.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_OfAKindThatTheReaderMayNotRead_IsClosed()
+    {
+        await SignInAsync(await Database.AdministratorAsync());
+        var page = await OpenAsync(typeof(ProjectsPage), "/cong-trinh");
+
+        Assert.Empty(page.FindAll("table"));
+        Assert.NotEmpty(page.FindAll("section.notice"));
+    }
+
+    [Fact]
+    public async Task Pages_InEnglish_HaveTheKindsEnglishWords()
+    {
+        var project = await AddAsync("CT1");
+        using var language = In("en");
+        var page = await OpenAsync(typeof(ProjectPage), $"/cong-trinh/{project.Id}", ("Id", project.Id));
+
+        Assert.Contains("Amount (đồng)", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("3,500,000,000 đồng", page.Markup, StringComparison.Ordinal);
+    }
+
+    private Task<Project> AddAsync(
+        string code, int unit = DinhThuy, int? cadre = An, ProjectForm form = ProjectForm.Cash, string purpose = "Nhà tình thương",
+        string? themes = "Đồng khởi mới; Trữ nước mưa nước ngọt") => Projects.AddAsync(
+        new Project
+        {
+            Code = code, Name = "Cầu Định Thủy", Date = new(2018, 1, 2), UnitId = unit, CadreId = cadre, Purpose = purpose, Themes = themes,
+            Amount = 3_500_000_000, Form = form, Neighbours = "28951; 28945",
+        },
+        TestDatabase.Actor);
+
+    private static IElement Cell(IElement row, string label) => row.QuerySelector($"td[data-label='{label}']")!;
+
+    private static (string, string?) Link(IElement row, string label) =>
+        Cell(row, label).QuerySelector("a") is { } link ? (link.TextContent, link.GetAttribute("href")) : default;
+}

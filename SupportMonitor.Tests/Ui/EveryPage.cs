@@ -1,0 +1,112 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Settings;
+using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Features.Accounts.OwnAccount;
+using SupportMonitor.Web.Features.Accounts.SignIn;
+using SupportMonitor.Web.Layout;
+using SupportMonitor.Web.Ui.Pages;
+
+namespace SupportMonitor.Tests.Ui;
+
+/// <summary>
+/// Every page of the product with what makes it speak, on a register that has one of each and whose own texts are plain ASCII: what else
+/// stands on a page is the product's.
+/// </summary>
+internal static class EveryPage
+{
+    /// <summary>Plain requests without a circuit, which need a request to be rendered.</summary>
+    private static readonly Type[] Static =
+        [typeof(SignInPage), typeof(CodePage), typeof(SetupPage), typeof(OwnAccountPage), typeof(NotFoundPage), typeof(FailurePage)];
+
+    /// <summary>The addresses that a page is looked at by; its own route where it has no parameters.</summary>
+    private static readonly Dictionary<string, string[]> Addresses = new(StringComparer.Ordinal)
+    {
+        ["/don-doc"] = ["/don-doc", "/don-doc?xem=can-bo", "/don-doc?tim=khong-co", "/don-doc?ky=2017-Q3"],
+        ["/can-bo"] = ["/can-bo", "/can-bo?huyen=838&tim=alpha"],
+        ["/phieu-phai-nhan"] =
+        [
+            "/phieu-phai-nhan", "/phieu-phai-nhan?trang-thai=ngoai-phan-cong", "/phieu-phai-nhan?trang-thai=chua-co-nguoi", "/phieu-phai-nhan?trang-thai=mien-thua",
+            "/phieu-phai-nhan?huyen=838&trang-thai=mien&can-bo=CB1",
+        ],
+        ["/phieu"] = ["/phieu", "/phieu?trang-thai=cho-tiep-nhan", "/phieu?ky=2017-Q3"],
+        ["/phan-cong"] = ["/phan-cong", "/phan-cong?trang-thai=tat-ca&vai-tro=FollowCommune"],
+        ["/don-vi"] = ["/don-vi", "/don-vi?trang-thai=Commune&tim=alpha"],
+        ["/huyen/{Code}"] = ["/huyen/838", "/huyen/khong-co"],
+        ["/xa/{Code}"] = ["/xa/11", "/xa/12", "/xa/13", "/xa/khong-co"],
+        ["/can-bo/{Code}"] = ["/can-bo/CB1", "/can-bo/UV1", "/can-bo/khong-co"],
+        ["/don-vi/{Code}"] = ["/don-vi/11", "/don-vi/838"],
+        ["/ho-so-can-bo/{Code}"] = ["/ho-so-can-bo/CB1"],
+        ["/ky/{Code}"] = ["/ky/2017-Q4", "/ky/2017-Q3", "/ky/2018-Q1", "/ky/khong-co"],
+        ["/phieu/moi"] = ["/phieu/moi?xa=11&can-bo=CB1"],
+        ["/phieu/{PeriodCode}/{CommuneCode}/{CadreCode}"] = ["/phieu/2017-Q4/11/CB1", "/phieu/2017-Q4/12/CB1", "/phieu/2017-Q3/11/CB1"],
+    };
+
+    /// <summary>Each page with its addresses.</summary>
+    public static IEnumerable<(Type Page, string Route, string Url)> All =>
+        from page in typeof(BoardPage).Assembly.GetTypes()
+        where !Static.Contains(page)
+        from route in page.GetCustomAttributes<RouteAttribute>()
+        from url in Addresses.GetValueOrDefault(route.Template, [route.Template])
+        select (page, route.Template, url);
+
+    /// <summary>The parameters that an address gives a page by its route.</summary>
+    public static (string Name, object Value)[] ParametersOf(string route, string url)
+    {
+        var parts = url.Split('?')[0].Split('/');
+        return [.. route.Split('/').Index().Where(p => p.Item.StartsWith('{')).Select(p => (p.Item.Trim('{', '}'), (object)parts[p.Index]))];
+    }
+
+    /// <summary>
+    /// A province with a district and three communes: one owes a form and sent it once late and once on time, one owes one that is missing,
+    /// and no cadre follows the third. One exemption, one form that nobody was assigned for, one that waits to be accepted.
+    /// </summary>
+    public static async Task<TestDatabase> CreateRegisterAsync()
+    {
+        var database = await TestDatabase.CreateAsync();
+        var settings = await database.Get<SettingsService>().GetAsync();
+        await database.Get<SettingsService>().SaveAsync(
+            settings with { Ratings = ["Good", "Fair"], Criteria = ["Reports"], Committee = "Committee", Office = "Office", Place = "Town", Province = "Alpha", Signatory = "Chief" },
+            TestDatabase.Actor);
+        var province = new Unit { Code = "83", Name = "Alpha", Kind = UnitKind.Province };
+        var district = new Unit { Code = "838", Name = "Alpha", Kind = UnitKind.District, Parent = province };
+        var subArea = new Unit { Code = "838-1", Name = "One", Kind = UnitKind.SubArea, Parent = district };
+        Unit[] communes =
+        [
+            new() { Code = "11", Name = "Alpha", Kind = UnitKind.Commune, Parent = subArea, Phone = "0275 111 111", From = new(2010, 1, 1) },
+            new() { Code = "12", Name = "Beta", Kind = UnitKind.Ward, Parent = district, Phone = "0275 111 112" },
+            new() { Code = "13", Name = "Gamma", Kind = UnitKind.Township, Parent = district },
+        ];
+        var cadre = new Cadre { Code = "CB1", Name = "An Alpha", Position = "Director", Organisation = "Department", Group = "Group", Phone = "0913 111 111" };
+        var member = new Cadre { Code = "UV1", Name = "Binh Beta", Position = "Member" };
+        var closed = Quarter("2017-Q3", "Quarter 3", new(2017, 7, 1), new(2017, 9, 30), new(2017, 10, 5), PeriodState.Open);
+        var open = Quarter("2017-Q4", "Quarter 4", new(2017, 10, 1), new(2017, 12, 31), new(2018, 1, 4), PeriodState.Open);
+        await database.AddAsync(
+            province, district, subArea, communes[0], communes[1], communes[2], cadre, member, closed, open,
+            Quarter("2018-Q1", "Quarter 1", new(2018, 1, 1), new(2018, 3, 31), new(2018, 4, 5), PeriodState.Draft),
+            Follows(cadre, communes[0], AssignmentRole.FollowCommune), Follows(cadre, communes[1], AssignmentRole.FollowCommune),
+            Follows(member, district, AssignmentRole.FollowDistrict), Follows(member, subArea, AssignmentRole.InChargeOfSubArea),
+            Receive(closed, communes[0], cadre, new(2017, 10, 6), 1), Receive(closed, communes[1], cadre, new(2017, 10, 1), 2),
+            Receive(open, communes[0], cadre, new(2018, 1, 2), 3), Receive(open, communes[2], member, new(2018, 1, 3), 4),
+            new Receipt { Period = open, Unit = communes[1], Cadre = member, Date = new(2018, 1, 3), Kind = ReceiptKind.Returned, Reason = "No stamp", Sequence = 5 },
+            new Exemption { Period = open, Unit = communes[2], Cadre = cadre, Reason = "Away" });
+        await database.Get<PeriodClosingService>().CloseAsync(closed.Id, closed.Revision, TestDatabase.Actor);
+        return database;
+    }
+
+    private static Period Quarter(string code, string name, DateOnly from, DateOnly to, DateOnly due, PeriodState state) =>
+        new() { Code = code, Name = name, From = from, To = to, Due = due, State = state };
+
+    private static Assignment Follows(Cadre cadre, Unit unit, AssignmentRole role) =>
+        new() { Cadre = cadre, Unit = unit, Role = role, From = new(2016, 6, 10), LegalBasis = "Decision 2" };
+
+    private static Receipt Receive(Period period, Unit unit, Cadre cadre, DateOnly date, long sequence) => new()
+    {
+        Period = period, Unit = unit, Cadre = cadre, Date = date, Kind = ReceiptKind.Received, Sequence = sequence, Rating = "Good", Strengths = "Near",
+        Limitations = "Far", Proposals = "Road",
+    };
+}

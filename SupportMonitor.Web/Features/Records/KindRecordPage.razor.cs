@@ -1,0 +1,90 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Tables;
+
+namespace SupportMonitor.Web.Features.Records;
+
+/// <summary>
+/// The page of one record of a kind, by its description alone: facts from its fields, its steps, its history. A kind's page derives from it,
+/// says a route below that of its list ("/cong-trinh/{Id:int}"), and overrides what differs.
+/// </summary>
+public abstract partial class KindRecordPage<T> : BoardPage
+    where T : class, IRecord
+{
+    private RecordNames _names = RecordNames.None;
+    private IReadOnlyList<Fact> _facts = [];
+    private List<(IRecordKind Kind, KindRows Rows, IReadOnlyList<TableColumn<IRecord>> Columns)> _steps = [];
+
+    /// <summary>Rises with each change of the record or of its steps: there is more history then.</summary>
+    private int _changes;
+
+    [Parameter]
+    public int Id { get; set; }
+
+    protected override bool NeedsPeriod => false;
+
+    protected override bool ReadsBoard => false;
+
+    protected RecordKind<T> Kind { get; private set; } = null!;
+
+    /// <summary>Null where there is none, or none that the user may read.</summary>
+    protected T? Record { get; private set; }
+
+    /// <summary>What can be done with the record; the one main act last.</summary>
+    protected virtual RenderFragment? Acts => null;
+
+    /// <summary>Sections of the kind's own, above those of its steps.</summary>
+    protected virtual RenderFragment? Sections => null;
+
+    /// <summary>The fields that are facts: all but the name, which is the title.</summary>
+    protected virtual IEnumerable<Field> Told => Kind.Fields.Where(f => !f.IsName);
+
+    private IEnumerable<IRecordKind> Steps => Kinds.Records.Where(k => k.Fields.Any(f => f.IsParent && f.Refers == typeof(T)));
+
+    /// <summary>The list stands above the record, as the route says.</summary>
+    private string ListPath => GetType().GetCustomAttribute<RouteAttribute>() is { Template: var route } ? route[..route.LastIndexOf('/')] : "/";
+
+    protected override bool Concerns(BoardChange change) =>
+        change.Touches([Kind.Subject, .. Kinds.Named(Kind), .. Steps.Select(s => s.Subject)]);
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Kind = (RecordKind<T>)Kinds.Of(typeof(T))!;
+    }
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var found = await Reading.FindAsync<T>(Id, cancellationToken);
+        var record = found.Records.Count == 0 ? null : (T)found.Records[0];
+        var steps = new List<(IRecordKind, KindRows, IReadOnlyList<TableColumn<IRecord>>)>();
+        foreach (var kind in record is null ? [] : Steps)
+        {
+            if (await kind.Accept(new StepReader(Reading, Id, cancellationToken)) is { } rows)
+            {
+                steps.Add((kind, rows, [.. kind.Fields.Where(f => !f.IsParent).Select(f => Cells.ColumnOf(kind, f, () => rows.Names, sorts: false))]));
+            }
+        }
+
+        (Record, _names, _steps, _changes) = (record, found.Names, steps, _changes + 1);
+        _facts = record is null ? [] : [.. Told.Select(f => Cells.FactOf(Kind, f, record, found.Names))];
+    }
+
+    /// <summary>Null where the user may not read such steps.</summary>
+    private sealed class StepReader(KindReader reading, int parent, CancellationToken cancellationToken) : IRecordKindVisitor<Task<KindRows?>>
+    {
+        public async Task<KindRows?> Visit<TStep>(RecordKind<TStep> kind)
+            where TStep : class, IRecord
+        {
+            if (!reading.MayRead(kind))
+            {
+                return null;
+            }
+
+            return await reading.ReadAsync(new RecordFilter<TStep> { ParentId = parent, Most = int.MaxValue }, cancellationToken);
+        }
+    }
+}
