@@ -150,7 +150,7 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
             await window.GoAsync(server, path);
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
             await Expect(page.Locator("main form")).ToHaveCountAsync(0);
-            var buttons = string.Join('|', await page.Locator("main button, main a.button").AllInnerTextsAsync());
+            var buttons = string.Join('|', await page.Locator("main button, main a.mud-button").AllInnerTextsAsync());
             Assert.DoesNotMatch("Thêm|Mới|Lưu|Xóa|Khóa kỳ|Mở lại|Sửa|Phân công|Nhận phiếu|Nhập phiếu|Kỳ tiếp", buttons);
         }
 

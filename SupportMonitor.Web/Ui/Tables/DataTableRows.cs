@@ -10,7 +10,7 @@ public sealed partial class DataTable<T>
     private RenderFragment Step(int page, string icon, string label, bool enabled) => builder =>
     {
         builder.OpenElement(0, enabled ? "a" : "span");
-        builder.AddAttribute(1, "class", "pager-step");
+        builder.AddAttribute(1, "class", "mud-button-root mud-icon-button mud-icon-button-size-small pager-step");
         if (enabled)
         {
             builder.AddAttribute(2, "href", PageUrl(page));

@@ -53,7 +53,7 @@ public sealed class GridColumn<T> : TemplateColumn<T>
             // The click goes up to the grid, which listens for it on what stands around.
             builder.OpenElement(0, "button");
             builder.AddAttribute(1, "type", "button");
-            builder.AddAttribute(2, "class", "grid-sort");
+            builder.AddAttribute(2, "class", "mud-button-root grid-sort");
             builder.AddContent(3, Title);
             builder.CloseElement();
         };
