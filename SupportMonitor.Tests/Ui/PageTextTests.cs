@@ -113,6 +113,13 @@ public sealed partial class PageTextTests : PageTest
         foreach (var node in nodes)
         {
             yield return node;
+
+            // The names of an official document's sheets are Vietnamese in every language of the page, and say so.
+            if (node is IElement { LocalName: not "html" } named && named.GetAttribute("lang") == "vi")
+            {
+                continue;
+            }
+
             foreach (var inner in Walk(node.ChildNodes))
             {
                 yield return inner;

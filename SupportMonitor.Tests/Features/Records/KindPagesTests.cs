@@ -129,7 +129,7 @@ public sealed class KindPagesTests : PageTest
         Assert.DoesNotContain("Tên", facts.Keys);
         Assert.Equal("Tiến độ công trình", page.Find("table caption").TextContent);
         Assert.Equal("Sở Mẫu", Cell(Assert.Single(page.FindAll("tbody tr")), "Với").TextContent);
-        await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll("section.history ol > li").Count));
+        await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll("section.history [role=listitem]").Count));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed partial class ReportPage
     {
         _sheetColumns =
         [
-            new("trang", Loc["Sheet"]) { Text = s => s.Sheet, NamesRow = true, Href = s => s.Href },
+            new("trang", Loc["Sheet"]) { Text = s => s.Sheet, Cell = SheetName, NamesRow = true },
             new("noi-dung", Loc["About"]) { Text = s => s.About },
             new("so-dong", Loc["Rows"]) { Text = s => s.Rows is { } rows ? Show.Number(rows) : null, Align = ColumnAlign.End, Href = s => s.Rows > 0 ? s.Href : null },
         ];
