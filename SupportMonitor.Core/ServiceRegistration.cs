@@ -94,6 +94,7 @@ public static class ServiceRegistration
         services.AddSingleton<AssignmentList>();
         services.AddSingleton<ReceiptLines>();
         services.AddSingleton<PeriodReceipts>();
+        services.AddSingleton<DraftList>();
         services.AddSingleton<PeriodExemptions>();
         services.AddSingleton<PeriodCatalog>();
         services.AddSingleton<PeriodList>();

@@ -10,7 +10,7 @@ namespace SupportMonitor.Core.Records;
 public sealed class RecordNaming(IDbContextFactory<RegisterDb> contexts, AuditedKinds kinds)
 {
     /// <summary>The names of everything that the fields of <paramref name="records"/> refer to.</summary>
-    public async Task<RecordNames> OfAsync<T>(IReadOnlyList<T> records, CancellationToken cancellationToken = default)
+    public async Task<NamedRecords> OfAsync<T>(IReadOnlyList<T> records, CancellationToken cancellationToken = default)
         where T : class, IRecord
     {
         var kind = (IRecordKind)kinds.Of(typeof(T))!;
@@ -42,6 +42,6 @@ public sealed class RecordNaming(IDbContextFactory<RegisterDb> contexts, Audited
             }
         }
 
-        return new RecordNames(byId, byCode);
+        return new NamedRecords(byId, byCode);
     }
 }

@@ -50,6 +50,7 @@ internal static class Operations
             ["AssignmentList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<AssignmentList>().ReadAsync(new(Day), a)),
             ["CadreList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<CadreList>().ReadAsync(new(Day), a)),
             ["LatestReceipts.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<LatestReceipts>().GetAsync(None, Day, a)),
+            ["DraftList.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<DraftList>().ReadAsync(await CoverageAsync(d), new(), a)),
             ["PeriodExemptions.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<PeriodExemptions>().ReadAsync(await CoverageAsync(d), new(), a)),
             ["PeriodList.HistoryAsync"] = (Permission.ReadBoard, (d, a) => d.Get<PeriodList>().HistoryAsync(Day, a)),
             ["PeriodList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<PeriodList>().ReadAsync(Day, search: null, a)),

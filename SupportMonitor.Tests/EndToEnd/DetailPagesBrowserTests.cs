@@ -93,16 +93,16 @@ public sealed class DetailPagesBrowserTests(BrowserFixture browser)
         await window.GoAsync(server, Commune);
 
         var download = await window.Page.RunAndWaitForDownloadAsync(() =>
-            window.Page.GetByRole(AriaRole.Button, new() { Name = "Tải lịch sử (Excel)" }).ClickAsync());
+            window.Page.GetByRole(AriaRole.Button, new() { Name = "Tải Excel" }).ClickAsync());
 
         Assert.Equal("Xa-qua-cac-ky_2018-01-05.xlsx", download.SuggestedFilename);
     }
 
     [Theory]
-    [InlineData("/huyen/832?ky=2017-Q4", "Tải bảng tiểu vùng (Excel)", "Tieu-vung_2017-Q4_2018-01-05.xlsx")]
-    [InlineData("/huyen/832?ky=2017-Q4", "Tải bảng cán bộ (Excel)", "Theo-can-bo_2017-Q4_2018-01-05.xlsx")]
-    [InlineData("/ky", "Tải về Excel", "Cac-ky_2018-01-05.xlsx")]
-    [InlineData("/ky/2017-Q3", "Tải danh sách miễn (Excel)", "Mien_2018-01-05.xlsx")]
+    [InlineData("/huyen/832?ky=2017-Q4", "Tải Excel: Theo tiểu vùng", "Tieu-vung_2017-Q4_2018-01-05.xlsx")]
+    [InlineData("/huyen/832?ky=2017-Q4", "Tải Excel: Theo cán bộ", "Theo-can-bo_2017-Q4_2018-01-05.xlsx")]
+    [InlineData("/ky", "Tải Excel", "Cac-ky_2018-01-05.xlsx")]
+    [InlineData("/ky/2017-Q3", "Tải Excel", "Mien_2018-01-05.xlsx")]
     public async Task Tables_AreTakenAwayFromTheirPages(string path, string button, string file)
     {
         await using var server = await BoardServer.StartAsync();

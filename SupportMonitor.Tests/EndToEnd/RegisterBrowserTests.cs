@@ -76,8 +76,12 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Khóa kỳ…" }).ClickAsync();
         await Expect(Dialog(window)).ToContainTextAsync("phải nhận 11, đã nhận 11, còn thiếu 0, tỷ lệ 100,0 %");
+        await Expect(Dialog(window)).ToContainTextAsync("Đã qua hạn gửi phiếu (05/10/2017)");
+        await Expect(Dialog(window).GetByRole(AriaRole.Link, new() { Name = "0 phiếu chờ tiếp nhận" })).ToHaveAttributeAsync("href", "/phieu?ky=2017-Q3&trang-thai=cho-tiep-nhan");
+        await Expect(Dialog(window).GetByRole(AriaRole.Link, new() { Name = "0 bản nháp chưa gửi" })).ToHaveAttributeAsync("href", "/phieu?ky=2017-Q3&trang-thai=dang-viet");
         await Button(window, "Khóa kỳ").ClickAsync();
         await Expect(window.Page.GetByText("Số liệu của kỳ đứng yên")).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Xuất báo cáo" })).ToHaveAttributeAsync("href", "/bao-cao?ky=2017-Q3");
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Mở lại kỳ…" }).ClickAsync();
         await Dialog(window).GetByLabel("Lý do").FillAsync("Bổ sung phiếu");
@@ -130,7 +134,7 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
         await Button(window, "Xóa…").ClickAsync();
         await Dialog(window).GetByLabel("Lý do").FillAsync("Thử");
         await Button(window, "Xóa phân công").ClickAsync();
-        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Không có phân công nào khớp" })).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Không có dòng nào khớp với bộ lọc" })).ToBeVisibleAsync();
     }
 
     [Fact]

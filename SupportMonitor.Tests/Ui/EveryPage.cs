@@ -33,7 +33,7 @@ internal static class EveryPage
             "/phieu-phai-nhan", "/phieu-phai-nhan?trang-thai=ngoai-phan-cong", "/phieu-phai-nhan?trang-thai=chua-co-nguoi", "/phieu-phai-nhan?trang-thai=mien-thua",
             "/phieu-phai-nhan?huyen=838&trang-thai=mien&can-bo=CB1",
         ],
-        ["/phieu"] = ["/phieu", "/phieu?trang-thai=cho-tiep-nhan", "/phieu?ky=2017-Q3"],
+        ["/phieu"] = ["/phieu", "/phieu?trang-thai=cho-tiep-nhan", "/phieu?trang-thai=dang-viet", "/phieu?ky=2017-Q3"],
         ["/phan-cong"] = ["/phan-cong", "/phan-cong?trang-thai=tat-ca&vai-tro=FollowCommune"],
         ["/don-vi"] = ["/don-vi", "/don-vi?trang-thai=Commune&tim=alpha"],
         ["/huyen/{Code}"] = ["/huyen/838", "/huyen/khong-co"],

@@ -164,7 +164,10 @@ public sealed partial class PageTextTests : PageTest
     [GeneratedRegex(@"^[\p{L}\p{N}(“]", RegexOptions.None, 1000)]
     private static partial Regex StartOf();
 
-    [GeneratedRegex(@"(?<![\d.,/:])\b1 (?:\w+ )?(?:forms|communes|cadres|units|days|rows|periods|assignments|districts|records|drafts|accounts|returns|results|files|errors)\b|(?<![\d.,/:])\b1 (?:\w+ )?are\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"(?<![\d.,/:])\b1 (?:\w+ )?(?:forms|communes|cadres|units|days|rows|periods|assignments|districts|records|drafts|accounts|returns|results|files|errors)\b"
+        + @"|(?<![\d.,/:])\b1 (?:\w+ )?are\b",
+        RegexOptions.IgnoreCase, 1000)]
     private static partial Regex OneOfSeveral();
 
     [GeneratedRegex("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", RegexOptions.IgnoreCase, 1000)]
@@ -174,7 +177,11 @@ public sealed partial class PageTextTests : PageTest
     /// Units are called by their full names, whose first word says what they are; then the accounts of the tests, what is quoted, the sheets of
     /// the quarterly workbook, which is Vietnamese, and the head of an official paper.
     /// </summary>
-    [GeneratedRegex("(Tỉnh|Huyện|Tiểu vùng|Xã|Phường|Thị trấn) (Alpha|Beta|Gamma|One)|Người kiểm thử|Quản trị|Lãnh đạo|Đảng ủy xã|Văn phòng|đồng\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        "(Tỉnh|Huyện|Tiểu vùng|Xã|Phường|Thị trấn) (Alpha|Beta|Gamma|One)|Người kiểm thử|Quản trị|Lãnh đạo|Đảng ủy xã|Văn phòng"
+        + @"|“[^”]*”|Định Thủy|Phường 2|đồng\b|Tổng hợp|Theo huyện|Theo cán bộ|Xã chưa gửi|Phiếu đã nhận|Ngoài phân công|Xu hướng"
+        + "|ĐẢNG CỘNG SẢN VIỆT NAM",
+        RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Names();
 
     [GeneratedRegex(@"\d,\d(?!\d\d)|\d %", RegexOptions.None, 1000)]

@@ -13,6 +13,9 @@ public static class ReceiptFilter
     /// <summary>What communes sent and was not accepted or returned yet.</summary>
     public const string Awaiting = "cho-tiep-nhan";
 
+    /// <summary>In place of receipts: the forms that are being written.</summary>
+    public const string Drafts = "dang-viet";
+
     /// <summary>What a word selects; every row when there is no word or an unknown one.</summary>
     public static ReceiptFilterKind KindOf(string? word) => word switch
     {

@@ -15,7 +15,7 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
     /// <summary>The column of a field; the one that names the row leads to the record.</summary>
     /// <param name="names">What the rows that are shown refer to.</param>
     /// <param name="sorts">The list is read in the order that the address asks for.</param>
-    public TableColumn<IRecord> ColumnOf(IRecordKind kind, Field field, Func<RecordNames> names, bool sorts)
+    public TableColumn<IRecord> ColumnOf(IRecordKind kind, Field field, Func<NamedRecords> names, bool sorts)
     {
         var naming = ReferenceEquals(field, NamingField(kind));
         return new(IdOf(field), texts.Field((AuditedKind)kind, field.Property))
@@ -31,7 +31,7 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
     }
 
     /// <summary>What a record page says of a field.</summary>
-    public Fact FactOf(IRecordKind kind, Field field, IRecord record, RecordNames names) =>
+    public Fact FactOf(IRecordKind kind, Field field, IRecord record, NamedRecords names) =>
         new(texts.Field((AuditedKind)kind, field.Property), null)
         {
             IsLong = field.Type == FieldType.Lines,
@@ -40,7 +40,7 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
         };
 
     /// <summary>What a record is called: its name, or its key.</summary>
-    public string TitleOf(IRecordKind kind, IRecord record, RecordNames names) => record is INamedRecord { KnownAs: var name }
+    public string TitleOf(IRecordKind kind, IRecord record, NamedRecords names) => record is INamedRecord { KnownAs: var name }
         ? name
         : string.Join(" · ", kind.Fields.Where(f => f.IsKey).Select(f => TextOf(kind, f, record, names)).OfType<string>());
 
@@ -51,7 +51,7 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
     public static Field NamingField(IRecordKind kind) =>
         kind.Fields.FirstOrDefault(f => f.IsName) ?? kind.Fields.FirstOrDefault(f => f is { IsKey: true, IsParent: false }) ?? kind.Fields[0];
 
-    private string? TextOf(IRecordKind kind, Field field, IRecord record, RecordNames names)
+    private string? TextOf(IRecordKind kind, Field field, IRecord record, NamedRecords names)
     {
         var value = field.Get(record);
         return value switch
@@ -66,7 +66,7 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
         };
     }
 
-    private RenderFragment Names(Field field, IRecord record, RecordNames names) => builder =>
+    private RenderFragment Names(Field field, IRecord record, NamedRecords names) => builder =>
     {
         var others = links.KindOf(field.Refers!);
         foreach (var (place, name) in names.Of(field, record).Index())

@@ -14,7 +14,7 @@ namespace SupportMonitor.Web.Features.Records;
 public abstract partial class KindRecordPage<T> : BoardPage
     where T : class, IRecord
 {
-    private RecordNames _names = RecordNames.None;
+    private NamedRecords _names = NamedRecords.None;
     private IReadOnlyList<Fact> _facts = [];
     private List<(IRecordKind Kind, KindRows Rows, IReadOnlyList<TableColumn<IRecord>> Columns)> _steps = [];
 

@@ -31,8 +31,10 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
     private IReadOnlyList<ReceiptLine> _rows = [];
     private List<TableColumn<ReceiptLine>> _queueColumns = [];
     private HashSet<int> _chosen = [];
+    private IReadOnlyList<DraftLine> _drafts = [];
     private ReceiptLine? _open;
     private int _awaiting;
+    private int _draftCount;
     private string? _news;
 
     protected override void OnInitialized()
@@ -72,16 +74,24 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _rows = await List.ReadAsync(Coverage, Query.ToReceipts(), User.Actor, cancellationToken);
+        _rows = IsDrafts ? [] : await List.ReadAsync(Coverage, Query.ToReceipts(), User.Actor, cancellationToken);
+        var drafts = await Drafts.ReadAsync(Coverage, new ListSelection(), User.Actor, cancellationToken);
+        _draftCount = drafts.Count;
+        _drafts = IsDrafts ? await Drafts.ReadAsync(Coverage, Query.ToReceipts(), User.Actor, cancellationToken) : drafts;
         _awaiting = (await List.AllAsync(Coverage.Register.Period.Id, User.Actor, cancellationToken)).Count(r => r.Awaits);
         _chosen = [.. _rows.Where(r => r.Awaits && _chosen.Contains(r.Receipt.Id)).Select(r => r.Receipt.Id)];
-        _tabs = [new(Loc["TabAll"], Tab(null), !IsQueue), new(Loc["TabAwaiting"], Tab(ReceiptFilter.Awaiting), IsQueue, _awaiting)];
+        _tabs =
+        [
+            new(Loc["TabAll"], Tab(null), !IsQueue && !IsDrafts),
+            new(Loc["TabAwaiting"], Tab(ReceiptFilter.Awaiting), IsQueue, _awaiting),
+            new(Loc["TabDrafts"], Tab(ReceiptFilter.Drafts), IsDrafts, _draftCount),
+        ];
         var districts = Coverage.Register.Districts.OrderBy(d => d.Name, VietnameseText.Comparer);
         _filters =
         [
             ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
             ListFilter.District(Loc["District"], [.. districts.Select(d => new Choice(d.Code, d.FullName))]),
-            ListFilter.State(Loc["Show"], _kinds),
+            .. IsDrafts ? Array.Empty<ListFilter>() : [ListFilter.State(Loc["Show"], _kinds)],
             new(Loc["Cadre"], q => q.Cadre, (q, code) => q with { Cadre = code }),
             ListFilter.Own(Loc["Commune"], BoardUrls.CommuneKey, []),
         ];
@@ -90,6 +100,8 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
             ? Loc["News", Kinds.Of(news.Receipt.Kind), news.Unit.Label, news.Cadre.Label].Value
             : null;
     }
+
+    private bool IsDrafts => Query.State == ReceiptFilter.Drafts;
 
     private bool IsQueue => Query.State == ReceiptFilter.Awaiting;
 

@@ -33,6 +33,7 @@ public sealed partial class PeriodPage : IPageOf<PeriodRecords>, IPageOf<Exempti
     private Period? _period;
     private Period? _filled;
     private PeriodCoverage? _coverage;
+    private bool _closedNow;
     private string? _name;
     private DateOnly? _from;
     private DateOnly? _to;
@@ -42,17 +43,6 @@ public sealed partial class PeriodPage : IPageOf<PeriodRecords>, IPageOf<Exempti
     public string Code { get; set; } = "";
 
     protected override bool NeedsPeriod => false;
-
-    private string TextOf(Deed deed) => deed switch
-    {
-        Deed.Close => Loc[
-            "CloseText",
-            Show.Number(_coverage!.Province.Forms.Expected),
-            Show.Number(_coverage.Province.Forms.Received),
-            Show.Number(_coverage.Province.Forms.Owing),
-            Show.Percent(_coverage.Province.Forms.Coverage)],
-        _ => Loc[$"{deed}Text2"],
-    };
 
     protected override bool Concerns(BoardChange change) => _period is null || change.Concerns(_period.Id);
 
@@ -77,8 +67,10 @@ public sealed partial class PeriodPage : IPageOf<PeriodRecords>, IPageOf<Exempti
     private async Task AskAsync(Deed deed)
     {
         var period = _period!;
-        var ask = new Confirmation(Loc[$"{deed}Title", period.Name], TextOf(deed), Loc[$"Do{deed}"], $"ky/{Code}/{deed}")
+        var (text, details) = deed == Deed.Close ? await ClosingAsync(period) : (Loc[$"{deed}Text2"], null);
+        var ask = new Confirmation(Loc[$"{deed}Title", period.Name], text, Loc[$"Do{deed}"], $"ky/{Code}/{deed}")
         {
+            Details = details,
             Danger = deed == Deed.Delete,
             AsksReason = deed is Deed.Reopen or Deed.Withdraw or Deed.Delete,
             TakesNote = deed is Deed.Close or Deed.Release,
@@ -86,11 +78,24 @@ public sealed partial class PeriodPage : IPageOf<PeriodRecords>, IPageOf<Exempti
         if (await Dialogs.ConfirmAsync(ask, reason => DoAsync(deed, period, reason)))
         {
             Toasts.Done(Loc[$"Did{deed}", period.Name]);
+            _closedNow = deed == Deed.Close;
             if (deed == Deed.Delete)
             {
                 Navigation.NavigateTo(BoardUrls.Periods);
             }
         }
+    }
+
+    /// <summary>The figures that closing keeps, and what is still open: those of today, whatever day the page shows.</summary>
+    private async Task<(string Text, RenderFragment Details)> ClosingAsync(Period period)
+    {
+        var coverage = (await Reader.CoverageAsync(period.Code, View.Today, CancellationToken.None))!;
+        var figures = coverage.Province.Forms;
+        var awaiting = (await Receipts.AllAsync(period.Id, User.Actor)).Count(r => r.Awaits);
+        var drafts = (await Drafts.ReadAsync(coverage, new ListSelection(), User.Actor)).Count;
+        var text = Loc[
+            "CloseText", Show.Number(figures.Expected), Show.Number(figures.Received), Show.Number(figures.Owing), Show.Percent(figures.Coverage)];
+        return (text, StillOpen(period, figures.Owing, awaiting, drafts));
     }
 
     private Task DoAsync(Deed deed, Period period, string reason) => deed switch
