@@ -13,7 +13,7 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
     private static readonly string[] Pages =
     [
         "/phieu", "/phieu/moi?xa=28756", "/ky", "/ky/2017-Q3", "/phan-cong", "/don-vi", "/don-vi/28756", "/don-vi/moi",
-        "/ho-so-can-bo", "/ho-so-can-bo/CB06", "/cai-dat",
+        "/ho-so-can-bo", "/ho-so-can-bo/CB06", "/ho-so-can-bo/CB06/ban-giao", "/ho-so-can-bo/CB06/gop", "/cai-dat",
     ];
 
     [Theory]

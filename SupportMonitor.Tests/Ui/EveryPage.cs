@@ -41,6 +41,8 @@ internal static class EveryPage
         ["/can-bo/{Code}"] = ["/can-bo/CB1", "/can-bo/UV1", "/can-bo/khong-co"],
         ["/don-vi/{Code}"] = ["/don-vi/11", "/don-vi/838"],
         ["/ho-so-can-bo/{Code}"] = ["/ho-so-can-bo/CB1"],
+        ["/ho-so-can-bo/{Code}/ban-giao"] = ["/ho-so-can-bo/CB1/ban-giao", "/ho-so-can-bo/khong-co/ban-giao"],
+        ["/ho-so-can-bo/{Code}/gop"] = ["/ho-so-can-bo/CB1/gop", "/ho-so-can-bo/khong-co/gop"],
         ["/ky/{Code}"] = ["/ky/2017-Q4", "/ky/2017-Q3", "/ky/2018-Q1", "/ky/khong-co"],
         ["/phieu/moi"] = ["/phieu/moi?xa=11&can-bo=CB1"],
         ["/phieu/{PeriodCode}/{CommuneCode}/{CadreCode}"] = ["/phieu/2017-Q4/11/CB1", "/phieu/2017-Q4/12/CB1", "/phieu/2017-Q3/11/CB1"],

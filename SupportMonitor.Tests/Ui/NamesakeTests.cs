@@ -17,6 +17,8 @@ using SupportMonitor.Web.Features.Overview;
 using SupportMonitor.Web.Features.Profiles;
 using SupportMonitor.Web.Features.Register.Assignments;
 using SupportMonitor.Web.Features.Register.Cadres;
+using SupportMonitor.Web.Features.Register.Handover;
+using SupportMonitor.Web.Features.Register.Merging;
 using SupportMonitor.Web.Features.Register.Periods;
 using SupportMonitor.Web.Features.Register.Units;
 using SupportMonitor.Web.Features.Trail;
@@ -69,6 +71,8 @@ public sealed partial class NamesakeTests : ComponentTest, IAsyncLifetime
     [InlineData(typeof(NewReceiptPage), "/phieu/moi?xa=28945", null)]
     [InlineData(typeof(CadresPage), BoardUrls.Cadres, null)]
     [InlineData(typeof(CadreRecordPage), "/ho-so-can-bo/CB003", "CB003")]
+    [InlineData(typeof(HandoverPage), "/ho-so-can-bo/CB003/ban-giao", "CB003")]
+    [InlineData(typeof(CadreMergePage), "/ho-so-can-bo/CB003/gop", "CB003")]
     [InlineData(typeof(UnitsPage), BoardUrls.Units, null)]
     [InlineData(typeof(UnitPage), "/don-vi/28945", "28945")]
     [InlineData(typeof(PeriodPage), "/ky/2017-Q4", "2017-Q4")]

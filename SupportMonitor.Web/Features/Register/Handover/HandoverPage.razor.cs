@@ -67,7 +67,7 @@ public sealed partial class HandoverPage
     protected override ValueTask DisposeCoreAsync()
     {
         _preview.Dispose();
-        return ValueTask.CompletedTask;
+        return base.DisposeCoreAsync();
     }
 
     private void Reset()

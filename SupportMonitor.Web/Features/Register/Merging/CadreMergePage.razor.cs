@@ -72,7 +72,7 @@ public sealed partial class CadreMergePage
     protected override ValueTask DisposeCoreAsync()
     {
         _preview.Dispose();
-        return ValueTask.CompletedTask;
+        return base.DisposeCoreAsync();
     }
 
     private bool IsNamesake(string name) => VietnameseText.Fold(name) == VietnameseText.Fold(_cadre!.Name);

@@ -1,0 +1,53 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
+using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Ui.Fields;
+using Xunit;
+
+namespace SupportMonitor.Tests.Features.Register;
+
+/// <summary>Pages that show what an act on the register would do before it is confirmed.</summary>
+public abstract class ActPageTest : PageTest
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    protected async Task<IRenderedComponent<IComponent>> OpenAsync(Type page, string path, string code)
+    {
+        Render<MudPopoverProvider>();
+        return await OpenAsync(page, path, ("Code", code));
+    }
+
+    /// <summary>Waits until the page says so; the preview is made beside it.</summary>
+    protected static Task SaysAsync(IRenderedComponent<IComponent> page, string text) =>
+        page.WaitForAssertionAsync(
+            () => Assert.Contains(text, TextOf(page), StringComparison.Ordinal), Patience);
+
+    /// <summary>Waits until nothing is being worked out any more.</summary>
+    protected static Task RestsAsync(IRenderedComponent<IComponent> page) =>
+        page.WaitForStateAsync(() => page.FindAll("p.loading").Count == 0, Patience);
+
+    /// <summary>What stands on the page, with single spaces.</summary>
+    protected static string TextOf(IRenderedComponent<IComponent> page) =>
+        string.Join(' ', string.Join(' ', page.Nodes.Select(n => n.TextContent)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    protected static Task FindAsync(IRenderedComponent<IComponent> page, string label, Cadre cadre)
+    {
+        var finder = page.FindComponents<RecordFinder>().Single(f => f.Instance.Label == label);
+        return finder.InvokeAsync(() => finder.Instance.ChooseAsync(new Choice(cadre.Code, cadre.Name)));
+    }
+
+    protected static Task GiveReasonAsync(IRenderedComponent<IComponent> page, string reason) =>
+        page.Find("textarea").ChangeAsync(reason);
+
+    protected static IElement Cell(IRenderedComponent<IComponent> page, string row, string column) =>
+        page.FindAll("tbody tr").Single(r => r.QuerySelector("th")!.TextContent.Contains(row, StringComparison.Ordinal))
+            .QuerySelector($"td[data-label='{column}']")!;
+
+    /// <summary>Nothing is tried or written until it is disposed of.</summary>
+    protected Task<IDisposable> HoldAsync() => Services.GetRequiredService<Ledger>().TakeTurnAsync(CancellationToken.None);
+}
