@@ -117,7 +117,7 @@ public sealed class LinkedFigureTests : ComponentTest, IAsyncLifetime
         var numbers = 0;
         foreach (var link in page.FindAll("a"))
         {
-            var number = link.QuerySelector(".figure-number, .tab-count") ?? link;
+            var number = link.QuerySelector(".figure-number, .mud-tab .badge") ?? link;
             if (int.TryParse(number.TextContent.Trim(), NumberStyles.AllowThousands, CultureInfo.GetCultureInfo("vi-VN"), out var shown)
                 && link.GetAttribute("href") is { } href && await LengthAsync(href) is { } lengths)
             {
