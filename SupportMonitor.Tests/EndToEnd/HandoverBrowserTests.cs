@@ -117,6 +117,9 @@ public sealed class HandoverBrowserTests(BrowserFixture browser)
             foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
             {
                 await window.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+
+                // Colours that pass over into others are neither the one nor the other yet.
+                await window.Page.EvaluateAsync("() => Promise.all(document.getAnimations().map(a => a.finished))");
                 await window.AssertAccessibleAsync();
                 await window.AssertFitsAsync();
             }

@@ -49,7 +49,7 @@ public abstract class ComponentTest : BunitContext
         where T : class, IComponent
     {
         var box = inside.FindComponents<ChoiceBox>().Single(c => c.Instance.Label == label);
-        return box.InvokeAsync(() => box.Instance.ChooseAsync(key));
+        return box.InvokeAsync(() => ((IKeptField)box.Instance).RestoreAsync(key));
     }
 
     /// <summary>Who is at the page; may do everything unless a test says otherwise.</summary>

@@ -4,7 +4,7 @@ using MudBlazor;
 namespace SupportMonitor.Web.Ui.Fields;
 
 /// <summary>MudBlazor's select over some <see cref="Choice"/>s; its value is the chosen key. Unless it is required, the first item chooses nothing.</summary>
-public sealed class ChoiceBox : MudSelect<string?>
+public sealed class ChoiceBox : MudSelect<string?>, IKeptField
 {
     public ChoiceBox()
     {
@@ -26,7 +26,9 @@ public sealed class ChoiceBox : MudSelect<string?>
     [Parameter, EditorRequired]
     public IReadOnlyList<Choice> Choices { get; set; } = [];
 
-    internal string? Chosen => ReadValue;
+    string? IKeptField.KeptAs => Label;
 
-    internal Task ChooseAsync(string? key) => SetValueAndUpdateTextAsync(key);
+    string? IKeptField.Kept => ReadValue;
+
+    Task IKeptField.RestoreAsync(string? kept) => SetValueAndUpdateTextAsync(kept);
 }

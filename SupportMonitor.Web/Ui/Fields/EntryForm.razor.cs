@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
-using MudBlazor.Interfaces;
 using MudBlazor.Utilities;
 using SupportMonitor.Core.Common;
 
@@ -11,6 +9,7 @@ namespace SupportMonitor.Web.Ui.Fields;
 
 public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
 {
+    private readonly List<IKeptField> _others = [];
     private KeptForm _form = null!;
     private Dictionary<string, string?> _pending = [];
     private Dictionary<string, string?> _before = [];
@@ -135,6 +134,21 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
     /// <summary>Where typing stands: everything typed before has reached the page when this returns.</summary>
     public async Task<long> MarkAsync() => await Js.InvokeAsync<long>("supportMonitor.mark");
 
+    internal void Add(IKeptField field) => _others.Add(field);
+
+    internal void Remove(IKeptField field) => _others.Remove(field);
+
+    /// <summary>Something else is chosen in a field that is none of MudBlazor's.</summary>
+    internal async Task KeepAsync(IKeptField field)
+    {
+        if (Key is not null)
+        {
+            await Js.InvokeVoidAsync("supportMonitor.keep", Key, Version, field.KeptAs, field.Kept);
+        }
+    }
+
+    private IKeptField? Find(string name) => _form.Fields.OfType<IKeptField>().Concat(_others).FirstOrDefault(f => f.KeptAs == name);
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender && Key is not null)
@@ -164,14 +178,14 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
     {
         foreach (var (name, value) in _pending.ToList())
         {
-            if (_form.Fields.FirstOrDefault(f => NameOf(f) == name) is { } field)
+            if (Find(name) is { } field)
             {
                 _pending.Remove(name);
-                if (ValueOf(field) is var before && before != value)
+                if (field.Kept is var before && before != value)
                 {
                     _before[name] = before;
                     _restored = true;
-                    await ChooseAsync(field, value);
+                    await field.RestoreAsync(value);
                 }
             }
         }
@@ -214,9 +228,9 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
         {
             foreach (var (name, value) in _before)
             {
-                if (_form.Fields.FirstOrDefault(f => NameOf(f) == name) is { } field)
+                if (Find(name) is { } field)
                 {
-                    await ChooseAsync(field, value);
+                    await field.RestoreAsync(value);
                 }
             }
 
@@ -228,34 +242,7 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
     }
 
     // What is typed the browser keeps by itself, what is chosen from a list it does not know.
-    private async Task KeepAsync(FormFieldChangedEventArgs changed)
-    {
-        if (Key is not null && NameOf(changed.Field) is { } name)
-        {
-            await Js.InvokeVoidAsync("supportMonitor.keep", Key, Version, name, ValueOf(changed.Field));
-        }
-    }
-
-    private static string? NameOf(IFormComponent? field) => field switch
-    {
-        ChoiceBox choice => choice.Label,
-        RecordFinder finder => finder.Label,
-        _ => null,
-    };
-
-    private static string? ValueOf(IFormComponent? field) => field switch
-    {
-        ChoiceBox choice => choice.Chosen,
-        RecordFinder { Chosen: { } chosen } => JsonSerializer.Serialize(chosen),
-        _ => null,
-    };
-
-    private static Task ChooseAsync(IFormComponent field, string? value) => field switch
-    {
-        ChoiceBox choice => choice.ChooseAsync(value),
-        RecordFinder finder => finder.ChooseAsync(value is null ? null : JsonSerializer.Deserialize<Choice>(value)),
-        _ => Task.CompletedTask,
-    };
+    private Task KeepAsync(FormFieldChangedEventArgs changed) => changed.Field is IKeptField field ? KeepAsync(field) : Task.CompletedTask;
 
     /// <param name="Typed">Fields whose text was typed again.</param>
     /// <param name="Left">Fields that are not on the page yet.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Localization;
@@ -9,7 +10,7 @@ namespace SupportMonitor.Web.Ui.Fields;
 /// MudBlazor's autocomplete over records that are found as officials type them ("dinh thuy", "p.2", a code). A text that is none of
 /// them stays and is an error, so that a record is not saved with what stood there before.
 /// </summary>
-public sealed class RecordFinder : MudAutocomplete<Choice?>
+public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
 {
     private IReadOnlyList<Choice> _found = [];
     private Choice? _shown;
@@ -45,9 +46,11 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>
     [Parameter, EditorRequired]
     public Func<string, CancellationToken, ValueTask<IReadOnlyList<Choice>>> Find { get; set; } = null!;
 
-    internal Choice? Chosen => ReadValue;
+    string? IKeptField.KeptAs => Label;
 
-    internal Task ChooseAsync(Choice? choice) => choice is null ? ClearAsync() : SelectOptionAsync(choice);
+    string? IKeptField.Kept => ReadValue is { } chosen ? JsonSerializer.Serialize(chosen) : null;
+
+    Task IKeptField.RestoreAsync(string? kept) => kept is null ? ClearAsync() : SelectOptionAsync(JsonSerializer.Deserialize<Choice>(kept));
 
     private bool IsChosen => ReadValue is { } chosen && chosen.Text == ReadText;
 

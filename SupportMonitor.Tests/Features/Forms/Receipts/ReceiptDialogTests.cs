@@ -175,7 +175,7 @@ public sealed class ReceiptDialogTests : ComponentTest, IAsyncLifetime
 
     private static string? Text(IRenderedComponent<MudDialogProvider> dialog, int index) => dialog.FindAll("textarea")[index].GetAttribute("value");
 
-    private static string? Rating(IRenderedComponent<MudDialogProvider> dialog) => dialog.FindComponents<ChoiceBox>()[1].Instance.Chosen;
+    private static string? Rating(IRenderedComponent<MudDialogProvider> dialog) => ((IKeptField)dialog.FindComponents<ChoiceBox>()[1].Instance).Kept;
 
     private static List<string> Told(IRenderedComponent<MudDialogProvider> dialog) =>
     [
