@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -12,13 +14,20 @@ using Xunit;
 namespace SupportMonitor.Tests.Features.Register;
 
 /// <summary>Pages that show what an act on the register would do before it is confirmed.</summary>
-public abstract class ActPageTest : PageTest
+public abstract partial class ActPageTest : PageTest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private bool _hasPopovers;
+
     protected async Task<IRenderedComponent<IComponent>> OpenAsync(Type page, string path, string code)
     {
-        Render<MudPopoverProvider>();
+        if (!_hasPopovers)
+        {
+            _hasPopovers = true;
+            Render<MudPopoverProvider>();
+        }
+
         return await OpenAsync(page, path, ("Code", code));
     }
 
@@ -31,9 +40,9 @@ public abstract class ActPageTest : PageTest
     protected static Task RestsAsync(IRenderedComponent<IComponent> page) =>
         page.WaitForStateAsync(() => page.FindAll("p.loading").Count == 0, Patience);
 
-    /// <summary>What stands on the page, with single spaces.</summary>
+    /// <summary>What stands on the page, with single spaces, and one between what does not stand in one line.</summary>
     protected static string TextOf(IRenderedComponent<IComponent> page) =>
-        string.Join(' ', string.Join(' ', page.Nodes.Select(n => n.TextContent)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Space().Replace(WebUtility.HtmlDecode(Tag().Replace(Block().Replace(page.Markup, " "), "")), " ");
 
     protected static Task FindAsync(IRenderedComponent<IComponent> page, string label, Cadre cadre)
     {
@@ -50,4 +59,13 @@ public abstract class ActPageTest : PageTest
 
     /// <summary>Nothing is tried or written until it is disposed of.</summary>
     protected Task<IDisposable> HoldAsync() => Services.GetRequiredService<Ledger>().TakeTurnAsync(CancellationToken.None);
+
+    [GeneratedRegex(@"</?(?:p|div|ul|li|h[1-6]|t[rhd]|d[tdl]|caption|section|header|nav|label|legend|fieldset|option)\b[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Block();
+
+    [GeneratedRegex("<[^>]+>", RegexOptions.None, 1000)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Space();
 }

@@ -34,7 +34,7 @@ public sealed class HandoverPageTests : ActPageTest
         Assert.Contains("Kết thúc ngày 04/01/2018", Cell(page, "Xã Định Thủy", "Sau bàn giao").TextContent, StringComparison.Ordinal);
         Assert.Contains("Xóa, vì đến ngày bàn giao chưa bắt đầu", Cell(page, "Huyện Mỏ Cày Nam", "Sau bàn giao").TextContent, StringComparison.Ordinal);
         Assert.Contains("2 phân công kết thúc mà không có người nhận.", TextOf(page), StringComparison.Ordinal);
-        Assert.Contains("Phiếu không còn phải nhận: 1 Xã Định Thủy : Nguyễn Mẫu An", TextOf(page), StringComparison.Ordinal);
+        Assert.Contains("Phiếu không còn phải nhận: 1 Xã Định Thủy: Nguyễn Mẫu An", TextOf(page), StringComparison.Ordinal);
         Assert.Contains("Xã sẽ không có người theo dõi: 1", TextOf(page), StringComparison.Ordinal);
         Assert.Contains("Không thay đổi: Quý IV/2017.", TextOf(page), StringComparison.Ordinal);
 
@@ -42,7 +42,7 @@ public sealed class HandoverPageTests : ActPageTest
         await SaysAsync(page, "Lê Mẫu Cúc nhận từ 05/01/2018");
 
         Assert.Contains("Lê Mẫu Cúc nhận từ 01/02/2018", Cell(page, "Huyện Mỏ Cày Nam", "Sau bàn giao").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Phiếu chuyển sang người khác: 1 Xã Định Thủy : Nguyễn Mẫu An → thành Lê Mẫu Cúc", TextOf(page), StringComparison.Ordinal);
+        Assert.Contains("Phiếu chuyển sang người khác: 1 Xã Định Thủy: Nguyễn Mẫu An → thành Lê Mẫu Cúc", TextOf(page), StringComparison.Ordinal);
         Assert.Contains("Số liệu chung của tỉnh không đổi.", TextOf(page), StringComparison.Ordinal);
         Assert.Equal("0 → thành 1", Words(Cell(page, "Lê Mẫu Cúc", "Phải nhận").TextContent));
         Assert.DoesNotContain("không có người nhận", TextOf(page), StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public sealed class CadreMergePageTests : ActPageTest
 
         Assert.Contains("Chuyển sang CB001 Phân công (1) Xã Phước Hiệp · Theo dõi xã · 01/10/2017", TextOf(page), StringComparison.Ordinal);
         Assert.Contains("Phiếu (1) Quý IV/2017 · Xã Phước Hiệp · 04/01/2018 · Đã nhận", TextOf(page), StringComparison.Ordinal);
-        Assert.Contains("Xã Phước Hiệp : Nguyễn Mẫu An (CB-01) → thành Nguyễn Mẫu An", TextOf(page), StringComparison.Ordinal);
+        Assert.Contains("Xã Phước Hiệp: Nguyễn Mẫu An (CB-01) → thành Nguyễn Mẫu An", TextOf(page), StringComparison.Ordinal);
         Assert.Contains("Giữ nguyên, vì đã khóa: Quý III/2017.", TextOf(page), StringComparison.Ordinal);
         Assert.Equal(["Phó giám đốc", "0275 1"], Checked(page).Select(Name));
     }
@@ -89,7 +89,7 @@ public sealed class CadreMergePageTests : ActPageTest
         var page = await ChosenAsync();
 
         Assert.Contains(
-            "Phiếu đang soạn : Quý IV/2017 · Xã Định Thủy. Cả hai đều có và nói khác nhau: gửi, sửa hoặc xóa một bên trước khi gộp.",
+            "Phiếu đang soạn: Quý IV/2017 · Xã Định Thủy. Cả hai đều có và nói khác nhau: gửi, sửa hoặc xóa một bên trước khi gộp.",
             TextOf(page), StringComparison.Ordinal);
         Assert.Equal(
             ["/phieu/2017-Q4/28945/CB001?ky=2017-Q4", "/phieu/2017-Q4/28945/CB-01?ky=2017-Q4"],
@@ -112,8 +112,8 @@ public sealed class CadreMergePageTests : ActPageTest
 
         var page = await ChosenAsync();
 
-        Assert.Contains("Phiếu : Quý IV/2017 · Xã Định Thủy. Cả hai đều có: tính là một phiếu gửi hai lần", TextOf(page), StringComparison.Ordinal);
-        Assert.Contains("Phân công : Xã Định Thủy · Theo dõi xã · 10/06/2016. Cả hai đều có: giữ của CB001, bản kia bị xóa.", TextOf(page), StringComparison.Ordinal);
+        Assert.Contains("Phiếu: Quý IV/2017 · Xã Định Thủy. Cả hai đều có: tính là một phiếu gửi hai lần", TextOf(page), StringComparison.Ordinal);
+        Assert.Contains("Phân công: Xã Định Thủy · Theo dõi xã · 10/06/2016. Cả hai đều có: giữ của CB001, bản kia bị xóa.", TextOf(page), StringComparison.Ordinal);
         Assert.Contains("Văn bản: giữ “QĐ 182”, bỏ “QĐ 9”", TextOf(page), StringComparison.Ordinal);
     }
 
@@ -168,7 +168,7 @@ public sealed class CadreMergePageTests : ActPageTest
     {
         await Database.MergeAsync();
         var (page, dialog) = await OpenRecordAsync();
-        await SaysAsync(page, "Đã gộp vào Nguyễn Mẫu An (CB001) .");
+        await SaysAsync(page, "Đã gộp vào Nguyễn Mẫu An (CB001).");
         Assert.Contains("Lý do: Một người, hai mã", TextOf(page), StringComparison.Ordinal);
         Assert.DoesNotContain(page.FindAll("a"), a => a.GetAttribute("href")!.EndsWith("/ban-giao", StringComparison.Ordinal));
 
@@ -192,7 +192,7 @@ public sealed class CadreMergePageTests : ActPageTest
 
         await PressAsync(page, "Hoàn tác gộp…");
 
-        await SaysAsync(dialog, "Phiếu : Quý IV/2017 · Xã Phước Hiệp · 04/01/2018 · Đã nhận. Được nhập sau khi gộp");
+        await SaysAsync(dialog, "Phiếu: Quý IV/2017 · Xã Phước Hiệp · 04/01/2018 · Đã nhận. Được nhập sau khi gộp");
         Assert.DoesNotContain(dialog.FindAll("button"), b => b.TextContent.Trim() == "Hoàn tác gộp");
     }
 
