@@ -70,7 +70,7 @@ public sealed class FieldsBrowserTests(BrowserFixture browser)
         await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(field).ToBeFocusedAsync();
         await Expect(field).ToHaveValueAsync(typed);
-        await Expect(field).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Hãy"));
+        await Expect(field).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("Hãy", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.Equal(before, (await server.Elsewhere.TrailAsync()).Count);
         await window.AssertAccessibleAsync();
     }

@@ -114,7 +114,8 @@ public sealed class KeptTextBrowserTests(BrowserFixture browser)
 
             foreach (var (label, _, option) in form.Found)
             {
-                await Expect(Scope(window, form).GetByRole(AriaRole.Combobox, new() { Name = label })).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(option));
+                await Expect(Scope(window, form).GetByRole(AriaRole.Combobox, new() { Name = label })).ToHaveValueAsync(
+                    new System.Text.RegularExpressions.Regex(option, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
             }
 
             foreach (var (label, option) in form.Chosen)

@@ -181,7 +181,7 @@ public sealed partial class PageTextTests : PageTest
         "(Tỉnh|Huyện|Tiểu vùng|Xã|Phường|Thị trấn) (Alpha|Beta|Gamma|One)|Người kiểm thử|Quản trị|Lãnh đạo|Đảng ủy xã|Văn phòng"
         + @"|“[^”]*”|Định Thủy|Phường 2|đồng\b|Tổng hợp|Theo huyện|Theo cán bộ|Xã chưa gửi|Phiếu đã nhận|Ngoài phân công|Xu hướng"
         + "|ĐẢNG CỘNG SẢN VIỆT NAM",
-        RegexOptions.IgnoreCase, 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Names();
 
     [GeneratedRegex(@"\d,\d(?!\d\d)|\d %", RegexOptions.None, 1000)]

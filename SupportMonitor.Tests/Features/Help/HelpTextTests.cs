@@ -148,7 +148,7 @@ public sealed partial class HelpTextTests : ComponentTest
 
         foreach (var figure in new[] { "149/164 = 90,9 %", "103 + 5 = 108 (92,3 %)", "5/8 = 62,5 %", "3/8 = 37,5 %", "3/5 = 60,0 %" })
         {
-            Assert.Contains(language == "vi-VN" ? figure : Regex.Replace(figure, "(\\d),(\\d) %", "$1.$2%", RegexOptions.None, TimeSpan.FromSeconds(1)), text, StringComparison.Ordinal);
+            Assert.Contains(language == "vi-VN" ? figure : figure.Replace(',', '.').Replace(" %", "%", StringComparison.Ordinal), text, StringComparison.Ordinal);
         }
     }
 

@@ -47,7 +47,7 @@ public abstract partial class ActPageTest : PageTest
     protected static Task FindAsync(IRenderedComponent<IComponent> page, string label, Cadre cadre)
     {
         var finder = page.FindComponents<RecordFinder>().Single(f => f.Instance.Label == label);
-        return finder.InvokeAsync(() => finder.Instance.ChooseAsync(new Choice(cadre.Code, cadre.Name)));
+        return finder.InvokeAsync(() => finder.Instance.SelectOptionAsync(new Choice(cadre.Code, cadre.Name)));
     }
 
     protected static Task GiveReasonAsync(IRenderedComponent<IComponent> page, string reason) =>
