@@ -128,6 +128,7 @@ internal static class Operations
             ["OwnAccountService.ConfirmAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ConfirmAuthenticatorAsync("0", a)),
             ["OwnAccountService.GetAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().GetAsync(a)),
             ["OwnAccountService.ProposeAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ProposeAuthenticatorAsync(a)),
+            ["OwnAccountService.SetThemeAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().SetThemeAsync(AccountTheme.Dark, a)),
             ["OwnAccountService.SignOutEverywhereAsync"] = (Permission.UseOwnAccount, SignOutEverywhereAndBackAsync),
             ["OwnAccountService.TurnOffAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().TurnOffAuthenticatorAsync("sai", a)),
             ["PeriodService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodService>().AddAsync("2017-Q4", new("Kỳ", Day, Day, Day), PeriodState.Draft, a)),

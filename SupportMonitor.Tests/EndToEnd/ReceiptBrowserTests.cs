@@ -31,6 +31,7 @@ public sealed class ReceiptBrowserTests(BrowserFixture browser)
             await Expect(entry.Page.GetByRole(AriaRole.Radio).First).ToBeCheckedAsync();
             await commune.PressAsync("Enter");
             await Expect(entry.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Phiếu chưa có xếp loại");
+            await Expect(entry.Page.GetByRole(AriaRole.Dialog).Locator("button:focus")).ToHaveCountAsync(1);
             await entry.Page.Keyboard.PressAsync("Enter");
             await Expect(Saved(entry)).ToContainTextAsync(saved);
             await Expect(commune).ToBeFocusedAsync();

@@ -156,7 +156,7 @@ public sealed class TrailBrowserTests(BrowserFixture browser)
 
         await window.GoAsync(server, "/ho-so-can-bo/CB01");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Lịch sử thay đổi" })).ToContainTextAsync("Chức vụ: Phó Giám đốc → Giám đốc");
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Thông tin cán bộ" })).ToContainTextAsync("Giám đốc");
+        await Expect(page.GetByRole(AriaRole.Definition).Filter(new() { HasText = "Giám đốc" }).First).ToBeVisibleAsync();
         await window.AssertAccessibleAsync();
         await window.GoAsync(server, "/phieu");
         await page.GetByRole(AriaRole.Row).GetByRole(AriaRole.Button).First.ClickAsync();

@@ -51,7 +51,7 @@ public abstract partial class ActPageTest : PageTest
     }
 
     protected static Task GiveReasonAsync(IRenderedComponent<IComponent> page, string reason) =>
-        page.Find("textarea").ChangeAsync(reason);
+        page.InvokeAsync(() => page.Find("textarea").ChangeAsync(reason));
 
     protected static IElement Cell(IRenderedComponent<IComponent> page, string row, string column) =>
         page.FindAll("tbody tr").Single(r => r.QuerySelector("th")!.TextContent.Contains(row, StringComparison.Ordinal))

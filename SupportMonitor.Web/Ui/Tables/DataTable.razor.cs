@@ -255,6 +255,26 @@ public sealed partial class DataTable<T> : ComponentBase
         builder.CloseComponent();
     };
 
+    /// <summary>A head of several words breaks once, where its lines are shortest: taller heads take the place of rows.</summary>
+    private static RenderFragment Head(string title) => builder =>
+    {
+        var breaks = title.Index().Where(c => c.Item == ' ').Select(c => c.Index).ToList();
+        if (breaks.Count < 2)
+        {
+            builder.AddContent(0, title);
+            return;
+        }
+
+        var at = breaks.MinBy(b => Math.Max(b, title.Length - b));
+        builder.OpenElement(1, "span");
+        builder.AddContent(2, title[..at]);
+        builder.CloseElement();
+        builder.AddContent(3, " ");
+        builder.OpenElement(4, "span");
+        builder.AddContent(5, title[(at + 1)..]);
+        builder.CloseElement();
+    };
+
     private static string Class(TableColumn<T> column) => (column.Align, column.HideOnPhone) switch
     {
         (ColumnAlign.End, false) => "mud-table-cell end",

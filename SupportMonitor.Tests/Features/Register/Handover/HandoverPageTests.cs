@@ -237,10 +237,11 @@ public sealed class HandoverPageTests : ActPageTest
         return page;
     }
 
-    private static Task EnterDateAsync(IRenderedComponent<IComponent> page, string date) => page.Find("input").ChangeAsync(date);
+    private static Task EnterDateAsync(IRenderedComponent<IComponent> page, string date) =>
+        page.InvokeAsync(() => page.Find("input").ChangeAsync(date));
 
     private static Task ChooseAsync(IRenderedComponent<IComponent> page, string label, string who) =>
-        page.Find($"select[aria-label='{label}']").ChangeAsync(who);
+        page.InvokeAsync(() => page.Find($"select[aria-label='{label}']").ChangeAsync(who));
 
     private async Task<List<(int CadreId, int UnitId, DateOnly? To)>> AssignmentsAsync()
     {
