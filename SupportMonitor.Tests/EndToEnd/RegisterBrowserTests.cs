@@ -76,7 +76,7 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Khóa kỳ…" }).ClickAsync();
         await Expect(Dialog(window)).ToContainTextAsync("phải nhận 11, đã nhận 11, còn thiếu 0, tỷ lệ 100,0 %");
-        await Expect(Dialog(window)).ToContainTextAsync("Đã qua hạn gửi phiếu (05/10/2017)");
+        await Expect(Dialog(window)).ToContainTextAsync("Đã qua hạn gửi phiếu (10/10/2017)");
         await Expect(Dialog(window).GetByRole(AriaRole.Link, new() { Name = "0 phiếu chờ tiếp nhận" })).ToHaveAttributeAsync("href", "/phieu?ky=2017-Q3&trang-thai=cho-tiep-nhan");
         await Expect(Dialog(window).GetByRole(AriaRole.Link, new() { Name = "0 bản nháp chưa gửi" })).ToHaveAttributeAsync("href", "/phieu?ky=2017-Q3&trang-thai=dang-viet");
         await Button(window, "Khóa kỳ").ClickAsync();
