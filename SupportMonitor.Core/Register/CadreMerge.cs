@@ -15,8 +15,8 @@ public sealed class CadreMerge
 }
 
 /// <summary>
-/// What a merge did to one record, so that it can be undone; neither before nor after for a record about a unit that stood on the
-/// kept cadre already: what comes later is told from it.
+/// What a merge did to one record, so that it can be undone. Neither before nor after for a record about a unit that referred to the
+/// kept cadre already: an undo distinguishes by it what was entered later.
 /// </summary>
 public sealed class CadreMergeChange
 {

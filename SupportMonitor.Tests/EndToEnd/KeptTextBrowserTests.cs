@@ -14,7 +14,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupportMonitor.Tests.EndToEnd;
 
-/// <summary>What is typed on any form outlives the server, is nobody else's, and is stored once.</summary>
+/// <summary>What is typed on any form outlives the server, belongs to its account alone, and is stored once.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class KeptTextBrowserTests(BrowserFixture browser)
 {

@@ -65,7 +65,7 @@ internal static class EveryPage
 
     /// <summary>
     /// A province with a district and three communes: one owes a form and sent it once late and once on time, one owes one that is missing,
-    /// and no cadre follows the third. One exemption, one form that nobody was assigned for, one that waits to be accepted.
+    /// and no cadre follows the third. One exemption, one form without an assignment, one that waits to be accepted.
     /// </summary>
     public static async Task<TestDatabase> CreateRegisterAsync()
     {

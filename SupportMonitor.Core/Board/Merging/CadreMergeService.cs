@@ -9,7 +9,7 @@ namespace SupportMonitor.Core.Board;
 
 /// <summary>
 /// Merges two cadre records that are one person, and takes a merge back. The merged record stays: rows and figures of closed
-/// periods stand on it, and a workbook that still names its code is told which code stands for it. Stands on the board because
+/// periods stand on it, and an import that still names its code is rejected with the code that stands for it. Stands on the board because
 /// both are shown first with what they do to the periods' figures. Every method throws <see cref="RefusedException"/> with
 /// <see cref="Refusal.NotAllowed"/> and <see cref="Refusal.NotFound"/>.
 /// </summary>

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SupportMonitor.Tests.Board.Handover;
 
-/// <summary>A handover beside a register into which somebody typed it assignment by assignment, counted day by day.</summary>
+/// <summary>A handover beside a register that was edited assignment by assignment, counted day by day.</summary>
 public sealed class HandoverPropertyTests
 {
     private static readonly DateOnly Today = new(2018, 1, 5);

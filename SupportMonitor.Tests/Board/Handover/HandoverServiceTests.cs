@@ -150,7 +150,7 @@ public sealed class HandoverServiceTests : IAsyncLifetime
         await forms.ReceiveAsync(new(Open, PhuocHiep, Binh), new(2018, 1, 4), new("Tốt"), TestDatabase.Actor);
         Assert.Equal(preview.Fingerprint, (await Service.PreviewAsync(plan, TestDatabase.Actor)).Fingerprint);
 
-        // A form of An's would become unexpected: nobody was shown that.
+        // A form of An's would become unexpected: the preview did not show that.
         await forms.ReceiveAsync(Expected, new(2018, 1, 4), new("Tốt"), TestDatabase.Actor);
         await _database.RefusesAsync(
             Refusal.PreviewOutdated, () => Service.HandOverAsync(plan, preview.Fingerprint, "Nghỉ hưu", TestDatabase.Actor));

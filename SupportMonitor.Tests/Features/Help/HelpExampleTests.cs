@@ -3,7 +3,6 @@ using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
-using SupportMonitor.Core.Sample;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Help;
 using Xunit;
@@ -56,25 +55,6 @@ public sealed class HelpExampleTests
         static bool IsOwedFrom(DateOnly start) =>
             DutyRules.Derive(
                 new DateInterval(From, To), [new CommuneInForce(1, null, null)], [new CommuneAssignment(1, 1, start, null)]).Pairs.Count == 1;
-    }
-
-    [Fact]
-    public async Task Review_IsThatOfTheSample()
-    {
-        await using var database = await TestDatabase.CreateAsync();
-        await database.Get<SampleRegister>().FillAsync(TestDatabase.Actor);
-        var coverage = (await database.Get<CoverageBoard>().GetAsync("2016-SK", SampleRegister.DemonstrationDate))!;
-        var (forms, cadres) = (coverage.Province.Forms, coverage.Province.Cadres);
-
-        Assert.Equal(
-            new HelpReview(forms.Expected, forms.Received, coverage.Province.Communes.Missing, cadres.Expected, cadres.Covered, cadres.Complete,
-                cadres.Partial, cadres.None, cadres.StillOwing),
-            Review);
-        Assert.Equal(forms.Missing, Review.Missing);
-        Assert.Equal(forms.Coverage, ReviewCoverage);
-        Assert.Equal(Rate.Percent(cadres.Covered, cadres.Expected), ReviewCadres);
-        var missing = Enumerable.Range(0, coverage.Register.Cadres.Count).Select(c => coverage.Cadre(c).Forms.Missing);
-        Assert.Equal([2], missing.Where(n => n > 1));
     }
 
     /// <summary>Unit and cadre ids are the example's numbers and letters.</summary>

@@ -146,7 +146,7 @@ public sealed partial class HelpTextTests : ComponentTest
     {
         var text = Spaces().Replace(Read(role, role, language).Find("div").TextContent, " ");
 
-        foreach (var figure in new[] { "149/164 = 90,9 %", "103 + 5 = 108 (92,3 %)", "5/8 = 62,5 %", "3/8 = 37,5 %", "3/5 = 60,0 %" })
+        foreach (var figure in new[] { "5/8 = 62,5 %", "3/8 = 37,5 %", "3/5 = 60,0 %" })
         {
             Assert.Contains(language == "vi-VN" ? figure : figure.Replace(',', '.').Replace(" %", "%", StringComparison.Ordinal), text, StringComparison.Ordinal);
         }

@@ -109,7 +109,7 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
         }
     }
 
-    // The grid notifies also of the page that the address told it.
+    // The grid also notifies of the page that came from the address.
     private void GoToPage(int page)
     {
         if (page != _page)

@@ -64,15 +64,6 @@ public static class HelpExample
     /// <inheritdoc cref="Coverage"/>
     public const decimal OnTimeOfReceived = 60.0m;
 
-    /// <summary>The province's review of 10 February 2017 (programme.md, "The published figures, read exactly").</summary>
-    public static HelpReview Review { get; } = new(164, 149, 15, Cadres: 117, Covered: 108, Complete: 103, Partial: 5, None: 9, Owing: 14);
-
-    /// <inheritdoc cref="Coverage"/>
-    public const decimal ReviewCoverage = 90.9m;
-
-    /// <inheritdoc cref="Coverage"/>
-    public const decimal ReviewCadres = 92.3m;
-
     private static DateOnly Day(int day, int month) => new(month == 12 ? 2017 : 2018, month, day);
 
     private static (DateOnly, ReceiptKind) Came(int day, int month) => (Day(day, month), ReceiptKind.Received);
@@ -85,10 +76,3 @@ public static class HelpExample
 /// <param name="CountsFrom">The receipt date that counts; null when nothing is received.</param>
 public sealed record HelpCase(
     int Commune, char Cadre, IReadOnlyList<(DateOnly Date, ReceiptKind Kind)> Rows, DutyState? State, DateOnly? CountsFrom);
-
-/// <summary>The figures of the review.</summary>
-/// <param name="Missing">Forms, and as many communes.</param>
-/// <param name="Covered">Cadres with at least one form.</param>
-/// <param name="Owing">Cadres who lack at least one form.</param>
-public sealed record HelpReview(
-    int Expected, int Received, int Missing, int Cadres, int Covered, int Complete, int Partial, int None, int Owing);

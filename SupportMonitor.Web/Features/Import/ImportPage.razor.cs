@@ -75,7 +75,7 @@ public sealed partial class ImportPage
     {
         if (_focuses)
         {
-            // What was clicked is gone with its step; whoever uses a keyboard or a screen reader goes on where the next begins.
+            // What was clicked is gone with its step; users of a keyboard or a screen reader go on where the next begins.
             _focuses = false;
             await (_step == ImportStep.Choose ? _choose : _heading).FocusAsync();
         }

@@ -53,7 +53,7 @@ public abstract partial class KindListPage<T> : BoardPage
         _filters = [ListFilter.Search(Loc["Search"], Loc["SearchHint"]), .. Kind.Fields.Select(FilterOf).OfType<ListFilter>()];
         var size = DataTable<IRecord>.SizeOf(Query);
         var most = size == 0 ? int.MaxValue : size;
-        var rows = await ReadAsync(most, size * (Query.Page - 1), cancellationToken);
+        var rows = await ReadAsync(most, (int)Math.Min(int.MaxValue, (long)size * (Query.Page - 1)), cancellationToken);
         if (rows.Records.Count == 0 && rows.Total > 0)
         {
             // A page beyond the last: the table shows the last then.

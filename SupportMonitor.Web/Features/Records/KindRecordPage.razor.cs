@@ -40,7 +40,7 @@ public abstract partial class KindRecordPage<T> : BoardPage
     protected virtual RenderFragment? Sections => null;
 
     /// <summary>The fields that are facts: all but the name, which is the title.</summary>
-    protected virtual IEnumerable<Field> Told => Kind.Fields.Where(f => !f.IsName);
+    protected virtual IEnumerable<Field> Shown => Kind.Fields.Where(f => !f.IsName);
 
     private IEnumerable<IRecordKind> Steps => Kinds.Records.Where(k => k.Fields.Any(f => f.IsParent && f.Refers == typeof(T)));
 
@@ -70,7 +70,7 @@ public abstract partial class KindRecordPage<T> : BoardPage
         }
 
         (Record, _names, _steps, _changes) = (record, found.Names, steps, _changes + 1);
-        _facts = record is null ? [] : [.. Told.Select(f => Cells.FactOf(Kind, f, record, found.Names))];
+        _facts = record is null ? [] : [.. Shown.Select(f => Cells.FactOf(Kind, f, record, found.Names))];
     }
 
     /// <summary>Null where the user may not read such steps.</summary>

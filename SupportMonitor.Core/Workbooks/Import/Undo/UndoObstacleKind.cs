@@ -6,7 +6,7 @@ public enum UndoObstacleKind
     /// <summary>The record is gone.</summary>
     Gone = 0,
 
-    /// <summary>Somebody changed the record since, or another import did.</summary>
+    /// <summary>The record was changed since, on a page or by another import.</summary>
     Changed,
 
     /// <summary>Later records refer to it, or were entered because of it.</summary>

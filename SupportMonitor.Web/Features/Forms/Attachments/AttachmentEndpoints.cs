@@ -8,7 +8,7 @@ namespace SupportMonitor.Web.Features.Forms.Attachments;
 
 /// <summary>
 /// Hands attachments out, to who may read the form. Whatever a file holds, a browser only saves it: it is never shown as a page
-/// of ours and nothing in it runs.
+/// of the site and nothing in it runs.
 /// </summary>
 public static class AttachmentEndpoints
 {
