@@ -11,6 +11,59 @@ namespace SupportMonitor.Tests.EndToEnd;
 public sealed class HandoverBrowserTests(BrowserFixture browser)
 {
     [Fact]
+    public async Task Handover_ByKeyboard()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        var page = window.Page;
+        await window.GoAsync(server, "/ho-so-can-bo/CB05");
+        await PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Bàn giao…" }));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Bàn giao: Võ Minh Ân");
+        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Phân công: 2" })).ToBeVisibleAsync();
+        await AssertLooksAsync(window);
+
+        var date = page.GetByRole(AriaRole.Textbox, new() { Name = "Ngày bàn giao" });
+        await date.FocusAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync("15/10/2017");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByText("Người bàn giao theo dõi hết ngày 14/10/2017.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Cán bộ nhận", Exact = true }).FocusAsync();
+        await page.Keyboard.TypeAsync("bich ngoc");
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Trần Thị Bích Ngọc" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Xã Bình Phú" })).ToContainTextAsync("Trần Thị Bích Ngọc nhận từ 15/10/2017");
+        await Expect(page.GetByText("Phiếu đã nhận hoặc trả lại sẽ thành ngoài phân công: 1")).ToBeVisibleAsync();
+
+        // The first letter of an option chooses it.
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Người nhận Xã Long Thới" }).FocusAsync();
+        await page.Keyboard.TypeAsync("N");
+        var another = page.GetByRole(AriaRole.Combobox, new() { Name = "Người khác nhận Xã Long Thới" });
+        await Expect(another).ToBeVisibleAsync();
+        await another.FocusAsync();
+        await page.Keyboard.TypeAsync("hoang duc");
+        await Expect(page.GetByRole(AriaRole.Option, new() { Name = "Lê Hoàng Đức" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Xã Long Thới" })).ToContainTextAsync("Lê Hoàng Đức nhận từ 15/10/2017");
+        await AssertLooksAsync(window);
+
+        await PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Bàn giao", Exact = true }));
+        await Expect(page.GetByLabel("Lý do")).ToHaveAttributeAsync("aria-invalid", "true");
+        await page.GetByLabel("Lý do").FocusAsync();
+        await page.Keyboard.TypeAsync("Nghỉ hưu");
+        await PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Bàn giao", Exact = true }));
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Đã bàn giao" })).ToBeFocusedAsync();
+        await window.AssertAccessibleAsync();
+        await using var db = server.Elsewhere.Open();
+        Assert.Equal(
+            [("CB02", "28754"), ("CB03", "28760")],
+            (await db.Assignments.Where(a => a.From == new DateOnly(2017, 10, 15)).Select(a => new { Cadre = a.Cadre.Code, Unit = a.Unit.Code }).ToListAsync())
+                .Select(a => (a.Cadre, a.Unit)).Order());
+        Assert.Equal(2, await db.Assignments.CountAsync(a => a.Cadre.Code == "CB05" && a.To == new DateOnly(2017, 10, 14)));
+    }
+
+    [Fact]
     public async Task MergeAndUndo_ByKeyboard()
     {
         await using var server = await BoardServer.StartAsync();

@@ -61,14 +61,15 @@
   const finder = target => (target instanceof HTMLInputElement && target.closest('.mud-autocomplete') ? target : null);
   document.addEventListener('keydown', event => {
     const box = finder(event.target);
-    if (box && event.key === 'Enter') {
+    if (event.key === 'Escape' && document.querySelector('.mud-popover-open')) {
+      // The box hears it, and the dialog around it does not.
+      event.target.closest?.('.mud-select[id]')?.addEventListener('keydown', heard => heard.stopPropagation(), { once: true });
+    } else if (box && event.key === 'Enter') {
       enterIn = box.getAttribute('aria-expanded') === 'true' || typedInto === box ? box : null;
       if (enterIn) {
         event.preventDefault();
         typedInto = null;
       }
-    } else if (box && event.key === 'Escape' && document.querySelector('.mud-popover-open')) {
-      event.stopPropagation();
     } else if (event.target.closest?.('[role=grid]') && /^(Arrow|Page|Home$|End$)/.test(event.key)) {
       event.preventDefault();
     }
@@ -78,6 +79,7 @@
       event.stopImmediatePropagation();
     }
   }, true);
+  document.addEventListener('focusin', event => finder(event.target)?.select());
   document.addEventListener('input', event => { typedInto = finder(event.target) ?? typedInto; }, true);
   document.addEventListener('click', event => {
     if (event.target.closest?.('.mud-popover')) {
@@ -251,10 +253,15 @@
         forget(key);
       }
     },
-    // Puts the focus into the first field that cannot be saved as it is; false when there is none.
-    focusUnreadable(id) {
-      const wrong = [...document.getElementById(id).querySelectorAll('input, select, textarea, [aria-invalid=true]')]
+    // Puts the focus into the first field that cannot be saved as it is; false when there is none. Where the page knows of one, its
+    // mark may still be on its way here.
+    async focusUnreadable(id, expected) {
+      const find = () => [...document.getElementById(id)?.querySelectorAll('input, select, textarea, [aria-invalid=true]') ?? []]
         .find(field => field.getAttribute('aria-invalid') === 'true' || field.validity?.badInput);
+      let wrong = find();
+      for (const end = Date.now() + 2000; expected && !wrong && Date.now() < end; wrong = find()) {
+        await new Promise(resolve => setTimeout(resolve, 20));
+      }
       // A group, or MudBlazor's select, whose input is hidden: what of it can be operated.
       const near = wrong ? [wrong, ...wrong.querySelectorAll('input, button'), ...wrong.parentElement.querySelectorAll('[tabindex="0"]')] : [];
       near.find(field => field.checkVisibility() && field.tabIndex >= 0)?.focus();

@@ -82,11 +82,9 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
         {
             await _form.ValidateAsync();
             var isChecked = Check?.Invoke() ?? true;
+            var isWrong = !_form.IsValid || !isChecked;
             StateHasChanged();
-
-            // What the fields say of themselves must reach the browser before it is asked where to put the focus.
-            await Task.Yield();
-            if (await Js.InvokeAsync<bool>("supportMonitor.focusUnreadable", Id) || !_form.IsValid || !isChecked)
+            if (await Js.InvokeAsync<bool>("supportMonitor.focusUnreadable", Id, isWrong) || isWrong)
             {
                 return;
             }

@@ -19,6 +19,9 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
     {
         (Variant, Margin, ShrinkLabel, Dense) = (Variant.Outlined, Margin.Dense, true, true);
         (DebounceInterval, MaxItems, CoerceText, ResetValueOnEmptyText, OpenOnFocus, Clearable) = (150, null, false, true, false, true);
+
+        // app.js selects the text at once; from the server it would come late, and the next letter would replace those typed meanwhile.
+        SelectOnActivation = false;
         OnKeyUp = EventCallback.Factory.Create<KeyboardEventArgs>(this, TakeFirstAsync);
         ToStringFunc = choice => choice?.Text;
         SearchFunc = async (text, cancellationToken) => _found = await Find(IsChosen ? "" : text ?? "", cancellationToken);

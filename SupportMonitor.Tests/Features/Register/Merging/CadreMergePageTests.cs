@@ -172,10 +172,11 @@ public sealed class CadreMergePageTests : ActPageTest
         Assert.Contains("Lý do: Một người, hai mã", TextOf(page), StringComparison.Ordinal);
         Assert.DoesNotContain(page.FindAll("a"), a => a.GetAttribute("href")!.EndsWith("/ban-giao", StringComparison.Ordinal));
 
-        await PressAsync(page, "Hoàn tác gộp…");
+        var opened = PressAsync(page, "Hoàn tác gộp…");
         await SaysAsync(dialog, "Phân công (1) Xã Phước Hiệp · Theo dõi xã · 01/10/2017");
         await dialog.Find("textarea").ChangeAsync("Hai người");
         await PressAsync(dialog, "Hoàn tác gộp");
+        await opened;
 
         await page.WaitForStateAsync(() => page.FindAll(".merged-notice").Count == 0, TimeSpan.FromSeconds(30));
         Assert.Empty(await MergesAsync());
@@ -190,7 +191,7 @@ public sealed class CadreMergePageTests : ActPageTest
         var (page, dialog) = await OpenRecordAsync();
         await SaysAsync(page, "Đã gộp vào");
 
-        await PressAsync(page, "Hoàn tác gộp…");
+        _ = PressAsync(page, "Hoàn tác gộp…");
 
         await SaysAsync(dialog, "Phiếu: Quý IV/2017 · Xã Phước Hiệp · 04/01/2018 · Đã nhận. Được nhập sau khi gộp");
         Assert.DoesNotContain(dialog.FindAll("button"), b => b.TextContent.Trim() == "Hoàn tác gộp");
