@@ -137,6 +137,7 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
         await window.AssertAccessibleAsync();
         await ShootAsync(window, $"import-undo-{width}");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác", Exact = true }).ClickAsync();
+        await Expect(dialog.GetByLabel("Lý do")).ToHaveAttributeAsync("aria-invalid", "true");
         await dialog.GetByLabel("Lý do").FillAsync("Nhập nhầm tệp");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác", Exact = true }).ClickAsync();
 

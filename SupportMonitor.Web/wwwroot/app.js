@@ -165,6 +165,8 @@
       });
     }
   };
+  let inputs = 0;
+  document.addEventListener('input', () => inputs++, true);
   document.addEventListener('input', onTyped, true);
   document.addEventListener('change', onTyped, true);
   document.addEventListener('submit', ({ target }) => {
@@ -254,12 +256,13 @@
       }
     },
     // Puts the focus into the first field that cannot be saved as it is; false when there is none. Where the page knows of one, its
-    // mark may still be on its way here.
+    // mark may still be on its way here, unless the person has typed on meanwhile.
     async focusUnreadable(id, expected) {
       const find = () => [...document.getElementById(id)?.querySelectorAll('input, select, textarea, [aria-invalid=true]') ?? []]
         .find(field => field.getAttribute('aria-invalid') === 'true' || field.validity?.badInput);
       let wrong = find();
-      for (const end = Date.now() + 2000; expected && !wrong && Date.now() < end; wrong = find()) {
+      const typed = inputs;
+      for (const end = Date.now() + 2000; expected && !wrong && typed === inputs && Date.now() < end; wrong = find()) {
         await new Promise(resolve => setTimeout(resolve, 20));
       }
       // A group, or MudBlazor's select, whose input is hidden: what of it can be operated.
