@@ -102,5 +102,6 @@ public static class ServiceRegistration
         services.AddSingleton<LatestReceipts>();
         services.AddSingleton<RegisterWorkbooks>();
         services.AddSingleton<PeriodWorkbooks>();
+        services.AddSingleton<KindWorkbook>();
     }
 }

@@ -39,7 +39,7 @@ public sealed partial class FormService(
     /// what the user looked at was accepted, corrected or sent again.
     /// </exception>
     public async Task<Recorded> ReturnAsync(
-        FormPair pair, DateOnly date, string reason, Actor actor, (int ReceiptId, int Revision)? seen = null,
+        FormPair pair, DateOnly date, string reason, Actor actor, (int ReceiptId, int Revision)? seen = null, Guid? entry = null,
         CancellationToken cancellationToken = default)
     {
         var why = Guard.Reason(reason);
@@ -67,7 +67,7 @@ public sealed partial class FormService(
             },
             why,
             actor,
-            entry: null,
+            entry,
             cancellationToken);
         return added!;
     }
@@ -77,11 +77,14 @@ public sealed partial class FormService(
     /// <exception cref="RefusedException"><see cref="Refusal.NothingToReturn"/>: a return would be left without a
     /// form.</exception>
     public async Task CorrectAsync(
-        int receiptId, int revision, ReceiptInput correction, string reason, Actor actor, CancellationToken cancellationToken = default)
+        int receiptId, int revision, ReceiptInput correction, string reason, Actor actor, Guid? entry = null,
+        CancellationToken cancellationToken = default)
     {
         var why = Guard.Reason(reason);
         var today = await calendar.TodayAsync(cancellationToken);
-        await ledger.CommitAsync(
+        await ledger.EditAsync(
+            entry,
+            new { receiptId, revision, correction, why },
             actor,
             Permission.KeepForms,
             async db =>
@@ -101,7 +104,6 @@ public sealed partial class FormService(
                 var known = receipt.Content;
                 ReceiptRows.Fill(receipt, correction.Content with { Sheet = correction.Content.Sheet ?? known.Sheet }, [known]);
                 receipt.Reason = receipt.Kind == ReceiptKind.Received ? null : turned ? why : receipt.Reason;
-                return receipt.Id;
             },
             why,
             cancellationToken);

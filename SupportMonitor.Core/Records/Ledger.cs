@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -48,6 +49,41 @@ public sealed class Ledger(
         Guid? entry, Actor actor, Right right, Func<RegisterDb, Task<T>> work, Func<T, TAnswer> answer, string? reason = null,
         CancellationToken cancellationToken = default) =>
         CommitAsync(actor, right, new Work<T, TAnswer>(work, answer, reason, ChangeAction.Changed) { Entry = entry }, cancellationToken);
+
+    /// <summary>
+    /// As <see cref="StoreAsync"/>, for a change of what is there: answered again only where the same is <paramref name="asked"/> again.
+    /// Who goes on typing after a lost answer asks for something else, which is judged anew.
+    /// </summary>
+    /// <param name="asked">All that the caller said, revision and reason included; JSON can hold it.</param>
+    internal async Task<TAnswer> EditAsync<T, TAnswer>(
+        Guid? entry, object asked, Actor actor, Right right, Func<RegisterDb, Task<T>> work, Func<T, TAnswer> answer, string? reason = null,
+        CancellationToken cancellationToken = default)
+    {
+        var print = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(asked, Json)));
+        var edited = new Work<T, Edited<TAnswer>>(work, result => new(print, answer(result)), reason, ChangeAction.Changed)
+        {
+            Entry = entry, Answers = before => before.Asked == print,
+        };
+        return (await CommitAsync(actor, right, edited, cancellationToken)).Answer;
+    }
+
+    /// <summary>As <see cref="EditAsync{T, TAnswer}"/>, for who learns no more than that it is done.</summary>
+    internal Task EditAsync(
+        Guid? entry, object asked, Actor actor, Right right, Func<RegisterDb, Task> work, string? reason = null,
+        CancellationToken cancellationToken = default) =>
+        EditAsync(
+            entry,
+            asked,
+            actor,
+            right,
+            async db =>
+            {
+                await work(db);
+                return true;
+            },
+            done => done,
+            reason,
+            cancellationToken);
 
     /// <inheritdoc cref="CommitAsync{T}(Actor, Right, Func{RegisterDb, Task{T}}, string?, CancellationToken)"/>
     /// <param name="act">What the whole commit is: the entries of changed records say it.</param>
@@ -122,7 +158,13 @@ public sealed class Ledger(
     private sealed record Work<T, TAnswer>(Func<RegisterDb, Task<T>> Do, Func<T, TAnswer> Answer, string? Reason, ChangeAction Act)
     {
         public Guid? Entry { get; init; }
+
+        /// <summary>Whether what the entry was answered before answers this too.</summary>
+        public Func<TAnswer, bool> Answers { get; init; } = _ => true;
     }
+
+    /// <param name="Asked">A fingerprint of what was asked for.</param>
+    private sealed record Edited<TAnswer>(string Asked, TAnswer Answer);
 
     private async Task<(TAnswer Answer, IReadOnlyList<Committed> Written)> WriteAsync<T, TAnswer>(
         Actor actor, Work<T, TAnswer> work, CancellationToken cancellationToken)
@@ -130,9 +172,10 @@ public sealed class Ledger(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var once = work.Entry is { } id ? StoredEntry.KeyOf(id, actor.AccountId) : null;
-        if (once is not null && await db.Set<StoredEntry>().FindAsync([once], cancellationToken) is { } stored)
+        var stored = once is null ? null : await db.Set<StoredEntry>().FindAsync([once], cancellationToken);
+        if (stored is not null && JsonSerializer.Deserialize<TAnswer>(stored.Answer, Json)! is var before && work.Answers(before))
         {
-            return (JsonSerializer.Deserialize<TAnswer>(stored.Answer, Json)!, []);
+            return (before, []);
         }
 
         var result = await work.Do(db);
@@ -167,12 +210,12 @@ public sealed class Ledger(
         }
 
         var changes = new Dictionary<TrailEntry, Change>(entries.Count);
-        foreach (var (entry, record, kind, before) in entries)
+        foreach (var (entry, record, kind, was) in entries)
         {
             await CompleteAsync(entry, record, kind, names);
             db.Trail.Add(entry);
             var after = kind.IsWrittenWhole && entry.Action != ChangeAction.Deleted ? record.CurrentValues.ToObject() : null;
-            changes.Add(entry, new Change(entry, kind, before, after));
+            changes.Add(entry, new Change(entry, kind, was, after));
         }
 
         var answer = work.Answer(result);
@@ -181,7 +224,15 @@ public sealed class Ledger(
             var now = clock.GetUtcNow().UtcDateTime;
             var old = now - StoredEntry.Kept;
             await db.Set<StoredEntry>().Where(e => e.At < old).ExecuteDeleteAsync(cancellationToken);
-            db.Add(new StoredEntry { Id = once, Answer = JsonSerializer.Serialize(answer, Json), At = now });
+            var text = JsonSerializer.Serialize(answer, Json);
+            if (stored is null)
+            {
+                db.Add(new StoredEntry { Id = once, Answer = text, At = now });
+            }
+            else
+            {
+                (stored.Answer, stored.At) = (text, now);
+            }
         }
 
         await db.SaveChangesAsync(cancellationToken);

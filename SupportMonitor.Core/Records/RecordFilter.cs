@@ -21,6 +21,9 @@ public sealed record RecordFilter<T>(string? Text = null)
     /// <summary>The record that they are steps of, by id; a kind without parents has none.</summary>
     public int? ParentId { get; init; }
 
+    /// <summary>All of them must be a record's.</summary>
+    public IReadOnlyList<ChosenWord> Words { get; init; } = [];
+
     /// <summary>What else is asked for.</summary>
     public Expression<Func<T, bool>>? Where { get; init; }
 

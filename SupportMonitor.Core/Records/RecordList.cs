@@ -56,6 +56,7 @@ public sealed class RecordList(
         where T : class, IRecord
     {
         var found = filter.Where is { } where ? records.Where(where) : records;
+        found = filter.Words.Select(w => w.Finds<T>()).OfType<Expression<Func<T, bool>>>().Aggregate(found, (all, next) => all.Where(next));
         found = About(found, kind.UnitOf, filter.UnitId);
         found = About(found, kind.CadreOf, filter.CadreId);
         found = About(found, kind.PeriodOf, filter.PeriodId);

@@ -17,10 +17,10 @@ public sealed class StoredEntry
     public required string Id { get; init; }
 
     /// <summary>What the caller was answered, as JSON.</summary>
-    public required string Answer { get; init; }
+    public required string Answer { get; set; }
 
     /// <summary>UTC.</summary>
-    public required DateTime At { get; init; }
+    public required DateTime At { get; set; }
 
     /// <summary>Ids are an account's own: another account's are not answered.</summary>
     internal static string KeyOf(Guid entry, int? accountId) =>

@@ -42,8 +42,11 @@ public sealed class AssignmentService(Ledger ledger)
 
     /// <summary>Lets an assignment end on a day, the last one in force; an earlier or later end than before is fine.</summary>
     /// <param name="revision">The <see cref="Assignment.Revision"/> that the user looked at.</param>
-    public Task EndAsync(int id, int revision, DateOnly lastDay, Actor actor, CancellationToken cancellationToken = default) =>
-        ledger.CommitAsync(
+    public Task EndAsync(
+        int id, int revision, DateOnly lastDay, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
+        ledger.EditAsync(
+            entry,
+            new { id, revision, lastDay },
             actor,
             Permission.KeepRegister,
             async db =>
@@ -51,7 +54,6 @@ public sealed class AssignmentService(Ledger ledger)
                 var assignment = await FindAsync(db, id, revision, cancellationToken);
                 Guard.Order(assignment.From, lastDay);
                 assignment.To = lastDay;
-                return id;
             },
             cancellationToken: cancellationToken);
 
@@ -99,10 +101,13 @@ public sealed class AssignmentService(Ledger ledger)
     /// <summary>Corrects what was entered wrongly; a change in who follows what is a hand-over instead.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.ReasonRequired"/>.</exception>
     public async Task<Assigned> CorrectAsync(
-        int id, int revision, AssignmentInput input, string reason, Actor actor, CancellationToken cancellationToken = default)
+        int id, int revision, AssignmentInput input, string reason, Actor actor, Guid? entry = null,
+        CancellationToken cancellationToken = default)
     {
         var why = Guard.Reason(reason);
-        var overlaps = await ledger.CommitAsync(
+        var overlaps = await ledger.EditAsync(
+            entry,
+            new { id, revision, input, why },
             actor,
             Permission.KeepRegister,
             async db =>
@@ -110,6 +115,7 @@ public sealed class AssignmentService(Ledger ledger)
                 var assignment = await FindAsync(db, id, revision, cancellationToken);
                 return await FillAsync(db, assignment, input, cancellationToken);
             },
+            overlapping => overlapping,
             why,
             cancellationToken);
         return new Assigned(id, overlaps);

@@ -48,8 +48,11 @@ public sealed class CadreService(Ledger ledger, IEnumerable<IRecordUse> uses)
             cancellationToken: cancellationToken);
 
     /// <param name="revision">The <see cref="Cadre.Revision"/> that the user looked at.</param>
-    public Task EditAsync(int id, int revision, CadreInput input, Actor actor, CancellationToken cancellationToken = default) =>
-        ledger.CommitAsync(
+    public Task EditAsync(
+        int id, int revision, CadreInput input, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
+        ledger.EditAsync(
+            entry,
+            new { id, revision, input },
             actor,
             Permission.KeepRegister,
             async db =>
@@ -57,7 +60,6 @@ public sealed class CadreService(Ledger ledger, IEnumerable<IRecordUse> uses)
                 var cadre = await RegisterLookup.CadreAsync(db, id, cancellationToken);
                 Guard.Unchanged(cadre.Revision, revision, cadre.Name);
                 Fill(cadre, input);
-                return id;
             },
             cancellationToken: cancellationToken);
 

@@ -22,13 +22,19 @@ internal static class PeriodChange
             Permission.KeepRegister,
             async db =>
             {
-                var period = await RegisterLookup.PeriodAsync(db, id, cancellationToken);
-                Guard.Unchanged(period.Revision, revision, period.Code);
-                await change(db, period);
+                await change(db, await FindAsync(db, id, revision, cancellationToken));
                 return id;
             },
             reason,
             cancellationToken);
+    }
+
+    /// <exception cref="RefusedException"><see cref="Refusal.NotFound"/>, <see cref="Refusal.ChangedMeanwhile"/>.</exception>
+    public static async Task<Period> FindAsync(RegisterDb db, int id, int revision, CancellationToken cancellationToken)
+    {
+        var period = await RegisterLookup.PeriodAsync(db, id, cancellationToken);
+        Guard.Unchanged(period.Revision, revision, period.Code);
+        return period;
     }
 
     /// <exception cref="RefusedException"><see cref="Refusal.PeriodNotClosed"/>.</exception>

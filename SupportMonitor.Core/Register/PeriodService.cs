@@ -92,13 +92,20 @@ public sealed partial class PeriodService(
 
     /// <summary>Changes a draft or open period; a closed one keeps its name and dates until it is reopened.</summary>
     /// <param name="revision">The <see cref="Period.Revision"/> that the user looked at.</param>
-    public Task EditAsync(int id, int revision, PeriodInput input, Actor actor, CancellationToken cancellationToken = default) =>
-        PeriodChange.RunAsync(ledger, id, revision, null, actor, (_, period) =>
-        {
-            PeriodChange.RequireNotClosed(period);
-            Fill(period, input);
-            return Task.CompletedTask;
-        }, cancellationToken);
+    public Task EditAsync(
+        int id, int revision, PeriodInput input, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
+        ledger.EditAsync(
+            entry,
+            new { id, revision, input },
+            actor,
+            Permission.KeepRegister,
+            async db =>
+            {
+                var period = await PeriodChange.FindAsync(db, id, revision, cancellationToken);
+                PeriodChange.RequireNotClosed(period);
+                Fill(period, input);
+            },
+            cancellationToken: cancellationToken);
 
     /// <summary>Opens a draft; an open period stays open.</summary>
     public Task OpenAsync(int id, int revision, Actor actor, CancellationToken cancellationToken = default) =>

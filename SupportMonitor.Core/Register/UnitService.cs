@@ -54,8 +54,11 @@ public sealed class UnitService(Ledger ledger, IEnumerable<IRecordUse> uses)
             cancellationToken: cancellationToken);
 
     /// <param name="revision">The <see cref="Unit.Revision"/> that the user looked at.</param>
-    public Task EditAsync(int id, int revision, UnitInput input, Actor actor, CancellationToken cancellationToken = default) =>
-        ledger.CommitAsync(
+    public Task EditAsync(
+        int id, int revision, UnitInput input, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
+        ledger.EditAsync(
+            entry,
+            new { id, revision, input },
             actor,
             Permission.KeepRegister,
             async db =>
@@ -70,8 +73,6 @@ public sealed class UnitService(Ledger ledger, IEnumerable<IRecordUse> uses)
                 }
 
                 await RequireParentAsync(db, unit, cancellationToken);
-
-                return id;
             },
             cancellationToken: cancellationToken);
 

@@ -12,7 +12,7 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
 {
     private static readonly string[] Pages =
     [
-        "/phieu", "/phieu/moi?xa=28756", "/ky", "/ky/2017-Q3", "/phan-cong", "/don-vi", "/don-vi/28756", "/don-vi/moi",
+        "/phieu", "/phieu/moi?xa=28756", "/mien?ky=2017-Q3", "/ky", "/ky/2017-Q3", "/phan-cong", "/don-vi", "/don-vi/28756", "/don-vi/moi",
         "/ho-so-can-bo", "/ho-so-can-bo/CB06", "/ho-so-can-bo/CB06/ban-giao", "/ho-so-can-bo/CB06/gop", "/cai-dat",
     ];
 
@@ -44,7 +44,7 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
         foreach (var (page, title) in new[]
         {
             ("/ky", "Chưa có kỳ nào"), ("/don-vi", "Chưa có đơn vị nào"), ("/ho-so-can-bo", "Chưa có cán bộ nào"),
-            ("/phan-cong", "Chưa có phân công nào có hiệu lực"), ("/phieu", "Chưa có kỳ nào"), ("/phieu/moi", "Chưa có kỳ nào"),
+            ("/phan-cong", "Chưa có phân công nào có hiệu lực"), ("/phieu", "Chưa có kỳ nào"), ("/phieu/moi", "Chưa có kỳ nào"), ("/mien", "Chưa có kỳ nào"),
         })
         {
             await window.GoAsync(server, page);

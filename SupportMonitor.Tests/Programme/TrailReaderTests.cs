@@ -55,7 +55,7 @@ public sealed class TrailReaderTests
         await using var db = database.Open();
         var unit = await db.Units.SingleAsync(u => u.Code == "28756", TestContext.Current.CancellationToken);
         await database.Get<UnitService>().EditAsync(
-            unit.Id, unit.Revision, new(unit.Name, unit.Kind, unit.ParentId, unit.From, unit.To, "0275 3"), TestDatabase.Actor, TestContext.Current.CancellationToken);
+            unit.Id, unit.Revision, new(unit.Name, unit.Kind, unit.ParentId, unit.From, unit.To, "0275 3"), TestDatabase.Actor, cancellationToken: TestContext.Current.CancellationToken);
 
         var history = await database.Get<TrailReader>().HistoryAsync(
             ChangeSubject.Unit, unit.Id, TestDatabase.Actor, cancellationToken: TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -16,22 +17,37 @@ public sealed class StoredEntriesTests
     private static readonly DateOnly Day = new(2018, 1, 4);
     private static readonly Guid Entry = Guid.Parse("7b9d7b0c-3d3a-4a3c-8f6a-0a5b8f6f2f10");
 
-    /// <summary>Every service that adds something a user enters: each returns what its caller learns.</summary>
+    /// <summary>Every service that adds or changes what a user enters: each returns what its caller learns.</summary>
     private static readonly Dictionary<string, Func<TestDatabase, Actor, Guid?, Task<object?>>> Services = new(StringComparer.Ordinal)
     {
         ["AccountService.AddAsync"] = async (d, a, e) => await d.Get<AccountService>().AddAsync("moi", new("Mới", Role.Leader), "mot cau de nho", a, e),
         ["AssignmentService.AssignAsync"] = async (d, a, e) => await d.Get<AssignmentService>().AssignAsync(
             new(Binh, PhuocHiep, AssignmentRole.FollowCommune, Day, null, null), a, e),
         ["AssignmentService.HandOverAsync"] = async (d, a, e) => await d.Get<AssignmentService>().HandOverAsync(AnFollows, 0, Binh, Day, null, a, e),
+        ["AssignmentService.CorrectAsync"] = async (d, a, e) => await d.Get<AssignmentService>().CorrectAsync(
+            AnFollows, 0, new(An, DinhThuy, AssignmentRole.FollowCommune, Day, null, null), "Nhầm", a, e),
+        ["AssignmentService.EndAsync"] = (d, a, e) => DoneAsync(d.Get<AssignmentService>().EndAsync(AnFollows, 0, Day, a, e)),
         ["CadreService.AddAsync"] = async (d, a, e) => await d.Get<CadreService>().AddAsync("CB900", new("Mới", null, null, null, null), a, entry: e),
+        ["CadreService.EditAsync"] = (d, a, e) => DoneAsync(d.Get<CadreService>().EditAsync(An, 0, new("Mới", null, null, null, null), a, e)),
         ["ExemptionService.AddAsync"] = async (d, a, e) => await d.Get<ExemptionService>().AddAsync(Expected, "Đi học", a, e),
+        ["ExemptionService.CorrectAsync"] = (d, a, e) => DoneAsync(d.Get<ExemptionService>().CorrectAsync(Stored, 0, "Đi học", a, e)),
+        ["FormService.CorrectAsync"] = (d, a, e) => DoneAsync(
+            d.Get<FormService>().CorrectAsync(Stored, 0, new(Day, ReceiptKind.Received, new("Khá")), "Nhầm", a, e)),
         ["FormService.ReceiveAsync"] = async (d, a, e) => await d.Get<FormService>().ReceiveAsync(Expected, Day, new("Tốt"), a, e),
+        ["FormService.ReturnAsync"] = async (d, a, e) => await d.Get<FormService>().ReturnAsync(Unexpected, Day, "Thiếu", a, (Stored, 0), e),
         ["FormService.SendAsync"] = async (d, a, e) => await d.Get<FormService>().SendAsync(Expected, default, new("Tốt"), null, a, e),
         ["PeriodService.AddAsync"] = async (d, a, e) => await d.Get<PeriodService>().AddAsync(
             "2018-Q4", new("Mới", new(2018, 10, 1), new(2018, 12, 31), new(2019, 1, 5)), PeriodState.Draft, a, entry: e),
+        ["PeriodService.EditAsync"] = (d, a, e) => DoneAsync(d.Get<PeriodService>().EditAsync(
+            Open, 0, new("Mới", new(2017, 10, 1), new(2017, 12, 31), new(2018, 1, 9)), a, e)),
         ["UnitService.AddAsync"] = async (d, a, e) => await d.Get<UnitService>().AddAsync(
             "29999", new("Mới", UnitKind.Commune, District, null, null, null), a, entry: e),
+        ["UnitService.EditAsync"] = (d, a, e) => DoneAsync(d.Get<UnitService>().EditAsync(
+            DinhThuy, 0, new("Mới", UnitKind.Ward, District, null, null, null), a, e)),
     };
+
+    /// <summary>The receipt and the exemption of a pair that owes no form, which are there before.</summary>
+    private const int Stored = 1;
 
     public static TheoryData<string> Names => [.. Services.Keys];
 
@@ -49,7 +65,7 @@ public sealed class StoredEntriesTests
     [MemberData(nameof(Names))]
     public async Task AskedAgain_IsAnsweredTheSame_AndNothingIsWritten(string name)
     {
-        await using var database = await CreateAsync();
+        await using var database = await WithStoredAsync();
         var first = await Services[name](database, TestDatabase.Actor, Entry);
         var trail = (await database.TrailAsync()).Count;
 
@@ -60,6 +76,38 @@ public sealed class StoredEntriesTests
         Assert.Equal(first, again);
         Assert.Equal(trail, (await database.TrailAsync()).Count);
         Assert.True(await other.Get<StoredEntries>().AnyAsync(Entry, TestDatabase.Actor.AccountId));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task WithoutAnEntry_IsWrittenOrRefused_NotAnswered(string name)
+    {
+        await using var database = await WithStoredAsync();
+        await Services[name](database, TestDatabase.Actor, null);
+        var trail = (await database.TrailAsync()).Count;
+
+        var again = await Record.ExceptionAsync(() => Services[name](database, TestDatabase.Actor, null));
+
+        Assert.True(again is RefusedException || (await database.TrailAsync()).Count > trail || name == "FormService.SendAsync");
+    }
+
+    [Fact]
+    public async Task EditAskedAgainWithOtherText_IsJudgedAnew_AndAnsweredFromThenOn()
+    {
+        await using var database = await CreateAsync();
+        var cadres = database.Get<CadreService>();
+        await cadres.EditAsync(An, 0, Named("Một"), TestDatabase.Actor, Entry);
+
+        // On the revision of before someone else's change it is refused, and on what is there now it is written.
+        await database.RefusesAsync(Refusal.ChangedMeanwhile, () => cadres.EditAsync(An, 0, Named("Hai"), TestDatabase.Actor, Entry));
+        await cadres.EditAsync(An, 1, Named("Hai"), TestDatabase.Actor, Entry);
+        await cadres.EditAsync(An, 1, Named("Hai"), TestDatabase.Actor, Entry);
+        await database.RefusesAsync(Refusal.ChangedMeanwhile, () => cadres.EditAsync(An, 0, Named("Một"), TestDatabase.Actor, Entry));
+
+        Assert.Equal("Hai", (await database.FindAsync<Cadre>(An)).Name);
+        Assert.Equal(2, (await database.TrailAsync()).Count(t => t is { Subject: ChangeSubject.Cadre, Action: ChangeAction.Changed }));
+
+        static CadreInput Named(string name) => new(name, null, null, null, null);
     }
 
     [Fact]
@@ -131,5 +179,19 @@ public sealed class StoredEntriesTests
 
         await using var db = database.Open();
         Assert.Equal(1, await db.Set<StoredEntry>().CountAsync());
+    }
+
+    private static async Task<TestDatabase> WithStoredAsync()
+    {
+        var database = await CreateAsync();
+        await database.Get<FormService>().ReceiveAsync(Unexpected, new(2018, 1, 2), new("Tốt"), TestDatabase.Actor);
+        await database.Get<ExemptionService>().AddAsync(Unexpected, "Đi công tác", TestDatabase.Actor);
+        return database;
+    }
+
+    private static async Task<object?> DoneAsync(Task task)
+    {
+        await task;
+        return null;
     }
 }

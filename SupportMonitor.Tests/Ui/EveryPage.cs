@@ -34,6 +34,8 @@ internal static class EveryPage
             "/phieu-phai-nhan?huyen=838&trang-thai=mien&can-bo=CB1",
         ],
         ["/phieu"] = ["/phieu", "/phieu?trang-thai=cho-tiep-nhan", "/phieu?trang-thai=dang-viet", "/phieu?ky=2017-Q3"],
+        ["/mien"] = ["/mien", "/mien?tim=khong-co", "/mien?ky=2017-Q3"],
+        ["/ky"] = ["/ky", "/ky?tim=khong-co"],
         ["/phan-cong"] = ["/phan-cong", "/phan-cong?trang-thai=tat-ca&vai-tro=FollowCommune"],
         ["/don-vi"] = ["/don-vi", "/don-vi?trang-thai=Commune&tim=alpha"],
         ["/huyen/{Code}"] = ["/huyen/838", "/huyen/khong-co"],

@@ -13,6 +13,7 @@ public static class BoardUrls
     public const string Duties = "/phieu-phai-nhan";
     public const string Receipts = "/phieu";
     public const string NewReceipt = "/phieu/moi";
+    public const string Exemptions = "/mien";
     public const string Report = "/bao-cao";
     public const string Periods = "/ky";
     public const string Units = "/don-vi";

@@ -8,9 +8,6 @@ public static class DownloadUrls
     /// <summary>Files that a page has made and its browser is about to fetch.</summary>
     public const string Ready = Prefix + "/tep";
 
-    /// <summary>A period's exemptions, which are a part of its page.</summary>
-    public const string Exemptions = "/mien";
-
     /// <summary>The sub-areas of a district, which are a part of its page.</summary>
     public const string SubAreas = "/tieu-vung";
 
@@ -26,7 +23,7 @@ public static class DownloadUrls
     public static string List(string path, BoardQuery query) => BoardUrls.Write(Prefix + path, query with { Page = 1, PageSize = null });
 
     /// <summary>The workbook of a period's exemptions.</summary>
-    public static string OfExemptions(string period, DateOnly? asOf) => List(Exemptions, new BoardQuery { Period = period, AsOf = asOf });
+    public static string OfExemptions(string period, DateOnly? asOf) => List(BoardUrls.Exemptions, new BoardQuery { Period = period, AsOf = asOf });
 
     /// <summary>The workbook of a commune's forms over the periods.</summary>
     public static string OfCommune(BoardQuery carried, string code) => List(Commune, carried.WithOther(CodeKey, code));

@@ -1,6 +1,7 @@
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Web.Addresses;
@@ -52,6 +53,16 @@ public static class Selections
     {
         Search = query.Search, Roles = ValuesOf<Role>(query.Other(AccountFilter.RoleKey)), States = ValuesOf<AccountState>(query.State),
     };
+
+    /// <summary>The records of a kind, of the view's period where the kind knows periods.</summary>
+    public static RecordFilter<T> ToRecords<T>(this BoardView view, RecordKind<T> kind)
+        where T : class, IRecord => new(view.Query.Search)
+        {
+            PeriodId = kind.PeriodOf is null ? null : view.Period?.Id,
+            Words = KindFilter.WordsOf(kind, view.Query),
+            Sort = kind.Fields.FirstOrDefault(f => KindFilter.KeyOf(f) == view.Query.Sort?.TrimStart('-'))?.Property,
+            Descending = view.Query.Sort?.StartsWith('-') == true,
+        };
 
     private static T Fill<T>(T selection, BoardQuery query)
         where T : ListSelection => (T)(selection with

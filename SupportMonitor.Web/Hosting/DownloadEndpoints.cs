@@ -1,9 +1,11 @@
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Import;
+using SupportMonitor.Web.Features.Records;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Pages;
 
@@ -29,9 +31,9 @@ public static class DownloadEndpoints
             (view, coverage) => SubAreaWorkbook.Of(coverage, new ListSelection { District = view.Query.District }));
         app.MapRegisterList(
             BoardUrls.Periods, "Cac-ky",
-            (services, view, actor, cancellationToken) => Periods(services).PeriodsAsync(view.AsOf, actor, cancellationToken));
+            (services, view, actor, cancellationToken) => Periods(services).PeriodsAsync(view.AsOf, view.Query.Search, actor, cancellationToken));
         app.MapRegisterList(
-            DownloadUrls.Exemptions, "Mien",
+            BoardUrls.Exemptions, "Mien",
             async (services, view, actor, cancellationToken) => await Periods(services).ExemptionsAsync(
                 await CoverageAsync(services, view, cancellationToken), view.Query.ToExemptions(), actor, cancellationToken));
         app.MapRegisterList(
@@ -51,6 +53,14 @@ public static class DownloadEndpoints
         app.MapRegisterList(
             BoardUrls.Cadres, "Ho-so-can-bo",
             (services, view, actor, cancellationToken) => Register(services).CadresAsync(view.ToCadres(), actor, cancellationToken));
+        foreach (var (route, kind) in KindLists.Of(app.ServiceProvider.GetRequiredService<AuditedKinds>()))
+        {
+            app.MapRegisterList(
+                route, KindLists.FileOf(kind),
+                (services, view, actor, cancellationToken) =>
+                    KindLists.TableAsync(kind, services.GetRequiredService<KindWorkbook>(), view, actor, cancellationToken));
+        }
+
         app.MapList(BoardUrls.Trail, "Nhat-ky", TrailWorkbook.OfAsync).Requires(AccessPolicy.AnyTrail);
         app.MapRegisterWorkbooks();
         app.MapAttachments();

@@ -33,6 +33,7 @@ public static class NavEntries
     public static IReadOnlyList<NavEntry> Register { get; } =
     [
         new("Receipts", BoardUrls.Receipts, Icons.Material.Outlined.Inbox, Permission.ReadBoard),
+        new("Exemptions", BoardUrls.Exemptions, Icons.Material.Outlined.DoNotDisturbOn, Permission.ReadBoard),
         new("Assignments", BoardUrls.Assignments, Icons.Material.Outlined.AssignmentInd, Permission.ReadBoard),
         new("Units", BoardUrls.Units, Icons.Material.Outlined.HomeWork, Permission.ReadBoard),
         new("Cadres", BoardUrls.Cadres, Icons.Material.Outlined.Badge, Permission.ReadBoard),

@@ -51,17 +51,19 @@ public sealed class ExemptionService(Ledger ledger)
     /// <see cref="Refusal.NotFound"/>, <see cref="Refusal.PeriodClosed"/>, <see cref="Refusal.ChangedMeanwhile"/>,
     /// <see cref="Refusal.ReasonRequired"/>, <see cref="Refusal.TooLong"/>.
     /// </exception>
-    public Task CorrectAsync(int exemptionId, int revision, string reason, Actor actor, CancellationToken cancellationToken = default)
+    public Task CorrectAsync(
+        int exemptionId, int revision, string reason, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default)
     {
         var why = Guard.Reason(reason);
-        return ledger.CommitAsync(
+        return ledger.EditAsync(
+            entry,
+            new { exemptionId, revision, why },
             actor,
             Permission.KeepRegister,
             async db =>
             {
                 var exemption = await FindAsync(db, exemptionId, revision, cancellationToken);
                 exemption.Reason = why;
-                return exemption.Id;
             },
             why,
             cancellationToken);

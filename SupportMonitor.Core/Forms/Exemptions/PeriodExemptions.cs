@@ -19,6 +19,12 @@ public sealed record ExemptionRecord(int Id, int Revision, UnitRecord Unit, Cadr
 /// </summary>
 public sealed class PeriodExemptions : IDisposable
 {
+    /// <summary>The word for an exemption that frees no pair.</summary>
+    public const string NoDutyWord = "Không có phân công để miễn";
+
+    private static readonly SearchableText Exempt = SearchableText.Of(DutyState.Exempt.Word());
+    private static readonly SearchableText NoDuty = SearchableText.Of($"Không phải gửi, {NoDutyWord}");
+
     private readonly IDbContextFactory<RegisterDb> _contexts;
     private readonly RegisterCache _register;
     private readonly IAccessControl _access;
@@ -49,7 +55,7 @@ public sealed class PeriodExemptions : IDisposable
             .Where(r => selection.IsInDistrict(r.Unit.DistrictCode)
                 && (selection.Commune is null || r.Unit.Code == selection.Commune)
                 && (selection.Cadre is null || r.Cadre.Code == selection.Cadre)
-                && (search.IsEmpty || search.Finds(r.Unit.Texts, r.Cadre.Texts, r.Texts)))];
+                && (search.IsEmpty || search.Finds(r.Unit.Texts, r.Cadre.Texts, r.Texts, HasDuty(coverage, r) ? Exempt : NoDuty)))];
     }
 
     public void Dispose() => _exemptions.Dispose();

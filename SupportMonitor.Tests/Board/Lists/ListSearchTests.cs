@@ -108,7 +108,11 @@ public sealed class ListSearchTests : IAsyncLifetime
     [Fact]
     public Task Exemptions() => CheckAsync(
         s => _database.Get<PeriodExemptions>().ReadAsync(_coverage, new ListSelection { Search = s }, Actor), r => r.Id,
-        r => [r.Unit.Label, r.Unit.District, r.Cadre.Label, r.Reason]);
+        r =>
+        [
+            r.Unit.Label, r.Unit.District, r.Cadre.Label, r.Reason,
+            PeriodExemptions.HasDuty(_coverage, r) ? DutyState.Exempt.Word() : PeriodExemptions.NoDutyWord,
+        ]);
 
     [Fact]
     public Task Assignments() => CheckAsync(

@@ -1,10 +1,15 @@
 using AngleSharp.Dom;
 using Bunit;
+using ClosedXML.Excel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.Records.Kinds;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Features.Records;
+using SupportMonitor.Web.Ui.Pages;
 using Xunit;
 using static SupportMonitor.Tests.Support.SmallRegister;
 
@@ -103,6 +108,45 @@ public sealed class KindPagesTests : PageTest
     }
 
     [Fact]
+    public async Task List_IsDownloadedWithTheRowsOfItsAddress()
+    {
+        await AddAsync("CT1");
+        await AddAsync("CT2", form: ProjectForm.InKind, cadre: null, themes: null);
+        await AddAsync("CT3", form: ProjectForm.InKind, unit: PhuocHiep, cadre: Binh, purpose: "Khác");
+        const string Address = "/cong-trinh?tim=dinh+thuy&hinh-thuc=1&sap=-so-tien";
+        var page = await OpenAsync(typeof(ProjectsPage), Address + "&trang=2");
+
+        Assert.Equal("/tai-ve/cong-trinh?tim=dinh%20thuy&hinh-thuc=1&sap=-so-tien", page.FindComponent<DownloadButton>().Instance.Href);
+        var (route, kind) = Assert.Single(KindLists.Of(Services.GetRequiredService<AuditedKinds>()));
+        Assert.Equal(("/cong-trinh", "Cong-trinh"), (route, KindLists.FileOf(kind)));
+        using var book = await BookAsync(kind, Address);
+        var lines = book.Worksheet("Công trình").RowsUsed().Select(r => r.CellsUsed().Select(c => c.GetFormattedString()).ToList()).ToList();
+        Assert.Contains(["Hình thức: Hiện vật; Tìm: “dinh thuy”"], lines);
+        var head = lines.FindIndex(l => l[0] == "STT");
+        Assert.Equal(
+            ["STT", "Mã", "Tên", "Ngày", "Mã đơn vị", "Đơn vị", "Mã cán bộ", "Cán bộ", "Mục đích", "Chủ đề", "Số tiền (đồng)", "Số hộ", "Hình thức", "Xã khác",
+             "Mâu thuẫn với", "Ghi chú", "Cùng làm"],
+            lines[head]);
+        Assert.Equal(["CT3", "CT2"], lines[(head + 1)..(head + 3)].Select(l => l[1]));
+        Assert.Equal(
+            ["2", "CT2", "Cầu Định Thủy", "02/01/2018", "28945", "Xã Định Thủy", "Nhà tình thương", "3.500.000.000", "Hiện vật", "Xã Phước Hiệp, Xã Định Thủy"],
+            lines[head + 2]);
+        Assert.Equal(["Tổng cộng", "2 dòng", "7.000.000.000"], lines[head + 3]);
+    }
+
+    [Fact]
+    public async Task Workbook_HasWhatItsReaderMayRead()
+    {
+        await AddAsync("CT1");
+        var kind = KindLists.Of(Services.GetRequiredService<AuditedKinds>())[0].Kind;
+        await SignInAsync(await Database.CommuneAsync("28951"));
+
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => BookAsync(kind, "/cong-trinh"));
+
+        Assert.Equal(Refusal.NotAllowed, refused.Refusal);
+    }
+
+    [Fact]
     public async Task List_WhenARecordComes_HasItByItself_Marked()
     {
         var page = await OpenAsync(typeof(ProjectsPage), "/cong-trinh");
@@ -180,6 +224,16 @@ public sealed class KindPagesTests : PageTest
             Amount = 3_500_000_000, Form = form, Neighbours = "28951; 28945",
         },
         TestDatabase.Actor);
+
+    /// <summary>The workbook as its address answers, opened again.</summary>
+    private async Task<XLWorkbook> BookAsync(IRecordKind kind, string address)
+    {
+        var view = await Services.GetRequiredService<BoardReader>().ViewAsync(address, Xunit.TestContext.Current.CancellationToken);
+        var table = await KindLists.TableAsync(kind, Services.GetRequiredService<KindWorkbook>(), view, Viewer, Xunit.TestContext.Current.CancellationToken);
+        using var file = new MemoryStream();
+        await Services.GetRequiredService<ListWorkbook>().WriteAsync(table, file, Xunit.TestContext.Current.CancellationToken);
+        return new XLWorkbook(file);
+    }
 
     private static IElement Cell(IElement row, string label) => row.QuerySelector($"td[data-label='{label}']")!;
 

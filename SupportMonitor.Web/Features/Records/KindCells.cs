@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -18,7 +19,7 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
     public TableColumn<IRecord> ColumnOf(IRecordKind kind, Field field, Func<NamedRecords> names, bool sorts)
     {
         var naming = ReferenceEquals(field, NamingField(kind));
-        return new(IdOf(field), texts.Field((AuditedKind)kind, field.Property))
+        return new(KindFilter.KeyOf(field), texts.Field((AuditedKind)kind, field.Property))
         {
             Text = row => TextOf(kind, field, row, names()),
             Cell = field.Refers is null ? null : row => Names(field, row, names()),
@@ -43,9 +44,6 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
     public string TitleOf(IRecordKind kind, IRecord record, NamedRecords names) => record is INamedRecord { KnownAs: var name }
         ? name
         : string.Join(" · ", kind.Fields.Where(f => f.IsKey).Select(f => TextOf(kind, f, record, names)).OfType<string>());
-
-    /// <summary>The key of a field in addresses: "muc-dich".</summary>
-    public static string IdOf(Field field) => VietnameseText.Fold(field.Header).Replace(' ', '-');
 
     /// <summary>The field that people call the record by.</summary>
     public static Field NamingField(IRecordKind kind) =>

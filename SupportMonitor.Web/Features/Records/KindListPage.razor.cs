@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -11,8 +11,8 @@ namespace SupportMonitor.Web.Features.Records;
 
 /// <summary>
 /// The list page of a kind of record, by its description alone: columns, filters and search come from its fields, words from its resources,
-/// and each reader finds what the kind's access table lets them read. A kind's page derives from it, says its route, and overrides what
-/// differs.
+/// and each reader finds what the kind's access table lets them read. A kind's page derives from it and says its route; its workbook has the
+/// same rows (<see cref="KindLists"/>).
 /// </summary>
 public abstract partial class KindListPage<T> : BoardPage
     where T : class, IRecord
@@ -30,14 +30,13 @@ public abstract partial class KindListPage<T> : BoardPage
 
     protected RecordKind<T> Kind { get; private set; } = null!;
 
-    /// <summary>The fields that are columns: all but texts of several lines.</summary>
-    protected virtual IEnumerable<Field> Listed => Kind.Fields.Where(f => f.Type != FieldType.Lines);
+    /// <summary>The fields that are columns: all but texts of several lines, which the workbook has too.</summary>
+    private IEnumerable<Field> Listed => Kind.Fields.Where(f => f.Type != FieldType.Lines);
 
     /// <summary>What can be done beside the download; the one main act last.</summary>
     protected virtual RenderFragment? Acts => null;
 
-    /// <summary>What is listed, where the period, the search and the chosen words do not say it all.</summary>
-    protected virtual Expression<Func<T, bool>>? Where => null;
+    private string Download => DownloadUrls.List(KindLists.RouteOf(GetType()), Query);
 
     protected override bool Concerns(BoardChange change) => change.Touches([Kind.Subject, .. Kinds.Named(Kind)]);
 
@@ -63,17 +62,8 @@ public abstract partial class KindListPage<T> : BoardPage
         _rows = rows;
     }
 
-    private Task<KindRows> ReadAsync(int most, int skip, CancellationToken cancellationToken) => Reading.ReadAsync(
-        new RecordFilter<T>(Query.Search)
-        {
-            PeriodId = Kind.PeriodOf is null ? null : View.Period?.Id,
-            Where = Kind.Fields.Select(Chosen).Append(Where).OfType<Expression<Func<T, bool>>>().Aggregate((Expression<Func<T, bool>>?)null, And),
-            Sort = Kind.Fields.FirstOrDefault(f => KindCells.IdOf(f) == Query.Sort?.TrimStart('-'))?.Property,
-            Descending = Query.Sort?.StartsWith('-') == true,
-            Skip = skip,
-            Most = most,
-        },
-        cancellationToken);
+    private Task<KindRows> ReadAsync(int most, int skip, CancellationToken cancellationToken) =>
+        Reading.ReadAsync(View.ToRecords(Kind) with { Skip = skip, Most = most }, cancellationToken);
 
     private async Task<IReadOnlyList<IRecord>> ReadFirstAsync(int most)
     {
@@ -90,28 +80,5 @@ public abstract partial class KindListPage<T> : BoardPage
         : null;
 
     private ListFilter FilterOf(Field field, IEnumerable<Choice> choices) =>
-        ListFilter.Own(Texts.Field(Kind, field.Property), KindCells.IdOf(field), [.. choices]);
-
-    private Expression<Func<T, bool>>? Chosen(Field field)
-    {
-        if (FilterOf(field)?.Value(Query) is not { } chosen)
-        {
-            return null;
-        }
-
-        if (field.Type == FieldType.Words)
-        {
-            return SeveralTexts.Names<T>(field.Property, chosen);
-        }
-
-        var record = Expression.Parameter(typeof(T), "record");
-        var property = Expression.Property(record, field.Property);
-        var type = Nullable.GetUnderlyingType(property.Type) ?? property.Type;
-        object? value = !type.IsEnum ? chosen : int.TryParse(chosen, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? Enum.ToObject(type, place) : null;
-        return value is null ? null : Expression.Lambda<Func<T, bool>>(Expression.Equal(property, Expression.Constant(value, property.Type)), record);
-    }
-
-    private static Expression<Func<T, bool>> And(Expression<Func<T, bool>>? all, Expression<Func<T, bool>> next) => all is null
-        ? next
-        : Expression.Lambda<Func<T, bool>>(Expression.AndAlso(all.Body, Expression.Invoke(next, all.Parameters[0])), all.Parameters);
+        ListFilter.Own(Texts.Field(Kind, field.Property), KindFilter.KeyOf(field), [.. choices]);
 }

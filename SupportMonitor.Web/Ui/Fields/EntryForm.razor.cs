@@ -57,7 +57,7 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
     public Func<bool>? Check { get; set; }
 
     /// <summary>
-    /// Called when all fields are readable and filled as they must be, with the id under which a new record is to be stored. What it
+    /// Called when all fields are readable and filled as they must be, with the id under which what is entered is to be stored. What it
     /// throws is said in the form, which stays as it is.
     /// </summary>
     [Parameter]

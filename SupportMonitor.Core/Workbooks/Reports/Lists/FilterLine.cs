@@ -38,7 +38,9 @@ internal static class FilterLine
         return line.Length == 0 ? head : [.. head, line];
     }
 
-    public static string? Search(ListSelection selection) => selection.Search is { } search ? $"Tìm: “{search}”" : null;
+    public static string? Search(ListSelection selection) => selection.Search is { } search ? Search(search) : null;
+
+    public static string Search(string search) => $"Tìm: “{search}”";
 
     public static string? Group(ListSelection selection) => selection.Group is { } group ? $"Diện: {group}" : null;
 

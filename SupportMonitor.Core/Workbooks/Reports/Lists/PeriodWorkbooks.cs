@@ -17,15 +17,16 @@ public sealed class PeriodWorkbooks(
     private const string Expected = "Phải nhận";
     private const string Received = "Đã nhận";
 
-    /// <summary>All periods with their figures as of the end of a day.</summary>
-    public async Task<OfficialTable> PeriodsAsync(DateOnly asOf, Actor actor, CancellationToken cancellationToken = default)
+    /// <summary>The periods with their figures as of the end of a day.</summary>
+    /// <param name="search">As <see cref="ListSelection.Search"/>.</param>
+    public async Task<OfficialTable> PeriodsAsync(DateOnly asOf, string? search, Actor actor, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, Permission.Export, cancellationToken);
-        var rows = await periods.ReadAsync(asOf, search: null, actor, cancellationToken);
+        var rows = await periods.ReadAsync(asOf, search, actor, cancellationToken);
         return OfficialTable.Of(
             "Kỳ",
             "Danh sách các kỳ gửi phiếu nhận xét, đánh giá",
-            [$"Số liệu tính đến hết ngày {OfficialWords.Date(asOf)}"],
+            FilterLine.Lines([$"Số liệu tính đến hết ngày {OfficialWords.Date(asOf)}"], search is null ? null : FilterLine.Search(search)),
             rows,
             [
                 new("Mã kỳ", 12, OfficialColumnType.Code, r => r.Period.Code),
@@ -91,7 +92,7 @@ public sealed class PeriodWorkbooks(
                 new("Cán bộ", 26, OfficialColumnType.Text, r => r.Cadre.Name),
                 new("Lý do", 40, OfficialColumnType.Text, r => r.Reason),
                 new("Tác dụng", 26, OfficialColumnType.Text,
-                    r => PeriodExemptions.HasDuty(coverage!, r) ? DutyState.Exempt.Word() : "Không có phân công để miễn"),
+                    r => PeriodExemptions.HasDuty(coverage!, r) ? DutyState.Exempt.Word() : PeriodExemptions.NoDutyWord),
             ]);
     }
 

@@ -41,6 +41,8 @@ public readonly record struct OfficialCell
 
     public static OfficialCell FromInt32(int number) => new(OfficialCellKind.Number, null, number);
 
+    public static OfficialCell FromInt64(long number) => new(OfficialCellKind.Number, null, number);
+
     /// <summary>Null is an empty cell. A day that workbooks cannot count (before March 1900) is written as text.</summary>
     public static OfficialCell FromDateOnly(DateOnly? date) =>
         date is not { } day ? default

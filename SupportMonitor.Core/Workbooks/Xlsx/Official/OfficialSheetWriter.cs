@@ -193,9 +193,9 @@ internal sealed class OfficialSheetWriter
         switch (_laid.Table.Columns[column].Total)
         {
             case OfficialTotal.SumOfColumn:
-                return ((int)_sums[column], _laid.Table.RowCount == 0 ? null : $"SUM({name}{_laid.FirstRow}:{name}{_laid.LastRow})");
+                return (OfficialCell.FromInt64((long)_sums[column]), _laid.Table.RowCount == 0 ? null : $"SUM({name}{_laid.FirstRow}:{name}{_laid.LastRow})");
             case OfficialTotal.SumOfRows chosen:
-                return ((int)_sumsOfRows[column], string.Join('+', chosen.Rows.Select(r => $"{name}{_laid.FirstRow + r}")));
+                return (OfficialCell.FromInt64((long)_sumsOfRows[column]), string.Join('+', chosen.Rows.Select(r => $"{name}{_laid.FirstRow + r}")));
             case OfficialTotal.RatioOfColumns ratio:
                 var (part, whole) = (IndexOf(ratio.Part), IndexOf(ratio.Whole));
                 var (above, below) = ($"{_names[part + 1]}{_laid.TotalRow}", $"{_names[whole + 1]}{_laid.TotalRow}");

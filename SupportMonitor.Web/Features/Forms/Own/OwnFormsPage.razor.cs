@@ -55,6 +55,8 @@ public sealed partial class OwnFormsPage
         return days >= 0 ? Loc["DueIn", Show.Date(period.Due), Show.Number(days)] : Loc["Overdue", Show.Date(period.Due), Show.Number(-days)];
     }
 
-    private string Href(string period, OwnForm form) =>
-        View.Link(BoardUrls.Form(period, form.Commune.Code, form.Cadre.Code), q => q with { Period = period });
+    /// <summary>Null for a cadre's form that is not released: the page would only say so.</summary>
+    private string? Href(OwnPeriod own, OwnForm form) => own.Reads
+        ? View.Link(BoardUrls.Form(own.Period.Code, form.Commune.Code, form.Cadre.Code), q => q with { Period = own.Period.Code })
+        : null;
 }

@@ -94,7 +94,7 @@ public sealed partial class ReceiptDialog
 
     private ReceiptInput Typed(DateOnly date) => new(date, Enum.Parse<ReceiptKind>(_kind!), Content);
 
-    private async Task SaveAsync()
+    private async Task SaveAsync(Guid entry)
     {
         var (record, date) = (_record!, _date!.Value);
         var noRating = new Confirmation(Loc["NoRatingTitle"], Loc["NoRatingText", record.Unit.Label], Loc["NoRatingSave"]);
@@ -108,12 +108,12 @@ public sealed partial class ReceiptDialog
             switch (_mode)
             {
                 case Mode.Correct:
-                    await Forms.CorrectAsync(record.Receipt.Id, record.Receipt.Revision, Typed(date), _reason ?? "", User.Actor);
+                    await Forms.CorrectAsync(record.Receipt.Id, record.Receipt.Revision, Typed(date), _reason ?? "", User.Actor, entry);
                     break;
                 case Mode.Return:
                     await Forms.ReturnAsync(
                         new FormPair(View.Period!.Id, record.Unit.Id, record.Cadre.Id), date, _reason ?? "", User.Actor,
-                        (record.Receipt.Id, record.Receipt.Revision));
+                        (record.Receipt.Id, record.Receipt.Revision), entry);
                     break;
                 case Mode.Delete:
                     await Forms.DeleteAsync(record.Receipt.Id, record.Receipt.Revision, _reason ?? "", User.Actor);

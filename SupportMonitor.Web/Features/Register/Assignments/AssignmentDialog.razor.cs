@@ -136,13 +136,13 @@ public sealed partial class AssignmentDialog
             case Mode.New:
                 return (await Assignments.AssignAsync(await InputAsync(), User.Actor, entry)).Overlaps;
             case Mode.Correct:
-                return (await Assignments.CorrectAsync(Record!.Id, Record.Revision, await InputAsync(), _reason ?? "", User.Actor)).Overlaps;
+                return (await Assignments.CorrectAsync(Record!.Id, Record.Revision, await InputAsync(), _reason ?? "", User.Actor, entry)).Overlaps;
             case Mode.HandOver:
                 var date = _from ?? throw new RefusedException(Refusal.Required, Loc["HandOverDate"].Value);
                 return (await Assignments.HandOverAsync(Record!.Id, Record.Revision, await CadreIdAsync(), date, _legalBasis, User.Actor, entry)).Overlaps;
             case Mode.End:
                 var lastDay = _to ?? throw new RefusedException(Refusal.Required, Loc["LastDay"].Value);
-                await Assignments.EndAsync(Record!.Id, Record.Revision, lastDay, User.Actor);
+                await Assignments.EndAsync(Record!.Id, Record.Revision, lastDay, User.Actor, entry);
                 return false;
             default:
                 await Assignments.DeleteAsync(Record!.Id, Record.Revision, _reason ?? "", User.Actor);

@@ -101,7 +101,7 @@ public sealed partial class CadreRecordPage : IPageOf<CadreRecords>, IPageOf<Cad
         {
             if (_cadre is { } cadre)
             {
-                await Cadres.EditAsync(cadre.Id, _filled!.Revision, Typed, User.Actor);
+                await Cadres.EditAsync(cadre.Id, _filled!.Revision, Typed, User.Actor, entry);
                 _filled = null;
                 await ReloadAsync();
                 Toasts.Done(Loc["Saved", _name ?? ""]);

@@ -108,11 +108,12 @@ public sealed partial class PeriodPage : IPageOf<PeriodRecords>, IPageOf<Exempti
         _ => Periods.DeleteAsync(period.Id, period.Revision, reason, User.Actor),
     };
 
-    private async Task SaveAsync()
+    private async Task SaveAsync(Guid entry)
     {
         try
         {
-            await Periods.EditAsync(_period!.Id, _filled!.Revision, new PeriodInput(_name ?? "", _from!.Value, _to!.Value, _due!.Value), User.Actor);
+            var input = new PeriodInput(_name ?? "", _from!.Value, _to!.Value, _due!.Value);
+            await Periods.EditAsync(_period!.Id, _filled!.Revision, input, User.Actor, entry);
             _filled = null;
             await ReloadAsync();
             Toasts.Done(Loc["Saved"]);

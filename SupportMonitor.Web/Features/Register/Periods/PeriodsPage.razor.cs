@@ -15,6 +15,7 @@ public sealed partial class PeriodsPage
     private readonly Operation _work = new();
     private EntryForm? _form;
     private List<TableColumn<PeriodRow>> _columns = [];
+    private List<ListFilter> _filters = [];
     private IReadOnlyList<PeriodRow> _rows = [];
     private bool _proposing;
     private string? _code;
@@ -35,6 +36,7 @@ public sealed partial class PeriodsPage
     protected override void OnInitialized()
     {
         base.OnInitialized();
+        _filters = [ListFilter.Search(Loc["Search"], Loc["SearchHint"])];
         _columns =
         [
             TableColumn.Text<PeriodRow>("ten", Loc["Name"], r => r.Period.Name) with
@@ -55,7 +57,7 @@ public sealed partial class PeriodsPage
     }
 
     protected override async Task LoadAsync(CancellationToken cancellationToken) =>
-        _rows = await List.ReadAsync(View.AsOf, search: null, User.Actor, cancellationToken);
+        _rows = await List.ReadAsync(View.AsOf, Query.Search, User.Actor, cancellationToken);
 
     private TableColumn<PeriodRow> Figure(string id, string title, Func<Figures, int> figure, string state) =>
         DutyColumns.Figure<PeriodRow>(

@@ -117,7 +117,7 @@ public sealed partial class UnitPage : IPageOf<UnitRecords>
             var input = new UnitInput(_name ?? "", Enum.Parse<UnitKind>(_kind!), parent?.Id, _from, _to, _phone);
             if (_unit is { } unit)
             {
-                await Units.EditAsync(unit.Id, _filled!.Revision, input, User.Actor);
+                await Units.EditAsync(unit.Id, _filled!.Revision, input, User.Actor, entry);
                 _filled = null;
                 await ReloadAsync();
                 Toasts.Done(Loc["Saved", _name ?? ""]);

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Linq.Expressions;
+
+namespace SupportMonitor.Core.Records;
+
+/// <summary>A word that a list is narrowed to.</summary>
+/// <param name="Field">One with a list of words.</param>
+/// <param name="Key">The place of a fixed word, or the word of a list of the settings as it is stored.</param>
+public sealed record ChosenWord(Field Field, string Key)
+{
+    private int? Place => Field.FixedWords is { } words
+        && int.TryParse(Key, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < words.Words.Count ? place : null;
+
+    /// <summary>As the list's workbook says it.</summary>
+    public string Word => Place is { } place ? Field.FixedWords!.Words[place] : Key;
+
+    /// <summary>Null for a key that names no word of a fixed list: it narrows nothing.</summary>
+    internal Expression<Func<T, bool>>? Finds<T>()
+        where T : class
+    {
+        if (Field.Type == FieldType.Words)
+        {
+            return SeveralTexts.Names<T>(Field.Property, Key);
+        }
+
+        if (Field.FixedWords is not null && Place is null)
+        {
+            return null;
+        }
+
+        var record = Expression.Parameter(typeof(T), "record");
+        var property = Expression.Property(record, Field.Property);
+        object value = Place is { } place ? Enum.ToObject(Nullable.GetUnderlyingType(property.Type) ?? property.Type, place) : Key;
+        return Expression.Lambda<Func<T, bool>>(Expression.Equal(property, Expression.Constant(value, property.Type)), record);
+    }
+}
