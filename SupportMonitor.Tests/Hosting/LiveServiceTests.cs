@@ -11,7 +11,7 @@ namespace SupportMonitor.Tests.Hosting;
 
 public sealed class LiveServiceTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Midnight_InTheProvince_SaysThatTheDayMoved()

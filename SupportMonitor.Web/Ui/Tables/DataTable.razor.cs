@@ -30,6 +30,8 @@ public sealed partial class DataTable<T> : ComponentBase
 
     private static readonly int[] Sizes = [UsualPageSize, 100, 0];
 
+    private const string PrintClass = "mud-button-root mud-button mud-button-text mud-button-text-primary mud-button-text-size-medium";
+
     private IReadOnlyList<T> _rows = [];
     private List<(int Index, T Row)> _indexed = [];
     private IReadOnlyList<T>? _sortedFrom;

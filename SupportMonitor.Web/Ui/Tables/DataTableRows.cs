@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Ui.Tables;
@@ -21,12 +22,7 @@ public sealed partial class DataTable<T>
             builder.AddAttribute(4, "aria-hidden", "true");
         }
 
-        builder.OpenElement(5, "svg");
-        builder.AddAttribute(6, "class", "mud-icon-root mud-svg-icon");
-        builder.AddAttribute(7, "viewBox", "0 0 24 24");
-        builder.AddAttribute(8, "aria-hidden", "true");
-        builder.AddMarkupContent(9, icon);
-        builder.CloseElement();
+        builder.AddContent(5, PlainIcon.Of(icon));
         builder.CloseElement();
     };
 

@@ -14,6 +14,7 @@ using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Forms.Receipts;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Fields;
+using SupportMonitor.Web.Ui.Words;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Forms.Receipts;
@@ -38,6 +39,7 @@ public sealed class ReceiptDialogTests : ComponentTest, IAsyncLifetime
         Services.AddSingleton(_database.Get<TrailReader>());
         Services.AddSingleton(_database.Get<SupportMonitor.Core.Workbooks.Import.ImportHistory>());
         Services.AddScoped<TrailText>();
+        Services.AddSingleton<EnumWords>();
         _id = (await Forms.ReceiveAsync(SmallRegister.Expected, Today, new("Tốt", "Ưu cũ", "Hạn chế cũ"), TestDatabase.Actor)).Id;
     }
 

@@ -23,18 +23,13 @@ public sealed partial class ReceiptDialog
         Delete,
     }
 
-    private static readonly List<Choice> _kinds =
-    [
-        new(nameof(ReceiptKind.Received), ReceiptKind.Received.Word()),
-        new(nameof(ReceiptKind.Returned), ReceiptKind.Returned.Word()),
-    ];
-
     private readonly string _form = FieldId.Next();
     private readonly Operation _work = new();
     private ReceiptLine? _shown;
     private ReceiptLine? _record;
     private ReceiptConflict? _conflict;
     private Mode _mode;
+    private List<Choice> _kinds = [];
     private List<Choice> _ratings = [];
     private DateOnly? _date;
     private string? _kind;
@@ -59,6 +54,9 @@ public sealed partial class ReceiptDialog
 
     [Parameter]
     public EventCallback OnClosed { get; set; }
+
+    protected override void OnInitialized() =>
+        _kinds = [.. new[] { ReceiptKind.Received, ReceiptKind.Returned }.Select(k => new Choice(k.ToString(), Kinds.Of(k)))];
 
     protected override void OnParametersSet()
     {
@@ -150,7 +148,7 @@ public sealed partial class ReceiptDialog
     {
         var (old, theirs) = (InputOf(record.Receipt), InputOf(now));
         var mine = _mode == Mode.Correct ? Typed(date) : old;
-        _conflict = new ReceiptConflict(last, ReceiptMerge.Changes(old, mine, theirs));
+        _conflict = new ReceiptConflict(last, ReceiptMerge.Changes(old, mine, theirs, k => Kinds.Of(k)));
         _record = record with { Receipt = now with { EnteredBy = record.Receipt.EnteredBy, EnteredAt = record.Receipt.EnteredAt } };
         if (_mode == Mode.Correct)
         {

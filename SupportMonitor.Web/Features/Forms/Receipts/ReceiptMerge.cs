@@ -9,10 +9,10 @@ namespace SupportMonitor.Web.Features.Forms.Receipts;
 /// <summary>Compares and merges two corrections of one receipt, field by field; a blank text says nothing.</summary>
 public static class ReceiptMerge
 {
-    private static readonly (string Name, Func<ReceiptInput, string?> Text)[] _all =
+    private static (string Name, Func<ReceiptInput, string?> Text)[] All(Func<ReceiptKind, string> word) =>
     [
         (nameof(ReceiptInput.Date), i => Show.Date(i.Date)),
-        (nameof(ReceiptInput.Kind), i => i.Kind.Word()),
+        (nameof(ReceiptInput.Kind), i => word(i.Kind)),
         (nameof(FormContent.Rating), i => Said(i.Content.Rating)),
         (nameof(FormContent.Strengths), i => Said(i.Content.Strengths)),
         (nameof(FormContent.Limitations), i => Said(i.Content.Limitations)),
@@ -22,9 +22,10 @@ public static class ReceiptMerge
 
     /// <summary>What the other one changed, in the order of the dialog.</summary>
     /// <param name="old">What both began with.</param>
-    public static IReadOnlyList<ReceiptFieldChange> Changes(ReceiptInput old, ReceiptInput mine, ReceiptInput theirs) =>
+    /// <param name="word">A kind in the viewer's language.</param>
+    public static IReadOnlyList<ReceiptFieldChange> Changes(ReceiptInput old, ReceiptInput mine, ReceiptInput theirs, Func<ReceiptKind, string> word) =>
     [
-        .. _all.Select(f => (f.Name, Old: f.Text(old), Mine: f.Text(mine), Theirs: f.Text(theirs)))
+        .. All(word).Select(f => (f.Name, Old: f.Text(old), Mine: f.Text(mine), Theirs: f.Text(theirs)))
             .Where(f => f.Old != f.Theirs)
             .Select(f => new ReceiptFieldChange(f.Name, f.Old, f.Mine, f.Theirs, IsMine: f.Mine != f.Old)),
     ];
