@@ -31,6 +31,8 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
         }
 
         await window.GoAsync(server, "/phan-cong");
+        // On a phone each row is a card that names its values itself.
+        await Expect(window.Page.Locator("table.data thead")).ToBeVisibleAsync(new() { Visible = width > 820 });
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Mở phân công" }).First.ClickAsync();
         await Button(window, "Bàn giao…").ClickAsync();
         await window.AssertAccessibleAsync();

@@ -67,7 +67,7 @@ public sealed class FreshOverviewTests : ComponentTest, IAsyncLifetime
         Assert.Equal("fresh again", chart.Find("ul.bars li").ClassName);
     }
 
-    private Task ReceiveAsync(int unit = SmallRegister.DinhThuy, int cadre = SmallRegister.An) =>
+    private Task<Recorded> ReceiveAsync(int unit = SmallRegister.DinhThuy, int cadre = SmallRegister.An) =>
         _database.Get<FormService>().ReceiveAsync(new(SmallRegister.Open, unit, cadre), new(2018, 1, 4), new FormContent("Tốt"), TestDatabase.Actor);
 
     private async Task<PeriodCoverage> CoverageAsync() => (await _database.Get<CoverageBoard>().GetAsync("2017-Q4", new(2018, 1, 5)))!;

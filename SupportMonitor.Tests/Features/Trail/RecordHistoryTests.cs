@@ -1,4 +1,5 @@
 using Bunit;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
@@ -41,6 +42,26 @@ public sealed class RecordHistoryTests : TrailTest
 
         Assert.Equal("Sửa · Người ký", history.Find("[role=listitem] strong").TextContent);
         Assert.Equal(("Chánh Văn phòng", "Phó"), (history.Find("[role=listitem] del").TextContent, history.Find("[role=listitem] ins").TextContent));
+    }
+
+    [Theory]
+    [InlineData("vi", "Đã gộp vào hồ sơ Nguyễn Mẫu An (CB001)", "Hồ sơ Trần Mẫu Bình (CB002) đã được gộp vào hồ sơ này",
+        "Đã tách ra khỏi hồ sơ Nguyễn Mẫu An (CB001)", "Hồ sơ Trần Mẫu Bình (CB002) đã được tách ra khỏi hồ sơ này")]
+    [InlineData("en", "Merged into Nguyễn Mẫu An (CB001)", "Trần Mẫu Bình (CB002) was merged into this record",
+        "Split off from Nguyễn Mẫu An (CB001) again", "Trần Mẫu Bình (CB002) was split off from this record again")]
+    public async Task Merge_SaysWhichOfTheTwoTheRecordWas_AndSoDoesItsUndo(string language, string into, string taken, string split, string given)
+    {
+        System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo(language);
+        var (merges, input) = (Database.Get<CadreMergeService>(), new CadreMergeInput(SmallRegister.An, SmallRegister.Binh));
+        var merge = await merges.MergeAsync(input, (await merges.PreviewAsync(input, TestDatabase.Actor)).Fingerprint, "Một người", TestDatabase.Actor);
+        Assert.Equal((into, taken), (Last(SmallRegister.Binh, 1), Last(SmallRegister.An, 1)));
+
+        await merges.UndoAsync(merge, "Hai người", TestDatabase.Actor);
+        Assert.Equal((split, given), (Last(SmallRegister.Binh, 2), Last(SmallRegister.An, 2)));
+
+        string Last(int cadre, int revision) => Render<RecordHistory>(
+                p => p.Add(h => h.Subject, ChangeSubject.Cadre).Add(h => h.RecordId, cadre).Add(h => h.Revision, revision))
+            .FindAll("[role=listitem] strong").Select(s => s.TextContent).First(t => t.Contains("CB00", StringComparison.Ordinal));
     }
 
     [Fact]

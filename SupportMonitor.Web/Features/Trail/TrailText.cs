@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
@@ -18,6 +19,22 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
     private static readonly HashSet<string> Untold = new(StringComparer.Ordinal) { "Id", nameof(Receipt.Sequence), nameof(Setting.Key), nameof(FormAttachment.DraftId), nameof(FormAttachment.ReceiptId) };
 
     public string Of(ChangeAction action) => loc[action.ToString()];
+
+    /// <summary>What was done to a record, as its own history says it: of a merge, which of the two it was.</summary>
+    public string Done(TrailDetail detail, int record)
+    {
+        var entry = detail.Entry;
+        if (entry.Subject != CadreMergeRecords.Number || Read(entry.After ?? entry.Before) is not { } merge)
+        {
+            return Of(entry.Action);
+        }
+
+        var isMerged = merge[nameof(CadreMerge.MergedId)]?.GetInt32() == record;
+        var other = isMerged ? nameof(CadreMerge.KeptId) : nameof(CadreMerge.MergedId);
+        var id = merge[other]!.Value.GetInt32();
+        var name = detail.Names.Of(entry, other, id) is { } known ? Namesakes.WithCode(known.Code, known.Name) : entry.Key;
+        return loc[$"{(entry.Action == ChangeAction.Deleted ? "Split" : "Merged")}.{(isMerged ? "From" : "To")}", name];
+    }
 
     public string Of(ChangeSubject subject) =>
         loc[$"Subject.{subject}"] is { ResourceNotFound: false } known ? known : kinds.Of(subject) is { } kind ? texts.Name(kind) : subject.ToString();

@@ -73,7 +73,7 @@ public sealed class ExemptionsPageTests : PageTest
     private async Task<List<string>> RowsAsync(Type page, string url) =>
         [.. (await OpenAsync(page, url)).FindAll("tbody tr th").Select(h => h.TextContent.Trim())];
 
-    private Task ExemptAsync(string commune, string reason) =>
+    private Task<Recorded> ExemptAsync(string commune, string reason) =>
         Database.Get<ExemptionService>().AddAsync(Pair(commune), reason, TestDatabase.Actor);
 
     private FormPair Pair(string commune)
