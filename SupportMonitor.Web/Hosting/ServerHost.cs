@@ -152,7 +152,8 @@ public static class ServerHost
         // Vietnamese letters as themselves and not as entities: half the size, and readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices();
+        // The layout has its provider once the page is live; while a page is prerendered nothing pops up.
+        services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         services.AddSingleton<MudLocalizer, MudTexts>();
         services.AddSingleton<ThemeStylesheet>();
         services.AddHostedService<LiveService>();

@@ -44,7 +44,7 @@ public sealed partial class ChasePage
             TableColumn.Text<DutyRow>("uy-vien", Loc["Member"], r => r.District?.Member) with { MinWidth = "9em" },
             TableColumn.Text<DutyRow>("trang-thai", Loc["State"], r => DutyFilter.WordOf(r.State)) with { Cell = Badge },
             TableColumn.Overdue<DutyRow>("qua-han", Loc["DaysOverdue"], r => r.DaysOverdue),
-            new("nhap", Loc["Form"]) { Text = _ => TakesForms ? Loc["Enter"].Value : null, Href = EntryOf },
+            new("nhap", Loc["Form"]) { Text = _ => TakesForms ? Loc["Enter"].Value : null, Href = EntryOf, HideOnPaper = true },
         ];
         _cadreColumns =
         [

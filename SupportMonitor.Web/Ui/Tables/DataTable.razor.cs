@@ -277,15 +277,16 @@ public sealed partial class DataTable<T> : ComponentBase
         builder.CloseElement();
     };
 
-    private static string Class(TableColumn<T> column) => (column.Align, column.HideOnPhone) switch
-    {
-        (ColumnAlign.End, false) => "mud-table-cell end",
-        (ColumnAlign.End, true) => "mud-table-cell end desk-only",
-        (ColumnAlign.Center, false) => "mud-table-cell center",
-        (ColumnAlign.Center, true) => "mud-table-cell center desk-only",
-        (_, true) => "mud-table-cell desk-only",
-        _ => "mud-table-cell",
-    };
+    private static string Class(TableColumn<T> column) => Classes[((int)column.Align * 4) + (column.HideOnPhone ? 2 : 0) + (column.HideOnPaper ? 1 : 0)];
+
+    /// <summary>All there are, made once: a list asks for one with every cell.</summary>
+    private static readonly string[] Classes =
+    [
+        .. from align in new[] { "", " center", " end" }
+           from phone in new[] { "", " desk-only" }
+           from paper in new[] { "", " no-print" }
+           select $"mud-table-cell{align}{phone}{paper}",
+    ];
 
     private static string? Width(TableColumn<T> column) => column.MinWidth is { } width ? $"min-width:{width}" : null;
 }

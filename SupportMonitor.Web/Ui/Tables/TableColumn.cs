@@ -53,6 +53,9 @@ public sealed record TableColumn<T>(string Id, string Title)
     /// <summary>Left out on a phone, where a row is a card.</summary>
     public bool HideOnPhone { get; init; }
 
+    /// <summary>Left out on paper, where a link leads nowhere.</summary>
+    public bool HideOnPaper { get; init; }
+
     /// <summary>The least width, as CSS ("12em").</summary>
     public string? MinWidth { get; init; }
 
