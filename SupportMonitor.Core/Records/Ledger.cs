@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -13,7 +12,7 @@ namespace SupportMonitor.Core.Records;
 /// The one way to change the register: one transaction, the trail written inside it, and after the commit the change is published.
 /// Writers wait for each other (SQLite takes one at a time), readers do not wait.
 /// </summary>
-public sealed class Ledger(
+public sealed partial class Ledger(
     IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, ChangeFeed feed, TimeProvider clock) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -49,41 +48,6 @@ public sealed class Ledger(
         Guid? entry, Actor actor, Right right, Func<RegisterDb, Task<T>> work, Func<T, TAnswer> answer, string? reason = null,
         CancellationToken cancellationToken = default) =>
         CommitAsync(actor, right, new Work<T, TAnswer>(work, answer, reason, ChangeAction.Changed) { Entry = entry }, cancellationToken);
-
-    /// <summary>
-    /// As <see cref="StoreAsync"/>, for a change of what is there: answered again only where the same is <paramref name="asked"/> again.
-    /// Who goes on typing after a lost answer asks for something else, which is judged anew.
-    /// </summary>
-    /// <param name="asked">All that the caller said, revision and reason included; JSON can hold it.</param>
-    internal async Task<TAnswer> EditAsync<T, TAnswer>(
-        Guid? entry, object asked, Actor actor, Right right, Func<RegisterDb, Task<T>> work, Func<T, TAnswer> answer, string? reason = null,
-        CancellationToken cancellationToken = default)
-    {
-        var print = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(asked, Json)));
-        var edited = new Work<T, Edited<TAnswer>>(work, result => new(print, answer(result)), reason, ChangeAction.Changed)
-        {
-            Entry = entry, Answers = before => before.Asked == print,
-        };
-        return (await CommitAsync(actor, right, edited, cancellationToken)).Answer;
-    }
-
-    /// <summary>As <see cref="EditAsync{T, TAnswer}"/>, for who learns no more than that it is done.</summary>
-    internal Task EditAsync(
-        Guid? entry, object asked, Actor actor, Right right, Func<RegisterDb, Task> work, string? reason = null,
-        CancellationToken cancellationToken = default) =>
-        EditAsync(
-            entry,
-            asked,
-            actor,
-            right,
-            async db =>
-            {
-                await work(db);
-                return true;
-            },
-            done => done,
-            reason,
-            cancellationToken);
 
     /// <inheritdoc cref="CommitAsync{T}(Actor, Right, Func{RegisterDb, Task{T}}, string?, CancellationToken)"/>
     /// <param name="act">What the whole commit is: the entries of changed records say it.</param>
@@ -162,9 +126,6 @@ public sealed class Ledger(
         /// <summary>Whether what the entry was answered before answers this too.</summary>
         public Func<TAnswer, bool> Answers { get; init; } = _ => true;
     }
-
-    /// <param name="Asked">A fingerprint of what was asked for.</param>
-    private sealed record Edited<TAnswer>(string Asked, TAnswer Answer);
 
     private async Task<(TAnswer Answer, IReadOnlyList<Committed> Written)> WriteAsync<T, TAnswer>(
         Actor actor, Work<T, TAnswer> work, CancellationToken cancellationToken)
