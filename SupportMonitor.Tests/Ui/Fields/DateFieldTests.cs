@@ -100,7 +100,7 @@ public sealed class DateFieldTests : ComponentTest, IAsyncLifetime
 
         Assert.Equal("5 tháng 1 năm 2018, Thứ Sáu", dialogs.Find("td button[tabindex='0']").GetAttribute("aria-label"));
         Assert.True(dialogs.Find("button[aria-label='6 tháng 1 năm 2018, Thứ Bảy']").HasAttribute("disabled"));
-        await PressAsync(dialogs, "Hủy");
+        await PressAsync(dialogs, "Thôi");
         await left;
         Assert.Equal(DateOnly.MaxValue, _date);
     }

@@ -29,6 +29,16 @@ public sealed class EmptyStateTests : ComponentTest
     }
 
     [Fact]
+    public void ImportLink_IsThereForWhoMayImport()
+    {
+        Viewer = new Actor("Văn phòng", ChangeOrigin.Page, Role.Secretariat);
+
+        var empty = Render<EmptyState>(p => p.Add(e => e.Title, "Trống").Add(e => e.Help, HelpTopic.Import));
+
+        Assert.Equal(["/nhap-so-lieu", "/huong-dan/van-phong#nhap-so-lieu"], empty.FindAll("a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
     public void EmptyStates_OfAllPages_HaveAHelpLink() =>
         Assert.All(
             Directory.EnumerateFiles(ProgramPlace.ContentRoot, "*.razor", SearchOption.AllDirectories)

@@ -20,7 +20,7 @@ public sealed record Confirmation(string Title, string Text, string Do, string? 
     /// <summary>What else there is to know before.</summary>
     public RenderFragment? Details { get; init; }
 
-    /// <summary>What the other button says; null for "Không".</summary>
+    /// <summary>What the other button says; null for "Thôi".</summary>
     public string? Cancel { get; init; }
 }
 

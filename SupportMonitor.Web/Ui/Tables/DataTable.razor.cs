@@ -282,7 +282,7 @@ public sealed partial class DataTable<T> : ComponentBase
     /// <summary>All there are, made once: a list asks for one with every cell.</summary>
     private static readonly string[] Classes =
     [
-        .. from align in new[] { "", " center", " end" }
+        .. from align in new[] { "", " end" }
            from phone in new[] { "", " desk-only" }
            from paper in new[] { "", " no-print" }
            select $"mud-table-cell{align}{phone}{paper}",

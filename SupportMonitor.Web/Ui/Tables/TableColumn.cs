@@ -9,7 +9,6 @@ namespace SupportMonitor.Web.Ui.Tables;
 public enum ColumnAlign
 {
     Start,
-    Center,
     End,
 }
 

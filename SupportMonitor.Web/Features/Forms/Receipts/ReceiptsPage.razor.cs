@@ -43,7 +43,7 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
         _columns =
         [
             TableColumn.Date<ReceiptLine>("ngay-nhan", Loc["Date"], r => r.Receipt.Date) with { DescendingFirst = true },
-            TableColumn.Text<ReceiptLine>("loai", Loc["Kind"], r => Kinds.Of(r.Receipt.Kind)) with { Cell = Kind },
+            TableColumn.Text<ReceiptLine>("loai", Loc["Kind"], r => Kinds.Of(r.Receipt.Kind)) with { Cell = Kind, MinWidth = "6.5em" },
             TableColumn.Text<ReceiptLine>("xa", Loc["Commune"], r => r.Unit.Label) with
             {
                 Href = r => View.Link(BoardUrls.Commune(r.Unit.Code)), NamesRow = true,
@@ -53,13 +53,13 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
             {
                 Href = r => View.Link(BoardUrls.Cadre(r.Cadre.Code)),
             },
-            TableColumn.Text<ReceiptLine>("xep-loai", Loc["Rating"], r => r.Receipt.Content?.Rating),
+            TableColumn.Text<ReceiptLine>("xep-loai", Loc["Rating"], r => r.Receipt.Content?.Rating) with { MinWidth = "6em" },
             new("tinh-la", Loc["CountsAs"]) { Cell = CountsAs, Order = (a, b) => Nullable.Compare(a.State, b.State) },
             new("nhap", Loc["Entered"])
             {
                 Cell = Entered, HideOnPhone = true, DescendingFirst = true, Order = (a, b) => a.Receipt.Sequence.CompareTo(b.Receipt.Sequence),
             },
-            new("mo", Loc["Actions"]) { Cell = Open },
+            new("mo", Loc["Actions"]) { Cell = Open, HideOnPaper = true },
         ];
         _queueColumns = [new("chon", Loc["Choose"]) { Cell = Choose }, .. _columns];
         _kinds =

@@ -56,7 +56,7 @@ public sealed partial class AssignmentsPage : IPageOf<AssignmentRecords>
             TableColumn.Date<AssignmentRecord>("tu", Loc["From"], r => r.From),
             TableColumn.Date<AssignmentRecord>("den", Loc["To"], r => r.To),
             TableColumn.Text<AssignmentRecord>("van-ban", Loc["LegalBasis"], r => r.LegalBasis) with { HideOnPhone = true },
-            new("mo", Loc["Actions"]) { Cell = Open },
+            new("mo", Loc["Actions"]) { Cell = Open, HideOnPaper = true },
         ];
         _roles = [.. Enum.GetValues<AssignmentRole>().Select(r => new Choice(r.ToString(), Words.Of(r)))];
         _times = [new(AssignmentFilter.Ended, Loc["Ended"]), new(AssignmentFilter.ToCome, Loc["ToCome"]), new(AssignmentFilter.Every, Loc["Every"])];
