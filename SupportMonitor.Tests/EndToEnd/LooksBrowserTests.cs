@@ -109,7 +109,7 @@ public sealed partial class LooksBrowserTests(BrowserFixture browser)
         await using var server = await SampleAsync();
         await using var window = await browser.OpenAsync(342, 192);
         await window.GoAsync(server, "/ky/2017-Q4");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Khóa kỳ", Exact = true }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Khóa kỳ" }).ClickAsync();
 
         var dialog = window.Page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToBeVisibleAsync();
