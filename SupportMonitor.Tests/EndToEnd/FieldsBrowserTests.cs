@@ -210,6 +210,29 @@ public sealed class FieldsBrowserTests(BrowserFixture browser)
         await Expect(opener).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task Finder_ThatIsTypedIntoFast_TakesWhatWasTyped_AlsoOverAListThatIsOpenAndOverARecordThatWasChosen()
+    {
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/phieu/moi");
+        var commune = window.Page.GetByRole(AriaRole.Combobox, new() { Name = "Xã" });
+        foreach (var (typed, delay, name) in new[] { ("dinh thuy", 20, "Xã Định Thủy"), ("long thoi", 0, "Xã Long Thới"), ("phuong 2", 90, "Phường 2") })
+        {
+            await commune.ClickAsync();
+            await window.Page.Keyboard.TypeAsync(typed, new() { Delay = delay });
+            await window.Page.Keyboard.PressAsync("Enter");
+            await Expect(commune).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(name, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+            await Expect(commune).ToHaveAttributeAsync("aria-expanded", "false");
+        }
+
+        await commune.ClickAsync();
+        await window.Page.Keyboard.TypeAsync("xyzq", new() { Delay = 20 });
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Page.GetByText("Không tìm thấy")).ToBeVisibleAsync();
+        await Expect(commune).ToHaveValueAsync("xyzq");
+    }
+
     private static ILocator Dialog(BrowserWindow window) => window.Page.GetByRole(AriaRole.Dialog);
 
     /// <summary>Presses Tab until it is there, as a person does.</summary>

@@ -99,7 +99,7 @@ public sealed class HandoverBrowserTests(BrowserFixture browser)
         await PressAsync(dialog.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác gộp", Exact = true }));
 
         await Expect(dialog).ToHaveCountAsync(0);
-        await Expect(page.GetByText("Đã gộp vào")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Đã gộp vào Võ Minh Ân (CB05).")).ToHaveCountAsync(0);
         await using var db = server.Elsewhere.Open();
         Assert.Equal("Phó Giám đốc", (await db.Cadres.SingleAsync(c => c.Code == "CB05")).Position);
     }

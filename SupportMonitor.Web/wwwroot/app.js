@@ -69,6 +69,8 @@
       if (enterIn) {
         event.preventDefault();
         typedInto = null;
+      } else {
+        event.stopImmediatePropagation();
       }
     } else if (event.target.closest?.('[role=grid]') && /^(Arrow|Page|Home$|End$)/.test(event.key)) {
       event.preventDefault();
@@ -79,7 +81,19 @@
       event.stopImmediatePropagation();
     }
   }, true);
+  // What is typed takes the place of a record that was chosen.
+  const replaceChosen = box => {
+    if (box && typedInto !== box && box.selectionStart === box.value.length) {
+      box.select();
+    }
+  };
   document.addEventListener('focusin', event => finder(event.target)?.select());
+  document.addEventListener('click', event => replaceChosen(finder(event.target)));
+  document.addEventListener('keydown', event => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && (event.key.length === 1 || event.key === 'Process')) {
+      replaceChosen(finder(event.target));
+    }
+  }, true);
   document.addEventListener('input', event => { typedInto = finder(event.target) ?? typedInto; }, true);
   document.addEventListener('click', event => {
     if (event.target.closest?.('.mud-popover')) {

@@ -61,6 +61,56 @@ public sealed class RecordFinderTests : ComponentTest
     }
 
     [Fact]
+    public async Task Enter_WhileTheListOfAnOlderTextIsOpen_TakesWhatTheTextFinds_AndLeavesTheListClosed()
+    {
+        var lists = Render<MudPopoverProvider>();
+        var form = Form();
+        await form.Find("input").KeyDownAsync("ArrowDown");
+        lists.WaitForAssertion(() => Assert.Equal(3, lists.FindAll("[role=option]").Count));
+        await form.Find("input").InputAsync("Bình");
+
+        await form.Find("input").KeyDownAsync("Enter");
+        await form.Find("input").KeyUpAsync("Enter");
+        Clock.Advance(LongerThanTheRest);
+
+        Assert.Equal(People[1], _chosen);
+        Assert.Equal("false", form.Find("input").GetAttribute("aria-expanded"));
+    }
+
+    [Fact]
+    public async Task Enter_OfATextThatFindsNone_TakesNothing_ThoughAListIsOpen()
+    {
+        var lists = Render<MudPopoverProvider>();
+        var form = Form();
+        await form.Find("input").KeyDownAsync("ArrowDown");
+        lists.WaitForAssertion(() => Assert.Equal(3, lists.FindAll("[role=option]").Count));
+        await form.Find("input").InputAsync("xyzq");
+
+        await form.Find("input").KeyDownAsync("Enter");
+        await form.Find("input").KeyUpAsync("Enter");
+
+        Assert.Null(_chosen);
+        Assert.Equal("xyzq", form.Find("input").GetAttribute("value"));
+        lists.WaitForAssertion(() => Assert.Contains("Không", lists.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Enter_AfterAnArrow_TakesWhatIsMarked()
+    {
+        var lists = Render<MudPopoverProvider>();
+        var form = Form();
+        await form.Find("input").InputAsync("Mẫu");
+        Clock.Advance(LongerThanTheRest);
+        lists.WaitForAssertion(() => Assert.Equal(3, lists.FindAll("[role=option]").Count));
+
+        await form.Find("input").KeyDownAsync("ArrowDown");
+        await form.Find("input").KeyDownAsync("Enter");
+        await form.Find("input").KeyUpAsync("Enter");
+
+        Assert.Equal(People[1], _chosen);
+    }
+
+    [Fact]
     public async Task TextThatIsNoRecord_StaysAndKeepsTheFormFromBeingSaved_AlsoOverOneThatWasChosen()
     {
         Render<MudPopoverProvider>();

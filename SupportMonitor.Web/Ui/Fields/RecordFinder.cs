@@ -12,7 +12,11 @@ namespace SupportMonitor.Web.Ui.Fields;
 /// </summary>
 public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
 {
-    private IReadOnlyList<Choice> _found = [];
+    /// <summary>As <see cref="MudAutocomplete{T}.MinCharacters"/>: no text is long enough for a list.</summary>
+    private const int NoneOpens = int.MaxValue;
+
+    /// <summary>The text for which the list was read.</summary>
+    private string? _listed;
     private Choice? _shown;
 
     public RecordFinder()
@@ -22,9 +26,10 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
 
         // app.js selects the text at once; from the server it would come late, and the next letter would replace those typed meanwhile.
         SelectOnActivation = false;
-        OnKeyUp = EventCallback.Factory.Create<KeyboardEventArgs>(this, TakeFirstAsync);
+        OnKeyDown = EventCallback.Factory.Create<KeyboardEventArgs>(this, TakeFirstAsync);
+        OnKeyUp = EventCallback.Factory.Create<KeyboardEventArgs>(this, ReleaseEnterAsync);
         ToStringFunc = choice => choice?.Text;
-        SearchFunc = async (text, cancellationToken) => _found = await Find(IsChosen ? "" : text ?? "", cancellationToken);
+        SearchFunc = SearchAsync;
         Validation = new Func<Choice?, string?>(_ => IsChosen || string.IsNullOrWhiteSpace(ReadText) ? null : Loc["NotChosen", ReadText.Trim()].Value);
         ItemTemplate = choice => builder =>
         {
@@ -76,12 +81,48 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
         return base.UpdateTextPropertyAsync(updateValue);
     }
 
-    // A person who types fast does not wait for the list: Enter takes what it would have begun with. MudBlazor has just opened it.
+    private async Task<IEnumerable<Choice?>> SearchAsync(string? text, CancellationToken cancellationToken)
+    {
+        var asked = ReadText;
+        var found = await Find(IsChosen ? "" : text ?? "", cancellationToken);
+        _listed = asked;
+        return found;
+    }
+
+    // A person who types fast does not wait for the list. MudBlazor would take the first of the list that is open, which may still be that
+    // of an older text; here Enter takes the first of what the text finds. Where the list is that of the text, MudBlazor takes what is marked.
     private async Task TakeFirstAsync(KeyboardEventArgs e)
     {
-        if (e.Key is "Enter" or "NumpadEnter" && Open && !IsChosen && !string.IsNullOrWhiteSpace(ReadText) && _found.Count > 0)
+        if (e.Repeat)
         {
-            await SelectOptionAsync(_found[0]);
+            return;
+        }
+
+        MinCharacters = 0;
+        if (e.Key is not ("Enter" or "NumpadEnter") || IsChosen || string.IsNullOrWhiteSpace(ReadText) || (Open && _listed == ReadText))
+        {
+            return;
+        }
+
+        (Open, MinCharacters) = (false, NoneOpens);
+        var text = ReadText;
+        var found = await Find(text, CancellationToken.None);
+        if (found.Count > 0 && text == ReadText)
+        {
+            await SelectOptionAsync(found[0]);
+        }
+    }
+
+    // When the key that has taken a record comes up, MudBlazor would open the list again.
+    private async Task ReleaseEnterAsync(KeyboardEventArgs e)
+    {
+        if (e.Key is "Enter" or "NumpadEnter" && MinCharacters == NoneOpens)
+        {
+            MinCharacters = 0;
+            if (!IsChosen)
+            {
+                await OpenMenuAsync();
+            }
         }
     }
 }
