@@ -141,7 +141,7 @@ public sealed class StoredEntriesTests
         await writer.WaitForExitAsync();
         var stored = Assert.Single(await database.ReceiptsAsync());
 
-        var recorded = await database.Get<FormService>().ReceiveAsync(Expected, Day, new("Tốt"), TestDatabase.Actor, Entry);
+        var recorded = await database.Get<FormService>().ReceiveAsync(Expected, new(2018, 1, 5), new("Tốt"), TestDatabase.Actor, Entry);
 
         Assert.Equal(stored.Id, recorded.Id);
         Assert.Single(await database.ReceiptsAsync());
