@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -13,7 +12,7 @@ namespace SupportMonitor.Core.Records;
 /// The one way to change the register: one transaction, the trail written inside it, and after the commit the change is published.
 /// Writers wait for each other (SQLite takes one at a time), readers do not wait.
 /// </summary>
-public sealed class Ledger(
+public sealed partial class Ledger(
     IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, ChangeFeed feed, TimeProvider clock) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -37,46 +36,6 @@ public sealed class Ledger(
     public Task<T> CommitAsync<T>(
         Actor actor, Right right, Func<RegisterDb, Task<T>> work, string? reason = null, CancellationToken cancellationToken = default) =>
         CommitAsync(actor, right, ChangeAction.Changed, work, reason, cancellationToken);
-
-    /// <summary>
-    /// As <see cref="CommitAsync{T}(Actor, Right, Func{RegisterDb, Task{T}}, string?, CancellationToken)"/>, once for each
-    /// <paramref name="entry"/>: a caller who did not hear the answer, because a process or a connection ended between commit and answer,
-    /// asks for the same again, is answered what the first time was, and nothing is written. Who goes on typing after a lost answer,
-    /// or in a second tab with a copy of the entry, asks for something else, which is judged anew.
-    /// </summary>
-    /// <param name="entry">Made by the user's browser for what is being entered; null to write whatever was written before.</param>
-    /// <param name="asked">All that the caller said, revision and reason included, but no secret; JSON can hold it.</param>
-    /// <param name="answer">What the caller learns once the work's result is saved and has its id; JSON can hold it. A null is not kept.</param>
-    internal async Task<TAnswer> StoreAsync<T, TAnswer>(
-        Guid? entry, object asked, Actor actor, Right right, Func<RegisterDb, Task<T>> work, Func<T, TAnswer> answer, string? reason = null,
-        CancellationToken cancellationToken = default)
-    {
-        var print = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(asked, Json)));
-        var once = new Work<T, Stored<TAnswer>?>(
-            work, result => answer(result) is { } told ? new(print, told) : null, reason, ChangeAction.Changed)
-        {
-            Entry = entry, Answers = before => before?.Asked == print,
-        };
-        return await CommitAsync(actor, right, once, cancellationToken) is { } stored ? stored.Answer : default!;
-    }
-
-    /// <summary>As <see cref="StoreAsync{T, TAnswer}"/>, for who learns no more than that it is done.</summary>
-    internal Task StoreAsync(
-        Guid? entry, object asked, Actor actor, Right right, Func<RegisterDb, Task> work, string? reason = null,
-        CancellationToken cancellationToken = default) =>
-        StoreAsync(
-            entry,
-            asked,
-            actor,
-            right,
-            async db =>
-            {
-                await work(db);
-                return true;
-            },
-            done => done,
-            reason,
-            cancellationToken);
 
     /// <inheritdoc cref="CommitAsync{T}(Actor, Right, Func{RegisterDb, Task{T}}, string?, CancellationToken)"/>
     /// <param name="act">What the whole commit is: the entries of changed records say it.</param>
@@ -155,9 +114,6 @@ public sealed class Ledger(
         /// <summary>Whether what the entry was answered before answers this too.</summary>
         public Func<TAnswer, bool> Answers { get; init; } = _ => true;
     }
-
-    /// <param name="Asked">A fingerprint of what was asked for.</param>
-    private sealed record Stored<TAnswer>(string Asked, TAnswer Answer);
 
     private async Task<(TAnswer Answer, IReadOnlyList<Committed> Written)> WriteAsync<T, TAnswer>(
         Actor actor, Work<T, TAnswer> work, CancellationToken cancellationToken)

@@ -99,15 +99,17 @@ public sealed class SettingsService : IDisposable
             actor,
             Permission.ManageSettings,
             cancellationToken,
-            seen);
+            seen is null ? null : now => now with { IsSample = seen.IsSample, DemonstrationDate = seen.DemonstrationDate } == seen);
     }
 
     /// <summary>Stores a list of words; records keep the words that they have.</summary>
+    /// <param name="seen">The list that the user looked at; null to store the new one whatever it is now.</param>
     /// <exception cref="RefusedException">
     /// <see cref="Refusal.Required"/>: no word; <see cref="Refusal.TooLong"/>, <see cref="Refusal.TooMany"/>; <see cref="Refusal.WordTwice"/>;
-    /// <see cref="Refusal.WordWithSemicolon"/>.
+    /// <see cref="Refusal.WordWithSemicolon"/>; <see cref="Refusal.ChangedMeanwhile"/>.
     /// </exception>
-    public Task SaveWordsAsync(WordSetting setting, IReadOnlyList<string> words, Actor actor, CancellationToken cancellationToken = default)
+    public Task SaveWordsAsync(
+        WordSetting setting, IReadOnlyList<string> words, Actor actor, IReadOnlyList<string>? seen = null, CancellationToken cancellationToken = default)
     {
         var lines = Lines(words, setting.Key, ProgrammeSettings.MostWord, ProgrammeSettings.MostWords);
         var clean = lines.Split('\n');
@@ -115,7 +117,12 @@ public sealed class SettingsService : IDisposable
             ? throw new RefusedException(Refusal.WordWithSemicolon, several)
             : clean.GroupBy(VietnameseText.Fold, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twins
             ? throw new RefusedException(Refusal.WordTwice, twins.First(), twins.Last())
-            : StoreAsync([(setting.Key, lines)], actor, Permission.ManageSettings, cancellationToken);
+            : StoreAsync(
+                [(setting.Key, lines)],
+                actor,
+                Permission.ManageSettings,
+                cancellationToken,
+                seen is null ? null : now => now.WordsOf(setting).SequenceEqual(seen, StringComparer.Ordinal));
     }
 
     /// <summary>Moves a sample database's today.</summary>
@@ -154,14 +161,13 @@ public sealed class SettingsService : IDisposable
         (nameof(ProgrammeSettings.DemonstrationDate), date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private Task<int> StoreAsync(
-        (string Key, string Value)[] values, Actor actor, Right right, CancellationToken cancellationToken, ProgrammeSettings? seen = null) =>
+        (string Key, string Value)[] values, Actor actor, Right right, CancellationToken cancellationToken, Func<ProgrammeSettings, bool>? isAsSeen = null) =>
         _ledger.CommitAsync(
             actor,
             right,
             async db =>
             {
-                if (seen is not null
-                    && await ReadAsync(db, cancellationToken) with { IsSample = seen.IsSample, DemonstrationDate = seen.DemonstrationDate } != seen)
+                if (isAsSeen?.Invoke(await ReadAsync(db, cancellationToken)) == false)
                 {
                     throw new RefusedException(Refusal.ChangedMeanwhile, nameof(Settings));
                 }

@@ -111,6 +111,8 @@ public sealed class KeptDraftBrowserTests(BrowserFixture browser)
         var saved = await (drafts ?? database.Get<FormDrafts>()).SaveAsync(
             form!.Pair, form.Version, form.Draft!.Content with { Strengths = text }, TestDatabase.Actor);
         Assert.Null(saved.Conflict);
+        form = await database.Get<FormDesk>().OpenAsync("2017-Q4", "28758", "CB03", TestDatabase.Actor);
+        Assert.Equal(form!.Version, saved.Version);
     }
 
     private static async Task<FormPair> PairAsync(TestDatabase database) =>

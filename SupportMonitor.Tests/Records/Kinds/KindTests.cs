@@ -229,6 +229,12 @@ public sealed class KindTests : IAsyncLifetime
         await _database.RefusesAsync(Refusal.WordTwice, () => settings.SaveWordsAsync(ProjectRecords.Purposes, ["Cầu", "cau"], TestDatabase.Actor));
         await _database.RefusesAsync(Refusal.WordWithSemicolon, () => settings.SaveWordsAsync(ProjectRecords.Purposes, ["Cầu; đường"], TestDatabase.Actor));
         await _database.RefusesAsync(Refusal.Required, () => settings.SaveWordsAsync(ProjectRecords.Purposes, [" "], TestDatabase.Actor));
+
+        // Two people change one list: the second is asked, not the first overruled.
+        await settings.SaveWordsAsync(ProjectRecords.Purposes, ["Cầu"], TestDatabase.Actor, seen: ["Trường học", "Khác"]);
+        await _database.RefusesAsync(
+            Refusal.ChangedMeanwhile, () => settings.SaveWordsAsync(ProjectRecords.Purposes, ["Đường"], TestDatabase.Actor, seen: ["Trường học", "Khác"]));
+        Assert.Equal(["Cầu"], (await settings.GetAsync()).WordsOf(ProjectRecords.Purposes));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Web.Features.Settings;
@@ -26,6 +28,9 @@ public sealed class SettingsDraft
 
     /// <summary>The settings that the fields show, or that were refused knowingly: what a save is based on.</summary>
     public ProgrammeSettings Seen { get; private set; } = new();
+
+    /// <summary>Which settings are stored, as a short text: another one for others.</summary>
+    public string Version => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', Fields.Select(f => _stored[f])))))[..12];
 
     /// <summary>True while another user saved what is being typed here, and it is not decided.</summary>
     public bool IsContested => _theirs.Count > 0;
