@@ -13,8 +13,18 @@ namespace SupportMonitor.Tests.EndToEnd;
 
 /// <summary>Fields that cannot be read, buttons pressed twice, and everything by keyboard.</summary>
 [Collection(OtherBrowserTests.Name)]
-public sealed class FieldsBrowserTests(BrowserFixture browser)
+public sealed class FieldsBrowserTests(BrowserFixture browser, FieldsBrowserTests.Board board) : IClassFixture<FieldsBrowserTests.Board>
 {
+    /// <summary>One server for all fields: none of them saves anything.</summary>
+    public sealed class Board : IAsyncLifetime
+    {
+        internal BoardServer Server { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Server = await BoardServer.StartAsync();
+
+        public ValueTask DisposeAsync() => Server.DisposeAsync();
+    }
+
     /// <summary>Every field of every form into which something can be typed that is no value: where it is, what is typed, what saves.</summary>
     public static TheoryData<string, string, string, string, string, string> Fields => new()
     {
@@ -40,7 +50,7 @@ public sealed class FieldsBrowserTests(BrowserFixture browser)
     [MemberData(nameof(Fields))]
     public async Task FieldThatCannotBeRead_TakesTheFocus_AndNothingIsSaved(string account, string path, string open, string label, string typed, string save)
     {
-        await using var server = await BoardServer.StartAsync();
+        var server = board.Server;
         await using var window = await browser.OpenAsync();
         await window.SignInAsync(server, account);
         await window.GoAsync(server, path);
