@@ -72,6 +72,7 @@ public sealed class AccountService(
         string userName, AccountInput input, string? password, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
         ledger.StoreAsync(
             entry,
+            new { userName, input },
             actor,
             Permission.ManageAccounts,
             db => AddAsync(db, userName, input, password, cancellationToken),

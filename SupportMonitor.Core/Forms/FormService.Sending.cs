@@ -68,6 +68,7 @@ public sealed partial class FormService
             reason: null,
             actor,
             entry,
+            new { pair, content, date },
             cancellationToken);
         if (recorded is not null)
         {

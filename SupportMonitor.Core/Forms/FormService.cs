@@ -26,7 +26,7 @@ public sealed partial class FormService(
     {
         var input = new ReceiptInput(date, ReceiptKind.Received, content);
         var added = await AddAsync(
-            pair, Permission.KeepForms, (_, _) => Task.FromResult<Addition?>(new(input)), reason: null, actor, entry, cancellationToken);
+            pair, Permission.KeepForms, (_, _) => Task.FromResult<Addition?>(new(input)), reason: null, actor, entry, new { pair, input }, cancellationToken);
         return added!;
     }
 
@@ -68,6 +68,7 @@ public sealed partial class FormService(
             why,
             actor,
             entry,
+            new { pair, date, why, seen?.ReceiptId, seen?.Revision },
             cancellationToken);
         return added!;
     }
@@ -82,7 +83,7 @@ public sealed partial class FormService(
     {
         var why = Guard.Reason(reason);
         var today = await calendar.TodayAsync(cancellationToken);
-        await ledger.EditAsync(
+        await ledger.StoreAsync(
             entry,
             new { receiptId, revision, correction, why },
             actor,
@@ -208,13 +209,15 @@ public sealed partial class FormService(
     /// <summary>The one door: whatever comes in or goes back is added here.</summary>
     /// <param name="check">Gets today; null when nothing is added.</param>
     /// <param name="reason">Of a return.</param>
+    /// <param name="asked">See <see cref="Ledger.StoreAsync{T, TAnswer}"/>.</param>
     private async Task<Recorded?> AddAsync(
         FormPair pair, Right right, Func<RegisterDb, DateOnly, Task<Addition?>> check, string? reason, Actor actor,
-        Guid? entry, CancellationToken cancellationToken)
+        Guid? entry, object asked, CancellationToken cancellationToken)
     {
         var today = await calendar.TodayAsync(cancellationToken);
         return await ledger.StoreAsync(
             entry,
+            asked,
             actor,
             right,
             async db =>

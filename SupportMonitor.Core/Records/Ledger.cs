@@ -37,18 +37,6 @@ public sealed partial class Ledger(
         Actor actor, Right right, Func<RegisterDb, Task<T>> work, string? reason = null, CancellationToken cancellationToken = default) =>
         CommitAsync(actor, right, ChangeAction.Changed, work, reason, cancellationToken);
 
-    /// <summary>
-    /// As <see cref="CommitAsync{T}(Actor, Right, Func{RegisterDb, Task{T}}, string?, CancellationToken)"/>, once for each
-    /// <paramref name="entry"/>: a caller who did not hear the answer, because a process or a connection ended between commit and answer,
-    /// asks again, is answered what the first time was, and nothing is written.
-    /// </summary>
-    /// <param name="entry">Made by the user's browser for what is being entered; null to write whatever was written before.</param>
-    /// <param name="answer">What the caller learns once the work's result is saved and has its id; JSON can hold it. A null is not kept.</param>
-    internal Task<TAnswer> StoreAsync<T, TAnswer>(
-        Guid? entry, Actor actor, Right right, Func<RegisterDb, Task<T>> work, Func<T, TAnswer> answer, string? reason = null,
-        CancellationToken cancellationToken = default) =>
-        CommitAsync(actor, right, new Work<T, TAnswer>(work, answer, reason, ChangeAction.Changed) { Entry = entry }, cancellationToken);
-
     /// <inheritdoc cref="CommitAsync{T}(Actor, Right, Func{RegisterDb, Task{T}}, string?, CancellationToken)"/>
     /// <param name="act">What the whole commit is: the entries of changed records say it.</param>
     internal Task<T> CommitAsync<T>(

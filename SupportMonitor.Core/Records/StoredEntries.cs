@@ -6,7 +6,7 @@ namespace SupportMonitor.Core.Records;
 /// <summary>For pages that come back after a connection or a process ended: was what is on them stored?</summary>
 public sealed class StoredEntries(IDbContextFactory<RegisterDb> contexts)
 {
-    /// <param name="entry">As it was given to the service that stores it; see <see cref="Ledger.StoreAsync"/>.</param>
+    /// <param name="entry">As it was given to the service that stores it; see <see cref="Ledger.StoreAsync{T, TAnswer}"/>.</param>
     /// <param name="accountId">The <see cref="Actor.AccountId"/> of the actor who stored it.</param>
     public async Task<bool> AnyAsync(Guid entry, int? accountId, CancellationToken cancellationToken = default)
     {

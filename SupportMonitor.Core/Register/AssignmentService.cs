@@ -28,6 +28,7 @@ public sealed class AssignmentService(Ledger ledger)
         AssignmentInput input, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
         ledger.StoreAsync(
             entry,
+            input,
             actor,
             Permission.KeepRegister,
             async db =>
@@ -44,7 +45,7 @@ public sealed class AssignmentService(Ledger ledger)
     /// <param name="revision">The <see cref="Assignment.Revision"/> that the user looked at.</param>
     public Task EndAsync(
         int id, int revision, DateOnly lastDay, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
-        ledger.EditAsync(
+        ledger.StoreAsync(
             entry,
             new { id, revision, lastDay },
             actor,
@@ -70,6 +71,7 @@ public sealed class AssignmentService(Ledger ledger)
         CancellationToken cancellationToken = default) =>
         ledger.StoreAsync(
             entry,
+            new { id, revision, newCadreId, date, legalBasis },
             actor,
             Permission.KeepRegister,
             async db =>
@@ -105,7 +107,7 @@ public sealed class AssignmentService(Ledger ledger)
         CancellationToken cancellationToken = default)
     {
         var why = Guard.Reason(reason);
-        var overlaps = await ledger.EditAsync(
+        var overlaps = await ledger.StoreAsync(
             entry,
             new { id, revision, input, why },
             actor,

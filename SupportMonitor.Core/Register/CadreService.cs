@@ -22,6 +22,7 @@ public sealed class CadreService(Ledger ledger, IEnumerable<IRecordUse> uses)
         string code, CadreInput input, Actor actor, bool acceptsTwin = false, Guid? entry = null, CancellationToken cancellationToken = default) =>
         ledger.StoreAsync(
             entry,
+            new { code, input },
             actor,
             Permission.KeepRegister,
             async db =>
@@ -50,7 +51,7 @@ public sealed class CadreService(Ledger ledger, IEnumerable<IRecordUse> uses)
     /// <param name="revision">The <see cref="Cadre.Revision"/> that the user looked at.</param>
     public Task EditAsync(
         int id, int revision, CadreInput input, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
-        ledger.EditAsync(
+        ledger.StoreAsync(
             entry,
             new { id, revision, input },
             actor,

@@ -65,6 +65,7 @@ public sealed partial class PeriodService(
 
         return ledger.StoreAsync(
             entry,
+            new { code, input, state },
             actor,
             Permission.KeepRegister,
             async db =>
@@ -94,7 +95,7 @@ public sealed partial class PeriodService(
     /// <param name="revision">The <see cref="Period.Revision"/> that the user looked at.</param>
     public Task EditAsync(
         int id, int revision, PeriodInput input, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
-        ledger.EditAsync(
+        ledger.StoreAsync(
             entry,
             new { id, revision, input },
             actor,

@@ -27,6 +27,7 @@ public sealed class UnitService(Ledger ledger, IEnumerable<IRecordUse> uses)
         string code, UnitInput input, Actor actor, bool acceptsTwin = false, Guid? entry = null, CancellationToken cancellationToken = default) =>
         ledger.StoreAsync(
             entry,
+            new { code, input },
             actor,
             Permission.KeepRegister,
             async db =>
@@ -56,7 +57,7 @@ public sealed class UnitService(Ledger ledger, IEnumerable<IRecordUse> uses)
     /// <param name="revision">The <see cref="Unit.Revision"/> that the user looked at.</param>
     public Task EditAsync(
         int id, int revision, UnitInput input, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
-        ledger.EditAsync(
+        ledger.StoreAsync(
             entry,
             new { id, revision, input },
             actor,

@@ -21,6 +21,14 @@ public sealed class KeptTextBrowserTests(BrowserFixture browser)
     private const string Commune = "phu-phung";
     private const string Restored = "Đã khôi phục nội dung đang nhập";
 
+    /// <summary>Fields whose text would be lost with the language that the page is read in.</summary>
+    private const string NamelessFields =
+        """
+        () => [...document.querySelectorAll('[data-keep] :is(input, textarea, select)')]
+            .filter(field => !field.readOnly && !['hidden', 'file', 'password'].includes(field.type) && !(field.dataset.name || field.name))
+            .map(field => field.labels?.[0]?.textContent.trim() ?? field.outerHTML).filter(label => label !== 'Hiện mật khẩu').join(', ')
+        """;
+
     /// <param name="Open">What leads from the page to the form.</param>
     /// <param name="Typed">Fields by their labels, with what is typed into them.</param>
     private sealed record Form(string Name, string Account, string Path, (string Label, string Text)[] Typed, params string[] Open)
@@ -87,6 +95,7 @@ public sealed class KeptTextBrowserTests(BrowserFixture browser)
         foreach (var (form, window) in windows)
         {
             await Expect(Field(window, form, form.Typed[0].Label)).ToBeVisibleAsync();
+            Assert.Equal("", await window.Page.EvaluateAsync<string>(NamelessFields));
         }
 
         // The last keys are pressed while there is no server any more.

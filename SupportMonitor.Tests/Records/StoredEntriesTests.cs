@@ -111,6 +111,28 @@ public sealed class StoredEntriesTests
     }
 
     [Fact]
+    public async Task AddedWithOtherContentUnderTheSameEntry_AsInACopyOfTheTab_IsARecordOfItsOwnOrRefused()
+    {
+        await using var database = await WithStoredAsync();
+        var (forms, cadres) = (database.Get<FormService>(), database.Get<CadreService>());
+        var first = await forms.ReceiveAsync(Expected, Day, new("Tốt"), TestDatabase.Actor, Entry);
+        var second = await forms.ReceiveAsync(Expected, Day, new("Khá"), TestDatabase.Actor, Entry);
+        Assert.NotEqual(first.Id, second.Id);
+        Assert.Equal(["Tốt", "Tốt", "Khá"], (await database.ReceiptsAsync()).Select(r => r.Content.Rating));
+
+        var cadre = Guid.NewGuid();
+        var input = new CadreInput("Mới", null, null, null, null);
+        await cadres.AddAsync("CB900", input, TestDatabase.Actor, entry: cadre);
+        await database.RefusesAsync(Refusal.CodeTaken, () => cadres.AddAsync("CB900", input with { Name = "Khác" }, TestDatabase.Actor, entry: cadre));
+        await cadres.AddAsync("CB901", input, TestDatabase.Actor, entry: cadre);
+
+        var exemption = Guid.NewGuid();
+        await database.Get<ExemptionService>().AddAsync(Expected, "Đi học", TestDatabase.Actor, exemption);
+        await database.RefusesAsync(
+            Refusal.ExemptionTaken, () => database.Get<ExemptionService>().AddAsync(Expected, "Nghỉ ốm", TestDatabase.Actor, exemption));
+    }
+
+    [Fact]
     public async Task ProcessThatEndsBetweenCommitAndAnswer_LeavesOneRecord_AlsoAfterItIsAskedForAgain()
     {
         await using var database = await CreateAsync();
@@ -119,7 +141,7 @@ public sealed class StoredEntriesTests
         await writer.WaitForExitAsync();
         var stored = Assert.Single(await database.ReceiptsAsync());
 
-        var recorded = await database.Get<FormService>().ReceiveAsync(Expected, Day, new("Tốt"), TestDatabase.Actor, Entry);
+        var recorded = await database.Get<FormService>().ReceiveAsync(Expected, new(2018, 1, 5), new("Tốt"), TestDatabase.Actor, Entry);
 
         Assert.Equal(stored.Id, recorded.Id);
         Assert.Single(await database.ReceiptsAsync());

@@ -33,7 +33,9 @@
   // "rejected": the server has forgotten this page; "failed": Blazor has stopped trying.
   const modal = document.getElementById('components-reconnect-modal');
   modal.addEventListener('components-reconnect-state-changed', ({ detail }) => {
-    if (detail.state === 'rejected' || detail.state === 'failed') {
+    if (detail.state === 'hide') {
+      watchers.forEach(watcher => watcher.invokeMethodAsync('HearAgainAsync').catch(() => {}));
+    } else if (detail.state === 'rejected' || detail.state === 'failed') {
       reloadWhenServerAnswers();
     } else if (detail.state === 'retrying' && detail.currentAttempt > 1 && detail.secondsToNextAttempt === 0) {
       reloadWhenSignedOut();
@@ -126,7 +128,20 @@
   const prefix = 'nhap:';
   const memory = {};
   const before = {};
-  let count = 0;
+  const watchers = new Map();
+  // Rises also from one load of the page to the next.
+  let count = Date.now();
+
+  // Who signs out does so in every tab: those that are open hear of it, those that come back see that it is of a time before.
+  const leftKey = 'dang-xuat';
+  const lastLeft = () => {
+    try {
+      return localStorage.getItem(leftKey);
+    } catch {
+      return null;
+    }
+  };
+  let isOut = false;
   const readKept = key => {
     try {
       return JSON.parse(sessionStorage.getItem(prefix + key)) ?? memory[key];
@@ -143,7 +158,11 @@
     }
   };
   const change = (key, version, work) => {
-    const kept = readKept(key) ?? { version, entry: null, typed: {}, chosen: {}, at: {} };
+    if (isOut) {
+      return;
+    }
+    const kept = readKept(key) ?? { version, left: lastLeft(), entry: null, former: null, typed: {}, sought: {}, chosen: {}, at: {} };
+    kept.sought ??= {};
     work(kept);
     writeKept(key, kept);
   };
@@ -166,32 +185,75 @@
       // Not there either.
     }
   };
+  try {
+    for (const [key, value] of Object.entries(sessionStorage)) {
+      if (key.startsWith(prefix) && (JSON.parse(value).left ?? null) !== lastLeft()) {
+        sessionStorage.removeItem(key);
+      }
+    }
+  } catch {
+    // Nothing is kept there.
+  }
+  const signOut = () => {
+    forgetAll();
+    try {
+      localStorage.setItem(leftKey, String(Date.now()));
+    } catch {
+      // This tab at least.
+    }
+  };
+  window.addEventListener('storage', ({ key }) => {
+    if (key === leftKey) {
+      isOut = true;
+      forgetAll();
+    }
+  });
   const isSecret = field => ['password', 'file', 'hidden'].includes(field.type) || field.readOnly || /password|one-time-code/.test(field.autocomplete);
-  const nameOf = field => field.name || field.getAttribute('aria-label') || field.labels?.[0]?.textContent.trim() || '';
+  // The language of the page may change before it comes back: labels are for fields that have no name of their own.
+  const nameOf = field => field.dataset.name || field.name || field.getAttribute('aria-label') || field.labels?.[0]?.textContent.trim() || '';
   const formOf = key => document.querySelector(`[data-keep="${CSS.escape(key)}"]`);
+  // An entry's id stands for what was there when it was made: whoever types on, in this tab or in a copy of it, enters something else.
+  const renew = kept => {
+    kept.former = kept.entry ?? kept.former;
+    kept.entry = null;
+  };
   const onTyped = ({ target }) => {
     const form = target.closest?.('[data-keep]');
-    const name = form && !isSecret(target) && target.getAttribute('role') !== 'combobox' ? nameOf(target) : '';
-    if (name) {
-      change(form.dataset.keep, form.dataset.version ?? null, kept => {
-        kept.typed[name] = target.type === 'checkbox' ? target.checked : target.value;
-        kept.at[name] = ++count;
-      });
+    const name = form ? nameOf(target) : '';
+    if (!name) {
+      return;
     }
+    if (isSecret(target)) {
+      if (readKept(form.dataset.keep)?.entry) {
+        change(form.dataset.keep, null, renew);
+      }
+      return;
+    }
+    change(form.dataset.keep, form.dataset.version ?? null, kept => {
+      const texts = finder(target) ? kept.sought : kept.typed;
+      const value = target.type === 'checkbox' ? target.checked : target.value;
+      if (texts[name] !== value) {
+        renew(kept);
+      }
+      texts[name] = value;
+      kept.at[name] = ++count;
+    });
   };
   let inputs = 0;
   document.addEventListener('input', () => inputs++, true);
   document.addEventListener('input', onTyped, true);
   document.addEventListener('change', onTyped, true);
   document.addEventListener('submit', ({ target }) => {
-    if (target.action.endsWith('/dang-xuat')) {
-      forgetAll();
+    if (target.action.endsWith('/dang-xuat') || target.querySelector('input[name=_handler]')?.value === 'dang-xuat') {
+      signOut();
     }
   }, true);
 
   // As if it were typed once more, so that the page hears of it.
   const type = (field, value) => {
-    if (field.type === 'radio' || field.type === 'checkbox') {
+    if (field.checked === (field.type === 'radio' || value) && (field.type === 'radio' || field.type === 'checkbox')) {
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    } else if (field.type === 'radio' || field.type === 'checkbox') {
       field.click();
     } else {
       field.value = value;
@@ -200,14 +262,14 @@
     }
   };
   const fieldsOf = form => [...form.elements].filter(field => field.name !== undefined && field.tagName !== 'BUTTON' && field.tagName !== 'FIELDSET' && !isSecret(field));
-  const typeInto = (form, name, value) => {
-    const fields = fieldsOf(form).filter(field => nameOf(field) === name);
+  const typeInto = (form, name, value, always) => {
+    const fields = fieldsOf(form).filter(field => nameOf(field) === name && !finder(field));
     const field = fields[0]?.type === 'radio' ? fields.find(radio => radio.value === value) : fields[0];
     if (!field) {
       return null;
     }
     const was = field.type === 'radio' ? fields.find(radio => radio.checked)?.value : field.type === 'checkbox' ? field.checked : field.value;
-    if (was !== value) {
+    if (always || was !== value) {
       type(field, value);
     }
     return { was };
@@ -217,10 +279,28 @@
   window.supportMonitor = {
     kept: key => readKept(key) ?? null,
     keep(key, version, name, value) {
-      change(key, version, kept => { kept.chosen[name] = value; });
+      change(key, version, kept => {
+        if (kept.chosen[name] !== value) {
+          renew(kept);
+        }
+        kept.chosen[name] = value;
+        if (value !== null) {
+          delete kept.sought[name];
+        }
+      });
+    },
+    // Told when the connection is back: what was typed without it the page has not heard.
+    watch(id, watcher) {
+      watchers.set(id, watcher);
+    },
+    unwatch(id) {
+      watchers.delete(id);
     },
     // Types what was kept into the fields that are on the page; how many were other than that, and how many are not there yet.
-    typeAgain(key) {
+    typeAgain(key, always) {
+      if (always) {
+        delete before[key];
+      }
       const kept = readKept(key);
       const form = formOf(key);
       let typed = 0;
@@ -230,7 +310,7 @@
         if (name in before[key]) {
           continue;
         }
-        const done = typeInto(form, name, value);
+        const done = typeInto(form, name, value, always);
         if (done) {
           before[key][name] = done.was;
           typed += done.was === value ? 0 : 1;
@@ -254,16 +334,17 @@
           kept.entry = [...bytes].map(b => b.toString(16).padStart(2, '0')).join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
         }
       });
-      return readKept(key).entry;
+      return readKept(key)?.entry ?? null;
     },
     mark: () => count,
-    // With a mark, only what was typed before it.
-    forget(key, mark) {
+    // With a mark, only what was typed before it; the rest goes on from the given version.
+    forget(key, mark, version) {
       const kept = mark === undefined || mark === null ? null : readKept(key);
       if (kept && Object.values(kept.at).some(at => at > mark)) {
         for (const name of Object.keys(kept.typed).filter(typed => kept.at[typed] <= mark)) {
           delete kept.typed[name];
         }
+        kept.version = version ?? kept.version;
         writeKept(key, kept);
       } else {
         forget(key);
@@ -301,7 +382,7 @@
       fetch(keep).catch(() => {});
     },
     post(path) {
-      forgetAll();
+      signOut();
       const form = document.createElement('form');
       form.method = 'post';
       form.action = path;

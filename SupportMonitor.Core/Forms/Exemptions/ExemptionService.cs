@@ -23,6 +23,7 @@ public sealed class ExemptionService(Ledger ledger)
         var why = Guard.Reason(reason);
         return ledger.StoreAsync(
             entry,
+            new { pair, why },
             actor,
             Permission.KeepRegister,
             async db =>
@@ -55,7 +56,7 @@ public sealed class ExemptionService(Ledger ledger)
         int exemptionId, int revision, string reason, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default)
     {
         var why = Guard.Reason(reason);
-        return ledger.EditAsync(
+        return ledger.StoreAsync(
             entry,
             new { exemptionId, revision, why },
             actor,

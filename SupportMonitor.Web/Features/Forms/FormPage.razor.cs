@@ -5,6 +5,7 @@ using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Forms.Drafts;
+using SupportMonitor.Web.Ui.Fields;
 
 namespace SupportMonitor.Web.Features.Forms;
 
@@ -19,6 +20,7 @@ public sealed partial class FormPage
     private IDisposable? _drafts;
     private bool _writing;
     private bool _begun;
+    private FormPair? _asked;
 
     /// <summary>Writing ended because it was not allowed any more: it goes on when it is again.</summary>
     private bool _interrupted;
@@ -105,6 +107,24 @@ public sealed partial class FormPage
         }
 
         _seen = form?.Version ?? default;
+    }
+
+    /// <summary>What was typed before a draft began is in the browser alone: it is gone on with where it was typed.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        await base.OnAfterRenderAsync(firstRender);
+        if (_form is { } form && form.Pair != _asked)
+        {
+            _asked = form.Pair;
+            if (!_writing && form.Rights.Write
+                && await Js.InvokeAsync<KeptEntry?>("supportMonitor.kept", EntryForm.KeyOf(User.Actor, FormEditor.KeepOf(form))) is { Typed.Count: > 0 }
+                && !_writing && _form?.Pair == form.Pair)
+            {
+                _writing = true;
+                _round++;
+                StateHasChanged();
+            }
+        }
     }
 
     protected override async ValueTask DisposeCoreAsync()

@@ -26,7 +26,7 @@ public sealed class ChoiceBox : MudSelect<string?>, IKeptField
     [Parameter, EditorRequired]
     public IReadOnlyList<Choice> Choices { get; set; } = [];
 
-    string? IKeptField.KeptAs => Label;
+    string? IKeptField.KeptAs => KeptForm.NameOf(this);
 
     string? IKeptField.Kept => ReadValue;
 

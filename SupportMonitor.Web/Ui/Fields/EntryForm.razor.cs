@@ -12,8 +12,12 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
     private readonly List<IKeptField> _others = [];
     private KeptForm _form = null!;
     private Dictionary<string, string?> _pending = [];
+    private Dictionary<string, string> _sought = [];
     private Dictionary<string, string?> _before = [];
+    private DotNetObjectReference<EntryForm>? _watcher;
+    private string? _typedOn;
     private string? _failure;
+    private bool _isSaving;
     private bool _typing;
     private bool _restored;
     private bool _stored;
@@ -67,11 +71,20 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
     [Parameter]
     public EventCallback OnDiscard { get; set; }
 
+    /// <summary>
+    /// Called with the version that was on the page when the kept text was typed, where that is not <see cref="Version"/>, and with
+    /// what types it again. By default it is typed, and the form says that the record was changed since.
+    /// </summary>
+    [Parameter]
+    public Func<string?, Func<Task>, Task>? OnOutdated { get; set; }
+
     [CascadingParameter]
     private IMudDialogInstance? Dialog { get; set; }
 
-    private string? Key =>
-        Keep is null ? null : string.Create(CultureInfo.InvariantCulture, $"{User.Actor.AccountId ?? 0}:{Keep}");
+    private string? Key => Keep is null ? null : KeyOf(User.Actor, Keep);
+
+    /// <summary>What the browser keeps of <see cref="Keep"/> is the account's own.</summary>
+    public static string KeyOf(Actor actor, string keep) => string.Create(CultureInfo.InvariantCulture, $"{actor.AccountId ?? 0}:{keep}");
 
     /// <summary>Checks the fields, puts the focus into the first that is not as it must be, or saves.</summary>
     /// <param name="save">In place of <see cref="OnSave"/>, for the second of two ways to save.</param>
@@ -90,6 +103,7 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
             }
 
             var entry = Key is null ? Guid.NewGuid() : await Js.InvokeAsync<Guid?>("supportMonitor.entry", Key, Version) ?? Guid.NewGuid();
+            _isSaving = true;
             await (save?.Invoke(entry) ?? OnSave.InvokeAsync(entry));
             await ForgetAsync();
             await _form.ResetValidationAsync();
@@ -112,20 +126,25 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
             LogFailed(Logger, Keep, exception);
             _failure = Loc["Failed"];
         }
+        finally
+        {
+            _isSaving = false;
+        }
     });
 
     /// <summary>What the browser keeps of this form is not needed any more.</summary>
     /// <param name="mark">From <see cref="MarkAsync"/>: only what was typed before.</param>
-    public async Task ForgetAsync(long? mark = null)
+    /// <param name="version">On which what was typed after that stands.</param>
+    public async Task ForgetAsync(long? mark = null, string? version = null)
     {
         if (mark is null)
         {
-            (_restored, _pending, _typing) = (false, [], false);
+            (_restored, _pending, _sought, _typing) = (false, [], [], false);
         }
 
         if (Key is not null)
         {
-            await Js.InvokeVoidAsync("supportMonitor.forget", Key, mark);
+            await Js.InvokeVoidAsync("supportMonitor.forget", Key, mark, version);
         }
     }
 
@@ -139,7 +158,8 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
     /// <summary>Something else is chosen in a field that is none of MudBlazor's.</summary>
     internal async Task KeepAsync(IKeptField field)
     {
-        if (Key is not null)
+        // A page that empties its fields once they are saved chooses nothing.
+        if (Key is not null && !_isSaving)
         {
             await Js.InvokeVoidAsync("supportMonitor.keep", Key, Version, field.KeptAs, field.Kept);
         }
@@ -152,6 +172,8 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
         if (firstRender && Key is not null)
         {
             var kept = await Js.InvokeAsync<KeptEntry?>("supportMonitor.kept", Key);
+            _watcher = DotNetObjectReference.Create(this);
+            await Js.InvokeVoidAsync("supportMonitor.watch", Id, _watcher);
             if (kept?.Entry is { } entry && await Stored.AnyAsync(entry, User.Actor.AccountId))
             {
                 await ForgetAsync();
@@ -160,14 +182,34 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
                 return;
             }
 
+            // Typed on after a save whose answer was lost: both are said.
+            _stored = kept?.Former is { } former && await Stored.AnyAsync(former, User.Actor.AccountId);
             _pending = kept?.Chosen ?? [];
+            _sought = kept?.Sought ?? [];
             _typing = kept?.Typed.Count > 0;
-            _outdated = kept?.Version != Version;
+            (_typedOn, _outdated) = (kept?.Version, kept?.Version != Version);
+            await RestoreAsync();
+            if (kept is not null && _outdated && OnOutdated is not null && !_restored && !_typing)
+            {
+                // The newer version says it already: kept on, it would come back over what others write later.
+                await ForgetAsync();
+            }
         }
-
-        if (_pending.Count > 0 || _typing)
+        else if (_pending.Count + _sought.Count > 0 || _typing)
         {
             await RestoreAsync();
+        }
+    }
+
+    /// <summary>The connection is back: what was typed without it has not been heard, and others may have written meanwhile.</summary>
+    [JSInvokable]
+    public async Task HearAgainAsync()
+    {
+        if (Key is not null && await Js.InvokeAsync<KeptEntry?>("supportMonitor.kept", Key) is { Typed.Count: > 0 } kept)
+        {
+            (_typedOn, _outdated) = (kept.Version, kept.Version != Version);
+            await TypeAgainAsync(always: true);
+            StateHasChanged();
         }
     }
 
@@ -188,36 +230,66 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
             }
         }
 
-        if (_typing && await Js.InvokeAsync<TypedAgain?>("supportMonitor.typeAgain", Key) is var again)
+        foreach (var (name, text) in _sought.ToList())
         {
-            _typing = again?.Left > 0;
-            if (again?.Typed > 0)
+            if (Find(name) is RecordFinder field)
             {
+                _sought.Remove(name);
+                _before.TryAdd(name, ((IKeptField)field).Kept);
                 _restored = true;
-                StateHasChanged();
+                await field.TypeAsync(text);
             }
+        }
+
+        if (_typing)
+        {
+            await TypeAgainAsync(always: false);
+        }
+
+        if (_restored || _stored)
+        {
+            StateHasChanged();
+        }
+    }
+
+    private Task TypeAgainAsync(bool always)
+    {
+        return _outdated && OnOutdated is { } outdated ? outdated(_typedOn, TypeAsync) : TypeAsync();
+
+        async Task TypeAsync()
+        {
+            var again = await Js.InvokeAsync<TypedAgain?>("supportMonitor.typeAgain", Key, always);
+            _typing = again?.Left > 0;
+            _restored |= again?.Typed > 0;
         }
     }
 
     // A dialog that is left is left with what was typed into it; a page may be come back to.
     public async ValueTask DisposeAsync()
     {
-        if (Dialog is not null)
+        try
         {
-            try
+            if (Dialog is not null)
             {
                 await ForgetAsync();
             }
-            catch (Exception exception) when (exception is JSDisconnectedException or InvalidOperationException or OperationCanceledException)
+
+            if (_watcher is not null)
             {
-                // The whole page is gone, and is likely to come back.
+                await Js.InvokeVoidAsync("supportMonitor.unwatch", Id);
             }
         }
+        catch (Exception exception) when (exception is JSDisconnectedException or InvalidOperationException or OperationCanceledException)
+        {
+            // The whole page is gone, and is likely to come back.
+        }
+
+        _watcher?.Dispose();
     }
 
     private async Task DiscardAsync()
     {
-        (_restored, _typing, _pending) = (false, false, []);
+        (_restored, _typing, _pending, _sought) = (false, false, [], []);
         if (OnDiscard.HasDelegate)
         {
             await OnDiscard.InvokeAsync();

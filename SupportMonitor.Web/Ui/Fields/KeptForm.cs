@@ -7,4 +7,6 @@ namespace SupportMonitor.Web.Ui.Fields;
 public sealed class KeptForm : MudForm
 {
     internal IEnumerable<IFormComponent> Fields => _formControls;
+
+    internal static string? NameOf(MudComponentBase field) => field.UserAttributes.GetValueOrDefault("data-name") as string;
 }

@@ -54,11 +54,14 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
     [Parameter, EditorRequired]
     public Func<string, CancellationToken, ValueTask<IReadOnlyList<Choice>>> Find { get; set; } = null!;
 
-    string? IKeptField.KeptAs => Label;
+    string? IKeptField.KeptAs => KeptForm.NameOf(this);
 
     string? IKeptField.Kept => ReadValue is { } chosen ? JsonSerializer.Serialize(chosen) : null;
 
     Task IKeptField.RestoreAsync(string? kept) => kept is null ? ClearAsync() : SelectOptionAsync(JsonSerializer.Deserialize<Choice>(kept));
+
+    /// <summary>What was typed and found nothing yet, as if it had just been typed, but without a list that opens by itself.</summary>
+    internal Task TypeAsync(string text) => SetTextAndUpdateValueAsync(text, updateValue: false);
 
     private bool IsChosen => ReadValue is { } chosen && chosen.Text == ReadText;
 

@@ -47,6 +47,9 @@ public sealed partial class DraftKeeper : IAsyncDisposable
     private readonly DraftOwner _owner;
     private readonly ITimer _timer;
     private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <summary>Versions since others last wrote: what stands on one of them stands on what this page has.</summary>
+    private readonly HashSet<DraftVersion> _line = [];
     private long? _waitingSince;
     private bool _gone;
 
@@ -56,7 +59,15 @@ public sealed partial class DraftKeeper : IAsyncDisposable
         _timer = clock.CreateTimer(_ => OnTime(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public DraftVersion Version { get; private set; }
+    public DraftVersion Version
+    {
+        get;
+        private set
+        {
+            field = value;
+            _line.Add(value);
+        }
+    }
 
     /// <summary>What both versions of a conflict go back to.</summary>
     public FormContent Saved { get; private set; }
@@ -90,6 +101,18 @@ public sealed partial class DraftKeeper : IAsyncDisposable
         _waitingSince ??= _clock.GetTimestamp();
         var left = Longest - _clock.GetElapsedTime(_waitingSince.Value);
         Wake(left < Pause ? TimeSpan.FromTicks(Math.Max(0, left.Ticks)) : Pause);
+    }
+
+    /// <summary>
+    /// What is about to be typed was written on that version: what others did since is not overwritten, but met. Saved once
+    /// <see cref="Touch"/> is called.
+    /// </summary>
+    public void StandOn(DraftVersion version)
+    {
+        if (!_line.Contains(version) && State != KeepState.Conflict && !_gone)
+        {
+            (Version, State) = (version, KeepState.Waiting);
+        }
     }
 
     /// <summary>Saves now what waits.</summary>
@@ -132,14 +155,25 @@ public sealed partial class DraftKeeper : IAsyncDisposable
     }
 
     /// <summary>What an untouched form begins with was changed by another user.</summary>
-    public void Begin(DraftVersion version, FormContent content) => (Version, Saved) = (version, content);
+    public void Begin(DraftVersion version, FormContent content)
+    {
+        _line.Clear();
+        (Version, Saved) = (version, content);
+    }
 
     /// <summary>What another user saved took the place of what was on the page.</summary>
-    public void Take(DraftVersion version, FormContent content, DateTime? at) =>
+    public void Take(DraftVersion version, FormContent content, DateTime? at)
+    {
+        _line.Clear();
         (Version, Saved, SavedAt, State, Conflict) = (version, content, at, KeepState.Saved, null);
+    }
 
     /// <summary>Sending met what another user did.</summary>
-    public void Meet(DraftConflict conflict) => (Conflict, State) = (conflict, KeepState.Conflict);
+    public void Meet(DraftConflict conflict)
+    {
+        _line.Clear();
+        (Conflict, State) = (conflict, KeepState.Conflict);
+    }
 
     /// <summary>Nothing more is saved: the form was sent or discarded.</summary>
     public void Stop()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
@@ -101,7 +102,10 @@ public sealed partial class FormEditor
         _ = SettleAsync();
     }
 
-    private string Keep => $"phieu/{Form.Period.Code}/{Form.Commune.Code}/{Form.Cadre.Code}";
+    /// <summary>See <see cref="EntryForm.Keep"/>.</summary>
+    public static string KeepOf(FormView form) => $"phieu/{form.Period.Code}/{form.Commune.Code}/{form.Cadre.Code}";
+
+    private static string Text(DraftVersion version) => JsonSerializer.Serialize(version);
 
     public ValueTask DisposeAsync() => _keeper.DisposeAsync();
 
@@ -129,6 +133,7 @@ public sealed partial class FormEditor
     {
         if (await _keeper.FlushAsync() || _keeper.AsideId is not null)
         {
+            await _entry!.ForgetAsync();
             await OnClosed.InvokeAsync();
         }
     }
@@ -194,14 +199,24 @@ public sealed partial class FormEditor
     /// <summary>What is in the draft the browser need not keep: an older text must never be typed over a newer draft.</summary>
     private async Task SettleAsync()
     {
-        if (_entry is { } entry && _keeper.State == KeepState.Saved)
+        if (_entry is { } entry && _keeper is { SavedAt: not null, State: KeepState.Saved or KeepState.Waiting })
         {
             var mark = await entry.MarkAsync();
-            if (_keeper.State == KeepState.Saved && _keeper.Saved == _model.Content())
+            var isSaved = _keeper.State == KeepState.Saved && _keeper.Saved == _model.Content();
+            if (isSaved || _keeper.State == KeepState.Waiting)
             {
-                await entry.ForgetAsync(mark);
+                // Who goes on typing does so on what was just saved.
+                await entry.ForgetAsync(isSaved ? mark : 0, Text(_keeper.Version));
             }
         }
+    }
+
+    /// <summary>What the browser had kept stands on another version of the draft: it meets what others wrote since.</summary>
+    private async Task TypeOnAsync(string? version, Func<Task> type)
+    {
+        _keeper.StandOn(version is null ? default : JsonSerializer.Deserialize<DraftVersion>(version));
+        await type();
+        _keeper.Touch();
     }
 
     /// <summary>As it was opened, before what the browser had kept was typed in again.</summary>
@@ -210,6 +225,7 @@ public sealed partial class FormEditor
     /// <summary>A user who keeps what was sent has nothing left to write.</summary>
     private async Task ChooseAsync(FormContent chosen)
     {
+        await _entry!.ForgetAsync();
         if (_keeper.Conflict is { IsReceived: true } conflict && chosen == conflict.Theirs)
         {
             _keeper.Stop();
