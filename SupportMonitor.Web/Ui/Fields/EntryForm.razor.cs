@@ -165,105 +165,6 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
         }
     }
 
-    private IKeptField? Find(string name) => _form.Fields.OfType<IKeptField>().Concat(_others).FirstOrDefault(f => f.KeptAs == name);
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender && Key is not null)
-        {
-            var kept = await Js.InvokeAsync<KeptEntry?>("supportMonitor.kept", Key);
-            _watcher = DotNetObjectReference.Create(this);
-            await Js.InvokeVoidAsync("supportMonitor.watch", Id, _watcher);
-            if (kept?.Entry is { } entry && await Stored.AnyAsync(entry, User.Actor.AccountId))
-            {
-                await ForgetAsync();
-                _stored = true;
-                StateHasChanged();
-                return;
-            }
-
-            // Typed on after a save whose answer was lost: both are said.
-            _stored = kept?.Former is { } former && await Stored.AnyAsync(former, User.Actor.AccountId);
-            _pending = kept?.Chosen ?? [];
-            _sought = kept?.Sought ?? [];
-            _typing = kept?.Typed.Count > 0;
-            (_typedOn, _outdated) = (kept?.Version, kept?.Version != Version);
-            await RestoreAsync();
-            if (kept is not null && _outdated && OnOutdated is not null && !_restored && !_typing)
-            {
-                // The newer version says it already: kept on, it would come back over what others write later.
-                await ForgetAsync();
-            }
-        }
-        else if (_pending.Count + _sought.Count > 0 || _typing)
-        {
-            await RestoreAsync();
-        }
-    }
-
-    /// <summary>The connection is back: what was typed without it has not been heard, and others may have written meanwhile.</summary>
-    [JSInvokable]
-    public async Task HearAgainAsync()
-    {
-        if (Key is not null && await Js.InvokeAsync<KeptEntry?>("supportMonitor.kept", Key) is { Typed.Count: > 0 } kept)
-        {
-            (_typedOn, _outdated) = (kept.Version, kept.Version != Version);
-            await TypeAgainAsync(always: true);
-            StateHasChanged();
-        }
-    }
-
-    /// <summary>Fields may come and go with what is chosen: what cannot be restored yet is tried again after the next rendering.</summary>
-    private async Task RestoreAsync()
-    {
-        foreach (var (name, value) in _pending.ToList())
-        {
-            if (Find(name) is { } field)
-            {
-                _pending.Remove(name);
-                if (field.Kept is var before && before != value)
-                {
-                    _before[name] = before;
-                    _restored = true;
-                    await field.RestoreAsync(value);
-                }
-            }
-        }
-
-        foreach (var (name, text) in _sought.ToList())
-        {
-            if (Find(name) is RecordFinder field)
-            {
-                _sought.Remove(name);
-                _before.TryAdd(name, ((IKeptField)field).Kept);
-                _restored = true;
-                await field.TypeAsync(text);
-            }
-        }
-
-        if (_typing)
-        {
-            await TypeAgainAsync(always: false);
-        }
-
-        if (_restored || _stored)
-        {
-            StateHasChanged();
-        }
-    }
-
-    private Task TypeAgainAsync(bool always)
-    {
-        return _outdated && OnOutdated is { } outdated ? outdated(_typedOn, TypeAsync) : TypeAsync();
-
-        async Task TypeAsync()
-        {
-            var again = await Js.InvokeAsync<TypedAgain?>("supportMonitor.typeAgain", Key, always);
-            _typing = again?.Left > 0;
-            _restored |= again?.Typed > 0;
-        }
-    }
-
     // A dialog that is left is left with what was typed into it; a page may be come back to.
     public async ValueTask DisposeAsync()
     {
@@ -313,10 +214,6 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
 
     // What is typed the browser keeps by itself, what is chosen from a list it does not know.
     private Task KeepAsync(FormFieldChangedEventArgs changed) => changed.Field is IKeptField field ? KeepAsync(field) : Task.CompletedTask;
-
-    /// <param name="Typed">Fields whose text was typed again.</param>
-    /// <param name="Left">Fields that are not on the page yet.</param>
-    private sealed record TypedAgain(int Typed, int Left);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What was entered in {Form} could not be saved.")]
     private static partial void LogFailed(ILogger logger, string? form, Exception exception);

@@ -122,10 +122,8 @@ public sealed partial class FormEditor
     private void Typed(Action change)
     {
         change();
-        Typed();
+        _keeper.Touch();
     }
-
-    private void Typed() => _keeper.Touch();
 
     private void Rate(string? rating) => Typed(() => (_model.Rating, _ratingMissing) = (rating, false));
 
