@@ -40,7 +40,7 @@ internal static class OverviewBenchmark
     /// </summary>
     private static void WarmUp(HttpClient client, WebApplication board, HttpClient visitor, WebApplication other, string path)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(10);)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(20);)
         {
             Get(client, board, Overview);
             Get(visitor, other, path);

@@ -19,6 +19,7 @@ public sealed class HandoverBrowserTests(BrowserFixture browser)
         await window.GoAsync(server, "/ho-so-can-bo/CB05");
         await PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Bàn giao…" }));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Bàn giao: Võ Minh Ân");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Phân công: 2" })).ToBeVisibleAsync();
         await AssertLooksAsync(window);
 
@@ -73,6 +74,7 @@ public sealed class HandoverBrowserTests(BrowserFixture browser)
         var page = window.Page;
         await window.GoAsync(server, "/ho-so-can-bo/CB05");
         await PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Gộp hồ sơ trùng…" }));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
         await PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Chọn Võ Minh Ân (CB5)" }));
         await Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Chức vụ: Phó Giám đốc, của CB05" })).ToBeCheckedAsync();
         await AssertLooksAsync(window);

@@ -56,6 +56,21 @@
     }
   }, true);
 
+  // A field that is left by pressing a button shows or hides its message, and the button moves away under the pointer, which then comes
+  // up beside it: it is pressed all the same.
+  let pressed = null;
+  document.addEventListener('pointerdown', event => {
+    const button = event.button === 0 ? event.target.closest?.('button') : null;
+    pressed = button ? { button, x: event.clientX, y: event.clientY } : null;
+  }, true);
+  document.addEventListener('pointerup', event => {
+    const { button, x, y } = pressed ?? {};
+    pressed = null;
+    if (button?.isConnected && !button.disabled && Math.hypot(event.clientX - x, event.clientY - y) < 4 && !button.contains(document.elementFromPoint(x, y))) {
+      button.click();
+    }
+  }, true);
+
   // In a box that finds records Enter takes one as long as something is to be taken; only then does it not submit the form. MudBlazor
   // takes it when the key comes up, which after a submit may be in another box. Escape closes the list and not the dialog around it.
   let typedInto = null;
