@@ -9,7 +9,7 @@ public sealed partial class Ledger
 {
     /// <summary>
     /// As <see cref="CommitAsync{T}(Actor, Right, Func{RegisterDb, Task{T}}, string?, CancellationToken)"/>, once for each
-    /// <paramref name="entry"/>: a caller who did not hear the answer, because a process or a connection ended between commit and answer,
+    /// <paramref name="entry"/>: a caller that did not get the answer, because a process or a connection ended between commit and answer,
     /// asks for the same again, is answered what the first time was, and nothing is written. Who goes on typing after a lost answer,
     /// or in a second tab with a copy of the entry, asks for something else, which is judged anew.
     /// </summary>
@@ -29,7 +29,7 @@ public sealed partial class Ledger
         return await CommitAsync(actor, right, once, cancellationToken) is { } stored ? stored.Answer : default!;
     }
 
-    /// <summary>As <see cref="StoreAsync{T, TAnswer}"/>, for who learns no more than that it is done.</summary>
+    /// <summary>As <see cref="StoreAsync{T, TAnswer}"/>, for callers that need no result.</summary>
     internal Task StoreAsync(
         Guid? entry, object asked, Actor actor, Right right, Func<RegisterDb, Task> work, string? reason = null,
         CancellationToken cancellationToken = default) =>

@@ -103,7 +103,7 @@ public sealed class FieldsBrowserTests(BrowserFixture browser, FieldsBrowserTest
         await Expect(due).ToHaveAttributeAsync("aria-invalid", "true");
         await page.Mouse.UpAsync();
 
-        // The field said what is wrong as soon as it was left, and pushed the button down; the press is heard, and the focus goes back.
+        // The field said what is wrong as soon as it was left, and pushed the button down; the press still counts, and the focus goes back.
         await Expect(due).ToBeFocusedAsync();
     }
 

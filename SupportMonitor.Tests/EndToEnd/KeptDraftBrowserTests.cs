@@ -16,7 +16,7 @@ public sealed class KeptDraftBrowserTests(BrowserFixture browser)
     private const string Commune = "phu-phung";
     private const string Form = "/phieu/2017-Q4/28758/CB03";
 
-    /// <summary>As typed while there is no connection: the browser hears it, the page does not.</summary>
+    /// <summary>As typed while there is no connection: the browser has it, the server does not.</summary>
     private const string TypeUnheard = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input')); }";
 
     [Fact]

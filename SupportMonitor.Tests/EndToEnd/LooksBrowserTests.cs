@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupportMonitor.Tests.EndToEnd;
 
-/// <summary>What can be lost by one rule of a stylesheet, ours or MudBlazor's, and is seen by nobody who works at a desk.</summary>
+/// <summary>Looks that one rule of a stylesheet can break, ours or MudBlazor's, and that do not show on a desktop screen.</summary>
 [Collection(OtherBrowserTests.Name)]
 public sealed partial class LooksBrowserTests(BrowserFixture browser)
 {

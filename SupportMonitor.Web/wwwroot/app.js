@@ -79,7 +79,7 @@
   document.addEventListener('keydown', event => {
     const box = finder(event.target);
     if (event.key === 'Escape' && document.querySelector('.mud-popover-open')) {
-      // The box hears it, and the dialog around it does not.
+      // The key reaches the box, and not the dialog around it.
       event.target.closest?.('.mud-select[id]')?.addEventListener('keydown', heard => heard.stopPropagation(), { once: true });
     } else if (box && event.key === 'Enter') {
       enterIn = box.getAttribute('aria-expanded') === 'true' || typedInto === box ? box : null;
@@ -147,7 +147,7 @@
   // Rises also from one load of the page to the next.
   let count = Date.now();
 
-  // Who signs out does so in every tab: those that are open hear of it, those that come back see that it is of a time before.
+  // Signing out clears every tab: open tabs are notified, and a tab that comes back finds that its text is older than the sign-out.
   const leftKey = 'dang-xuat';
   const lastLeft = () => {
     try {
@@ -227,7 +227,7 @@
   // The language of the page may change before it comes back: labels are for fields that have no name of their own.
   const nameOf = field => field.dataset.name || field.name || field.getAttribute('aria-label') || field.labels?.[0]?.textContent.trim() || '';
   const formOf = key => document.querySelector(`[data-keep="${CSS.escape(key)}"]`);
-  // An entry's id stands for what was there when it was made: whoever types on, in this tab or in a copy of it, enters something else.
+  // An entry's id stands for what was there when it was made: what is typed after that, in this tab or in a copy of it, is another entry.
   const renew = kept => {
     kept.former = kept.entry ?? kept.former;
     kept.entry = null;
@@ -304,7 +304,7 @@
         }
       });
     },
-    // Told when the connection is back: what was typed without it the page has not heard.
+    // Notified when the connection is back: the server does not have what was typed without it.
     watch(id, watcher) {
       watchers.set(id, watcher);
     },

@@ -41,7 +41,7 @@ public sealed partial class EntryForm
         }
     }
 
-    /// <summary>The connection is back: what was typed without it has not been heard, and others may have written meanwhile.</summary>
+    /// <summary>The connection is back: the server does not have what was typed without it, and others may have saved meanwhile.</summary>
     [JSInvokable]
     public async Task HearAgainAsync()
     {

@@ -24,7 +24,7 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
         (Variant, Margin, ShrinkLabel, Dense) = (Variant.Outlined, Margin.Dense, true, true);
         (DebounceInterval, MaxItems, CoerceText, ResetValueOnEmptyText, OpenOnFocus, Clearable) = (150, null, false, true, false, true);
 
-        // Left without a word, as by a dialog that takes the focus and gives it back, it is not reproached yet.
+        // A field that was left empty, as when a dialog takes the focus and gives it back, is not marked as wrong before the form is saved.
         OnlyValidateIfDirty = true;
 
         // app.js selects the text at once; from the server it would come late, and the next letter would replace those typed meanwhile.
