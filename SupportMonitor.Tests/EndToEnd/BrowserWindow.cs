@@ -74,7 +74,16 @@ public sealed class BrowserWindow : IAsyncDisposable
             await SignInAsync(server, TestAccounts.Secretariat);
         }
 
-        await Page.GotoAsync(server.Url + path);
+        try
+        {
+            await Page.GotoAsync(server.Url + path);
+        }
+        catch (PlaywrightException aborted) when (aborted.Message.Contains("ERR_ABORTED", StringComparison.Ordinal))
+        {
+            // A page whose session has just ended by another sign-in loads itself anew, and may do so in this very moment.
+            await Page.GotoAsync(server.Url + path);
+        }
+
         await WaitUntilLiveAsync();
     }
 

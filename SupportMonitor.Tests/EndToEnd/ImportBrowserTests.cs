@@ -57,8 +57,11 @@ public sealed class ImportBrowserTests(BrowserFixture browser)
             Assert.Equal(0, await db.Units.CountAsync(u => u.Phone == "0275 9999"));
         }
 
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 2 bản ghi" }).ClickAsync();
+        // Pressed twice it is imported once, and said so.
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Nhập 2 bản ghi" }).DblClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Đã nhập xong so-moi.xlsx" })).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        Assert.Single(await server.Elsewhere.TrailAsync(), t => t.Subject == ChangeSubject.Register);
         await ShootAsync(window, $"import-done-{width}");
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Xem bảng theo dõi" }).ClickAsync();
         await Expect(window.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Đã nhận 8 phiếu");
