@@ -10,8 +10,8 @@ public sealed partial class Ledger
     /// <summary>
     /// As <see cref="CommitAsync{T}(Actor, Right, Func{RegisterDb, Task{T}}, string?, CancellationToken)"/>, once for each
     /// <paramref name="entry"/>: a caller that did not get the answer, because a process or a connection ended between commit and answer,
-    /// asks for the same again, is answered what the first time was, and nothing is written. Who goes on typing after a lost answer,
-    /// or in a second tab with a copy of the entry, asks for something else, which is judged anew.
+    /// asks for the same again and gets the first answer; nothing is written. What is typed after a lost answer, or in a second tab with a
+    /// copy of the entry, is another request and is checked as one.
     /// </summary>
     /// <param name="entry">Made by the user's browser for what is being entered; null to write whatever was written before.</param>
     /// <param name="asked">All that the caller said, revision and reason included, but no secret; JSON can hold it.</param>
@@ -22,7 +22,7 @@ public sealed partial class Ledger
     {
         var print = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(asked, Json)));
         var once = new Work<T, Stored<TAnswer>?>(
-            work, result => answer(result) is { } told ? new(print, told) : null, reason, ChangeAction.Changed)
+            work, result => answer(result) is { } given ? new(print, given) : null, reason, ChangeAction.Changed)
         {
             Entry = entry, Answers = before => before?.Asked == print,
         };
