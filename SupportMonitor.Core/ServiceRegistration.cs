@@ -28,6 +28,7 @@ public static class ServiceRegistration
     {
         kinds ??= RecordKinds.All;
         services.AddPooledDbContextFactory<RegisterDb>(options => ProgrammeData.Configure(options, directory, kinds.Select(k => k.GetType().Assembly)));
+        services.AddSingleton(new DataPlace(directory));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<AccountDirectory>();
@@ -53,7 +54,7 @@ public static class ServiceRegistration
         services.AddSingleton<FormDrafts>();
         services.AddSingleton<FormDesk>();
         services.AddSingleton<OwnForms>();
-        services.AddSingleton(provider => new AttachmentStore(directory, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AttachmentStore>();
         services.AddSingleton<FormAttachments>();
         services.AddSingleton<IRecordUse, FormUse>();
         services.AddSingleton<PeriodClosingService>();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Core.Attachments;
 
@@ -12,7 +13,7 @@ public sealed record StoredFile(string Hash, AttachmentKind Kind, long Size);
 /// Files by their content's hash, in the data directory and far from what the web serves. The same content is there once. A name
 /// given by a user is never part of a path.
 /// </summary>
-public sealed class AttachmentStore(string dataDirectory, TimeProvider clock) : IDisposable
+public sealed class AttachmentStore(DataPlace place, TimeProvider clock) : IDisposable
 {
     public const int MostMiB = 20;
 
@@ -28,7 +29,7 @@ public sealed class AttachmentStore(string dataDirectory, TimeProvider clock) : 
     /// </summary>
     private readonly SemaphoreSlim _settling = new(1, 1);
 
-    private string Folder => Path.Combine(dataDirectory, "attachments");
+    private string Folder => place.Attachments;
 
     /// <summary>Takes a file in, hashing while it is written; one that is too large is discarded as soon as that shows.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.AttachmentTooLarge"/>,

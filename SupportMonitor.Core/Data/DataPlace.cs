@@ -1,4 +1,29 @@
 namespace SupportMonitor.Core.Data;
 
-/// <summary>Where the database, keys and backups live; an absolute path.</summary>
-public sealed record DataPlace(string Directory);
+/// <summary>Where the data live, and what stands where below it; absolute paths.</summary>
+/// <param name="Directory">The data directory.</param>
+public sealed record DataPlace(string Directory)
+{
+    /// <summary>The database's main file.</summary>
+    public string Database => ProgrammeData.DatabasePath(Directory);
+
+    /// <summary>The files attached to forms, by content.</summary>
+    public string Attachments => Below("attachments");
+
+    /// <summary>Keys of sessions and of what a browser is given to send back; they never enter a backup.</summary>
+    public string SessionKeys => Below("keys");
+
+    /// <summary>The key that protects stored secrets, such as those of authenticator apps.</summary>
+    public string SecretKey => Below("secret.key");
+
+    /// <summary>Automatic backups, unless the configuration names another folder.</summary>
+    public string Backups => Below("backups");
+
+    /// <summary>Rolling log files.</summary>
+    public string Logs => Below("logs");
+
+    /// <summary>What is being written and is not finished; may be emptied at any start.</summary>
+    public string Temporary => Below("temp");
+
+    private string Below(string name) => Path.Combine(Directory, name);
+}

@@ -140,12 +140,11 @@ public static class ServerHost
         var services = builder.Services;
         var zone = ZoneOf(builder.Configuration["SupportMonitor:TimeZone"] ?? ProgrammeCalendar.DefaultZone);
         services.AddSupportMonitorCore(data, zone);
-        services.AddSingleton(new DataPlace(data));
         services.AddDataProtection()
             .SetApplicationName("SupportMonitor")
             // Each request has some of it; the default, AES-CBC with HMAC, takes twice as long here.
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM })
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(data, "keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(new DataPlace(data).SessionKeys));
         services.AddLocalization();
         services.AddSingleton<ResourceManagerStringLocalizerFactory>();
         services.AddSingleton<IStringLocalizerFactory, KeptTexts>();
