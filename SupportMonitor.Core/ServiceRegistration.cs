@@ -29,6 +29,7 @@ public static class ServiceRegistration
         kinds ??= RecordKinds.All;
         services.AddPooledDbContextFactory<RegisterDb>(options => ProgrammeData.Configure(options, directory, kinds.Select(k => k.GetType().Assembly)));
         services.AddSingleton(new DataPlace(directory));
+        services.AddSingleton<DataHealth>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<AccountDirectory>();

@@ -20,6 +20,9 @@ public sealed class StartFailureTests
         { new FormatException("Invalid url"), "máy chủ", "Not an address" },
         { new UnauthorizedAccessException("denied"), Http, "data directory /du-lieu" },
         { new SqliteException("readonly", 8), Http, "data directory /du-lieu" },
+        { new SqliteException("malformed", 11), Http, "supportmonitor.db is damaged" },
+        { new SqliteException("full", 13), Http, "disk of the data directory /du-lieu is full" },
+        { new SqliteException("locked", 5), Http, "keeps the database" },
     };
 
     [Theory]

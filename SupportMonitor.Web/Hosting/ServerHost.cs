@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,10 @@ public static class ServerHost
             {
                 await PrepareAsync(app);
             }
+            catch (HostRefusedException refused)
+            {
+                return Refuse(refused.Message);
+            }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)
             {
                 return Refuse(Explain(exception, app)!);
@@ -77,7 +82,7 @@ public static class ServerHost
             }
 
             WarnIfReadable(app);
-            await WayIn.TellAsync(app, Console.Out);
+            await WayIn.TellAsync(app, Console.Out, isTerminal: !Console.IsOutputRedirected);
             await app.WaitForShutdownAsync();
             return Done;
         }
@@ -115,6 +120,7 @@ public static class ServerHost
                 $"{file} là một tệp, không phải thư mục. Hãy chỉ một thư mục bằng --data. / {file} is a file and no directory. Name a directory with --data.");
         }
 
+        builder.AddLogs(new DataPlace(data));
         AddServices(builder, data);
         configure?.Invoke(builder);
         var app = builder.Build();
@@ -126,6 +132,8 @@ public static class ServerHost
     public static async Task PrepareAsync(WebApplication app)
     {
         var place = app.Services.GetRequiredService<DataPlace>();
+        SessionKeys.Check(
+            place, app.Services.GetRequiredService<IDataProtectionProvider>(), app.Services.GetRequiredService<IKeyManager>(), app.Logger);
         await DatabaseSetup.PrepareAsync(app.Services, place.Directory);
         await app.Services.GetRequiredService<AccountDirectory>().LoadAsync();
         var sample = app.Services.GetRequiredService<SampleRegister>();
@@ -144,13 +152,15 @@ public static class ServerHost
             .SetApplicationName("SupportMonitor")
             // Each request has some of it; the default, AES-CBC with HMAC, takes twice as long here.
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM })
-            .PersistKeysToFileSystem(new DirectoryInfo(new DataPlace(data).SessionKeys));
+            .KeepKeysAt(new DataPlace(data));
         services.AddLocalization();
         services.AddSingleton<ResourceManagerStringLocalizerFactory>();
         services.AddSingleton<IStringLocalizerFactory, KeptTexts>();
         // Vietnamese letters as themselves and not as entities: half the size, and readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCircuitLimits(ServerLimits.Of(builder.Configuration));
+        services.AddHealth();
         // The layout has its provider once the page is live; while a page is prerendered nothing pops up.
         services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         services.AddSingleton<MudLocalizer, MudTexts>();
@@ -181,10 +191,14 @@ public static class ServerHost
     private static void UseRequestPipeline(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseHostCheck();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler("/loi", createScopeForErrors: true);
+            app.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/loi", CreateScopeForErrors = true, StatusCodeSelector = FailurePage.StatusOf,
+            });
         }
 
         app.UseLanguage();
@@ -201,8 +215,10 @@ public static class ServerHost
             return next(context);
         });
         app.UseAccess();
+        app.UseCircuitLimits();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
         app.MapLanguage();
         app.MapAppearance();
         app.MapSignIn();
