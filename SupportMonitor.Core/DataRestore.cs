@@ -57,6 +57,7 @@ public static class DataRestore
         using var opened = await BackupArchive.OpenAsync(archive, cancellationToken);
         RequireKnown(opened.Manifest, archive);
         RequireRoom(opened.Manifest, place);
+        var key = opened.OpenKey(passphrase);
         RestoreRecord record;
         IReadOnlyList<string> names;
         IReadOnlyList<string> toSetUpAgain;
@@ -67,10 +68,11 @@ public static class DataRestore
             reached?.Invoke(RestoreStage.Verifying, "");
             await opened.RequireWholeAsync(folder.Unpacked.Database, cancellationToken);
             toSetUpAgain = await PrepareAsync(folder.Unpacked, opened, Path.GetFileName(archive), actor, clock, cancellationToken);
-            names = [ProgrammeData.DatabaseFile, Path.GetFileName(place.Attachments)];
+            key?.Save(folder.Unpacked);
+            names = [.. new[] { place.Database, place.Attachments, place.SecretKey }.Select(n => Path.GetFileName(n)).Where(n => Path.Exists(Path.Combine(folder.Unpacked.Directory, n)))];
             cancellationToken.ThrowIfCancellationRequested();
             reached?.Invoke(RestoreStage.Verifying, ProgrammeData.DatabaseFile);
-            record = await folder.CommitAsync(names, ProgrammeData.DatabaseFiles(place.Directory).Select(f => Path.GetFileName(f)), clock.GetUtcNow());
+            record = folder.Commit(names, ProgrammeData.DatabaseFiles(place.Directory).Select(f => Path.GetFileName(f)), clock.GetUtcNow());
         }
         catch
         {
@@ -137,7 +139,12 @@ public static class DataRestore
 
         ProgrammeData.CloseConnections(unpacked.Directory);
         await DatabaseCopy.SettleAsync(unpacked.Database, cancellationToken);
-        DurableFiles.Sync(unpacked.Database);
+        await using (var file = new FileStream(unpacked.Database, FileMode.Open, FileAccess.ReadWrite))
+        {
+            file.Flush(flushToDisk: true);
+        }
+
+        WholeFile.FlushDirectory(unpacked.Directory);
         return [];
     }
 
@@ -149,5 +156,5 @@ public static class DataRestore
     }
 
     /// <summary>As the audit entry of a restore has it.</summary>
-    private sealed record RestoredArchive(DateTime CreatedAt, string Hash, string Version);
+    private sealed record RestoredArchive(DateTime ArchivedAt, string ArchiveHash, string ArchiveVersion);
 }

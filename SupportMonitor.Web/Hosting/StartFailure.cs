@@ -13,9 +13,9 @@ public static class StartFailure
     /// <param name="data">The data directory.</param>
     public static string? Explain(Exception exception, string urls, string data)
     {
-        if (DataFailure.InBoth(exception) is { } data)
+        if (DataFailure.InBoth(exception) is { } known)
         {
-            return data;
+            return known;
         }
 
         var causes = Causes(exception).ToList();

@@ -88,7 +88,7 @@ public sealed partial class AutomaticBackup(
         var passphrase = plan.PassphraseFile is { } secret ? await BackupPassphrase.ReadAsync(secret, cancellationToken) : null;
         var summary = await BackupWriter.WriteAsync(contexts, place, unfinished, now, passphrase, cancellationToken: cancellationToken);
         File.Move(unfinished, file, overwrite: true);
-        DurableFiles.SyncDirectory(Folder);
+        WholeFile.FlushDirectory(Folder);
         Prune(suffix);
         return (file, summary);
     }

@@ -65,8 +65,34 @@ public sealed partial class BackupArchive : IDisposable
 
     /// <summary>The key of the stored secrets that the archive brings; null without a passphrase.</summary>
     /// <exception cref="BackupException"><see cref="BackupProblem.NoKeyInside"/>, <see cref="BackupProblem.WrongPassphrase"/>.</exception>
-    public object? OpenKey(string? passphrase) =>
-        passphrase is null ? null : throw new BackupException(BackupProblem.NoKeyInside, _path);
+    public SecretKey? OpenKey(string? passphrase)
+    {
+        if (passphrase is null)
+        {
+            return null;
+        }
+
+        if (_zip.GetEntry(BackupManifest.SecretKey) is not { } entry)
+        {
+            throw new BackupException(BackupProblem.NoKeyInside, _path);
+        }
+
+        using var content = new MemoryStream();
+        try
+        {
+            using var source = entry.Open();
+            source.CopyTo(content);
+            return SecretKey.Open(content.ToArray(), passphrase);
+        }
+        catch (WrongPassphraseException)
+        {
+            throw new BackupException(BackupProblem.WrongPassphrase, _path);
+        }
+        catch (InvalidDataException)
+        {
+            throw new BackupException(BackupProblem.Altered, _path, BackupManifest.SecretKey);
+        }
+    }
 
     /// <summary>Unpacks every file and brings it to the disk.</summary>
     /// <param name="directory">Is there, and empty.</param>
@@ -90,7 +116,7 @@ public sealed partial class BackupArchive : IDisposable
 
         foreach (var folder in Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories).Append(directory))
         {
-            DurableFiles.SyncDirectory(folder);
+            WholeFile.FlushDirectory(folder);
         }
     }
 

@@ -98,15 +98,31 @@ public static class BackupWriter
             await AddAsync(BackupManifest.Attachments + name, path, CompressionLevel.NoCompression);
         }
 
-        var manifest = new BackupManifest(
-            BackupManifest.CurrentFormat, ProgramVersion, now.UtcDateTime, migration, null, files);
+        var key = passphrase is null ? SecretKey.Load(place) : SecretKey.LoadOrCreate(place);
+        if (passphrase is not null)
+        {
+            await AddContentAsync(BackupManifest.SecretKey, SecretKey.Seal(key!, passphrase));
+        }
+
+        var manifest = new BackupManifest(BackupManifest.CurrentFormat, ProgramVersion, now.UtcDateTime, migration, key?.Id, files);
         await using var last = await zip.CreateEntry(BackupManifest.EntryName, CompressionLevel.Fastest).OpenAsync(cancellationToken);
         await last.WriteAsync(manifest.ToBytes(), cancellationToken);
         return manifest;
 
+        async Task AddContentAsync(string name, byte[] content)
+        {
+            using var source = new MemoryStream(content);
+            await AddStreamAsync(name, source, CompressionLevel.NoCompression);
+        }
+
         async Task AddAsync(string name, string path, CompressionLevel level)
         {
             await using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous);
+            await AddStreamAsync(name, source, level);
+        }
+
+        async Task AddStreamAsync(string name, Stream source, CompressionLevel level)
+        {
             await using var entry = await zip.CreateEntry(name, level).OpenAsync(cancellationToken);
             files.Add(new BackupFile(name, source.Length, await HashedCopy.RunAsync(source, entry, cancellationToken)));
             progress?.Report((files.Count, attachments.Count + 1));

@@ -29,19 +29,19 @@ internal sealed class RestoreFolder(DataPlace place)
     {
         Discard();
         Directory.CreateDirectory(Unpacked.Directory);
-        DurableFiles.SyncDirectory(Root);
-        DurableFiles.SyncDirectory(place.Directory);
+        WholeFile.FlushDirectory(Root);
+        WholeFile.FlushDirectory(place.Directory);
     }
 
     /// <summary>Decides: what is unpacked takes the place of what is there.</summary>
     /// <param name="names">What was unpacked, by its name in the data directory.</param>
     /// <param name="replaced">What would otherwise stay beside it and does not belong to it.</param>
-    public async Task<RestoreRecord> CommitAsync(IReadOnlyList<string> names, IEnumerable<string> replaced, DateTimeOffset now)
+    public RestoreRecord Commit(IReadOnlyList<string> names, IEnumerable<string> replaced, DateTimeOffset now)
     {
         var aside = FreeName($"replaced-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
         var record = new RestoreRecord(
             aside, [.. names.Concat(replaced).Distinct(StringComparer.Ordinal).Where(n => Path.Exists(Below(n)))], names);
-        await DurableFiles.WriteAsync(Record, JsonSerializer.SerializeToUtf8Bytes(record));
+        WholeFile.Write(Record, JsonSerializer.SerializeToUtf8Bytes(record));
         return record;
     }
 
@@ -53,7 +53,7 @@ internal sealed class RestoreFolder(DataPlace place)
         if (record.Aside.Count > 0)
         {
             Directory.CreateDirectory(Below(record.Folder));
-            DurableFiles.SyncDirectory(place.Directory);
+            WholeFile.FlushDirectory(place.Directory);
         }
 
         // What has arrived was moved before a kill; another of the same name may by now stand where it was.
@@ -73,15 +73,23 @@ internal sealed class RestoreFolder(DataPlace place)
         }
 
         File.Delete(Record);
-        DurableFiles.SyncDirectory(Root);
+        WholeFile.FlushDirectory(Root);
         moved?.Invoke(Record);
         Discard();
 
         void Move(string from, string to)
         {
-            DurableFiles.Move(from, to);
-            DurableFiles.SyncDirectory(Path.GetDirectoryName(to)!);
-            DurableFiles.SyncDirectory(Path.GetDirectoryName(from)!);
+            if (Directory.Exists(from))
+            {
+                Directory.Move(from, to);
+            }
+            else
+            {
+                File.Move(from, to);
+            }
+
+            WholeFile.FlushDirectory(Path.GetDirectoryName(to)!);
+            WholeFile.FlushDirectory(Path.GetDirectoryName(from)!);
             moved?.Invoke(to);
         }
     }
