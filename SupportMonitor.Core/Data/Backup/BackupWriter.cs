@@ -138,7 +138,7 @@ public static class BackupWriter
                 .OrderBy(f => f.Item2, StringComparer.Ordinal)];
 
     /// <returns>The hash of the whole file.</returns>
-    private static async Task<string> SealAsync(FileStream file, CancellationToken cancellationToken)
+    internal static async Task<string> SealAsync(FileStream file, CancellationToken cancellationToken)
     {
         await file.FlushAsync(cancellationToken);
         file.Position = 0;
