@@ -8,6 +8,7 @@ using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Commands;
@@ -105,6 +106,11 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
         catch (RefusedException refused)
         {
             await Error.WriteLineAsync(Refusals.Of(refused));
+            return CommandLine.WrongInput;
+        }
+        catch (DataRefusedException refused)
+        {
+            await Error.WriteLineAsync(DataRefusedText.Of(refused));
             return CommandLine.WrongInput;
         }
         catch (SqliteException sqlite) when (sqlite.SqliteErrorCode is SqliteNotADatabase or SqliteCorrupt)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Web.Hosting;
 
@@ -13,6 +14,11 @@ public static class StartFailure
     /// <param name="data">The data directory.</param>
     public static string? Explain(Exception exception, string urls, string data)
     {
+        if (exception is DataRefusedException refused)
+        {
+            return DataRefusedText.InBothLanguages(refused);
+        }
+
         var causes = Causes(exception).ToList();
         if (causes.OfType<AddressInUseException>().Any() || causes.OfType<SocketException>().Any(s => s.SocketErrorCode == SocketError.AddressAlreadyInUse))
         {
