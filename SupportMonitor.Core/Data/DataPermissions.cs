@@ -11,8 +11,8 @@ namespace SupportMonitor.Core.Data;
 /// </summary>
 public static class DataPermissions
 {
-    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode DirectoryMode = FileMode | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerDirectory = OwnerFile | UnixFileMode.UserExecute;
 
     /// <summary>Files that this process makes from now on are for their owner alone, whoever makes them: SQLite and libraries too.</summary>
     public static void CloseNewFiles()
@@ -113,7 +113,7 @@ public static class DataPermissions
             {
                 CloseOnWindows(entry);
             }
-            else if ((entry is DirectoryInfo ? DirectoryMode : FileMode) is var mode && entry.UnixFileMode != mode)
+            else if ((entry is DirectoryInfo ? OwnerDirectory : OwnerFile) is var mode && entry.UnixFileMode != mode)
             {
                 entry.UnixFileMode = mode;
             }
