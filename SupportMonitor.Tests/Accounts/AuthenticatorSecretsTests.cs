@@ -139,7 +139,7 @@ public sealed class AuthenticatorSecretsTests : IAsyncLifetime
         await db.Set<IdentityUserToken<int>>().Where(t => t.LoginProvider == "Khác").ExecuteDeleteAsync();
     }
 
-    private Task PrepareAsync() => DatabaseSetup.PrepareAsync(_database.Get<IDbContextFactory<RegisterDb>>(), _database.Directory, TestContext.Current.CancellationToken);
+    private Task PrepareAsync() => DatabaseSetup.PrepareAsync(_database.Services, _database.Directory, TestContext.Current.CancellationToken);
 
     /// <summary>Whether any of the database's files holds the text. Closed first: a file that is closed loses this process's locks.</summary>
     private bool InFiles(string text)

@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using SupportMonitor.Core.Data;
 using Xunit;
 
 namespace SupportMonitor.Tests.Data;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class DataPermissionsTests : IDisposable
 {
     private readonly DataPlace _place = new(Directory.CreateTempSubdirectory("supportmonitor-modes-").FullName);

@@ -45,7 +45,7 @@ public sealed class DatabaseStampTests : IAsyncLifetime
         var other = Path.Combine(_database.Directory, "khac");
         await using (var db = another.Open())
         {
-            await DatabaseBackup.WriteAsync(db, other);
+            await DatabaseCopy.WriteAsync(db, other);
         }
 
         DatabaseStamp.RenewCopy(other);
@@ -193,7 +193,7 @@ public sealed class DatabaseStampTests : IAsyncLifetime
         Assert.Equal(before, Files());
     }
 
-    private Task ReceiveAsync() =>
+    private Task<Recorded> ReceiveAsync() =>
         _database.Get<FormService>().ReceiveAsync(SmallRegister.Expected, new(2018, 1, 5), new("Tốt"), TestDatabase.Actor);
 
     /// <summary>A copy by hand. Closed first: a file that is closed loses this process's locks.</summary>

@@ -108,11 +108,6 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
             await Error.WriteLineAsync(Refusals.Of(refused));
             return CommandLine.WrongInput;
         }
-        catch (DataRefusedException refused)
-        {
-            await Error.WriteLineAsync(DataRefusedText.Of(refused));
-            return CommandLine.WrongInput;
-        }
         catch (SqliteException sqlite) when (sqlite.SqliteErrorCode is SqliteNotADatabase or SqliteCorrupt)
         {
             await Error.WriteLineAsync(CommandText.Get("NotADatabase", ProgrammeData.DatabaseFile, sqlite.Message));
@@ -122,6 +117,11 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
         {
             await Error.WriteLineAsync(CommandText.Get("Cancelled"));
             return CommandLine.Failed;
+        }
+        catch (Exception data) when (DataFailure.Of(data) is not null)
+        {
+            await Error.WriteLineAsync(DataFailure.Of(data));
+            return CommandLine.WrongInput;
         }
         catch (Exception exception)
         {

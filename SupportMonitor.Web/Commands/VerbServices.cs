@@ -29,6 +29,7 @@ internal sealed class VerbServices : IAsyncDisposable
     private readonly ServiceProvider _provider;
     private readonly OwnProcess _process = new();
     private bool _writes;
+    private DataUse? _use;
 
     private VerbServices(string directory)
     {
@@ -36,6 +37,7 @@ internal sealed class VerbServices : IAsyncDisposable
         var configuration = ProgramPlace.ReadConfiguration();
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton(BackupSettings.Read(configuration));
         services.AddSupportMonitorCore(directory, ZoneOf(configuration));
         services.AddLocalization();
         services.AddSingleton<KindTexts>();
@@ -177,6 +179,7 @@ internal sealed class VerbServices : IAsyncDisposable
         }
 
         await _provider.DisposeAsync();
+        _use?.Dispose();
         _process.Dispose();
     }
 
@@ -197,7 +200,14 @@ internal sealed class VerbServices : IAsyncDisposable
         },
     };
 
-    private static string DirectoryOf(ParseResult parsed)
+    /// <summary>A file to read.</summary>
+    /// <exception cref="WrongInputException">There is none.</exception>
+    public static string FileOf(string given) =>
+        PathOf(given) is var path && File.Exists(path) ? path : throw new WrongInputException(CommandText.Get("NoSuchFile", path));
+
+    /// <summary>The data directory, which may not be there yet.</summary>
+    /// <exception cref="WrongInputException">A file stands in its place.</exception>
+    public static string DirectoryOf(ParseResult parsed)
     {
         var directory = ProgramPlace.DataDirectory(parsed.GetValue(CommandLine.Data)?.ToString(), ProgramPlace.ReadConfiguration());
         return ProgramPlace.FileOnTheWayTo(directory) is { } file
@@ -222,6 +232,7 @@ internal sealed class VerbServices : IAsyncDisposable
         var place = services.Get<DataPlace>();
         try
         {
+            services._use = DataUse.Share(place);
             if (writes)
             {
                 DataPermissions.Protect(place);

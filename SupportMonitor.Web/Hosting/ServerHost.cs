@@ -57,7 +57,7 @@ public static class ServerHost
                 process.Enter(app.Services.GetRequiredService<DataPlace>());
                 await PrepareAsync(app);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException or DataRefusedException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException or BackupException or DataRefusedException)
             {
                 return Refuse(Explain(exception, app)!);
             }
@@ -128,6 +128,8 @@ public static class ServerHost
     public static async Task PrepareAsync(WebApplication app)
     {
         var place = app.Services.GetRequiredService<DataPlace>();
+        Directory.CreateDirectory(place.Directory);
+        app.Services.GetRequiredService<HeldData>().Share();
         ServerData.Close(place, app.Logger);
         await DatabaseSetup.PrepareAsync(app.Services, place.Directory);
         await ServerData.OpenAsync(app.Services, place, app.Logger);
@@ -143,7 +145,10 @@ public static class ServerHost
     {
         var services = builder.Services;
         var zone = ZoneOf(builder.Configuration["SupportMonitor:TimeZone"] ?? ProgrammeCalendar.DefaultZone);
+        services.AddSingleton(BackupSettings.Read(builder.Configuration));
         services.AddSupportMonitorCore(data, zone);
+        services.AddSingleton<HeldData>();
+        services.AddHostedService<BackupSchedule>();
         services.AddDataProtection()
             .SetApplicationName("SupportMonitor")
             // Each request has some of it; the default, AES-CBC with HMAC, takes twice as long here.

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Web.Hosting;
 
@@ -14,9 +13,9 @@ public static class StartFailure
     /// <param name="data">The data directory.</param>
     public static string? Explain(Exception exception, string urls, string data)
     {
-        if (exception is DataRefusedException refused)
+        if (DataFailure.InBoth(exception) is { } known)
         {
-            return DataRefusedText.InBothLanguages(refused);
+            return known;
         }
 
         var causes = Causes(exception).ToList();
