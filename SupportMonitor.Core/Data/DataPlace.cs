@@ -16,6 +16,9 @@ public sealed record DataPlace(string Directory)
     /// <summary>The key that protects stored secrets, such as those of authenticator apps.</summary>
     public string SecretKey => Below("secret.key");
 
+    /// <summary>Which main file of the database the log beside it belongs to; see <see cref="DatabaseStamp"/>.</summary>
+    public string Stamp => Below("supportmonitor.stamp");
+
     /// <summary>Automatic backups, unless the configuration names another folder.</summary>
     public string Backups => Below("backups");
 

@@ -87,6 +87,7 @@ public static class BackupWriter
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await DatabaseCopy.WriteAsync(db, copy, cancellationToken);
+        DatabaseStamp.RenewCopy(copy);
         return (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).LastOrDefault() ?? "";
     }
 
