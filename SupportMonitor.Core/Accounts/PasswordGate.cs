@@ -29,7 +29,7 @@ internal sealed record TryResult(TryOutcome Outcome, Account? Account = null, Ti
 /// is treated as one with an account: same work, same count, same lock. A full disk stops neither the counting nor a right password.
 /// </summary>
 public sealed partial class PasswordGate(
-    Ledger ledger, IDbContextFactory<RegisterDb> contexts, TimeProvider clock, ILogger<PasswordGate> logger) : IDisposable
+    Ledger ledger, IDbContextFactory<RegisterDb> contexts, StoredSecrets secrets, TimeProvider clock, ILogger<PasswordGate> logger) : IDisposable
 {
     /// <summary>Wrong tries of one account enter the trail once in this time: guessing must not fill the disk.</summary>
     private static readonly TimeSpan RecordedAgain = TimeSpan.FromMinutes(1);
@@ -134,20 +134,20 @@ public sealed partial class PasswordGate(
             return await ledger.CommitAsync(
                 AccountTrail.Stranger,
                 Permission.UseOwnAccount,
-                db => new AccountSecrets(db, account.Id).UseAsync(code, now, used, cancellationToken),
+                db => new AccountSecrets(db, account.Id, secrets).UseAsync(code, now, used, cancellationToken),
                 cancellationToken: cancellationToken);
         }
         catch (RefusedException refused) when (WriteFailure.LeavesReading(refused.Refusal))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var secrets = new AccountSecrets(db, account.Id);
-            if (await secrets.StepOfAppAsync(code, now, used, cancellationToken) is { } step)
+            var own = new AccountSecrets(db, account.Id, secrets);
+            if (await own.StepOfAppAsync(code, now, used, cancellationToken) is { } step)
             {
                 _usedSteps[account.Id] = step;
                 return true;
             }
 
-            if (await secrets.IsRecoveryCodeAsync(code, cancellationToken))
+            if (await own.IsRecoveryCodeAsync(code, cancellationToken))
             {
                 throw;
             }

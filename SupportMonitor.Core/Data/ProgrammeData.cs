@@ -26,14 +26,22 @@ public static class ProgrammeData
     public static void Configure(DbContextOptionsBuilder options, string directory, IEnumerable<Assembly>? kinds = null)
     {
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new RecordAssemblies([typeof(RegisterDb).Assembly, .. kinds ?? []]));
-        var connection = new SqliteConnectionStringBuilder
-        {
-            DataSource = DatabasePath(directory),
-            ForeignKeys = true,
-            DefaultTimeout = 30,
-            Pooling = true,
-        };
-        options.UseSqlite(connection.ConnectionString).AddInterceptors(ConnectionSettings.Instance);
+        options.UseSqlite(ConnectionTo(directory)).AddInterceptors(ConnectionSettings.Instance);
+    }
+
+    private static string ConnectionTo(string directory) => new SqliteConnectionStringBuilder
+    {
+        DataSource = DatabasePath(directory),
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+        Pooling = true,
+    }.ConnectionString;
+
+    /// <summary>Closes this process's connections to a database that is to be moved; none may be in use.</summary>
+    internal static void CloseConnections(string directory)
+    {
+        using var connection = new SqliteConnection(ConnectionTo(directory));
+        SqliteConnection.ClearPool(connection);
     }
 
     /// <summary>Starts a consistent view of the database for several reads; it never waits for a writer.</summary>
@@ -97,6 +105,10 @@ public static class ProgrammeData
 
         private const string Timeout = "PRAGMA busy_timeout = 30000;";
 
+        // What is written back to the main file is written by DatabaseCheckpoint, which stamps it. Sorting happens in memory: it is
+        // little, and temporary files would lie outside the data directory.
+        private const string OwnCheckpoints = "PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;";
+
         // EF looks whether a database is there over a connection that may not write: a restored copy has no write-ahead log yet
         // and cannot be given one over it.
         private static bool IsReadOnly(DbConnection connection) =>
@@ -107,7 +119,7 @@ public static class ProgrammeData
         private static void Set(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = IsReadOnly(connection) ? Timeout : $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; {Timeout}";
+            command.CommandText = IsReadOnly(connection) ? Timeout : $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; {OwnCheckpoints} {Timeout}";
             command.ExecuteNonQuery();
         }
     }

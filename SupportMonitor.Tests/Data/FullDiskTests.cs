@@ -34,7 +34,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         await using (var small = await SmallRegister.CreateAsync())
         await using (var db = small.Open())
         {
-            await DatabaseBackup.WriteAsync(db, ProgrammeData.DatabasePath(_mount));
+            await DatabaseCopy.WriteAsync(db, ProgrammeData.DatabasePath(_mount));
         }
 
         _database = await TestDatabase.OpenAsync(_mount);

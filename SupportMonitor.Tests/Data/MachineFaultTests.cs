@@ -137,7 +137,7 @@ public sealed class MachineFaultTests : IAsyncLifetime
         var file = ProgrammeData.DatabasePath(directory);
         await using (var db = _database.Open())
         {
-            await DatabaseBackup.WriteAsync(db, file);
+            await DatabaseCopy.WriteAsync(db, file);
         }
 
         await using (var stream = new FileStream(file, FileMode.Open))

@@ -74,6 +74,26 @@ public sealed class CircuitRegisterTests
         Assert.All([0, 1, 2], account => Assert.True(circuits.HasRoom(account)));
     }
 
+    [Fact]
+    public async Task MemoryOfManyClosedPages_IsGivenBackOnceItIsQuiet()
+    {
+        var circuits = Of(perAccount: 100, all: 100);
+        var collected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var memory = new MemoryReturn(circuits, _clock, collected.SetResult);
+        await memory.StartAsync(Xunit.TestContext.Current.CancellationToken);
+        for (var i = 0; i < MemoryReturn.Worth; i++)
+        {
+            Open(circuits, $"{i}", 1);
+            circuits.Close($"{i}");
+        }
+
+        _clock.Advance(MemoryReturn.Interval);
+
+        Assert.False(collected.Task.IsCompleted);
+        _clock.Advance(MemoryReturn.Interval);
+        await collected.Task.WaitAsync(Xunit.TestContext.Current.CancellationToken);
+    }
+
     private CircuitRegister Of(int perAccount, int all) => new(new ServerLimits(perAccount, all), _clock);
 
     private bool Open(CircuitRegister circuits, string id, int account) => circuits.Open(id, account, () => _ended.Add(id));

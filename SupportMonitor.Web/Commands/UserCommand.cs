@@ -71,7 +71,7 @@ internal static class UserCommand
         var command = new Command("link", CommandText.Get("UserLinkVerb")) { name };
         command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
         {
-            await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
+            await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken, writes: true);
             var links = services.Get<SignInLinks>();
             var path = parsed.GetValue(name) is { } userName ? SignInUrls.Link(await links.CreateAsync(userName, VerbServices.Actor, cancellationToken))
                 : await services.Get<AccountService>().IsEmptyAsync(cancellationToken) ? SignInUrls.Setup(await links.CreateSetupAsync(VerbServices.Actor, cancellationToken))
@@ -89,7 +89,7 @@ internal static class UserCommand
         var command = new Command(verb, CommandText.Get(description)) { name };
         command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
         {
-            await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
+            await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken, writes: true);
             var accounts = services.Get<AccountService>();
             var userName = parsed.GetRequiredValue(name);
             await change(accounts, await accounts.FindAsync(userName, cancellationToken), cancellationToken);

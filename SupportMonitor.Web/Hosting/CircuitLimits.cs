@@ -23,6 +23,7 @@ public static class CircuitLimits
     {
         services.AddSingleton(limits);
         services.AddSingleton<CircuitRegister>();
+        services.AddHostedService(provider => new MemoryReturn(provider.GetRequiredService<CircuitRegister>(), provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<CircuitEnding>();
         services.AddScoped<CircuitHandler, CircuitPlace>();
 

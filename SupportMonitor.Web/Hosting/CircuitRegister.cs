@@ -10,6 +10,8 @@ public sealed class CircuitRegister(ServerLimits limits, TimeProvider clock)
     private readonly Dictionary<string, Held> _held = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> _counts = [];
 
+    private int _closed;
+
     private sealed record Held(string Id, int AccountId, Action End)
     {
         /// <summary>The clock's timestamp when the browser went away; null while it is there.</summary>
@@ -24,6 +26,17 @@ public sealed class CircuitRegister(ServerLimits limits, TimeProvider clock)
             {
                 return _held.Count;
             }
+        }
+    }
+
+    /// <summary>How many were closed since the last call.</summary>
+    public int TakeClosed()
+    {
+        lock (_lock)
+        {
+            var closed = _closed;
+            _closed = 0;
+            return closed;
         }
     }
 
@@ -98,7 +111,13 @@ public sealed class CircuitRegister(ServerLimits limits, TimeProvider clock)
 
     private void Remove(string id)
     {
-        if (_held.Remove(id, out var held) && --_counts[held.AccountId] == 0)
+        if (!_held.Remove(id, out var held))
+        {
+            return;
+        }
+
+        _closed++;
+        if (--_counts[held.AccountId] == 0)
         {
             _counts.Remove(held.AccountId);
         }

@@ -52,15 +52,17 @@ public static class ServerHost
 
         await using (app)
         {
+            using var process = new OwnProcess();
             try
             {
+                process.Enter(app.Services.GetRequiredService<DataPlace>());
                 await PrepareAsync(app);
             }
             catch (HostRefusedException refused)
             {
                 return Refuse(refused.Message);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException or BackupException or DataRefusedException)
             {
                 return Refuse(Explain(exception, app)!);
             }
@@ -132,9 +134,13 @@ public static class ServerHost
     public static async Task PrepareAsync(WebApplication app)
     {
         var place = app.Services.GetRequiredService<DataPlace>();
+        Directory.CreateDirectory(place.Directory);
+        app.Services.GetRequiredService<HeldData>().Share();
+        ServerData.Close(place, app.Logger);
         SessionKeys.Check(
             place, app.Services.GetRequiredService<IDataProtectionProvider>(), app.Services.GetRequiredService<IKeyManager>(), app.Logger);
         await DatabaseSetup.PrepareAsync(app.Services, place.Directory);
+        await ServerData.OpenAsync(app.Services, place, app.Logger);
         await app.Services.GetRequiredService<AccountDirectory>().LoadAsync();
         var sample = app.Services.GetRequiredService<SampleRegister>();
         if (app.Environment.IsDevelopment() && await sample.IsEmptyAsync())
@@ -147,7 +153,10 @@ public static class ServerHost
     {
         var services = builder.Services;
         var zone = ZoneOf(builder.Configuration["SupportMonitor:TimeZone"] ?? ProgrammeCalendar.DefaultZone);
+        services.AddSingleton(BackupSettings.Read(builder.Configuration));
         services.AddSupportMonitorCore(data, zone);
+        services.AddSingleton<HeldData>();
+        services.AddHostedService<BackupSchedule>();
         services.AddDataProtection()
             .SetApplicationName("SupportMonitor")
             // Each request has some of it; the default, AES-CBC with HMAC, takes twice as long here.
@@ -165,6 +174,8 @@ public static class ServerHost
         services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         services.AddSingleton<MudLocalizer, MudTexts>();
         services.AddSingleton<ThemeStylesheet>();
+        // The first to start is the last to stop, when no one writes any more.
+        services.AddHostedService<CheckpointService>();
         services.AddHostedService<LiveService>();
         var proxies = new ForwardedHeadersOptions();
         Proxies.Configure(proxies, builder.Configuration);

@@ -22,23 +22,30 @@ public static class WayIn
         var links = app.Services.GetRequiredService<SignInLinks>();
         if (await app.Services.GetRequiredService<AccountService>().IsEmptyAsync())
         {
-            if (!isTerminal)
-            {
-                await console.WriteLineAsync(
-                    $"Chưa có tài khoản nào. Chạy lệnh `user link` (cùng --data) để có đường dẫn tạo tài khoản quản trị đầu tiên, rồi mở {address} với nó. / "
-                    + $"There is no account yet. Run the verb `user link` (with the same --data) for a path that creates the first administrator; it follows {address}.");
-                return;
-            }
-
-            var link = address + SignInUrls.Setup(await links.CreateSetupAsync(Server));
-            await console.WriteLineAsync(
-                $"Chưa có tài khoản nào. Mở {link} để tạo tài khoản quản trị đầu tiên (dùng một lần, trong 24 giờ). / "
-                + $"There is no account yet. Open {link} to create the first administrator (once, within 24 hours).");
+            var link = isTerminal ? await SetupLinkAsync(links) : null;
+            await console.WriteLineAsync(link is null
+                ? $"Chưa có tài khoản nào. Chạy lệnh `user link` (cùng --data) để có đường dẫn tạo tài khoản quản trị đầu tiên, rồi mở {address} với nó. / "
+                    + $"There is no account yet. Run the verb `user link` (with the same --data) for a path that creates the first administrator; it follows {address}."
+                : $"Chưa có tài khoản nào. Mở {address}{link} để tạo tài khoản quản trị đầu tiên (dùng một lần, trong 24 giờ). / "
+                    + $"There is no account yet. Open {address}{link} to create the first administrator (once, within 24 hours).");
         }
         else if (!isTerminal || !app.Environment.IsDevelopment() || !(await app.Services.GetRequiredService<SettingsService>().GetAsync()).IsSample
             || !await TellSampleAsync(address, links, console))
         {
             await console.WriteLineAsync($"Mở {address} để xem bảng theo dõi (Ctrl+C để dừng). / Open {address} to see the board (Ctrl+C stops).");
+        }
+    }
+
+    /// <returns>Null when none can be stored, as on a full disk.</returns>
+    private static async Task<string?> SetupLinkAsync(SignInLinks links)
+    {
+        try
+        {
+            return SignInUrls.Setup(await links.CreateSetupAsync(Server));
+        }
+        catch (RefusedException)
+        {
+            return null;
         }
     }
 
