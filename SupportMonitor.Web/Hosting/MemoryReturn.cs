@@ -13,19 +13,25 @@ public sealed class MemoryReturn(CircuitRegister circuits, TimeProvider clock, A
 
     private readonly Action _collect = collect ?? (() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true));
 
+    private int _closed;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var closed = 0;
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var now = circuits.TakeClosed();
-            closed += now;
-            if (now == 0 && closed >= Worth)
-            {
-                closed = 0;
-                _collect();
-            }
+            Look();
+        }
+    }
+
+    internal void Look()
+    {
+        var now = circuits.TakeClosed();
+        _closed += now;
+        if (now == 0 && _closed >= Worth)
+        {
+            _closed = 0;
+            _collect();
         }
     }
 }
