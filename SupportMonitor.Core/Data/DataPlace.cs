@@ -28,5 +28,11 @@ public sealed record DataPlace(string Directory)
     /// <summary>What is being written and is not finished; may be emptied at any start.</summary>
     public string Temporary => Below("temp");
 
+    /// <summary>True for a file that is part of the data: nothing else may be written over it.</summary>
+    /// <param name="path">A full path.</param>
+    public bool IsOwn(string path) =>
+        ProgrammeData.DatabaseFiles(Directory).Append(SecretKey).Contains(path, StringComparer.Ordinal)
+        || new[] { Attachments, SessionKeys }.Any(folder => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+
     private string Below(string name) => Path.Combine(Directory, name);
 }

@@ -129,7 +129,7 @@ internal sealed class VerbServices : IAsyncDisposable
             throw new WrongInputException(CommandText.Get("OutIsDirectory", full));
         }
 
-        if (dataDirectory is not null && ProgrammeData.DatabaseFiles(dataDirectory).Contains(full, StringComparer.Ordinal))
+        if (dataDirectory is not null && new DataPlace(Path.GetFullPath(dataDirectory)).IsOwn(full))
         {
             throw new WrongInputException(CommandText.Get("OutIsDatabase", full));
         }
@@ -146,7 +146,7 @@ internal sealed class VerbServices : IAsyncDisposable
             File.Move(beside, full, overwrite: true);
         }
         catch (Exception exception) when (exception is (IOException and not FileNotFoundException) or UnauthorizedAccessException
-            or SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen })
+            || (exception is FileNotFoundException { FileName: { } missing } && missing == beside) || exception is SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen })
         {
             throw new WrongInputException(CommandText.Get("OutNotWritable", full, exception.Message));
         }

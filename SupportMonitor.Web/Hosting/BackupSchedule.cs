@@ -12,6 +12,8 @@ public sealed class BackupSchedule(AutomaticBackup backup, BackupPlan plan, Prog
     /// <summary>Until the next try after a failure.</summary>
     public static readonly TimeSpan AfterFailure = TimeSpan.FromHours(1);
 
+    private DateTimeOffset? _started;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (plan.At is not { } at)
@@ -19,22 +21,25 @@ public sealed class BackupSchedule(AutomaticBackup backup, BackupPlan plan, Prog
             return;
         }
 
-        var wait = IsOverdue(at) ? AfterStart : UntilNext(at);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(wait, clock, stoppingToken);
-            wait = (await backup.RunAsync(stoppingToken)).Error is null || UntilNext(at) < AfterFailure ? UntilNext(at) : AfterFailure;
+            var now = clock.GetUtcNow();
+            await Task.Delay(Next(now, at, backup.Last, _started ??= now) - now, clock, stoppingToken);
+            await backup.RunAsync(stoppingToken);
         }
     }
 
-    private bool IsOverdue(TimeOnly at) =>
-        backup.Last?.SucceededAt is not { } last || last < (clock.GetUtcNow() + UntilNext(at) - TimeSpan.FromDays(1)).UtcDateTime;
-
-    /// <summary>More than zero.</summary>
-    private TimeSpan UntilNext(TimeOnly at)
+    /// <summary>When the next one is due; after <paramref name="now"/>.</summary>
+    internal DateTimeOffset Next(DateTimeOffset now, TimeOnly at, BackupStatus? last, DateTimeOffset started)
     {
-        var now = clock.GetUtcNow();
-        var today = calendar.StartOf(calendar.DateOf(now)) + at.ToTimeSpan();
-        return (today > now.UtcDateTime ? today : calendar.StartOf(calendar.DateOf(now).AddDays(1)) + at.ToTimeSpan()) - now.UtcDateTime;
+        var today = At(calendar.DateOf(now));
+        var next = today > now ? today : At(calendar.DateOf(now).AddDays(1));
+        var due = At(calendar.DateOf(next).AddDays(-1));
+        DateTimeOffset? early = last is { Error: not null } && last.At >= started.UtcDateTime ? last.At + AfterFailure
+            : last?.SucceededAt is { } succeeded && succeeded >= due.UtcDateTime ? null
+            : started + AfterStart;
+        return early is { } soon && soon < next ? (soon > now ? soon : now + TimeSpan.FromSeconds(1)) : next;
+
+        DateTimeOffset At(DateOnly day) => new(DateTime.SpecifyKind(calendar.StartOf(day) + at.ToTimeSpan(), DateTimeKind.Utc));
     }
 }
