@@ -65,6 +65,7 @@ public static class CommandLine
             TemplateCommand.Build(console),
             BackupCommand.Build(console),
             UserCommand.Build(console),
+            InstallServiceCommand.Build(console),
         };
         root.SetAction((parsed, _) => ServerHost.RunAsync(
             parsed.GetValue(Data)?.ToString(),
