@@ -15,12 +15,15 @@ public static class DatabaseSetup
     /// <inheritdoc cref="PrepareAsync(IDbContextFactory{RegisterDb}, string, CancellationToken)"/>
     /// <param name="services">With <see cref="ServiceRegistration.AddSupportMonitorCore"/> on the same directory.</param>
     public static Task PrepareAsync(IServiceProvider services, string directory, CancellationToken cancellationToken = default) =>
-        PrepareAsync(services.GetRequiredService<IDbContextFactory<RegisterDb>>(), directory, cancellationToken);
+        PrepareAsync(
+            services.GetRequiredService<IDbContextFactory<RegisterDb>>(), directory, services.GetRequiredService<AutomaticBackup>(), cancellationToken);
 
     /// <summary>Brings the database in <paramref name="directory"/> up to date; does nothing when it is.</summary>
+    /// <param name="backup">Writes a backup before the tables of an older version change; null for a database that is itself a copy.</param>
     /// <exception cref="IOException">The directory cannot be written.</exception>
+    /// <exception cref="MigrationBackupException">That backup cannot be written.</exception>
     public static async Task PrepareAsync(
-        IDbContextFactory<RegisterDb> contexts, string directory, CancellationToken cancellationToken = default)
+        IDbContextFactory<RegisterDb> contexts, string directory, AutomaticBackup? backup = null, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(directory);
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
@@ -36,6 +39,11 @@ public static class DatabaseSetup
         {
             if (await DatabaseMigration.IsPendingAsync(db, cancellationToken))
             {
+                if (backup is not null && (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Any())
+                {
+                    await backup.BeforeMigrationAsync(cancellationToken);
+                }
+
                 await DatabaseMigration.RunAsync(db, cancellationToken);
             }
 

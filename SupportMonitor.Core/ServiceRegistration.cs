@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Board;
@@ -29,6 +30,8 @@ public static class ServiceRegistration
         kinds ??= RecordKinds.All;
         services.AddPooledDbContextFactory<RegisterDb>(options => ProgrammeData.Configure(options, directory, kinds.Select(k => k.GetType().Assembly)));
         services.AddSingleton(new DataPlace(directory));
+        services.TryAddSingleton(new BackupPlan());
+        services.AddSingleton<AutomaticBackup>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<AccountDirectory>();

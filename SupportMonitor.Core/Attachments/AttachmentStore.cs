@@ -70,12 +70,20 @@ public sealed class AttachmentStore(DataPlace place, TimeProvider clock) : IDisp
             : null;
     }
 
-    /// <summary>Deletes files without references that are a day old, and what interrupted uploads left behind.</summary>
+    /// <summary>
+    /// Deletes files without references that are a day old, and what interrupted uploads left behind; none while a backup is written.
+    /// </summary>
     /// <param name="isWanted">Whether any form refers to the hash.</param>
     /// <returns>The number of files deleted.</returns>
     public async Task<int> SweepAsync(Func<string, Task<bool>> isWanted, CancellationToken cancellationToken = default)
     {
         if (!Directory.Exists(Folder))
+        {
+            return 0;
+        }
+
+        using var turn = SweepLock.TryTake(place);
+        if (turn is null)
         {
             return 0;
         }

@@ -26,14 +26,22 @@ public static class ProgrammeData
     public static void Configure(DbContextOptionsBuilder options, string directory, IEnumerable<Assembly>? kinds = null)
     {
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new RecordAssemblies([typeof(RegisterDb).Assembly, .. kinds ?? []]));
-        var connection = new SqliteConnectionStringBuilder
-        {
-            DataSource = DatabasePath(directory),
-            ForeignKeys = true,
-            DefaultTimeout = 30,
-            Pooling = true,
-        };
-        options.UseSqlite(connection.ConnectionString).AddInterceptors(ConnectionSettings.Instance);
+        options.UseSqlite(ConnectionTo(directory)).AddInterceptors(ConnectionSettings.Instance);
+    }
+
+    private static string ConnectionTo(string directory) => new SqliteConnectionStringBuilder
+    {
+        DataSource = DatabasePath(directory),
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+        Pooling = true,
+    }.ConnectionString;
+
+    /// <summary>Closes this process's connections to a database that is to be moved; none may be in use.</summary>
+    internal static void CloseConnections(string directory)
+    {
+        using var connection = new SqliteConnection(ConnectionTo(directory));
+        SqliteConnection.ClearPool(connection);
     }
 
     /// <summary>Starts a consistent view of the database for several reads; it never waits for a writer.</summary>

@@ -24,4 +24,7 @@ public enum ChangeSubject
 
     /// <summary>A file that belongs to a form.</summary>
     Attachment = 20,
+
+    /// <summary>All data at once: put back from a backup.</summary>
+    Database = 21,
 }

@@ -77,7 +77,7 @@ internal sealed class GoldenDatabase : IDisposable
         await using (var database = await TestDatabase.OpenAsync(from))
         await using (var db = database.Open())
         {
-            await DatabaseBackup.WriteAsync(db, ProgrammeData.DatabasePath(to));
+            await DatabaseCopy.WriteAsync(db, ProgrammeData.DatabasePath(to));
         }
 
         var attachments = Path.Combine(from, "attachments");

@@ -67,7 +67,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var file = Path.Combine(directory, "empty.db");
         await using var database = await OpenAsync(directory);
         await using var db = database.Open();
-        await DatabaseBackup.WriteAsync(db, file);
+        await DatabaseCopy.WriteAsync(db, file);
         return file;
     }
 

@@ -30,6 +30,12 @@ internal static class WriterProcess
     /// <summary>The assembly's entry point: a writer when a test started it, otherwise the tests.</summary>
     private static async Task<int> Main(string[] args)
     {
+        if (RestoreProcess.IsAsked)
+        {
+            await RestoreProcess.RunAsync();
+            return 0;
+        }
+
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } directory)
         {
             return await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args);

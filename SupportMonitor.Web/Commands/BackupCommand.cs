@@ -1,24 +1,39 @@
 using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Web.Commands;
 
-/// <summary>`backup --out FILE`: writes a consistent copy of the database, also while a server runs on it.</summary>
+/// <summary>`backup --out FILE [--passphrase-file F]`: writes database and attachments into one archive, also while a server runs.</summary>
 internal static class BackupCommand
 {
     public static Command Build(VerbConsole console)
     {
         var target = new Option<string>("--out") { Description = CommandText.Get("OutOption"), HelpName = "FILE", Required = true };
-        var command = new Command("backup", CommandText.Get("BackupVerb")) { target };
+        var passphraseFile = PassphraseOption();
+        var command = new Command("backup", CommandText.Get("BackupVerb")) { target, passphraseFile };
         command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
         {
             await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
             var file = VerbServices.PathOf(parsed.GetRequiredValue(target));
-            await VerbServices.WriteFileAsync(
-                file, services.Directory, path => DatabaseBackup.WriteAsync(services.Get<IServiceProvider>(), path, cancellationToken));
+            var passphrase = await PassphraseAsync(parsed.GetValue(passphraseFile), cancellationToken);
+            BackupSummary? written = null;
+            await VerbServices.WriteFileAsync(file, services.Directory, async path => written = await BackupWriter.WriteAsync(
+                services.Get<IDbContextFactory<RegisterDb>>(), services.Get<DataPlace>(), path, services.Get<TimeProvider>().GetUtcNow(), passphrase,
+                cancellationToken: cancellationToken));
             await console.Text.WriteLineAsync(CommandText.Get("Written", file));
+            await console.Text.WriteLineAsync(Describe(written!.Manifest, written.Hash));
             return CommandLine.Done;
         }, stop));
         return command;
     }
+
+    internal static Option<string?> PassphraseOption() =>
+        new("--passphrase-file") { Description = CommandText.Get("PassphraseOption"), HelpName = "FILE" };
+
+    internal static async Task<string?> PassphraseAsync(string? file, CancellationToken cancellationToken) =>
+        file is null ? null : await BackupPassphrase.ReadAsync(VerbServices.PathOf(file), cancellationToken);
+
+    internal static string Describe(BackupManifest manifest, string hash) => CommandText.Get(
+        "ArchiveIs", manifest.CreatedAt, manifest.Version, manifest.AttachmentCount, CommandText.Get(manifest.HasSecretKey ? "KeyInside" : "KeyOutside"), hash);
 }

@@ -64,6 +64,8 @@ public static class CommandLine
             RegisterCommand.Build(console),
             TemplateCommand.Build(console),
             BackupCommand.Build(console),
+            VerifyCommand.Build(console),
+            RestoreCommand.Build(console),
             UserCommand.Build(console),
             InstallServiceCommand.Build(console),
         };

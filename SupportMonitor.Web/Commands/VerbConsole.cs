@@ -8,6 +8,7 @@ using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Commands;
@@ -116,6 +117,11 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
         {
             await Error.WriteLineAsync(CommandText.Get("Cancelled"));
             return CommandLine.Failed;
+        }
+        catch (Exception data) when (DataFailure.Of(data) is not null)
+        {
+            await Error.WriteLineAsync(DataFailure.Of(data));
+            return CommandLine.WrongInput;
         }
         catch (Exception exception)
         {

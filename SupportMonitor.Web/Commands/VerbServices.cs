@@ -24,6 +24,7 @@ internal sealed class VerbServices : IAsyncDisposable
     private const int SqliteCannotOpen = 14;
 
     private readonly ServiceProvider _provider;
+    private DataUse? _use;
 
     private VerbServices(string directory)
     {
@@ -31,6 +32,7 @@ internal sealed class VerbServices : IAsyncDisposable
         var configuration = ProgramPlace.ReadConfiguration();
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton(BackupSettings.Read(configuration));
         services.AddSupportMonitorCore(directory, ZoneOf(configuration));
         services.AddLocalization();
         services.AddSingleton<KindTexts>();
@@ -162,7 +164,11 @@ internal sealed class VerbServices : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _provider.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _provider.DisposeAsync();
+        _use?.Dispose();
+    }
 
     /// <summary>An option that takes a day as yyyy-MM-dd.</summary>
     public static Option<DateOnly?> DayOption(string name, string description) => new(name)
@@ -181,7 +187,14 @@ internal sealed class VerbServices : IAsyncDisposable
         },
     };
 
-    private static string DirectoryOf(ParseResult parsed)
+    /// <summary>A file to read.</summary>
+    /// <exception cref="WrongInputException">There is none.</exception>
+    public static string FileOf(string given) =>
+        PathOf(given) is var path && File.Exists(path) ? path : throw new WrongInputException(CommandText.Get("NoSuchFile", path));
+
+    /// <summary>The data directory, which may not be there yet.</summary>
+    /// <exception cref="WrongInputException">A file stands in its place.</exception>
+    public static string DirectoryOf(ParseResult parsed)
     {
         var directory = ProgramPlace.DataDirectory(parsed.GetValue(CommandLine.Data)?.ToString(), ProgramPlace.ReadConfiguration());
         return ProgramPlace.FileOnTheWayTo(directory) is { } file
@@ -193,6 +206,7 @@ internal sealed class VerbServices : IAsyncDisposable
     {
         try
         {
+            services._use = DataUse.Share(services.Get<DataPlace>());
             await DatabaseSetup.PrepareAsync(services._provider, services.Directory, cancellationToken);
             return services;
         }

@@ -56,7 +56,7 @@ public static class ServerHost
             {
                 await PrepareAsync(app);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException or BackupException)
             {
                 return Refuse(Explain(exception, app)!);
             }
@@ -135,6 +135,8 @@ public static class ServerHost
     public static async Task PrepareAsync(WebApplication app)
     {
         var place = app.Services.GetRequiredService<DataPlace>();
+        Directory.CreateDirectory(place.Directory);
+        app.Services.GetRequiredService<HeldData>().Share();
         await DatabaseSetup.PrepareAsync(app.Services, place.Directory);
         await app.Services.GetRequiredService<AccountDirectory>().LoadAsync();
         var sample = app.Services.GetRequiredService<SampleRegister>();
@@ -148,7 +150,10 @@ public static class ServerHost
     {
         var services = builder.Services;
         var zone = ZoneOf(builder.Configuration["SupportMonitor:TimeZone"] ?? ProgrammeCalendar.DefaultZone);
+        services.AddSingleton(BackupSettings.Read(builder.Configuration));
         services.AddSupportMonitorCore(data, zone);
+        services.AddSingleton<HeldData>();
+        services.AddHostedService<BackupSchedule>();
         services.AddDataProtection()
             .SetApplicationName("SupportMonitor")
             // Each request has some of it; the default, AES-CBC with HMAC, takes twice as long here.

@@ -13,6 +13,11 @@ public static class StartFailure
     /// <param name="data">The data directory.</param>
     public static string? Explain(Exception exception, string urls, string data)
     {
+        if (DataFailure.InBoth(exception) is { } known)
+        {
+            return known;
+        }
+
         var causes = Causes(exception).ToList();
         if (causes.OfType<AddressInUseException>().Any() || causes.OfType<SocketException>().Any(s => s.SocketErrorCode == SocketError.AddressAlreadyInUse))
         {

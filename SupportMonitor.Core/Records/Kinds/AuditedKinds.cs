@@ -46,9 +46,9 @@ public sealed class AuditedKinds
     public IEnumerable<ChangeSubject> Named(IRecordKind kind) =>
         All.Where(k => k.Subject != kind.Subject && kind.Fields.Any(f => f.Refers == k.Entity)).Select(k => k.Subject);
 
-    /// <summary>What is needed to read of a subject in the trail; what is no kind of record is about accounts, but for imports.</summary>
+    /// <summary>What is needed to read of a subject in the trail; what is no kind of record is about accounts, but for imports and restores.</summary>
     public Permission TrailPermissionOf(ChangeSubject subject) =>
-        Of(subject)?.TrailPermission ?? (subject == ChangeSubject.Register ? Permission.ReadTrail : Permission.ReadAccountTrail);
+        Of(subject)?.TrailPermission ?? (subject is ChangeSubject.Register or ChangeSubject.Database ? Permission.ReadTrail : Permission.ReadAccountTrail);
 
     /// <summary>The change of one record that an audit entry describes.</summary>
     public Change Read(TrailEntry entry)

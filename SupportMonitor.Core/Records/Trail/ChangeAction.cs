@@ -50,6 +50,9 @@ public enum ChangeAction
 
     /// <summary>The record changed back because such a merge was undone.</summary>
     Split = 42,
+
+    /// <summary>All data were put back as they stand in a backup.</summary>
+    Restored = 50,
 }
 
 /// <summary>What actions have in common.</summary>

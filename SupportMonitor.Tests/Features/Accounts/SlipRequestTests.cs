@@ -21,7 +21,7 @@ public sealed class SlipRequestTests(SlipRequestTests.Site site) : IClassFixture
         {
             using var other = new Visitor(site.Server);
             using var look = await other.GetAsync(path);
-            Assert.Equal((HttpStatusCode.OK, true, "same-origin"), (look.StatusCode, look.Headers.CacheControl?.NoStore, look.Headers.GetValues("Referrer-Policy").Single()));
+            Assert.Equal((HttpStatusCode.OK, true, "strict-origin"), (look.StatusCode, look.Headers.CacheControl?.NoStore, look.Headers.GetValues("Referrer-Policy").Single()));
         }
 
         using var visitor = new Visitor(site.Server);

@@ -40,7 +40,7 @@ public sealed partial class SlipPage(
 
     protected override async Task OnInitializedAsync()
     {
-        Context.Response.Headers.CacheControl = "no-store";
+        SignInEndpoints.KeepAddressSecret(Context.Response);
         if (Secret is null)
         {
             return;

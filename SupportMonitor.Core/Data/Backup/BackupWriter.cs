@@ -1,0 +1,153 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace SupportMonitor.Core.Data;
+
+/// <summary>An archive that was written.</summary>
+/// <param name="Hash">SHA-256 of the whole file, in small hexadecimal digits, as sha256sum prints it.</param>
+/// <param name="Size">Bytes of the file.</param>
+public sealed record BackupSummary(BackupManifest Manifest, string Hash, long Size);
+
+/// <summary>
+/// Writes the data into one archive while others read and write: a zip file with a manifest, sealed by a hash of all its bytes in the
+/// zip's own comment, so that whatever is cut or altered shows.
+/// </summary>
+public static class BackupWriter
+{
+    /// <summary>Hexadecimal digits at the end of the file.</summary>
+    internal const int SealLength = 64;
+
+    /// <summary>Of this program, as it stands in manifests.</summary>
+    public static string ProgramVersion { get; } = typeof(BackupWriter).Assembly.GetName().Version?.ToString(3) ?? "0";
+
+    /// <summary>Writes a new file; one that is not finished is deleted.</summary>
+    /// <param name="passphrase">Seals the key of the stored secrets into the archive; null leaves it out.</param>
+    /// <param name="progress">Files written so far, and in all.</param>
+    /// <exception cref="IOException">The file is there already, or cannot be written.</exception>
+    public static async Task<BackupSummary> WriteAsync(
+        IDbContextFactory<RegisterDb> contexts, DataPlace place, string newFile, DateTimeOffset now, string? passphrase = null,
+        IProgress<(int Done, int All)>? progress = null, CancellationToken cancellationToken = default)
+    {
+        // An attachment that is swept while it is copied would be missing in the archive that refers to it.
+        using var sweeping = await SweepLock.TakeAsync(place, cancellationToken);
+        Directory.CreateDirectory(place.Temporary);
+        var copy = Path.Combine(place.Temporary, $"backup-{Guid.NewGuid():N}.db");
+        var written = false;
+        try
+        {
+            var migration = await CopyDatabaseAsync(contexts, copy, cancellationToken);
+            await using (var target = new FileStream(newFile, CreateNew))
+            {
+                var manifest = await PackAsync(place, copy, target, migration, now, passphrase, progress, cancellationToken);
+                var hash = await SealAsync(target, cancellationToken);
+                target.Flush(flushToDisk: true);
+                written = true;
+                return new BackupSummary(manifest, hash, target.Length);
+            }
+        }
+        finally
+        {
+            File.Delete(copy);
+            if (!written)
+            {
+                File.Delete(newFile);
+            }
+        }
+    }
+
+    /// <summary>Everything stands in an archive: it is for its owner only.</summary>
+    private static FileStreamOptions CreateNew
+    {
+        get
+        {
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16, Options = FileOptions.Asynchronous,
+            };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            return options;
+        }
+    }
+
+    private static async Task<string> CopyDatabaseAsync(IDbContextFactory<RegisterDb> contexts, string copy, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await DatabaseCopy.WriteAsync(db, copy, cancellationToken);
+        return (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).LastOrDefault() ?? "";
+    }
+
+    private static async Task<BackupManifest> PackAsync(
+        DataPlace place, string copy, Stream target, string migration, DateTimeOffset now, string? passphrase,
+        IProgress<(int Done, int All)>? progress, CancellationToken cancellationToken)
+    {
+        // After the database, so that every file that it refers to is among them.
+        var attachments = AttachmentFiles(place);
+        var files = new List<BackupFile>(attachments.Count + 2);
+        using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
+        zip.Comment = new string('0', SealLength);
+        await AddAsync(BackupManifest.Database, copy, CompressionLevel.Fastest);
+        foreach (var (path, name) in attachments)
+        {
+            // Scans and photographs are compressed already.
+            await AddAsync(BackupManifest.Attachments + name, path, CompressionLevel.NoCompression);
+        }
+
+        var key = passphrase is null ? SecretKey.Load(place) : SecretKey.LoadOrCreate(place);
+        if (passphrase is not null)
+        {
+            await AddContentAsync(BackupManifest.SecretKey, SecretKey.Seal(key!, passphrase));
+        }
+
+        var manifest = new BackupManifest(BackupManifest.CurrentFormat, ProgramVersion, now.UtcDateTime, migration, key?.Id, files);
+        await using var last = await zip.CreateEntry(BackupManifest.EntryName, CompressionLevel.Fastest).OpenAsync(cancellationToken);
+        await last.WriteAsync(manifest.ToBytes(), cancellationToken);
+        return manifest;
+
+        async Task AddContentAsync(string name, byte[] content)
+        {
+            using var source = new MemoryStream(content);
+            await AddStreamAsync(name, source, CompressionLevel.NoCompression);
+        }
+
+        async Task AddAsync(string name, string path, CompressionLevel level)
+        {
+            await using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous);
+            await AddStreamAsync(name, source, level);
+        }
+
+        async Task AddStreamAsync(string name, Stream source, CompressionLevel level)
+        {
+            await using var entry = await zip.CreateEntry(name, level).OpenAsync(cancellationToken);
+            files.Add(new BackupFile(name, source.Length, await HashedCopy.RunAsync(source, entry, cancellationToken)));
+            progress?.Report((files.Count, attachments.Count + 1));
+        }
+    }
+
+    private static List<(string Path, string Name)> AttachmentFiles(DataPlace place) =>
+        !Directory.Exists(place.Attachments)
+            ? []
+            : [.. Directory.EnumerateFiles(place.Attachments, "*", SearchOption.AllDirectories)
+                .Select(path => (path, Path.GetRelativePath(place.Attachments, path).Replace(Path.DirectorySeparatorChar, '/')))
+                .Where(f => BackupArchive.IsAttachment(f.Item2))
+                .OrderBy(f => f.Item2, StringComparer.Ordinal)];
+
+    /// <returns>The hash of the whole file.</returns>
+    internal static async Task<string> SealAsync(FileStream file, CancellationToken cancellationToken)
+    {
+        await file.FlushAsync(cancellationToken);
+        file.Position = 0;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await HashedCopy.AppendAsync(hash, file, file.Length - SealLength, cancellationToken);
+        var seal = Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetCurrentHash()));
+        file.Position = file.Length - SealLength;
+        await file.WriteAsync(seal, cancellationToken);
+        hash.AppendData(seal);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

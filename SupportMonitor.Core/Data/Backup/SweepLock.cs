@@ -1,0 +1,33 @@
+namespace SupportMonitor.Core.Data;
+
+/// <summary>Files without references are not deleted while a backup copies them; in any process. Two backups wait for each other.</summary>
+internal static class SweepLock
+{
+    /// <summary>Waits until no one else has it.</summary>
+    public static async Task<IDisposable> TakeAsync(DataPlace place, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (TryTake(place) is { } taken)
+            {
+                return taken;
+            }
+
+            await Task.Delay(100, cancellationToken);
+        }
+    }
+
+    /// <returns>Null while another process or backup has it.</returns>
+    public static IDisposable? TryTake(DataPlace place)
+    {
+        var path = Path.Combine(place.Directory, "backup.lock");
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+
+namespace SupportMonitor.Core.Data;
+
+/// <summary>Writes small files whole or not at all, so that a power cut leaves the old content or the new.</summary>
+internal static class WholeFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Replaces what is there.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var beside = WriteBeside(path, content);
+        try
+        {
+            File.Move(beside, path, overwrite: true);
+            FlushDirectory(Path.GetDirectoryName(path)!);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    /// <returns>False, and nothing changed, when the file is there already.</returns>
+    public static bool TryCreate(string path, ReadOnlySpan<byte> content)
+    {
+        var beside = WriteBeside(path, content);
+        try
+        {
+            File.Move(beside, path, overwrite: false);
+            FlushDirectory(Path.GetDirectoryName(path)!);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    /// <summary>A rename lasts once its directory is on the disk; Windows does that by itself.</summary>
+    public static void FlushDirectory(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var handle = OpenFile(directory, 0);
+        if (handle >= 0)
+        {
+            // Some file systems cannot flush a directory: the file itself is on the disk all the same.
+            _ = FlushFile(handle);
+            _ = CloseFile(handle);
+        }
+    }
+
+    private static string WriteBeside(string path, ReadOnlySpan<byte> content)
+    {
+        var beside = $"{path}.{Guid.NewGuid():N}.tmp";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        try
+        {
+            using var file = new FileStream(beside, options);
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+            return beside;
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "open")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int OpenFile([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int FlushFile(int handle);
+
+    [DllImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int CloseFile(int handle);
+}
