@@ -7,7 +7,7 @@ namespace SupportMonitor.Web.Commands;
 /// <summary>`install-service`: says how this program becomes a service, and writes systemd's unit where it is told to.</summary>
 internal static partial class InstallServiceCommand
 {
-    private const string LinuxData = "/var/lib/" + ServiceUnit.Name;
+    private static readonly string LinuxData = "/var/lib/" + ServiceUnit.Name;
 
     public static Command Build(VerbConsole console)
     {
@@ -71,7 +71,7 @@ internal static partial class InstallServiceCommand
     {
         try
         {
-            return urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(BindingAddress.Parse).Any() && !urls.Any(char.IsControl)
+            return urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(BindingAddress.Parse).All(a => a.IsUnixPipe || a.Port > 0) && !urls.Any(char.IsControl)
                 ? urls
                 : throw new FormatException();
         }

@@ -7,9 +7,9 @@ namespace SupportMonitor.Web.Hosting;
 /// <param name="Urls">As in --urls.</param>
 public sealed record ServiceUnit(IReadOnlyList<string> Program, string User, string Data, string Urls)
 {
-    public const string Name = "supportmonitor";
+    public static string Name { get; } = "supportmonitor";
 
-    public const string UnitFile = $"/etc/systemd/system/{Name}.service";
+    public static string UnitFile { get; } = $"/etc/systemd/system/{Name}.service";
 
     private const string WindowsName = "SupportMonitor";
 
