@@ -57,7 +57,7 @@ public static class DataRestore
         using var opened = await BackupArchive.OpenAsync(archive, cancellationToken);
         RequireKnown(opened.Manifest, archive);
         RequireRoom(opened.Manifest, place);
-        var key = opened.OpenKey(passphrase);
+        var key = opened.OpenKey(passphrase) ?? PresentKey(place);
         RestoreRecord record;
         IReadOnlyList<string> names;
         IReadOnlyList<string> toSetUpAgain;
@@ -67,12 +67,13 @@ public static class DataRestore
             await opened.UnpackAsync(folder.Unpacked.Directory, file => reached?.Invoke(RestoreStage.Unpacking, file.Path), cancellationToken);
             reached?.Invoke(RestoreStage.Verifying, "");
             await opened.RequireWholeAsync(folder.Unpacked.Database, cancellationToken);
-            toSetUpAgain = await PrepareAsync(folder.Unpacked, opened, Path.GetFileName(archive), actor, clock, cancellationToken);
             key?.Save(folder.Unpacked);
-            names = [.. new[] { place.Database, place.Attachments, place.SecretKey }.Select(n => Path.GetFileName(n)).Where(n => Path.Exists(Path.Combine(folder.Unpacked.Directory, n)))];
+            toSetUpAgain = await PrepareAsync(folder.Unpacked, opened, Path.GetFileName(archive), actor, clock, cancellationToken);
+            names = NamesToPlace(folder.Unpacked, place);
             cancellationToken.ThrowIfCancellationRequested();
             reached?.Invoke(RestoreStage.Verifying, ProgrammeData.DatabaseFile);
-            record = folder.Commit(names, ProgrammeData.DatabaseFiles(place.Directory).Select(f => Path.GetFileName(f)), clock.GetUtcNow());
+            record = folder.Commit(
+                names, ProgrammeData.DatabaseFiles(place.Directory).Append(place.Stamp).Select(f => Path.GetFileName(f)), clock.GetUtcNow());
         }
         catch
         {
@@ -126,8 +127,10 @@ public static class DataRestore
     {
         var contexts = ContextsOf(unpacked);
         await DatabaseSetup.PrepareAsync(contexts, unpacked.Directory, cancellationToken: cancellationToken);
+        IReadOnlyList<string> toSetUpAgain;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
+            toSetUpAgain = await AuthenticatorSecrets.UnreadableAsync(db, SecretKey.Load(unpacked) ?? SecretKey.New(), cancellationToken);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await AccountSessions.EndAllAsync(db, cancellationToken);
             var entry = TrailEntry.Of(actor, clock.GetUtcNow(), ChangeAction.Restored, ChangeSubject.Database, name);
@@ -145,7 +148,26 @@ public static class DataRestore
         }
 
         WholeFile.FlushDirectory(unpacked.Directory);
-        return [];
+        return toSetUpAgain;
+    }
+
+    /// <summary>Null where there is none, or none that can be read: then the restored data bring or get another.</summary>
+    private static SecretKey? PresentKey(DataPlace place)
+    {
+        try
+        {
+            return SecretKey.Load(place);
+        }
+        catch (UnusableKeyFileException)
+        {
+            return null;
+        }
+    }
+
+    private static IReadOnlyList<string> NamesToPlace(DataPlace unpacked, DataPlace place)
+    {
+        var isNewKey = SecretKey.Load(unpacked) is { } key && key.Id != PresentKey(place)?.Id;
+        return [.. new[] { place.Database, place.Attachments }.Concat(isNewKey ? [place.SecretKey] : []).Select(n => Path.GetFileName(n))];
     }
 
     private static PooledDbContextFactory<RegisterDb> ContextsOf(DataPlace place)

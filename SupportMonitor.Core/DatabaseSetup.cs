@@ -21,13 +21,17 @@ public static class DatabaseSetup
     /// <summary>Brings the database in <paramref name="directory"/> up to date; does nothing when it is.</summary>
     /// <param name="backup">Writes a backup before the tables of an older version change; null for a database that is itself a copy.</param>
     /// <exception cref="IOException">The directory cannot be written.</exception>
+    /// <exception cref="DataRefusedException">The data cannot be used as they stand; nothing was written.</exception>
     /// <exception cref="MigrationBackupException">That backup cannot be written.</exception>
     public static async Task PrepareAsync(
         IDbContextFactory<RegisterDb> contexts, string directory, AutomaticBackup? backup = null, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(directory);
+        var place = new DataPlace(directory);
+        DatabaseStamp.Require(place);
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
+            DatabaseMigration.RequireKnown(db, place);
             if (await IsCurrentAsync(db, cancellationToken))
             {
                 return;
@@ -48,12 +52,17 @@ public static class DatabaseSetup
             }
 
             await RebuildSortKeysAsync(db, cancellationToken);
+            if (!await SecretsSetup.IsDoneAsync(db, cancellationToken))
+            {
+                await SecretsSetup.RunAsync(db, place, cancellationToken);
+            }
         }
     }
 
     private static async Task<bool> IsCurrentAsync(RegisterDb db, CancellationToken cancellationToken) =>
         !await DatabaseMigration.IsPendingAsync(db, cancellationToken)
-        && await StoredSortVersionAsync(db, cancellationToken) == VietnameseText.SortVersion;
+        && await StoredSortVersionAsync(db, cancellationToken) == VietnameseText.SortVersion
+        && await SecretsSetup.IsDoneAsync(db, cancellationToken);
 
     private static Task<string?> StoredSortVersionAsync(RegisterDb db, CancellationToken cancellationToken) =>
         db.Settings.AsNoTracking().Where(s => s.Key == SortVersionKey).Select(s => s.Value).SingleOrDefaultAsync(cancellationToken);

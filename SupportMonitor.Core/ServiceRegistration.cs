@@ -42,6 +42,7 @@ public static class ServiceRegistration
         services.AddSingleton<StoredEntries>();
         services.Configure<IdentityOptions>(AccountManagers.Configure);
         services.AddSingleton<AccountManagers>();
+        services.AddSingleton<StoredSecrets>();
         services.AddSingleton<AccountService>();
         services.AddSingleton<AccountSubjects>();
         services.AddSingleton<SignInLinks>();

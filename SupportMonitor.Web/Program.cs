@@ -1,3 +1,5 @@
 using SupportMonitor.Web.Commands;
+using SupportMonitor.Web.Hosting;
 
+OwnProcess.Begin();
 return await CommandLine.RunAsync(args, Console.OpenStandardOutput(), Console.Error);

@@ -9,15 +9,17 @@ namespace SupportMonitor.Core.Accounts;
 
 /// <summary>
 /// An account's authenticator app and recovery codes, inside one context of the ledger. They have no trail: what changes with
-/// them, the account's <see cref="IdentityUser{T}.TwoFactorEnabled"/>, has.
+/// them, the account's <see cref="IdentityUser{T}.TwoFactorEnabled"/>, has. The app's key is stored protected; one that another
+/// secret key protects is as good as none, and recovery codes, of which hashes are stored, still work.
 /// </summary>
-internal sealed class AccountSecrets(RegisterDb db, int accountId)
+internal sealed class AccountSecrets(RegisterDb db, int accountId, StoredSecrets secrets)
 {
     public const int RecoveryCodes = 10;
 
+    public const string KeyName = "AuthenticatorKey";
+    public const string ProposedKeyName = "ProposedAuthenticatorKey";
+
     private const string Provider = "SupportMonitor";
-    private const string KeyName = "AuthenticatorKey";
-    private const string ProposedKeyName = "ProposedAuthenticatorKey";
     private const string LastStepName = "LastStep";
     private const string RecoveryName = "RecoveryCodes";
 
@@ -25,9 +27,13 @@ internal sealed class AccountSecrets(RegisterDb db, int accountId)
     private const string RecoveryAlphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
     /// <summary>The key that the account's app was given and that is not confirmed yet.</summary>
-    public Task<string?> ProposedKeyAsync(CancellationToken cancellationToken) => ReadAsync(ProposedKeyName, cancellationToken);
+    public Task<string?> ProposedKeyAsync(CancellationToken cancellationToken) => ReadProtectedAsync(ProposedKeyName, cancellationToken);
 
-    public Task ProposeKeyAsync(string key, CancellationToken cancellationToken) => WriteAsync(ProposedKeyName, key, cancellationToken);
+    public Task ProposeKeyAsync(string key, CancellationToken cancellationToken) => WriteProtectedAsync(ProposedKeyName, key, cancellationToken);
+
+    /// <summary>False when the app was set up under another secret key: it must be set up anew.</summary>
+    public async Task<bool> IsReadableAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(KeyName, cancellationToken) is null || await ReadProtectedAsync(KeyName, cancellationToken) is not null;
 
     /// <summary>Turns the proposed key into the account's key when the code fits it.</summary>
     /// <returns>The recovery codes, to be shown once; null when the code is wrong or nothing was proposed.</returns>
@@ -38,11 +44,11 @@ internal sealed class AccountSecrets(RegisterDb db, int accountId)
             return null;
         }
 
-        await RemoveAsync(cancellationToken);
+        await RemoveAsync(db, accountId, cancellationToken);
         var codes = Enumerable.Range(0, RecoveryCodes)
             .Select(_ => RandomNumberGenerator.GetString(RecoveryAlphabet, 5) + "-" + RandomNumberGenerator.GetString(RecoveryAlphabet, 5))
             .ToList();
-        await WriteAsync(KeyName, key, cancellationToken);
+        await WriteProtectedAsync(KeyName, key, cancellationToken);
         await WriteAsync(LastStepName, step.ToString(CultureInfo.InvariantCulture), cancellationToken);
         await WriteAsync(RecoveryName, string.Join(';', codes.Select(Hash)), cancellationToken);
         return codes;
@@ -53,7 +59,7 @@ internal sealed class AccountSecrets(RegisterDb db, int accountId)
     public async Task<bool> UseAsync(string code, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var lastStep = long.Parse(await ReadAsync(LastStepName, cancellationToken) ?? "0", CultureInfo.InvariantCulture);
-        if (await ReadAsync(KeyName, cancellationToken) is { } key && Totp.StepOf(code, key, now, lastStep) is { } step)
+        if (await ReadProtectedAsync(KeyName, cancellationToken) is { } key && Totp.StepOf(code, key, now, lastStep) is { } step)
         {
             await WriteAsync(LastStepName, step.ToString(CultureInfo.InvariantCulture), cancellationToken);
             return true;
@@ -71,11 +77,20 @@ internal sealed class AccountSecrets(RegisterDb db, int accountId)
 
     public async Task<int> RecoveryCodesLeftAsync(CancellationToken cancellationToken) => (await RecoveryHashesAsync(cancellationToken)).Count;
 
-    public Task RemoveAsync(CancellationToken cancellationToken) =>
+    public static Task RemoveAsync(RegisterDb db, int accountId, CancellationToken cancellationToken) =>
         db.Set<IdentityUserToken<int>>().Where(t => t.UserId == accountId).ExecuteDeleteAsync(cancellationToken);
 
     private async Task<List<string>> RecoveryHashesAsync(CancellationToken cancellationToken) =>
         [.. (await ReadAsync(RecoveryName, cancellationToken) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)];
+
+    /// <summary>Which account's which secret: it cannot be read in any other place.</summary>
+    public static string ContextOf(int accountId, string name) => string.Create(CultureInfo.InvariantCulture, $"{accountId}/{name}");
+
+    private async Task<string?> ReadProtectedAsync(string name, CancellationToken cancellationToken) =>
+        await ReadAsync(name, cancellationToken) is { } stored ? secrets.Key.TryUnprotect(stored, ContextOf(accountId, name)) : null;
+
+    private Task WriteProtectedAsync(string name, string value, CancellationToken cancellationToken) =>
+        WriteAsync(name, secrets.Key.Protect(value, ContextOf(accountId, name)), cancellationToken);
 
     private async Task<string?> ReadAsync(string name, CancellationToken cancellationToken) =>
         (await db.Set<IdentityUserToken<int>>().FindAsync([accountId, Provider, name], cancellationToken))?.Value;

@@ -215,7 +215,7 @@ public sealed class AccountService(
     internal static async Task RemoveAuthenticatorAsync(
         RegisterDb db, UserManager<Account> manager, Account account, CancellationToken cancellationToken)
     {
-        await new AccountSecrets(db, account.Id).RemoveAsync(cancellationToken);
+        await AccountSecrets.RemoveAsync(db, account.Id, cancellationToken);
         Require(await manager.SetTwoFactorEnabledAsync(account, enabled: false));
     }
 

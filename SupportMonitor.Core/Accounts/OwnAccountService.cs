@@ -14,6 +14,9 @@ public sealed record OwnAccount(
     string UserName, string DisplayName, Role Role, bool HasPassword, DateTime? PasswordChangedAt,
     bool HasAuthenticator, int RecoveryCodesLeft, string? ProposedKey)
 {
+    /// <summary>True when the app's key cannot be read on this machine, as after a restore without it: no code of the app fits.</summary>
+    public bool MustSetUpAgain { get; init; }
+
     /// <summary>The proposed key as the address that an app understands.</summary>
     public string? ProposedAddress => ProposedKey is null ? null : Totp.Address(UserName, ProposedKey);
 }
@@ -25,14 +28,14 @@ public sealed record OwnAccount(
 /// </summary>
 public sealed class OwnAccountService(
     AccountService accounts, PasswordGate gate, IAccessControl access, Ledger ledger,
-    IDbContextFactory<RegisterDb> contexts, TimeProvider clock)
+    IDbContextFactory<RegisterDb> contexts, StoredSecrets secrets, TimeProvider clock)
 {
     public async Task<OwnAccount> GetAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, Permission.UseOwnAccount, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var account = await FindAsync(db, actor, cancellationToken);
-        var secrets = new AccountSecrets(db, account.Id);
+        var own = new AccountSecrets(db, account.Id, secrets);
         return new OwnAccount(
             account.UserName!,
             account.DisplayName,
@@ -40,8 +43,11 @@ public sealed class OwnAccountService(
             account.PasswordHash is not null,
             account.PasswordChangedAt,
             account.TwoFactorEnabled,
-            await secrets.RecoveryCodesLeftAsync(cancellationToken),
-            await secrets.ProposedKeyAsync(cancellationToken));
+            await own.RecoveryCodesLeftAsync(cancellationToken),
+            await own.ProposedKeyAsync(cancellationToken))
+        {
+            MustSetUpAgain = account.TwoFactorEnabled && !await own.IsReadableAsync(cancellationToken),
+        };
     }
 
     /// <param name="current">
@@ -75,7 +81,7 @@ public sealed class OwnAccountService(
             {
                 var account = await FindAsync(db, actor, cancellationToken);
                 RequirePasswordOf(account);
-                await new AccountSecrets(db, account.Id).ProposeKeyAsync(Totp.NewKey(), cancellationToken);
+                await new AccountSecrets(db, account.Id, secrets).ProposeKeyAsync(Totp.NewKey(), cancellationToken);
                 return account.Id;
             },
             cancellationToken: cancellationToken);
@@ -96,7 +102,7 @@ public sealed class OwnAccountService(
                 throw new RefusedException(Refusal.WrongCode);
             }
 
-            codes = await new AccountSecrets(db, account.Id).ConfirmAsync(code, clock.GetUtcNow(), cancellationToken)
+            codes = await new AccountSecrets(db, account.Id, secrets).ConfirmAsync(code, clock.GetUtcNow(), cancellationToken)
                 ?? throw new RefusedException(Refusal.WrongCode);
             AccountService.Require(await manager.SetTwoFactorEnabledAsync(account, enabled: true));
         }, cancellationToken);

@@ -29,7 +29,7 @@ internal sealed record TryResult(TryOutcome Outcome, Account? Account = null, Ti
 /// work, same count, same lock.
 /// </summary>
 public sealed partial class PasswordGate(
-    Ledger ledger, IDbContextFactory<RegisterDb> contexts, TimeProvider clock, ILogger<PasswordGate> logger) : IDisposable
+    Ledger ledger, IDbContextFactory<RegisterDb> contexts, StoredSecrets secrets, TimeProvider clock, ILogger<PasswordGate> logger) : IDisposable
 {
     /// <summary>Wrong tries of one account enter the trail once in this time: guessing must not fill the disk.</summary>
     private static readonly TimeSpan RecordedAgain = TimeSpan.FromMinutes(1);
@@ -68,7 +68,7 @@ public sealed partial class PasswordGate(
                 : ledger.CommitAsync(
                     AccountTrail.Stranger,
                     Permission.UseOwnAccount,
-                    db => new AccountSecrets(db, account.Id).UseAsync(code, clock.GetUtcNow(), cancellationToken),
+                    db => new AccountSecrets(db, account.Id, secrets).UseAsync(code, clock.GetUtcNow(), cancellationToken),
                     cancellationToken: cancellationToken),
             cancellationToken);
 

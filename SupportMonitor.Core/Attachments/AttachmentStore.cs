@@ -70,6 +70,9 @@ public sealed class AttachmentStore(DataPlace place, TimeProvider clock) : IDisp
             : null;
     }
 
+    /// <summary>Whether a file is there; its content is not looked at.</summary>
+    public bool Has(string hash) => File.Exists(PathOf(hash));
+
     /// <summary>
     /// Deletes files without references that are a day old, and what interrupted uploads left behind; none while a backup is written.
     /// </summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
@@ -11,7 +12,8 @@ namespace SupportMonitor.Core.Board;
 
 /// <summary>Opens one form for a user: as much of it as the user may see, and nothing else.</summary>
 public sealed class FormDesk(
-    CoverageBoard board, IAccessControl access, IDbContextFactory<RegisterDb> contexts, SettingsService settings, ProgrammeCalendar calendar)
+    CoverageBoard board, IAccessControl access, IDbContextFactory<RegisterDb> contexts, SettingsService settings, ProgrammeCalendar calendar,
+    AttachmentStore store)
 {
     /// <summary>
     /// Null when the register has no such period, commune or cadre, or no form of theirs; only a caller who may read the whole
@@ -121,7 +123,7 @@ public sealed class FormDesk(
         };
     }
 
-    private static async Task<List<ReceiptView>> RowsAsync(RegisterDb db, FormPair pair, bool reads, CancellationToken cancellationToken)
+    private async Task<List<ReceiptView>> RowsAsync(RegisterDb db, FormPair pair, bool reads, CancellationToken cancellationToken)
     {
         var receipts = await db.Receipts.AsNoTracking()
             .Where(r => r.PeriodId == pair.PeriodId && r.UnitId == pair.UnitId && r.CadreId == pair.CadreId)
@@ -150,7 +152,7 @@ public sealed class FormDesk(
         });
     }
 
-    private static async Task<(FormDraft Entity, DraftView View)?> DraftAsync(RegisterDb db, FormPair pair, CancellationToken cancellationToken)
+    private async Task<(FormDraft Entity, DraftView View)?> DraftAsync(RegisterDb db, FormPair pair, CancellationToken cancellationToken)
     {
         if (await db.FormDrafts.AsNoTracking().SingleOrDefaultAsync(
             d => d.PeriodId == pair.PeriodId && d.UnitId == pair.UnitId && d.CadreId == pair.CadreId, cancellationToken) is not { } draft)
@@ -162,7 +164,8 @@ public sealed class FormDesk(
         return (draft, new DraftView(FormSheet.ContentFromJson(draft.Content), draft.EditedBy, draft.EditedAt, files.ConvertAll(ViewOf)));
     }
 
-    private static AttachmentView ViewOf(FormAttachment attachment) => new(attachment.Id, attachment.Name, attachment.Kind, attachment.Size);
+    private AttachmentView ViewOf(FormAttachment attachment) =>
+        new(attachment.Id, attachment.Name, attachment.Kind, attachment.Size, !store.Has(attachment.Hash));
 
     private static Task<string?> ExemptReasonAsync(RegisterDb db, FormPair pair, CancellationToken cancellationToken) =>
         db.Exemptions.Where(e => e.PeriodId == pair.PeriodId && e.UnitId == pair.UnitId && e.CadreId == pair.CadreId)

@@ -16,6 +16,9 @@ public sealed record DataPlace(string Directory)
     /// <summary>The key that protects stored secrets, such as those of authenticator apps.</summary>
     public string SecretKey => Below("secret.key");
 
+    /// <summary>Which main file of the database the log beside it belongs to; see <see cref="DatabaseStamp"/>.</summary>
+    public string Stamp => Below("supportmonitor.stamp");
+
     /// <summary>Automatic backups, unless the configuration names another folder.</summary>
     public string Backups => Below("backups");
 
@@ -24,6 +27,12 @@ public sealed record DataPlace(string Directory)
 
     /// <summary>What is being written and is not finished; may be emptied at any start.</summary>
     public string Temporary => Below("temp");
+
+    /// <summary>True for a file that is part of the data: nothing else may be written over it.</summary>
+    /// <param name="path">A full path.</param>
+    public bool IsOwn(string path) =>
+        ProgrammeData.DatabaseFiles(Directory).Append(SecretKey).Contains(path, StringComparer.Ordinal)
+        || new[] { Attachments, SessionKeys }.Any(folder => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     private string Below(string name) => Path.Combine(Directory, name);
 }

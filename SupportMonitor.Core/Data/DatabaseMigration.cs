@@ -26,6 +26,46 @@ internal static class DatabaseMigration
         }
     }
 
+    /// <summary>Asked over a connection that cannot write: the usual one turns the write-ahead log on.</summary>
+    /// <exception cref="NewerDatabaseException">The database has changes that this program does not know.</exception>
+    public static void RequireKnown(RegisterDb db, DataPlace place)
+    {
+        var known = db.Database.GetMigrations().ToList();
+        if (Applied(place).Except(known).Max(StringComparer.Ordinal) is { } needed)
+        {
+            throw new NewerDatabaseException(needed, known[^1]);
+        }
+    }
+
+    private static List<string> Applied(DataPlace place)
+    {
+        var applied = new List<string>();
+        if (new FileInfo(place.Database) is not { Exists: true, Length: > 0 })
+        {
+            return applied;
+        }
+
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = place.Database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
+        try
+        {
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                applied.Add(reader.GetString(0));
+            }
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteNoSuchTable)
+        {
+            // Not migrated yet.
+        }
+
+        return applied;
+    }
+
     public static async Task<bool> IsPendingAsync(RegisterDb db, CancellationToken cancellationToken) =>
         (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
 

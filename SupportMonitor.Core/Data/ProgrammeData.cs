@@ -105,6 +105,10 @@ public static class ProgrammeData
 
         private const string Timeout = "PRAGMA busy_timeout = 30000;";
 
+        // What is written back to the main file is written by DatabaseCheckpoint, which stamps it. Sorting happens in memory: it is
+        // little, and temporary files would lie outside the data directory.
+        private const string OwnCheckpoints = "PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;";
+
         // EF looks whether a database is there over a connection that may not write: a restored copy has no write-ahead log yet
         // and cannot be given one over it.
         private static bool IsReadOnly(DbConnection connection) =>
@@ -115,7 +119,7 @@ public static class ProgrammeData
         private static void Set(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = IsReadOnly(connection) ? Timeout : $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; {Timeout}";
+            command.CommandText = IsReadOnly(connection) ? Timeout : $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; {OwnCheckpoints} {Timeout}";
             command.ExecuteNonQuery();
         }
     }

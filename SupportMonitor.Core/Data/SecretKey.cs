@@ -195,13 +195,5 @@ public sealed class SecretKey
     private sealed record SealedKey(int Version, string Id, string Derivation, int Rounds, byte[] Salt, string Cipher, byte[] Content);
 }
 
-/// <summary>The file of the secret key is damaged, or cannot be read or written.</summary>
-/// <param name="path">The file.</param>
-public sealed class UnusableKeyFileException(string path, Exception cause) : Exception($"{path}: {cause.Message}", cause)
-{
-    /// <summary>The file.</summary>
-    public string File { get; } = path;
-}
-
 /// <summary>A sealed key was opened with another passphrase than it was sealed with.</summary>
 public sealed class WrongPassphraseException() : Exception("The passphrase is wrong.");

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace SupportMonitor.Core.Data;
 
@@ -50,7 +51,7 @@ internal static class WholeFile
             return;
         }
 
-        var handle = OpenFile(directory, 0);
+        var handle = OpenFile(Encoding.UTF8.GetBytes(directory + '\0'), 0);
         if (handle >= 0)
         {
             // Some file systems cannot flush a directory: the file itself is on the disk all the same.
@@ -84,7 +85,7 @@ internal static class WholeFile
 
     [DllImport("libc", EntryPoint = "open")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int OpenFile([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern int OpenFile(byte[] path, int flags);
 
     [DllImport("libc", EntryPoint = "fsync")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

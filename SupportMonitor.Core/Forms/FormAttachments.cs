@@ -100,6 +100,13 @@ public sealed class FormAttachments(
         return found is not null && store.Open(found.Hash) is { } file ? new AttachmentContent(file, found.Name, found.Kind) : null;
     }
 
+    /// <summary>Counts the files that forms refer to and that are no longer on the server; their content is not looked at.</summary>
+    public async Task<int> CountMissingAsync(CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return (await db.FormAttachments.Select(a => a.Hash).Distinct().ToListAsync(cancellationToken)).Count(hash => !store.Has(hash));
+    }
+
     /// <summary>Deletes files that no form refers to any more.</summary>
     /// <returns>How many.</returns>
     public Task<int> SweepAsync(CancellationToken cancellationToken = default) => store.SweepAsync(

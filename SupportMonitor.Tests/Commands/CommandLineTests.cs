@@ -224,30 +224,6 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task Backup_IsADatabaseWithTheSameFigures()
-    {
-        await Run("sample", "--data", Data);
-        var copy = Path.Combine(_directory, "copy");
-        Directory.CreateDirectory(copy);
-
-        Assert.Equal(CommandLine.Done, (await Run("backup", "--out", ProgrammeData.DatabasePath(copy), "--data", Data)).Code);
-
-        Assert.Equal(
-            (await Run("coverage", "2017-Q4", "--json", "--data", Data)).Output,
-            (await Run("coverage", "2017-Q4", "--json", "--data", copy)).Output);
-    }
-
-    [Fact]
-    public async Task Backup_OntoTheDatabaseItself_IsRefused()
-    {
-        await Run("sample", "--data", Data);
-        var run = await Run("backup", "--out", ProgrammeData.DatabasePath(Data), "--data", Data);
-
-        Assert.Equal(CommandLine.WrongInput, run.Code);
-        Assert.Equal(CommandLine.Done, (await Run("periods", "--data", Data)).Code);
-    }
-
-    [Fact]
     public async Task Export_WritesAWorkbook_AndLeavesNothingBesideIt()
     {
         await Run("sample", "--data", Data);

@@ -52,7 +52,7 @@ public sealed class DatabaseSetupTests
         }
 
         await DatabaseSetup.PrepareAsync(
-            database.Get<IDbContextFactory<RegisterDb>>(), database.Directory, cancellationToken: TestContext.Current.CancellationToken);
+            database.Services, database.Directory, TestContext.Current.CancellationToken);
 
         await using var after = database.Open();
         Assert.Equal(0, await after.Units.CountAsync(TestContext.Current.CancellationToken));

@@ -92,6 +92,23 @@ public sealed class AttachmentTests
     }
 
     [Fact]
+    public async Task FileThatIsGone_IsCountedAndSaidOfTheForm()
+    {
+        await using var database = await CreateAsync();
+        var attachments = database.Get<FormAttachments>();
+        await attachments.AttachAsync(Expected, Samples.Pdf("một"), "một.pdf", TestDatabase.Actor);
+        await attachments.AttachAsync(Expected, Samples.Pdf("hai"), "hai.pdf", TestDatabase.Actor);
+        Assert.Equal(0, await attachments.CountMissingAsync());
+
+        File.Delete(Path.Combine(database.Directory, Files(database).Order(StringComparer.Ordinal).First()));
+
+        Assert.Equal(1, await attachments.CountMissingAsync());
+        var form = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", TestDatabase.Actor))!;
+        var missing = Assert.Single(form.Draft!.Attachments, a => a.IsMissing);
+        Assert.Null(await attachments.OpenAsync(missing.Id, TestDatabase.Actor));
+    }
+
+    [Fact]
     public async Task WrongContent_IsRefusedAndLeavesNothing()
     {
         await using var database = await CreateAsync();

@@ -1,7 +1,11 @@
 using System.Net;
 using ClosedXML.Excel;
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Hosting;
+using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Features.Forms.Attachments;
 using Xunit;
 
 namespace SupportMonitor.Tests.Hosting;
@@ -86,6 +90,26 @@ public sealed class DownloadEndpointsTests(DownloadEndpointsTests.Site site) : I
             using var answer = await visitor.GetAsync("/tai-ve/" + path);
             Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task AttachmentWhoseFileIsGone_IsNotFoundAndThePageSaysSo()
+    {
+        await using var db = site.Server.Elsewhere.Open();
+        var file = new FormAttachment
+        {
+            ReceiptId = await db.Receipts.Select(r => r.Id).FirstAsync(), Hash = new string('a', 64), Name = "quét.pdf", AddedAt = TestDatabase.Now.UtcDateTime, AddedBy = "Xã",
+        };
+        await site.Server.Elsewhere.AddAsync(file);
+
+        using var visitor = await Visitor.OfAsync(site.Server, TestAccounts.Leader);
+        using var answer = await visitor.GetAsync(AttachmentEndpoints.Href(file.Id));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("Tệp không còn trên máy chủ", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("sandbox", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        using var page = await visitor.GetAsync("/khong-co-dau");
+        Assert.DoesNotContain("không còn trên máy chủ", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     /// <summary>The ordinals of the rows.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Data.Sqlite;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Web.Hosting;
 using Xunit;
 
@@ -19,6 +20,9 @@ public sealed class StartFailureTests
         { new InvalidOperationException("Unable to configure HTTPS endpoint."), Https, "certificate" },
         { new FormatException("Invalid url"), "máy chủ", "Not an address" },
         { new UnauthorizedAccessException("denied"), Http, "data directory /du-lieu" },
+        { new UnusableKeyFileException("/du-lieu/secret.key", new IOException("damaged.")), Http, "/du-lieu/secret.key" },
+        { new ForeignLogException("/du-lieu/a.db", "/du-lieu/a.db-wal"), Http, "/du-lieu/a.db-wal" },
+        { new NewerDatabaseException("2027_New", "2026_Known"), Http, "2027_New" },
         { new SqliteException("readonly", 8), Http, "data directory /du-lieu" },
     };
 

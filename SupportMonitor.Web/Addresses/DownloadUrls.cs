@@ -8,6 +8,9 @@ public static class DownloadUrls
     /// <summary>Files that a page has made and its browser is about to fetch.</summary>
     public const string Ready = Prefix + "/tep";
 
+    /// <summary>Files that belong to forms, by their number.</summary>
+    public const string Attachments = "/tep-dinh-kem";
+
     /// <summary>The sub-areas of a district, which are a part of its page.</summary>
     public const string SubAreas = "/tieu-vung";
 

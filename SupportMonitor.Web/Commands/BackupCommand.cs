@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Web.Commands;
@@ -18,9 +17,9 @@ internal static class BackupCommand
             var file = VerbServices.PathOf(parsed.GetRequiredValue(target));
             var passphrase = await PassphraseAsync(parsed.GetValue(passphraseFile), cancellationToken);
             BackupSummary? written = null;
-            await VerbServices.WriteFileAsync(file, services.Directory, async path => written = await BackupWriter.WriteAsync(
-                services.Get<IDbContextFactory<RegisterDb>>(), services.Get<DataPlace>(), path, services.Get<TimeProvider>().GetUtcNow(), passphrase,
-                cancellationToken: cancellationToken));
+            await VerbServices.WriteFileAsync(
+                file, services.Directory,
+                async path => written = await BackupWriter.WriteAsync(services.Get<IServiceProvider>(), path, passphrase, cancellationToken));
             await console.Text.WriteLineAsync(CommandText.Get("Written", file));
             await console.Text.WriteLineAsync(Describe(written!.Manifest, written.Hash));
             return CommandLine.Done;

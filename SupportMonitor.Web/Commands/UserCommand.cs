@@ -29,7 +29,7 @@ internal static class UserCommand
         var command = new Command("link", CommandText.Get("UserLinkVerb")) { name };
         command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
         {
-            await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
+            await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken, writes: true);
             var secret = await services.Get<SignInLinks>().CreateAsync(parsed.GetRequiredValue(name), VerbServices.Actor, cancellationToken);
             await console.Text.WriteLineAsync(SignInUrls.Link(secret));
             return CommandLine.Done;
@@ -44,7 +44,7 @@ internal static class UserCommand
         var command = new Command(verb, CommandText.Get(description)) { name };
         command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
         {
-            await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
+            await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken, writes: true);
             var accounts = services.Get<AccountService>();
             var userName = parsed.GetRequiredValue(name);
             await change(accounts, await accounts.FindAsync(userName, cancellationToken), cancellationToken);

@@ -23,7 +23,12 @@ internal sealed class VerbServices : IAsyncDisposable
     private const int SqliteFull = 13;
     private const int SqliteCannotOpen = 14;
 
+    /// <summary>How long a verb that wrote waits at its end for others who read.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
     private readonly ServiceProvider _provider;
+    private readonly OwnProcess _process = new();
+    private bool _writes;
     private DataUse? _use;
 
     private VerbServices(string directory)
@@ -74,18 +79,19 @@ internal sealed class VerbServices : IAsyncDisposable
             throw new WrongInputException(CommandText.Get("DirectoryNotWritable", directory, exception.Message));
         }
 
-        return await PrepareAsync(new VerbServices(directory), cancellationToken);
+        return await PrepareAsync(new VerbServices(directory), writes: true, cancellationToken);
     }
 
     /// <summary>Opens the data for a verb that reads.</summary>
+    /// <param name="writes">True for one that changes a database, and makes none.</param>
     /// <exception cref="WrongInputException">There is no database.</exception>
-    public static async Task<VerbServices> OpenToReadAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public static async Task<VerbServices> OpenToReadAsync(ParseResult parsed, CancellationToken cancellationToken, bool writes = false)
     {
         var directory = DirectoryOf(parsed);
 
         // A file of no bytes was never one of the program's databases; reading must not make it one.
         return new FileInfo(ProgrammeData.DatabasePath(directory)) is { Exists: true, Length: > 0 }
-            ? await PrepareAsync(new VerbServices(directory), cancellationToken)
+            ? await PrepareAsync(new VerbServices(directory), writes, cancellationToken)
             : throw new WrongInputException(CommandText.Get("NoDatabase", ProgrammeData.DatabasePath(directory)));
     }
 
@@ -123,7 +129,7 @@ internal sealed class VerbServices : IAsyncDisposable
             throw new WrongInputException(CommandText.Get("OutIsDirectory", full));
         }
 
-        if (dataDirectory is not null && ProgrammeData.DatabaseFiles(dataDirectory).Contains(full, StringComparer.Ordinal))
+        if (dataDirectory is not null && new DataPlace(Path.GetFullPath(dataDirectory)).IsOwn(full))
         {
             throw new WrongInputException(CommandText.Get("OutIsDatabase", full));
         }
@@ -140,7 +146,7 @@ internal sealed class VerbServices : IAsyncDisposable
             File.Move(beside, full, overwrite: true);
         }
         catch (Exception exception) when (exception is (IOException and not FileNotFoundException) or UnauthorizedAccessException
-            or SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen })
+            || (exception is FileNotFoundException { FileName: { } missing } && missing == beside) || exception is SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen })
         {
             throw new WrongInputException(CommandText.Get("OutNotWritable", full, exception.Message));
         }
@@ -164,10 +170,17 @@ internal sealed class VerbServices : IAsyncDisposable
         }
     }
 
+    /// <summary>What a verb wrote is written back to the database's main file; its log does not stay on the disk.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_writes)
+        {
+            await CheckpointAsync();
+        }
+
         await _provider.DisposeAsync();
         _use?.Dispose();
+        _process.Dispose();
     }
 
     /// <summary>An option that takes a day as yyyy-MM-dd.</summary>
@@ -202,12 +215,39 @@ internal sealed class VerbServices : IAsyncDisposable
             : directory;
     }
 
-    private static async Task<VerbServices> PrepareAsync(VerbServices services, CancellationToken cancellationToken)
+    private async Task CheckpointAsync()
     {
         try
         {
-            services._use = DataUse.Share(services.Get<DataPlace>());
+            await DatabaseCheckpoint.RunAsync(_provider, Patience);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            // What was committed is safe in the log.
+        }
+    }
+
+    private static async Task<VerbServices> PrepareAsync(VerbServices services, bool writes, CancellationToken cancellationToken)
+    {
+        var place = services.Get<DataPlace>();
+        try
+        {
+            services._use = DataUse.Share(place);
+            if (writes)
+            {
+                DataPermissions.Protect(place);
+            }
+
+            services._process.TryEnter(place);
             await DatabaseSetup.PrepareAsync(services._provider, services.Directory, cancellationToken);
+            if (writes)
+            {
+                // Again for the database's files, where they are new.
+                DataPermissions.Protect(place);
+                await services.CheckpointAsync();
+                services._writes = true;
+            }
+
             return services;
         }
         catch

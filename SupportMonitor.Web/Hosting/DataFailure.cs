@@ -25,6 +25,15 @@ public static class DataFailure
         MigrationBackupException migration => (
             $"Không ghi được bản sao lưu trước khi nâng cấp vào {migration.Folder}: {migration.InnerException?.Message} Cơ sở dữ liệu giữ nguyên. Hãy giải phóng chỗ hoặc đặt SupportMonitor:Backup:Directory.",
             $"The backup before the upgrade cannot be written to {migration.Folder}: {migration.InnerException?.Message} The database was left as it was. Make room, or set SupportMonitor:Backup:Directory."),
+        ForeignLogException foreign => (
+            $"{foreign.Log} không phải của {foreign.Database}: tệp cơ sở dữ liệu đã được chép tay vào đây. Chưa có gì bị thay đổi. Hãy khôi phục một bản sao lưu bằng lệnh restore; hoặc, để dùng tệp đã chép như nó đang có, chuyển {foreign.Log} (và {foreign.Database}-shm nếu có) sang thư mục khác: những thay đổi ghi trong đó sẽ mất.",
+            $"{foreign.Log} does not belong to {foreign.Database}: the database's file was copied there by hand. Nothing was changed. Restore a backup with the verb restore; or, to use the copied file as it is, move {foreign.Log} (and {foreign.Database}-shm if there is one) to another folder: the changes that it holds are then missing."),
+        NewerDatabaseException newer => (
+            $"Cơ sở dữ liệu đã được một phiên bản SupportMonitor mới hơn dùng: nó có {newer.Needed}, còn phiên bản này chỉ biết đến {newer.Known}. Chưa có gì bị thay đổi. Hãy cài phiên bản có {newer.Needed} hoặc mới hơn.",
+            $"The database was used by a newer version of SupportMonitor: it has {newer.Needed}, and this version knows up to {newer.Known}. Nothing was changed. Install a version that has {newer.Needed}, or a newer one."),
+        UnusableKeyFileException key => (
+            $"Không dùng được tệp khóa {key.File}: {key.InnerException?.Message} Khóa này bảo vệ ứng dụng xác thực của các tài khoản. Hãy sửa quyền đọc, ghi của tệp và thư mục, hoặc lấy lại tệp từ bản sao lưu. Nếu không còn bản nào, chuyển tệp sang thư mục khác: máy chủ tạo khóa mới, và ai dùng ứng dụng xác thực thì đăng nhập bằng mã khôi phục rồi cài lại.",
+            $"The key file {key.File} cannot be used: {key.InnerException?.Message} This key protects the accounts' authenticator apps. Correct the permissions of file and folder, or get the file back from a backup. If there is none, move the file to another folder: the server makes a new key, and those who use an authenticator app sign in with a recovery code and set it up again."),
         BackupException backup => Words(backup.Problem, [.. backup.Arguments]),
         _ => null,
     };

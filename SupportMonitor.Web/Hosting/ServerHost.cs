@@ -52,11 +52,13 @@ public static class ServerHost
 
         await using (app)
         {
+            using var process = new OwnProcess();
             try
             {
+                process.Enter(app.Services.GetRequiredService<DataPlace>());
                 await PrepareAsync(app);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException or BackupException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException or BackupException or DataRefusedException)
             {
                 return Refuse(Explain(exception, app)!);
             }
@@ -137,7 +139,9 @@ public static class ServerHost
         var place = app.Services.GetRequiredService<DataPlace>();
         Directory.CreateDirectory(place.Directory);
         app.Services.GetRequiredService<HeldData>().Share();
+        ServerData.Close(place, app.Logger);
         await DatabaseSetup.PrepareAsync(app.Services, place.Directory);
+        await ServerData.OpenAsync(app.Services, place, app.Logger);
         await app.Services.GetRequiredService<AccountDirectory>().LoadAsync();
         var sample = app.Services.GetRequiredService<SampleRegister>();
         if (app.Environment.IsDevelopment() && await sample.IsEmptyAsync())
@@ -169,6 +173,8 @@ public static class ServerHost
         services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         services.AddSingleton<MudLocalizer, MudTexts>();
         services.AddSingleton<ThemeStylesheet>();
+        // The first to start is the last to stop, when no one writes any more.
+        services.AddHostedService<CheckpointService>();
         services.AddHostedService<LiveService>();
         var proxies = new ForwardedHeadersOptions();
         Proxies.Configure(proxies, builder.Configuration);

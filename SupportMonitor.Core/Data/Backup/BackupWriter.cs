@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace SupportMonitor.Core.Data;
 
@@ -57,6 +58,13 @@ public static class BackupWriter
         }
     }
 
+    /// <summary>As the other, with the programme's services.</summary>
+    /// <param name="services">With the database's context, the place of the data and the clock.</param>
+    public static Task<BackupSummary> WriteAsync(
+        IServiceProvider services, string newFile, string? passphrase = null, CancellationToken cancellationToken = default) => WriteAsync(
+        services.GetRequiredService<IDbContextFactory<RegisterDb>>(), services.GetRequiredService<DataPlace>(), newFile,
+        services.GetRequiredService<TimeProvider>().GetUtcNow(), passphrase, cancellationToken: cancellationToken);
+
     /// <summary>Everything stands in an archive: it is for its owner only.</summary>
     private static FileStreamOptions CreateNew
     {
@@ -79,6 +87,7 @@ public static class BackupWriter
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await DatabaseCopy.WriteAsync(db, copy, cancellationToken);
+        DatabaseStamp.RenewCopy(copy);
         return (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).LastOrDefault() ?? "";
     }
 

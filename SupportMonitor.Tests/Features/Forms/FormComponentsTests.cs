@@ -1,9 +1,11 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Forms;
+using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Forms.Drafts;
 using Xunit;
 
@@ -33,6 +35,17 @@ public sealed class FormComponentsTests : ComponentTest
         Assert.Equal((1, 11), (model.Filled, model.Parts));
         matrix.FindAll("button")[1].Click();
         Assert.Null(model.Lines[1].Rating);
+    }
+
+    [Fact]
+    public void FileThatIsGone_IsNamedWithoutALink()
+    {
+        var list = Render<AttachmentList>(p => p.Add(l => l.Files, [
+            new(1, "còn.pdf", AttachmentKind.Pdf, 2048), new(2, "mất.pdf", AttachmentKind.Pdf, 2048, IsMissing: true)]));
+
+        Assert.Equal("còn.pdf", Assert.Single(list.FindAll("a")).TextContent);
+        Assert.Contains("mất.pdf", list.FindAll("li")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("tệp không còn trên máy chủ", list.FindAll("li")[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

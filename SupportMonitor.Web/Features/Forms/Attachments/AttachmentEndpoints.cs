@@ -2,6 +2,7 @@ using System.Globalization;
 using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Features.Forms.Attachments;
@@ -12,20 +13,21 @@ namespace SupportMonitor.Web.Features.Forms.Attachments;
 /// </summary>
 public static class AttachmentEndpoints
 {
-    private const string Path = "/tep-dinh-kem";
-
-    public static string Href(int attachmentId) => string.Create(CultureInfo.InvariantCulture, $"{Path}/{attachmentId}");
+    public static string Href(int attachmentId) => string.Create(CultureInfo.InvariantCulture, $"{DownloadUrls.Attachments}/{attachmentId}");
 
     public static void MapAttachments(this IEndpointRouteBuilder app) =>
-        app.MapGet(Path + "/{id:int}", async (HttpContext context, FormAttachments attachments, CurrentUser user, int id) =>
+        app.MapGet(DownloadUrls.Attachments + "/{id:int}", async (HttpContext context, FormAttachments attachments, CurrentUser user, int id) =>
         {
             context.Response.Headers.CacheControl = "no-store";
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
             try
             {
-                return await attachments.OpenAsync(id, user.Actor, context.RequestAborted) is { } found
-                    ? Results.File(found.File, found.Kind.MediaType(), found.Name)
-                    : Results.NotFound();
+                if (await attachments.OpenAsync(id, user.Actor, context.RequestAborted) is not { } found)
+                {
+                    return Results.NotFound();
+                }
+
+                context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+                return Results.File(found.File, found.Kind.MediaType(), found.Name);
             }
             catch (RefusedException refused) when (refused.Refusal == Refusal.NotAllowed)
             {

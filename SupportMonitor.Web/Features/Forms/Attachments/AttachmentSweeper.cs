@@ -2,31 +2,48 @@ using SupportMonitor.Core.Forms;
 
 namespace SupportMonitor.Web.Features.Forms.Attachments;
 
-/// <summary>Deletes, at the start and a few times a day, files that no form refers to any more.</summary>
+/// <summary>
+/// Deletes, at the start and a few times a day, files that no form refers to any more; says at the start how many are missing.
+/// </summary>
 public sealed partial class AttachmentSweeper(FormAttachments attachments, TimeProvider clock, ILogger<AttachmentSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromHours(6);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await TryAsync(async () =>
+        {
+            if (await attachments.CountMissingAsync(stoppingToken) is > 0 and var missing)
+            {
+                LogMissing(missing);
+            }
+        });
         using var timer = new PeriodicTimer(Between, clock);
         do
         {
-            try
-            {
-                LogSwept(await attachments.SweepAsync(stoppingToken));
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogFailed(exception);
-            }
+            await TryAsync(async () => LogSwept(await attachments.SweepAsync(stoppingToken)));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    private async Task TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} files that forms refer to are missing below the data directory's attachments/; restore them from a backup.")]
+    private partial void LogMissing(int count);
+
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} files that no form refers to were deleted.")]
     private partial void LogSwept(int count);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Files that no form refers to could not be deleted.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Attached files could not be looked through.")]
     private partial void LogFailed(Exception exception);
 }
