@@ -72,7 +72,7 @@ public sealed class TemporaryFolder : IDisposable
     {
         try
         {
-            return new FileStream(System.IO.Path.Combine(folder, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return WholeFile.OpenAlone(System.IO.Path.Combine(folder, LockName));
         }
         catch (IOException) when (Directory.Exists(folder))
         {

@@ -23,7 +23,7 @@ internal static class SweepLock
         var path = Path.Combine(place.Directory, "backup.lock");
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(path, DataPermissions.ForOwner(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException) when (File.Exists(path))
         {
