@@ -24,6 +24,12 @@ public static class SignInUrls
     /// <summary>The address that signs in once as an account.</summary>
     public static string Link(string secret) => $"{OneTime}/{secret}";
 
+    /// <summary>Where a slip's secret is typed; short, because it is typed too.</summary>
+    public const string SlipEntry = "/vao";
+
+    /// <summary>The address on a slip: sets a password once.</summary>
+    public static string Slip(string secret) => $"{SlipEntry}/{Uri.EscapeDataString(secret)}";
+
     /// <summary>The address that creates the first administrator.</summary>
     public static string Setup(string secret) => $"/thiet-lap/{secret}";
 
