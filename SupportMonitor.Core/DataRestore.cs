@@ -50,7 +50,7 @@ public static class DataRestore
         DataPlace place, string archive, string? passphrase, Actor actor, TimeProvider clock, Action<RestoreStage, string>? reached = null,
         CancellationToken cancellationToken = default)
     {
-        Directory.CreateDirectory(place.Directory);
+        DataPermissions.Protect(place);
         using var alone = DataUse.Alone(place);
         var folder = new RestoreFolder(place);
         folder.FinishInterrupted();

@@ -47,6 +47,9 @@ public static class ServiceRegistration
         services.AddSingleton<AccountService>();
         services.AddSingleton<AccountSubjects>();
         services.AddSingleton<SignInLinks>();
+        services.AddSingleton<AccountBatch>();
+        services.AddSingleton<SignInSlips>();
+        services.AddSingleton<SlipList>();
         services.AddSingleton<PasswordGate>();
         services.AddSingleton<SignInService>();
         services.AddSingleton<OwnAccountService>();

@@ -27,8 +27,21 @@ public sealed class Account : IdentityUser<int>
     /// <summary>UTC; null while the account has no password and can be entered by a one-time link only.</summary>
     public DateTime? PasswordChangedAt { get; set; }
 
+    /// <summary>UTC; null while no one ever signed in with the account.</summary>
+    public DateTime? LastSignedInAt { get; set; }
+
     /// <summary>How pages look for this account; a matter of taste, which no audit entry records.</summary>
     public AccountTheme Theme { get; set; }
+}
+
+/// <summary>What a one-time link does. The numbers are stored.</summary>
+public enum LinkPurpose
+{
+    /// <summary>Signs in, for a few minutes; without an account, creates the first administrator.</summary>
+    SignIn = 0,
+
+    /// <summary>Stands on a slip of paper for days, and asks for a password (<see cref="SignInSlips"/>).</summary>
+    Slip = 1,
 }
 
 /// <summary>A one-time way in: signs in as an account, or creates the first administrator.</summary>
@@ -41,7 +54,9 @@ public sealed class SignInLink
 
     public Account? Account { get; set; }
 
-    /// <summary>SHA-256 of the secret part of the address; the secret itself is kept nowhere.</summary>
+    public LinkPurpose Purpose { get; set; }
+
+    /// <summary>A hash of the secret part of the address; the secret itself is kept nowhere.</summary>
     public required byte[] SecretHash { get; set; }
 
     /// <summary>UTC.</summary>

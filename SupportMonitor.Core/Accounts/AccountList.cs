@@ -20,6 +20,9 @@ public sealed record AccountSelection
 
     public IReadOnlyList<AccountState>? States { get; init; }
 
+    /// <summary>True for those that signed in at least once, false for those that never did.</summary>
+    public bool? HasSignedIn { get; init; }
+
     /// <summary>As people type it; looked for in names and in what the account speaks for (<see cref="SearchText"/>).</summary>
     public string? Search { get; init; }
 }
@@ -36,6 +39,7 @@ public static class AccountList
         var search = SearchText.Of(selection.Search);
         return [.. all.Where(a => selection.Roles?.Contains(a.Role) != false
             && selection.States?.Contains(StateOf(a, now)) != false
+            && (selection.HasSignedIn is not { } signedIn || signedIn == a.LastSignedInAt is not null)
             && (search.IsEmpty || search.Finds(TextsOf(a))))];
     }
 

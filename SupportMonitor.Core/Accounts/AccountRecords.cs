@@ -18,11 +18,11 @@ public sealed class AccountRecords() : AuditedKind<Account>(ChangeSubject.Accoun
     ];
 
     /// <summary>
-    /// A count of wrong passwords alone is audited by the attempts themselves; a hash alone is the same password in another hash,
+    /// A count of wrong passwords and the moment of a sign-in are audited by the attempts themselves; a hash alone is the same password in another hash,
     /// since a new password moves its date and the account's stamp too.
     /// </summary>
     public override bool IsAudited(EntityEntry record) =>
-        record.State != EntityState.Modified || !OnlyChanges(record, nameof(Account.AccessFailedCount), nameof(Account.PasswordHash));
+        record.State != EntityState.Modified || !OnlyChanges(record, nameof(Account.AccessFailedCount), nameof(Account.PasswordHash), nameof(Account.LastSignedInAt));
 
     public override bool Shows(string property) => Shown.Contains(property);
 

@@ -22,6 +22,9 @@ public sealed record AccountSummary(
     int Id, string UserName, string DisplayName, Role Role, AccountSubject? Unit, AccountSubject? Cadre, bool IsDisabled,
     bool HasPassword, bool HasAuthenticator, DateTime? LockedUntil, DateTime? PasswordChangedAt)
 {
+    /// <summary>UTC; null while no one ever signed in with the account.</summary>
+    public DateTime? LastSignedInAt { get; init; }
+
     /// <summary>Changes with role, password and state: an edit made on an older one is rejected.</summary>
     public string? Stamp { get; init; }
 }
@@ -54,7 +57,7 @@ public sealed class AccountService(
             a.PasswordHash is not null,
             a.TwoFactorEnabled,
             a.LockoutEnd?.UtcDateTime,
-            a.PasswordChangedAt) { Stamp = a.SecurityStamp })];
+            a.PasswordChangedAt) { LastSignedInAt = a.LastSignedInAt, Stamp = a.SecurityStamp })];
     }
 
     /// <summary>True when no one can sign in yet.</summary>
@@ -110,6 +113,7 @@ public sealed class AccountService(
             }
 
             account.IsDisabled = true;
+            await SignInSlips.VoidAsync(db, account.Id, cancellationToken);
             Require(await manager.UpdateSecurityStampAsync(account));
         }, cancellationToken);
 
@@ -124,8 +128,9 @@ public sealed class AccountService(
 
     /// <summary>Gives an account another password, as an administrator; it is no longer locked.</summary>
     public Task SetPasswordAsync(int id, string password, Actor actor, CancellationToken cancellationToken = default) =>
-        ChangeAsync(id, actor, Permission.ManageAccounts, async (_, manager, account) =>
+        ChangeAsync(id, actor, Permission.ManageAccounts, async (db, manager, account) =>
         {
+            await SignInSlips.VoidAsync(db, account.Id, cancellationToken);
             Require(await manager.RemovePasswordAsync(account));
             Require(await manager.AddPasswordAsync(account, password));
             Require(await manager.SetLockoutEndDateAsync(account, null));
@@ -151,13 +156,16 @@ public sealed class AccountService(
             ?? throw new RefusedException(Refusal.NotFound, userName);
     }
 
+    /// <summary>A name to sign in with as it is stored.</summary>
+    public static string NameOf(string typed) => VietnameseText.Clean(typed).ToLowerInvariant();
+
     internal static string Normalize(string userName) => VietnameseText.Clean(userName).ToUpperInvariant();
 
     /// <summary>Adds an account inside a commit of the caller's.</summary>
     internal async Task<Account> AddAsync(
         RegisterDb db, string userName, AccountInput input, string? password, CancellationToken cancellationToken)
     {
-        var name = Guard.Text(userName, nameof(Account.UserName), 50).ToLowerInvariant();
+        var name = NameOf(Guard.Text(userName, nameof(Account.UserName), 50));
         var normalized = Normalize(name);
         if (await db.Accounts.AnyAsync(a => a.NormalizedUserName == normalized, cancellationToken))
         {

@@ -62,8 +62,9 @@ public sealed class OwnAccountService(
             await RequirePasswordAsync(current, actor, cancellationToken);
         }
 
-        return await ChangeAsync(actor, async (_, manager, account) =>
+        return await ChangeAsync(actor, async (db, manager, account) =>
         {
+            await SignInSlips.VoidAsync(db, account.Id, cancellationToken);
             AccountService.Require(await manager.RemovePasswordAsync(account));
             AccountService.Require(await manager.AddPasswordAsync(account, password));
             account.PasswordChangedAt = clock.GetUtcNow().UtcDateTime;

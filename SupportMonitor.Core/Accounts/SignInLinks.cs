@@ -73,6 +73,11 @@ public sealed class SignInLinks(
                 }
 
                 link.UsedAt = clock.GetUtcNow().UtcDateTime;
+                if (!account.TwoFactorEnabled)
+                {
+                    account.LastSignedInAt = link.UsedAt;
+                }
+
                 db.Trail.Add(AccountTrail.Entry(account, ChangeAction.LinkUsed, clock.GetUtcNow()));
                 return account;
             },
@@ -102,7 +107,9 @@ public sealed class SignInLinks(
                 }
 
                 link.UsedAt = clock.GetUtcNow().UtcDateTime;
-                return await accounts.AddAsync(db, userName, new AccountInput(displayName, Role.Administrator), password, cancellationToken);
+                var account = await accounts.AddAsync(db, userName, new AccountInput(displayName, Role.Administrator), password, cancellationToken);
+                account.LastSignedInAt = link.UsedAt;
+                return account;
             },
             cancellationToken: cancellationToken);
 
@@ -123,7 +130,7 @@ public sealed class SignInLinks(
         var hash = Hash(secret);
         var now = clock.GetUtcNow().UtcDateTime;
         return await db.SignInLinks.Include(l => l.Account)
-            .SingleOrDefaultAsync(l => l.SecretHash == hash && l.UsedAt == null && l.ExpiresAt > now, cancellationToken);
+            .SingleOrDefaultAsync(l => l.Purpose == LinkPurpose.SignIn && l.SecretHash == hash && l.UsedAt == null && l.ExpiresAt > now, cancellationToken);
     }
 
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));

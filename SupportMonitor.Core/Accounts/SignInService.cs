@@ -130,6 +130,7 @@ public sealed partial class SignInService(
                 {
                     var stored = await db.Accounts.FindAsync([account.Id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, account.UserName!);
                     PasswordGate.Forgive(stored);
+                    stored.LastSignedInAt = clock.GetUtcNow().UtcDateTime;
                     db.Trail.Add(AccountTrail.Entry(stored, ChangeAction.SignedIn, clock.GetUtcNow()));
                     return stored;
                 },

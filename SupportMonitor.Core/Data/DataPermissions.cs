@@ -23,6 +23,18 @@ public static class DataPermissions
         }
     }
 
+    /// <summary>How to open a file that, where it is new, is for its owner alone.</summary>
+    internal static FileStreamOptions ForOwner(FileMode mode, FileAccess access, FileShare share)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = access, Share = share, BufferSize = 1 << 16, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows() && mode != FileMode.Open)
+        {
+            options.UnixCreateMode = OwnerFile;
+        }
+
+        return options;
+    }
+
     /// <summary>Makes the data directory where there is none, and closes it and everything in it to others.</summary>
     /// <returns>
     /// What stays as open as it is: it belongs to another user, or the directory is also used for other things (<see cref="IsShared"/>) and
@@ -78,6 +90,7 @@ public static class DataPermissions
 
     private static bool IsOwn(DataPlace place, FileSystemInfo entry) =>
         entry.FullName.StartsWith(place.Database, StringComparison.Ordinal)
+        || entry.Name is "restore" || entry.Name.StartsWith("replaced-", StringComparison.Ordinal)
         || new[] { place.Attachments, place.SessionKeys, place.SecretKey, place.Stamp, place.Backups, place.Logs, place.Temporary }.Contains(entry.FullName);
 
     private static void CloseAll(FileSystemInfo entry, List<string> open)

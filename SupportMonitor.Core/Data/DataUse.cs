@@ -42,10 +42,10 @@ public sealed class DataUse : IDisposable
         {
             if (access == FileAccess.Read && !File.Exists(path))
             {
-                new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite).Dispose();
+                new FileStream(path, DataPermissions.ForOwner(FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite)).Dispose();
             }
 
-            return new DataUse(new FileStream(path, FileMode.OpenOrCreate, access, share));
+            return new DataUse(new FileStream(path, DataPermissions.ForOwner(FileMode.OpenOrCreate, access, share)));
         }
         catch (IOException) when (File.Exists(path))
         {

@@ -86,7 +86,7 @@ public static class DatabaseCheckpoint
         var path = Path.Combine(place.Directory, "checkpoint.lock");
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return WholeFile.OpenAlone(path);
         }
         catch (IOException) when (File.Exists(path))
         {

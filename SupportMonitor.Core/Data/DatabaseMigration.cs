@@ -17,7 +17,7 @@ internal static class DatabaseMigration
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return WholeFile.OpenAlone(path);
             }
             catch (IOException) when (File.Exists(path))
             {

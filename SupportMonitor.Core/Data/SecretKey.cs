@@ -137,7 +137,7 @@ public sealed class SecretKey
     private static SecretKey FromFile(byte[] content) =>
         Read<KeyFile>(content) is { Version: Version, Key.Length: KeyBytes } file && file.Id == IdOf(file.Key)
             ? new SecretKey(file.Key)
-            : throw new InvalidDataException("The key is not the one that its id names.");
+            : throw new InvalidDataException("The file is damaged.");
 
     private static T? Read<T>(byte[] content)
     {
@@ -147,7 +147,7 @@ public sealed class SecretKey
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException(exception.Message, exception);
+            throw new InvalidDataException("The file is damaged.", exception);
         }
     }
 

@@ -43,6 +43,19 @@ internal static class WholeFile
         }
     }
 
+    /// <summary>A file that one process at a time has open; the system gives it back when the process ends.</summary>
+    /// <exception cref="IOException">Another has it, or it cannot be made.</exception>
+    public static FileStream OpenAlone(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return new FileStream(path, options);
+    }
+
     /// <summary>A rename lasts once its directory is on the disk; Windows does that by itself.</summary>
     public static void FlushDirectory(string directory)
     {

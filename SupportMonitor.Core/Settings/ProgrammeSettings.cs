@@ -43,6 +43,9 @@ public sealed record ProgrammeSettings
     /// <summary>From how many days before a due date people are reminded of it; at least 0. An assumption.</summary>
     public int DaysDueIsNear { get; init; } = 5;
 
+    /// <summary>Days for which a slip for the first sign-in is valid; at least 1. An assumption.</summary>
+    public int DaysSlipValid { get; init; } = 14;
+
     /// <summary>The ratings (xếp loại) offered on a form, best first. An assumption; a form may carry another.</summary>
     public IReadOnlyList<string> Ratings { get; init; } = ["Xuất sắc", "Tốt", "Khá", "Trung bình", "Yếu"];
 
@@ -77,8 +80,8 @@ public sealed record ProgrammeSettings
 
     public override int GetHashCode() => HashCode.Combine(Values, Ratings.Count, Criteria.Count);
 
-    private (string, string, string, string, string, int, int, bool, DateOnly?) Values =>
-        (Province, Committee, Office, Place, Signatory, DaysUntilDue, DaysDueIsNear, IsSample, DemonstrationDate);
+    private (string, string, string, string, string, int, int, int, bool, DateOnly?) Values =>
+        (Province, Committee, Office, Place, Signatory, DaysUntilDue, DaysDueIsNear, DaysSlipValid, IsSample, DemonstrationDate);
 }
 
 /// <summary>One stored setting; the names are those of <see cref="ProgrammeSettings"/>.</summary>

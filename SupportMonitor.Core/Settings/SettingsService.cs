@@ -49,6 +49,9 @@ public sealed class SettingsService : IDisposable
             DaysDueIsNear = stored.TryGetValue(nameof(ProgrammeSettings.DaysDueIsNear), out var near)
                 ? int.Parse(near, CultureInfo.InvariantCulture)
                 : defaults.DaysDueIsNear,
+            DaysSlipValid = stored.TryGetValue(nameof(ProgrammeSettings.DaysSlipValid), out var slip)
+                ? int.Parse(slip, CultureInfo.InvariantCulture)
+                : defaults.DaysSlipValid,
             Ratings = stored.TryGetValue(nameof(ProgrammeSettings.Ratings), out var ratings) ? ratings.Split('\n') : defaults.Ratings,
             Criteria = stored.TryGetValue(nameof(ProgrammeSettings.Criteria), out var criteria) ? criteria.Split('\n') : defaults.Criteria,
             Words = stored.Where(s => s.Key.Contains('.', StringComparison.Ordinal))
@@ -57,6 +60,7 @@ public sealed class SettingsService : IDisposable
     }
 
     private const int MostDaysUntilDue = 366;
+    private const int MostDaysSlipValid = 90;
 
     /// <summary>Stores the texts of official tables and the programme's defaults; a sample's own marks are not touched.</summary>
     /// <param name="seen">The settings that the user looked at, whose sample's marks do not count; null to store them whatever they are now.</param>
@@ -85,6 +89,11 @@ public sealed class SettingsService : IDisposable
             throw new RefusedException(Refusal.OutOfRange, nameof(settings.DaysDueIsNear), 0, MostDaysUntilDue);
         }
 
+        if (settings.DaysSlipValid is < 1 or > MostDaysSlipValid)
+        {
+            throw new RefusedException(Refusal.OutOfRange, nameof(settings.DaysSlipValid), 1, MostDaysSlipValid);
+        }
+
         var ratings = Lines(settings.Ratings, nameof(settings.Ratings), ProgrammeSettings.MostRating, ProgrammeSettings.MostRatings);
         var criteria = Lines(settings.Criteria, nameof(settings.Criteria), ProgrammeSettings.MostCriterion, ProgrammeSettings.MostCriteria);
 
@@ -93,6 +102,7 @@ public sealed class SettingsService : IDisposable
                 .. texts.Select(t => (t.Key, Guard.Text(t.Value, t.Key, 200))),
                 (nameof(settings.DaysUntilDue), settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture)),
                 (nameof(settings.DaysDueIsNear), settings.DaysDueIsNear.ToString(CultureInfo.InvariantCulture)),
+                (nameof(settings.DaysSlipValid), settings.DaysSlipValid.ToString(CultureInfo.InvariantCulture)),
                 (nameof(settings.Ratings), ratings),
                 (nameof(settings.Criteria), criteria),
             ],

@@ -40,6 +40,25 @@ public sealed class UserCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task AllCommunesAndCadres_AreListedThenAdded_AndNeverSignedIn()
+    {
+        Assert.Equal(CommandLine.Done, (await Run("", "sample")).Code);
+        var dry = await Run("", "user", "add", "--all-communes", "--dry-run");
+        Assert.Contains("Sẽ thêm 163 tài khoản; 1 đã có", dry.Output, StringComparison.Ordinal);
+        Assert.Contains("xa-28756  Phường Phú Khương", dry.Output, StringComparison.Ordinal);
+        Assert.Contains("Đã thêm 163 tài khoản", (await Run("", "user", "add", "--all-communes")).Output, StringComparison.Ordinal);
+        Assert.Contains("Đã thêm 0 tài khoản; 164 đã có", (await Run("", "user", "add", "--all-communes")).Output, StringComparison.Ordinal);
+        Assert.Equal(CommandLine.Done, (await Run("", "user", "add", "--all-cadres")).Code);
+        await WrongAsync("một trong hai", "", "user", "add", "--all-cadres", "--all-communes");
+        await WrongAsync("không đi cùng", "", "user", "add", "ten", "--all-cadres");
+        await WrongAsync("--dry-run", "", "user", "add", "ten", "--role", "leader", "--dry-run");
+
+        using var json = JsonDocument.Parse((await Run("", "user", "list", "--json", "--never-signed-in")).Output);
+        Assert.All(json.RootElement.EnumerateArray(), a => Assert.Equal(JsonValueKind.Null, a.GetProperty("lastSignedIn").ValueKind));
+        Assert.True(json.RootElement.GetArrayLength() > 270);
+    }
+
+    [Fact]
     public async Task WhatCannotBeDone_IsWrongInputInPlainWords()
     {
         await Run("mot cau de nho\n", "user", "add", "quan-tri", "--role", "administrator", "--password-stdin");

@@ -63,6 +63,8 @@ public sealed class LogsTests
     [Theory]
     [InlineData("GET /dang-nhap/mot-lan/abc123 x", "GET /dang-nhap/mot-lan/*** x")]
     [InlineData("ve=%2Fthiet-lap%2Fabc123&x", "ve=%2Fthiet-lap%2F***&x")]
+    [InlineData("path 'vao/abc123'", "path 'vao/***'")]
+    [InlineData("/nhap-vao/x", "/nhap-vao/x")]
     [InlineData("/dang-nhap/ma", "/dang-nhap/ma")]
     public void Secrets_AreCrossedOut(string line, string written) => Assert.Equal(written, SignInUrls.WithoutSecrets(line));
 

@@ -14,6 +14,8 @@ internal sealed class Memory
     public Dictionary<int, string> Keys { get; } = [];
 
     public (string Secret, int AccountId) Link { get; set; } = ("khong-co", 0);
+
+    public (string Secret, int AccountId) Slip { get; set; } = ("khong-co", 0);
 }
 
 /// <summary>What administrators do to accounts, and people with their own: what they begin with <see cref="Own"/> they do themselves.</summary>
@@ -29,7 +31,7 @@ internal static class AccountDeeds
     /// <summary>How they begin: each needs the one before.</summary>
     public static readonly string[] First =
     [
-        "AccountService.AddAsync", "AccountService.SetPasswordAsync", Own + "SignInService.WithPasswordAsync",
+        "AccountService.AddAsync", "SignInSlips.MakeAsync", Own + "SignInSlips.UseAsync", "AccountService.SetPasswordAsync", Own + "SignInService.WithPasswordAsync",
         Own + "OwnAccountService.ProposeAuthenticatorAsync", Own + "OwnAccountService.ConfirmAuthenticatorAsync",
         Own + "SignInService.WithCodeAsync", Own + "OwnAccountService.TurnOffAuthenticatorAsync", Own + "OwnAccountService.ChangePasswordAsync",
         "SignInLinks.CreateAsync", Own + "SignInService.WithLinkAsync", Own + "OwnAccountService.ProposeAuthenticatorAsync",
@@ -53,6 +55,27 @@ internal static class AccountDeeds
         {
             s.Memory.Link = (await s.Get<SignInLinks>().CreateAsync(s.Account?.UserName ?? "khong-co", s.Office), IdOf(s));
             return new Telling(s.Office, ChangeAction.LinkMade);
+        },
+        ["AccountBatch.AddAsync"] = Office(s => s.Get<AccountBatch>().AddAsync((AccountGroup)s.Random.Next(2), null, s.Office)),
+        ["SignInSlips.MakeAsync"] = async s =>
+        {
+            var slip = (await s.Get<SignInSlips>().MakeAsync([IdOf(s)], s.Office))[0];
+            s.Memory.Slip = (slip.Secret, slip.AccountId);
+            return new Telling(s.Office, ChangeAction.LinkMade);
+        },
+        [Own + "SignInSlips.UseAsync"] = async s =>
+        {
+            PassAMinute(s);
+            var ((secret, account), password) = (s.Memory.Slip, $"mot cau tren phieu {s.Step}");
+            var code = s.Memory.Keys.GetValueOrDefault(account) is { } key ? TestTotp.Code(key, s.Database.Clock.GetUtcNow()) : null;
+            var step = await s.Get<SignInSlips>().UseAsync(secret, password, code);
+            if (step.Outcome != SignInOutcome.SignedIn)
+            {
+                return new Telling(Stranger, step.Outcome == SignInOutcome.Wrong ? ChangeAction.SignInFailed : null);
+            }
+
+            s.Memory.Passwords[account] = password;
+            return new Telling(await s.Database.ActorAsync(account), ChangeAction.LinkUsed);
         },
         ["SignInLinks.CreateSetupAsync"] = Office(s => s.Get<SignInLinks>().CreateSetupAsync(s.Office)),
         [Own + "SignInService.WithLinkAsync"] = async s =>

@@ -130,7 +130,7 @@ internal static class TrailDeeds
         "SampleRegister.", "SettingsService.MarkAsSampleAsync",
 
         // Read only; of what is refused AccessControlTests speaks.
-        "FormService.StandingAsync", "FormService.NowAsync", "AccountService.ListAsync", "AccountSubjects.", "AccessControl.", "ImportHistory.", "ImportUndo.CheckAsync",
+        "FormService.StandingAsync", "FormService.NowAsync", "AccountService.ListAsync", "AccountBatch.PreviewAsync", "SlipList.", "AccountSubjects.", "AccessControl.", "ImportHistory.", "ImportUndo.CheckAsync",
         "HandoverService.PreviewAsync", "CadreMergeService.PreviewAsync", "CadreMergeService.CheckUndoAsync",
 
         // Files are told of in the form they are sent with (AttachmentTests).

@@ -239,5 +239,5 @@ public sealed class TrailIsWhatWasDoneTests
         ? new Row(Describe(columns), "")
         : new Row(
             Describe(columns.Where(c => ToldOfAccounts.Contains(c.Name))),
-            string.Join('|', columns.Where(c => !ToldOfAccounts.Contains(c.Name) && c.Name != "AccessFailedCount").Select(c => c.Value)));
+            string.Join('|', columns.Where(c => !ToldOfAccounts.Contains(c.Name) && c.Name is not ("AccessFailedCount" or "LastSignedInAt")).Select(c => c.Value)));
 }

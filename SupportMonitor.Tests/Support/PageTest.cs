@@ -8,6 +8,7 @@ using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Hosting;
 using SupportMonitor.Web.Ui.Pages;
 using Xunit;
@@ -27,6 +28,7 @@ public abstract class PageTest : ComponentTest, IAsyncLifetime
         Services.AddSingleton<LiveFeed>();
         Services.AddSingleton<SharedReads>();
         Services.AddWebServices();
+        Services.AddSingleton(PublicAddress.Read("https://hotro.example")!);
         Services.AddSingleton<StartPage>();
         Services.AddSingleton(new DataPlace(Database.Directory));
         await Services.GetRequiredService<ChangeFeed>().StartAsync();

@@ -21,7 +21,7 @@ internal static class EveryPage
 {
     /// <summary>Plain requests without a circuit, which need a request to be rendered.</summary>
     private static readonly Type[] Static =
-        [typeof(SignInPage), typeof(CodePage), typeof(SetupPage), typeof(OwnAccountPage), typeof(NotFoundPage), typeof(FailurePage)];
+        [typeof(SignInPage), typeof(CodePage), typeof(SetupPage), typeof(SlipPage), typeof(OwnAccountPage), typeof(NotFoundPage), typeof(FailurePage)];
 
     /// <summary>The addresses that a page is looked at by; its own route where it has no parameters.</summary>
     private static readonly Dictionary<string, string[]> Addresses = new(StringComparer.Ordinal)

@@ -52,6 +52,15 @@ public static class Selections
     public static AccountSelection ToAccounts(this BoardQuery query) => new()
     {
         Search = query.Search, Roles = ValuesOf<Role>(query.Other(AccountFilter.RoleKey)), States = ValuesOf<AccountState>(query.State),
+        HasSignedIn = AccountFilter.SignedInOf(query.Other(AccountFilter.SignedInKey)),
+    };
+
+    public static SlipSelection ToSlips(this BoardQuery query) => new()
+    {
+        UserName = query.Other(AccountFilter.UserNameKey),
+        CreatedAt = AccountFilter.AddedOf(query.Other(AccountFilter.AddedKey)),
+        Role = ValuesOf<Role>(query.Other(AccountFilter.RoleKey)) is [var role, ..] ? role : null,
+        District = query.District,
     };
 
     /// <summary>The records of a kind, of the view's period where the kind knows periods.</summary>

@@ -25,6 +25,12 @@ public static partial class SignInUrls
     /// <summary>The address that signs in once as an account.</summary>
     public static string Link(string secret) => $"{OneTime}/{secret}";
 
+    /// <summary>Where a slip's secret is typed; short, because it is typed too.</summary>
+    public const string SlipEntry = "/vao";
+
+    /// <summary>The address on a slip: sets a password once.</summary>
+    public static string Slip(string secret) => $"{SlipEntry}/{Uri.EscapeDataString(secret)}";
+
     /// <summary>The address that creates the first administrator.</summary>
     public static string Setup(string secret) => $"/thiet-lap/{secret}";
 
@@ -33,7 +39,7 @@ public static partial class SignInUrls
 
     /// <summary>What follows an address that lets people in; also where that address stands, escaped, in another's query.</summary>
     [GeneratedRegex(
-        @"(?<=(?:dang-nhap(?:/|%2F)mot-lan|thiet-lap)(?:/|%2F)+)[^\s/?&#""'<>]+",
+        @"(?<=(?:dang-nhap(?:/|%2F)mot-lan|thiet-lap|(?<![\w-])vao)(?:/|%2F)+)[^\s/?&#""'<>]+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Secret();
 

@@ -68,6 +68,7 @@ public static class CommandLine
             VerifyCommand.Build(console),
             RestoreCommand.Build(console),
             UserCommand.Build(console),
+            InstallServiceCommand.Build(console),
         };
         root.SetAction((parsed, _) => ServerHost.RunAsync(
             parsed.GetValue(Data)?.ToString(),

@@ -14,55 +14,14 @@ internal static class UserCommand
 
     public static Command Build(VerbConsole console) => new("user", CommandText.Get("UserVerb"))
     {
-        BuildAdd(console),
+        UserAddCommand.Build(console),
         BuildLink(console),
         BuildList(console),
         BuildState(console, "disable", "UserDisableVerb", "UserDisabled", (accounts, id, stop) => accounts.DisableAsync(id, VerbServices.Actor, stop)),
         BuildState(console, "enable", "UserEnableVerb", "UserEnabled", (accounts, id, stop) => accounts.EnableAsync(id, VerbServices.Actor, stop)),
     };
 
-    private static Argument<string> Name() => new("NAME") { Description = CommandText.Get("UserNameArgument") };
-
-    private static Command BuildAdd(VerbConsole console)
-    {
-        var name = Name();
-        var role = new Option<Role>("--role")
-        {
-            Description = CommandText.Get("RoleOption"),
-            HelpName = "ROLE",
-            Required = true,
-            CustomParser = result =>
-            {
-                var typed = result.Tokens[0].Value;
-                var found = Roles.OfAccounts.FirstOrDefault(r => WordOf(r) == typed);
-                if (found == Role.None)
-                {
-                    result.AddError(CommandText.Get("NoSuchRole", typed, string.Join(", ", Roles.OfAccounts.Select(WordOf))));
-                }
-
-                return found;
-            },
-        };
-        var unit = new Option<string?>("--unit") { Description = CommandText.Get("UnitOption"), HelpName = "CODE" };
-        var cadre = new Option<string?>("--cadre") { Description = CommandText.Get("CadreOption"), HelpName = "CODE" };
-        var displayName = new Option<string?>("--name") { Description = CommandText.Get("DisplayNameOption"), HelpName = "NAME" };
-        var piped = new Option<bool>("--password-stdin") { Description = CommandText.Get("PasswordStdinOption") };
-        var command = new Command("add", CommandText.Get("UserAddVerb")) { name, role, unit, cadre, displayName, piped };
-        command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
-        {
-            var userName = parsed.GetRequiredValue(name);
-            var password = parsed.GetValue(piped)
-                ? await console.ReadPipedPasswordAsync(cancellationToken)
-                : await console.AskNewPasswordAsync(cancellationToken);
-            await using var services = await VerbServices.OpenToWriteAsync(parsed, cancellationToken);
-            var input = new AccountInput(
-                parsed.GetValue(displayName) ?? userName, parsed.GetValue(role), parsed.GetValue(unit), parsed.GetValue(cadre));
-            await services.Get<AccountService>().AddAsync(userName, input, password, VerbServices.Actor, cancellationToken: cancellationToken);
-            await console.Text.WriteLineAsync(CommandText.Get("UserAdded", userName));
-            return CommandLine.Done;
-        }, stop));
-        return command;
-    }
+    internal static Argument<string> Name() => new("NAME") { Description = CommandText.Get("UserNameArgument") };
 
     private static Command BuildLink(VerbConsole console)
     {
@@ -102,11 +61,13 @@ internal static class UserCommand
     private static Command BuildList(VerbConsole console)
     {
         var json = new Option<bool>("--json") { Description = CommandText.Get("JsonOption") };
-        var command = new Command("list", CommandText.Get("UserListVerb")) { json };
+        var never = new Option<bool>("--never-signed-in") { Description = CommandText.Get("NeverSignedInOption") };
+        var command = new Command("list", CommandText.Get("UserListVerb")) { json, never };
         command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
         {
             await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
-            var accounts = await services.Get<AccountService>().ListAsync(VerbServices.Actor, cancellationToken);
+            var all = await services.Get<AccountService>().ListAsync(VerbServices.Actor, cancellationToken);
+            var accounts = parsed.GetValue(never) ? [.. all.Where(a => a.LastSignedInAt is null)] : all;
             var now = services.Get<TimeProvider>().GetUtcNow().UtcDateTime;
             if (parsed.GetValue(json))
             {
@@ -144,11 +105,20 @@ internal static class UserCommand
             json.WriteBoolean("locked", account.LockedUntil > now);
             json.WriteBoolean("password", account.HasPassword);
             json.WriteBoolean("authenticator", account.HasAuthenticator);
+            if (account.LastSignedInAt is { } signedIn)
+            {
+                json.WriteString("lastSignedIn", DateTime.SpecifyKind(signedIn, DateTimeKind.Utc));
+            }
+            else
+            {
+                json.WriteNull("lastSignedIn");
+            }
+
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
     }
 
-    private static string WordOf(Role role) => role.ToString().ToLowerInvariant();
+    internal static string WordOf(Role role) => role.ToString().ToLowerInvariant();
 }

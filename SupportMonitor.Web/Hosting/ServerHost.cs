@@ -20,6 +20,7 @@ using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Accounts.SignIn;
 using SupportMonitor.Web.Layout;
 using SupportMonitor.Web.Ui.Theme;
@@ -110,9 +111,17 @@ public static class ServerHost
         var urls = builder.Configuration[WebHostDefaults.ServerUrlsKey] ?? HostAddress.Default;
         builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries));
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        var address = PublicAddress.Read(builder.Configuration[PublicAddress.Setting]) ?? throw new HostRefusedException(
+            $"Thiết lập {PublicAddress.Setting}: “{builder.Configuration[PublicAddress.Setting]}” không phải địa chỉ trang, ví dụ https://hotro.example.vn. / "
+            + $"Setting {PublicAddress.Setting}: \"{builder.Configuration[PublicAddress.Setting]}\" is not the address of a site, such as https://hotro.example.vn.");
+        builder.Services.AddSingleton(address);
+
+        // Both do nothing unless the system started this program as a service.
+        builder.Services.AddSystemd();
+        builder.Services.AddWindowsService(options => options.ServiceName = "SupportMonitor");
         if (string.IsNullOrWhiteSpace(builder.Configuration["AllowedHosts"]))
         {
-            builder.Configuration["AllowedHosts"] = HostAddress.AllowedHosts(urls);
+            builder.Configuration["AllowedHosts"] = HostAddress.AllowedHosts(address.Root is { } root ? $"{urls};{root.GetLeftPart(UriPartial.Authority)}" : urls);
         }
 
         var data = ProgramPlace.DataDirectory(dataDirectory, builder.Configuration);

@@ -57,7 +57,6 @@ public static class SessionKeys
         {
             Directory.CreateDirectory(directory);
             File.WriteAllBytes(probe, [1]);
-            File.Delete(probe);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -72,6 +71,13 @@ public static class SessionKeys
                 directory, exception,
                 "không ghi được khóa phiên vào thư mục", "Cho tài khoản chạy máy chủ quyền ghi vào thư mục ấy, hoặc dọn chỗ trên ổ đĩa.",
                 "session keys cannot be written to the directory", "Let the account that runs the server write there, or make room on the disk.");
+        }
+        finally
+        {
+            if (File.Exists(probe))
+            {
+                File.Delete(probe);
+            }
         }
     }
 

@@ -65,6 +65,26 @@ public static class WayIn
         await console.WriteLineAsync(
             $"Mở {link} để xem bảng theo dõi với số liệu mẫu (vào bằng vai Văn phòng, dùng một lần, trong 10 phút; Ctrl+C để dừng). / "
             + $"Open {link} to see the board with sample data (as the secretariat, once, within 10 minutes; Ctrl+C stops).");
+        foreach (var (userName, role) in OtherRoles)
+        {
+            try
+            {
+                await console.WriteLineAsync($"  {role}: {address}{SignInUrls.Link(await links.CreateAsync(userName, Server))}");
+            }
+            catch (RefusedException)
+            {
+                // An account that was removed or disabled is not offered.
+            }
+        }
+
         return true;
     }
+
+    private static readonly (string UserName, string Role)[] OtherRoles =
+    [
+        (SampleAccounts.Administrator, "Quản trị / administrator"),
+        (SampleAccounts.Leader, "Lãnh đạo / leader"),
+        (SampleAccounts.Commune, "Xã / commune"),
+        (SampleAccounts.Cadre, "Cán bộ / cadre"),
+    ];
 }

@@ -80,7 +80,11 @@ public sealed partial class AutomaticBackup(
 
     private async Task<(string File, BackupSummary Summary)> WriteAsync(DateTimeOffset now, string suffix, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Folder);
+        if (!Directory.Exists(Folder))
+        {
+            DataPermissions.ProtectFolder(Folder);
+        }
+
         var name = string.Create(CultureInfo.InvariantCulture, $"supportmonitor-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}{suffix}.zip");
         var file = Path.Combine(Folder, name);
         var unfinished = file + ".part";
@@ -118,7 +122,7 @@ public sealed partial class AutomaticBackup(
         _last = status;
         try
         {
-            File.WriteAllBytes(StatusFile, JsonSerializer.SerializeToUtf8Bytes(status));
+            WholeFile.Write(StatusFile, JsonSerializer.SerializeToUtf8Bytes(status));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -33,13 +33,14 @@ public static class BackupWriter
     {
         // An attachment that is swept while it is copied would be missing in the archive that refers to it.
         using var sweeping = await SweepLock.TakeAsync(place, cancellationToken);
-        Directory.CreateDirectory(place.Temporary);
-        var copy = Path.Combine(place.Temporary, $"backup-{Guid.NewGuid():N}.db");
+        using var temporary = TemporaryFolder.Create(place);
+        var copy = Path.Combine(temporary.Path, ProgrammeData.DatabaseFile);
         var written = false;
         try
         {
             var migration = await CopyDatabaseAsync(contexts, copy, cancellationToken);
-            await using (var target = new FileStream(newFile, CreateNew))
+            // Everything stands in an archive: it is for its owner only.
+            await using (var target = new FileStream(newFile, DataPermissions.ForOwner(FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None)))
             {
                 var manifest = await PackAsync(place, copy, target, migration, now, passphrase, progress, cancellationToken);
                 var hash = await SealAsync(target, cancellationToken);
@@ -50,7 +51,6 @@ public static class BackupWriter
         }
         finally
         {
-            File.Delete(copy);
             if (!written)
             {
                 File.Delete(newFile);
@@ -64,24 +64,6 @@ public static class BackupWriter
         IServiceProvider services, string newFile, string? passphrase = null, CancellationToken cancellationToken = default) => WriteAsync(
         services.GetRequiredService<IDbContextFactory<RegisterDb>>(), services.GetRequiredService<DataPlace>(), newFile,
         services.GetRequiredService<TimeProvider>().GetUtcNow(), passphrase, cancellationToken: cancellationToken);
-
-    /// <summary>Everything stands in an archive: it is for its owner only.</summary>
-    private static FileStreamOptions CreateNew
-    {
-        get
-        {
-            var options = new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16, Options = FileOptions.Asynchronous,
-            };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            return options;
-        }
-    }
 
     private static async Task<string> CopyDatabaseAsync(IDbContextFactory<RegisterDb> contexts, string copy, CancellationToken cancellationToken)
     {

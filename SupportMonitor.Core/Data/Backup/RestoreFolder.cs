@@ -28,6 +28,7 @@ internal sealed class RestoreFolder(DataPlace place)
     public void Begin()
     {
         Discard();
+        DataPermissions.ProtectFolder(Root);
         Directory.CreateDirectory(Unpacked.Directory);
         WholeFile.FlushDirectory(Root);
         WholeFile.FlushDirectory(place.Directory);
@@ -38,6 +39,7 @@ internal sealed class RestoreFolder(DataPlace place)
     /// <param name="replaced">What would otherwise stay beside it and does not belong to it.</param>
     public RestoreRecord Commit(IReadOnlyList<string> names, IEnumerable<string> replaced, DateTimeOffset now)
     {
+        DataPermissions.ProtectFolder(Unpacked.Directory);
         var aside = FreeName($"replaced-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
         var record = new RestoreRecord(
             aside, [.. names.Concat(replaced).Distinct(StringComparer.Ordinal).Where(n => Path.Exists(Below(n)))], names);
@@ -52,7 +54,7 @@ internal sealed class RestoreFolder(DataPlace place)
     {
         if (record.Aside.Count > 0)
         {
-            Directory.CreateDirectory(Below(record.Folder));
+            DataPermissions.ProtectFolder(Below(record.Folder));
             WholeFile.FlushDirectory(place.Directory);
         }
 

@@ -47,6 +47,22 @@ public sealed class DataRestoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RestoredData_AreForTheirOwnerAlone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes.");
+        await BackUpAsync();
+        Directory.CreateDirectory(Target.Directory);
+        await File.WriteAllTextAsync(Target.Database, "database");
+
+        await RestoreAsync();
+
+        foreach (var file in new DirectoryInfo(Target.Directory).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Append(new FileInfo(Archive)))
+        {
+            Assert.False(file.UnixFileMode.HasFlag(UnixFileMode.GroupRead) || file.UnixFileMode.HasFlag(UnixFileMode.OtherRead), file.FullName);
+        }
+    }
+
+    [Fact]
     public async Task Restore_EndsSessionsAndVoidsLinks()
     {
         await _database.Get<AccountService>().AddAsync("van-phong", new AccountInput("Văn phòng", Role.Secretariat), "mật khẩu dài 1", TestDatabase.Actor);
@@ -148,6 +164,29 @@ public sealed class DataRestoreTests : IAsyncLifetime
             Target, Archive, null, TestDatabase.Actor, TimeProvider.System, (_, _) => stop.Cancel(), stop.Token));
 
         Assert.Equal(["in-use.lock"], Directory.EnumerateFileSystemEntries(Target.Directory).Select(f => Path.GetFileName(f)));
+    }
+
+    [Fact]
+    public async Task Authenticator_WorksOnWithItsKey_AndIsListedWithoutIt()
+    {
+        await _database.AddAsync(new Account { UserName = "van-phong", NormalizedUserName = "VAN-PHONG", DisplayName = "Văn phòng", Role = Role.Secretariat, TwoFactorEnabled = true });
+        var key = SecretKey.LoadOrCreate(_database.Get<DataPlace>());
+        await using (var db = _database.Open())
+        {
+            db.Add(new Microsoft.AspNetCore.Identity.IdentityUserToken<int>
+            {
+                UserId = 1, LoginProvider = "SupportMonitor", Name = AccountSecrets.KeyName,
+                Value = key.Protect("ABCDEFGHIJKLMNOP", AccountSecrets.ContextOf(1, AccountSecrets.KeyName)),
+            });
+            await db.SaveChangesAsync();
+        }
+
+        await BackUpAsync(passphrase: "mật khẩu sao lưu");
+
+        // Another machine, without the passphrase: its own key does not fit. With it, and where the key is there already: nothing is lost.
+        Assert.Equal(["van-phong"], (await RestoreAsync()).ToSetUpAgain);
+        Assert.Empty((await RestoreAsync("mật khẩu sao lưu")).ToSetUpAgain);
+        Assert.Empty((await RestoreAsync()).ToSetUpAgain);
     }
 
     private Task<BackupSummary> BackUpAsync(string? passphrase = null) => BackupWriter.WriteAsync(

@@ -52,7 +52,7 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
-    public async Task New_WithoutAPassword_IsAddedForALink()
+    public async Task New_WithoutAPassword_IsAddedAndOffersSlipAndLink()
     {
         var closed = false;
         var dialog = Open(p => p.Add(d => d.IsNew, true).Add(d => d.OnClosed, () => closed = true));
@@ -61,7 +61,11 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
         await ChooseAsync(dialog, "Vai trò", nameof(Role.Leader));
         await PressAsync(dialog, "Thêm tài khoản");
 
-        Assert.True(closed);
+        Assert.False(closed);
+        Assert.Contains("chưa có mật khẩu", dialog.Markup, StringComparison.Ordinal);
+        Assert.EndsWith(AccountFilter.SlipOf("lanh-dao"), dialog.FindAll(".mud-dialog-actions a").Single().GetAttribute("href"), StringComparison.Ordinal);
+        await PressAsync(dialog, "Tạo đường dẫn một lần");
+        Assert.Contains(SignInUrls.Link(""), dialog.Find("input").GetAttribute("value"), StringComparison.Ordinal);
         var added = Assert.Single(await _database.Get<AccountService>().ListAsync(TestDatabase.Actor));
         Assert.Equal(("lanh-dao", "Lãnh đạo", Role.Leader, false), (added.UserName, added.DisplayName, added.Role, added.HasPassword));
     }
@@ -83,7 +87,7 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
     {
         var accounts = _database.Get<AccountService>();
         var id = await accounts.AddAsync("lanh-dao", new("Lãnh đạo", Role.Leader), "mot cau de nho", TestDatabase.Actor);
-        Assert.Equal(["Đóng", "Ngừng sử dụng…", "Tạo đường dẫn một lần", "Đặt mật khẩu…", "Sửa…"], await ButtonsAsync());
+        Assert.Equal(["Đóng", "Ngừng sử dụng…", "In phiếu đăng nhập…", "Tạo đường dẫn một lần", "Đặt mật khẩu…", "Sửa…"], await ButtonsAsync());
 
         await accounts.DisableAsync(id, TestDatabase.Actor);
         Assert.Equal(["Đóng", "Cho dùng lại", "Đặt mật khẩu…", "Sửa…"], await ButtonsAsync());
@@ -92,7 +96,7 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
         {
             var shown = (await accounts.ListAsync(TestDatabase.Actor)).Single();
             var dialog = Open(p => p.Add(d => d.Account, shown));
-            return [.. dialog.FindAll(".mud-dialog-actions button").Select(b => b.TextContent.Trim())];
+            return [.. dialog.FindAll(".mud-dialog-actions :is(button, a)").Select(b => b.TextContent.Trim())];
         }
     }
 
@@ -131,7 +135,7 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
         AccountSummary[] all =
         [
             Of(1, "quan-tri", Role.Administrator),
-            Of(2, "xa-dinh-thuy", Role.Commune) with { Unit = new("28945", "Xã Định Thủy", null) },
+            Of(2, "xa-dinh-thuy", Role.Commune) with { Unit = new("28945", "Xã Định Thủy", null), LastSignedInAt = now.UtcDateTime },
             Of(3, "lanh-dao", Role.Leader) with { IsDisabled = true },
             Of(4, "can-bo", Role.Cadre) with { LockedUntil = now.UtcDateTime.AddMinutes(1) },
             Of(5, "can-bo-2", Role.Cadre) with { LockedUntil = now.UtcDateTime.AddMinutes(-1) },
@@ -142,6 +146,8 @@ public sealed class AccountDialogTests : ComponentTest, IAsyncLifetime
         Assert.Equal([4, 5], Ids(new BoardQuery().WithOther(AccountFilter.RoleKey, nameof(Role.Cadre))));
         Assert.Equal([4], Ids(new BoardQuery { State = nameof(AccountState.Locked) }));
         Assert.Equal([3], Ids(new BoardQuery { State = nameof(AccountState.Disabled) }));
+        Assert.Equal([2], Ids(new BoardQuery().WithOther(AccountFilter.SignedInKey, AccountFilter.Before)));
+        Assert.Equal([1, 3, 4, 5], Ids(new BoardQuery().WithOther(AccountFilter.SignedInKey, AccountFilter.Never)));
         Assert.Equal([1, 2, 5], Ids(new BoardQuery { State = nameof(AccountState.Active) }));
 
         IEnumerable<int> Ids(BoardQuery query) => AccountList.Of(all, query.ToAccounts(), now).Select(a => a.Id);

@@ -14,6 +14,9 @@ public sealed partial class AccountDialog(
     {
         Show,
         New,
+
+        /// <summary>Just added, without a password: how does its owner get in?</summary>
+        Added,
         Edit,
         SetPassword,
         Link,
@@ -68,6 +71,13 @@ public sealed partial class AccountDialog(
         {
             case Mode.New:
                 await accounts.AddAsync(_userName ?? "", _draft.ToInput(), string.IsNullOrEmpty(_password) ? null : _password, user.Actor, entry);
+                if (string.IsNullOrEmpty(_password))
+                {
+                    _userName = AccountService.NameOf(_userName ?? "");
+                    _mode = Mode.Added;
+                    return;
+                }
+
                 break;
             case Mode.Edit:
                 await accounts.EditAsync(Account!.Id, _draft.ToInput(), user.Actor, _seen);
@@ -95,9 +105,10 @@ public sealed partial class AccountDialog(
 
     private Task MakeLinkAsync() => DoAsync(async () =>
     {
-        var secret = await links.CreateAsync(Account!.UserName, user.Actor);
+        var name = Account?.UserName ?? _userName!;
+        var secret = await links.CreateAsync(name, user.Actor);
         Turn(Mode.Link);
-        _secret = secret;
+        (_userName, _secret) = (name, secret);
     });
 
     private async Task DoAsync(Func<Task> work)

@@ -6,6 +6,7 @@ using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Trail;
+using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -32,6 +33,7 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
     private int _page;
     private List<Choice> _roles = [];
     private List<Choice> _states = [];
+    private List<Choice> _signedIn = [];
     private List<ActiveFilter> _active = [];
     private IReadOnlyList<AccountSummary> _rows = [];
     private AccountSummary? _open;
@@ -64,6 +66,7 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
         ];
         _attributes = new(StringComparer.Ordinal) { ["aria-label"] = Loc["Title"].Value };
         _roles = [.. Roles.OfAccounts.Select(r => new Choice(r.ToString(), Loc[r.ToString()]))];
+        _signedIn = [new(AccountFilter.Never, Loc["Never"]), new(AccountFilter.Before, Loc["Before"])];
         _states = [.. Enum.GetValues<AccountState>().Select(s => new Choice(s.ToString(), Loc[s.ToString()]))];
     }
 
@@ -82,6 +85,7 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
         _active = [];
         Active("Role", _roles, Query.Other(AccountFilter.RoleKey), Query.WithOther(AccountFilter.RoleKey, null));
         Active("State", _states, Query.State, Query with { State = null });
+        Active("SignedIn", _signedIn, Query.Other(AccountFilter.SignedInKey), Query.WithOther(AccountFilter.SignedInKey, null));
         Active("Search", [], Query.Search, Query with { Search = null });
     }
 
@@ -117,6 +121,8 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
             Go(Query with { Page = page + 1 });
         }
     }
+
+    private async Task AddManyAsync() => await Dialogs.ShowAsync<AccountBatchDialog>(Loc["AddMany"], DialogExtensions.WideForm);
 
     private void Close() => (_open, _new) = (null, false);
 }

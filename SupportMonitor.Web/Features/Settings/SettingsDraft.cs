@@ -16,7 +16,7 @@ public sealed class SettingsDraft
     [
         nameof(ProgrammeSettings.Committee), nameof(ProgrammeSettings.Office), nameof(ProgrammeSettings.Province), nameof(ProgrammeSettings.Place),
         nameof(ProgrammeSettings.Signatory), nameof(ProgrammeSettings.DaysUntilDue), nameof(ProgrammeSettings.DaysDueIsNear),
-        nameof(ProgrammeSettings.Ratings), nameof(ProgrammeSettings.Criteria),
+        nameof(ProgrammeSettings.DaysSlipValid), nameof(ProgrammeSettings.Ratings), nameof(ProgrammeSettings.Criteria),
     ];
 
     private readonly Dictionary<string, string> _typed = [];
@@ -95,6 +95,7 @@ public sealed class SettingsDraft
     /// <summary>Null when the days are no numbers.</summary>
     public ProgrammeSettings? Read() =>
         TryReadDays(_typed[nameof(ProgrammeSettings.DaysUntilDue)], out var days) && TryReadNear(_typed[nameof(ProgrammeSettings.DaysDueIsNear)], out var near)
+        && TryReadNear(_typed[nameof(ProgrammeSettings.DaysSlipValid)], out var slip)
             ? new ProgrammeSettings
             {
                 Committee = _typed[nameof(ProgrammeSettings.Committee)],
@@ -104,6 +105,7 @@ public sealed class SettingsDraft
                 Signatory = _typed[nameof(ProgrammeSettings.Signatory)],
                 DaysUntilDue = days,
                 DaysDueIsNear = near,
+                DaysSlipValid = slip,
                 Ratings = _typed[nameof(ProgrammeSettings.Ratings)].Split('\n'),
                 Criteria = _typed[nameof(ProgrammeSettings.Criteria)].Split('\n'),
             }
@@ -131,6 +133,7 @@ public sealed class SettingsDraft
         nameof(ProgrammeSettings.Signatory) => settings.Signatory,
         nameof(ProgrammeSettings.DaysUntilDue) => settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture),
         nameof(ProgrammeSettings.DaysDueIsNear) => settings.DaysDueIsNear.ToString(CultureInfo.InvariantCulture),
+        nameof(ProgrammeSettings.DaysSlipValid) => settings.DaysSlipValid.ToString(CultureInfo.InvariantCulture),
         nameof(ProgrammeSettings.Ratings) => string.Join('\n', settings.Ratings),
         nameof(ProgrammeSettings.Criteria) => string.Join('\n', settings.Criteria),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),

@@ -33,7 +33,11 @@ public sealed partial class SetupPage(
     [SupplyParameterFromForm(FormName = FormName, Name = "mat-khau-2")]
     public string? PasswordAgain { get; set; }
 
-    protected override async Task OnInitializedAsync() => _usable = await links.IsSetupAsync(Secret, Context.RequestAborted);
+    protected override async Task OnInitializedAsync()
+    {
+        SignInEndpoints.KeepAddressSecret(Context.Response);
+        _usable = await links.IsSetupAsync(Secret, Context.RequestAborted);
+    }
 
     private async Task SubmitAsync()
     {

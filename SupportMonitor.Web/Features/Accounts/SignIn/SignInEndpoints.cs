@@ -12,6 +12,16 @@ public static class SignInEndpoints
     public static IServiceCollection AddSignIn(this IServiceCollection services) =>
         services.AddSingleton<SignInThrottle>().AddSingleton<DeviceCookie>().AddSingleton<StartPage>().AddScoped<SignInSession>();
 
+    /// <summary>
+    /// For a page whose address opens an account: nothing keeps the answer, and what the page loads is asked for without the address,
+    /// which would stand in a proxy's log.
+    /// </summary>
+    internal static void KeepAddressSecret(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        response.Headers["Referrer-Policy"] = "strict-origin";
+    }
+
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapGet(SignInUrls.OneTimePattern, async (HttpContext context, SignInService service, SignInSession session, SignInThrottle throttle, string secret) =>

@@ -1,0 +1,104 @@
+using System.Net;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Tests.EndToEnd;
+using SupportMonitor.Tests.Hosting;
+using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Features.Accounts.SignIn;
+using Xunit;
+
+namespace SupportMonitor.Tests.Features.Accounts;
+
+public sealed class SlipRequestTests(SlipRequestTests.Site site) : IClassFixture<SlipRequestTests.Site>
+{
+    private const string Password = "mot cau de nho";
+
+    [Fact]
+    public async Task LookingAtASlip_ByHoweverMany_UsesNothingUp_AndThePasswordDoes()
+    {
+        var path = SignInUrls.Slip(await SlipAsync("xa-moi"));
+        for (var preview = 0; preview < 3; preview++)
+        {
+            using var other = new Visitor(site.Server);
+            using var look = await other.GetAsync(path);
+            Assert.Equal((HttpStatusCode.OK, true, "strict-origin"), (look.StatusCode, look.Headers.CacheControl?.NoStore, look.Headers.GetValues("Referrer-Policy").Single()));
+        }
+
+        using var visitor = new Visitor(site.Server);
+        using (var differ = await visitor.PostAsync(path, "mat-khau-moi", ("mat-khau", Password), ("mat-khau-2", "khac")))
+        {
+            Assert.Contains("không giống nhau", await differ.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using (var right = await visitor.PostAsync(path, "mat-khau-moi", ("mat-khau", Password), ("mat-khau-2", Password)))
+        {
+            Assert.Equal("/phieu-cua-toi", visitor.Goes(right));
+        }
+
+        using var inside = await visitor.GetAsync("/phieu-cua-toi");
+        Assert.Equal(HttpStatusCode.OK, inside.StatusCode);
+        using var late = new Visitor(site.Server);
+        using var again = await late.GetAsync(path);
+        Assert.Contains("không dùng được", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PasswordWithoutAToken_IsRefused()
+    {
+        var path = SignInUrls.Slip(await SlipAsync("xa-hai"));
+        using var visitor = new Visitor(site.Server);
+        using var answer = await visitor.PostRawAsync(path, null, ("_handler", "mat-khau-moi"), ("mat-khau", Password), ("mat-khau-2", Password));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var look = await visitor.GetAsync(path);
+        Assert.Contains("xa-hai", await look.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TypedSecret_LeadsToItsSlip()
+    {
+        using var visitor = new Visitor(site.Server);
+        using var answer = await visitor.PostAsync(SignInUrls.SlipEntry, "nhap-phieu", ("phieu", " ABCD-efgh-2345 "));
+
+        Assert.Equal("/vao/ABCD-efgh-2345", visitor.Goes(answer));
+    }
+
+    [Fact]
+    public async Task WithoutAnAddressOfTheSite_ThePageSaysWhatToSet()
+    {
+        using var administrator = await Visitor.OfAsync(site.Server, TestAccounts.Administrator);
+        using var answer = await administrator.GetAsync(BoardUrls.Slips);
+
+        Assert.Contains(PublicAddress.Setting, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Guessing_IsHeldBack()
+    {
+        await using var server = await BoardServer.StartAsync(empty: true);
+        using var visitor = new Visitor(server);
+        for (var i = 0; i < SignInThrottle.Most; i++)
+        {
+            (await visitor.GetAsync(SignInUrls.Slip($"abcd-efgh-{i}"))).Dispose();
+        }
+
+        using var held = await visitor.GetAsync(SignInUrls.Slip("abcd-efgh-zzzz"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, held.StatusCode);
+    }
+
+    private async Task<string> SlipAsync(string userName)
+    {
+        var id = await site.Server.Get<AccountService>().AddAsync(userName, new("Xã (mẫu)", Role.Commune, UnitCode: "28750"), null, TestDatabase.Actor);
+        return (await site.Server.Get<SignInSlips>().MakeAsync([id], TestDatabase.Actor))[0].Secret;
+    }
+
+    /// <summary>One server for all of them.</summary>
+    public sealed class Site : IAsyncLifetime
+    {
+        public BoardServer Server { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Server = await BoardServer.StartAsync();
+
+        public ValueTask DisposeAsync() => Server.DisposeAsync();
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.JSInterop;
+using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Fields;
+using SupportMonitor.Web.Ui.Pages;
+using SupportMonitor.Web.Ui.Words;
+
+namespace SupportMonitor.Web.Features.Accounts.Slips;
+
+/// <summary>Slips for the first sign-in, to print and to cut: for who never signed in, who was just added, or one account.</summary>
+public sealed partial class SlipsPage
+{
+    /// <summary>Slips at once: more make a page that neither browsers nor people get through.</summary>
+    public const int Most = 200;
+
+    private readonly Operation _work = new();
+    private IReadOnlyList<SlipAccount> _all = [];
+    private List<SlipAccount> _page = [];
+    private List<(SlipAccount Account, SignInSlip Slip)> _made = [];
+    private BoardQuery? _madeFor;
+    private List<Choice> _roles = [];
+    private List<Choice> _districts = [];
+    private List<ActiveFilter> _active = [];
+    private string? _error;
+    private int _first;
+    private int _part = 1;
+    private int _done;
+
+    protected override bool NeedsPeriod => false;
+
+    protected override bool ReadsBoard => false;
+
+    // What was made stands until the user goes elsewhere: it cannot be shown again.
+    protected override bool Concerns(BoardChange change) =>
+        _made.Count == 0 && !_work.IsRunning && change.Touches(ChangeSubject.Account, ChangeSubject.Unit, ChangeSubject.Cadre);
+
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (Address.Root is null || (_made.Count > 0 && Query == _madeFor))
+        {
+            return;
+        }
+
+        _made = [];
+        _roles = [.. Roles.OfAccounts.Select(r => new Choice(r.ToString(), Loc[r.ToString()]))];
+        var selection = Query.ToSlips();
+        var whole = await Slips.ReadAsync(selection with { District = null }, User.Actor, cancellationToken);
+        _districts = [.. whole.Where(a => a.DistrictCode is not null).GroupBy(a => a.DistrictCode!)
+            .Select(g => new Choice(g.Key, Loc["DistrictOf", g.First().Subject!.Note ?? g.Key, Show.Number(g.Count())]))];
+        _all = selection.District is null ? whole : [.. whole.Where(a => a.DistrictCode == selection.District)];
+        _part = Math.Clamp(Query.Page, 1, Math.Max(1, (_all.Count + Most - 1) / Most));
+        _first = (_part - 1) * Most;
+        _page = [.. _all.Skip(_first).Take(Most)];
+        _active = [];
+        Active("Of", Query.Other(AccountFilter.UserNameKey), Query.WithOther(AccountFilter.UserNameKey, null));
+        Active("AddedAt", selection.CreatedAt is { } at ? Local(at) : null, Query.WithOther(AccountFilter.AddedKey, null));
+        Active("Role", _roles.Find(r => r.Key == Query.Other(AccountFilter.RoleKey))?.Text, Query.WithOther(AccountFilter.RoleKey, null));
+        Active("District", _districts.Find(d => d.Key == Query.District)?.Text ?? Query.District, Query with { District = null });
+    }
+
+    private void Active(string label, string? text, BoardQuery without)
+    {
+        if (text is not null)
+        {
+            _active.Add(new ActiveFilter(Loc[label], text, without));
+        }
+    }
+
+    private async Task MakeAsync()
+    {
+        (_error, _done) = (null, 0);
+        var made = new List<(SlipAccount, SignInSlip)>(_page.Count);
+        var query = Query;
+        try
+        {
+            foreach (var chunk in _page.Chunk(SignInSlips.Most / 2))
+            {
+                // Between two commits others have their turn, and the bar is drawn.
+                StateHasChanged();
+                await Task.Yield();
+                made.AddRange(chunk.Zip(await Maker.MakeAsync([.. chunk.Select(a => a.Id)], User.Actor)));
+                _done = made.Count;
+            }
+        }
+        catch (RefusedException refused)
+        {
+            _error = Words.Of(refused);
+        }
+
+        // Those that were made are valid, whatever became of the others.
+        (_made, _madeFor) = (made, query);
+    }
+
+    private string Local(DateTime utc) => Show.Moment(Calendar.LocalTime(utc));
+
+    private async Task PrintAsync() => await Js.InvokeVoidAsync("supportMonitor.print");
+}
