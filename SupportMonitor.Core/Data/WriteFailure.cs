@@ -76,9 +76,9 @@ public static class WriteFailure
         {
             return await work();
         }
-        catch (Exception exception) when (exception is not RefusedException && FaultOf(exception) is { } fault)
+        catch (Exception exception) when (exception is not RefusedException && FaultOf(exception) is not null)
         {
-            throw fault;
+            throw FaultOf(exception)!;
         }
     }
 
