@@ -32,6 +32,7 @@ public static class ServiceRegistration
         services.AddSingleton(new DataPlace(directory));
         services.TryAddSingleton(new BackupPlan());
         services.AddSingleton<AutomaticBackup>();
+        services.AddSingleton<DataHealth>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<AccountDirectory>();

@@ -30,6 +30,9 @@ internal static class Servers
         var app = ServerHost.Build(directory, ["--urls", "http://127.0.0.1:0"], builder =>
         {
             builder.Logging.ClearProviders();
+
+            // All viewers are one account.
+            builder.Services.AddSingleton(new ServerLimits(CircuitsPerAccount: 1000));
             Time(builder.Services);
         });
         await ServerHost.PrepareAsync(app);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Data;
@@ -25,6 +26,9 @@ public sealed class AccountDirectory : IDisposable
     private readonly CommitCache<State> _state;
     private readonly IDisposable _subscription;
     private readonly Subscribers<AccountDirectory> _subscribers = new();
+
+    /// <summary>Sessions that ended while nothing could be stored.</summary>
+    private readonly ConcurrentDictionary<string, bool> _endedHere = new(StringComparer.Ordinal);
 
     public AccountDirectory(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed)
     {
@@ -59,9 +63,18 @@ public sealed class AccountDirectory : IDisposable
         _state.Known() is { } state
         && state.Accounts.GetValueOrDefault(id) is { IsDisabled: false } account
         && stamp is not null && account.Stamp == stamp
-        && (session is null || !state.Ended.Contains(session))
+        && (session is null || (!state.Ended.Contains(session) && !_endedHere.ContainsKey(session)))
             ? account
             : null;
+
+    /// <summary>Ends the actor's session in memory, where the end cannot be stored; it may last again after a restart.</summary>
+    internal void EndUntilRestart(Actor actor)
+    {
+        if (actor.Session is { } session && _endedHere.TryAdd(session, true))
+        {
+            _subscribers.Notify(this, _ => { });
+        }
+    }
 
     public void Dispose()
     {

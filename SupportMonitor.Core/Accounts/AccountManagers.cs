@@ -17,10 +17,15 @@ public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceP
     /// <summary>Different characters that a password has at least.</summary>
     public const int DifferentCharacters = 5;
 
-    /// <summary>Wrong passwords in a row that lock an account for <see cref="LockedFor"/>.</summary>
+    /// <summary>
+    /// Wrong passwords in a row that lock an account for <see cref="LockedFor"/>: for whoever gave them, see <see cref="SignInCaller"/>.
+    /// </summary>
     public const int WrongPasswordsAllowed = 5;
 
     public static TimeSpan LockedFor { get; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>A wrong password counts together with the next for so long; an assumption: a working day.</summary>
+    internal static TimeSpan ForgottenAfter { get; } = TimeSpan.FromHours(10);
 
     public static void Configure(IdentityOptions options)
     {

@@ -55,11 +55,11 @@ internal sealed class AccountSecrets(RegisterDb db, int accountId, StoredSecrets
     }
 
     /// <summary>Uses a code of the app, or a recovery code, up.</summary>
+    /// <param name="usedMeanwhile">The app's last step that was used and could not be stored; 0 for none.</param>
     /// <returns>False when it is wrong or was used before.</returns>
-    public async Task<bool> UseAsync(string code, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> UseAsync(string code, DateTimeOffset now, long usedMeanwhile, CancellationToken cancellationToken)
     {
-        var lastStep = long.Parse(await ReadAsync(LastStepName, cancellationToken) ?? "0", CultureInfo.InvariantCulture);
-        if (await ReadProtectedAsync(KeyName, cancellationToken) is { } key && Totp.StepOf(code, key, now, lastStep) is { } step)
+        if (await StepOfAppAsync(code, now, usedMeanwhile, cancellationToken) is { } step)
         {
             await WriteAsync(LastStepName, step.ToString(CultureInfo.InvariantCulture), cancellationToken);
             return true;
@@ -74,6 +74,16 @@ internal sealed class AccountSecrets(RegisterDb db, int accountId, StoredSecrets
         await WriteAsync(RecoveryName, string.Join(';', left), cancellationToken);
         return true;
     }
+
+    /// <summary>The step of a code that the app shows now and that was not used; null for any other. Nothing is used up.</summary>
+    public async Task<long?> StepOfAppAsync(string code, DateTimeOffset now, long usedMeanwhile, CancellationToken cancellationToken)
+    {
+        var lastStep = long.Parse(await ReadAsync(LastStepName, cancellationToken) ?? "0", CultureInfo.InvariantCulture);
+        return await ReadProtectedAsync(KeyName, cancellationToken) is { } key ? Totp.StepOf(code, key, now, Math.Max(lastStep, usedMeanwhile)) : null;
+    }
+
+    public async Task<bool> IsRecoveryCodeAsync(string code, CancellationToken cancellationToken) =>
+        (await RecoveryHashesAsync(cancellationToken)).Contains(Hash(code));
 
     public async Task<int> RecoveryCodesLeftAsync(CancellationToken cancellationToken) => (await RecoveryHashesAsync(cancellationToken)).Count;
 

@@ -123,8 +123,11 @@ public sealed class OwnAccountService(
     public async Task SetThemeAsync(AccountTheme theme, Actor actor, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, Permission.UseOwnAccount, cancellationToken);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Accounts.Where(a => a.Id == actor.AccountId).ExecuteUpdateAsync(set => set.SetProperty(a => a.Theme, theme), cancellationToken);
+        await WriteFailure.InWordsAsync(async () =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            return await db.Accounts.Where(a => a.Id == actor.AccountId).ExecuteUpdateAsync(set => set.SetProperty(a => a.Theme, theme), cancellationToken);
+        });
     }
 
     /// <summary>Ends every session of the account, the caller's included, on any machine.</summary>
@@ -151,7 +154,7 @@ public sealed class OwnAccountService(
     private async Task RequirePasswordAsync(string? password, Actor actor, CancellationToken cancellationToken)
     {
         var own = await GetAsync(actor, cancellationToken);
-        var tried = await gate.TryPasswordAsync(own.UserName, password ?? "", cancellationToken);
+        var tried = await gate.TryPasswordAsync(own.UserName, password ?? "", SignInCaller.SignedIn(actor), cancellationToken);
         switch (tried.Outcome)
         {
             case TryOutcome.Locked:

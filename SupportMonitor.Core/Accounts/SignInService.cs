@@ -29,18 +29,20 @@ public enum SignInOutcome
 public sealed record SignInStep(SignInOutcome Outcome, Account? Account = null, TimeSpan LockedFor = default);
 
 /// <summary>
-/// Signs users in, and records sign-ins, failures and sign-outs in the trail. Throws <see cref="RefusedException"/> only for
-/// <see cref="Refusal.Busy"/> and <see cref="Refusal.ChangedMeanwhile"/>.
+/// Signs users in, and records sign-ins, failures and sign-outs in the trail. Where that cannot be written, as on a full disk, they are let
+/// in and out all the same, and the log says so; but what works once must be marked as used. Throws <see cref="RefusedException"/> only
+/// for <see cref="Refusal.Busy"/>, <see cref="Refusal.ChangedMeanwhile"/> and faults of the machine.
 /// </summary>
 public sealed partial class SignInService(
-    PasswordGate gate, SignInLinks links, Ledger ledger, IDbContextFactory<RegisterDb> contexts, TimeProvider clock, ILogger<SignInService> logger)
+    PasswordGate gate, SignInLinks links, AccountDirectory directory, Ledger ledger, IDbContextFactory<RegisterDb> contexts, TimeProvider clock, ILogger<SignInService> logger)
 {
     /// <summary>The first step.</summary>
-    public async Task<SignInStep> WithPasswordAsync(string userName, string password, CancellationToken cancellationToken = default)
+    public async Task<SignInStep> WithPasswordAsync(
+        string userName, string password, SignInCaller caller = default, CancellationToken cancellationToken = default)
     {
-        var tried = await gate.TryPasswordAsync(userName, password, cancellationToken);
+        var tried = await gate.TryPasswordAsync(userName, password, caller, cancellationToken);
         return tried.Account is { } account
-            ? await GoOnAsync(account, codeGiven: false, cancellationToken)
+            ? await GoOnAsync(account, caller, codeGiven: false, cancellationToken)
             : new SignInStep(tried.Outcome == TryOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.Wrong, LockedFor: tried.LockedFor);
     }
 
@@ -53,7 +55,8 @@ public sealed partial class SignInService(
     /// <summary>The second step, for users who passed the first one.</summary>
     /// <param name="stamp">The account's stamp at the first step: it is no longer valid when the account changed since.</param>
     /// <param name="code">Of the app, or a recovery code.</param>
-    public async Task<SignInStep> WithCodeAsync(int accountId, string stamp, string code, CancellationToken cancellationToken = default)
+    public async Task<SignInStep> WithCodeAsync(
+        int accountId, string stamp, string code, SignInCaller caller = default, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId, cancellationToken);
@@ -62,15 +65,28 @@ public sealed partial class SignInService(
             return new SignInStep(SignInOutcome.Disabled);
         }
 
-        var tried = await gate.TryCodeAsync(account.UserName!, code, cancellationToken);
+        var tried = await gate.TryCodeAsync(account.UserName!, code, caller, cancellationToken);
         return tried.Outcome == TryOutcome.Right
-            ? await GoOnAsync(account, codeGiven: true, cancellationToken)
+            ? await GoOnAsync(account, caller, codeGiven: true, cancellationToken)
             : new SignInStep(tried.Outcome == TryOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.Wrong, LockedFor: tried.LockedFor);
     }
 
     /// <summary>Signs a user out: the session is no longer valid in any open page or by any copy of its cookie.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the caller is no longer signed in.</exception>
-    public Task SignedOutAsync(Actor actor, CancellationToken cancellationToken = default) =>
+    public async Task SignedOutAsync(Actor actor, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await RecordSignOutAsync(actor, cancellationToken);
+        }
+        catch (RefusedException refused) when (WriteFailure.LeavesReading(refused.Refusal))
+        {
+            LogUnrecorded(refused, actor.UserName ?? "–");
+            directory.EndUntilRestart(actor);
+        }
+    }
+
+    private Task<int> RecordSignOutAsync(Actor actor, CancellationToken cancellationToken) =>
         ledger.CommitAsync(
             actor,
             Permission.UseOwnAccount,
@@ -91,7 +107,7 @@ public sealed partial class SignInService(
             },
             cancellationToken: cancellationToken);
 
-    private async Task<SignInStep> GoOnAsync(Account account, bool codeGiven, CancellationToken cancellationToken)
+    private async Task<SignInStep> GoOnAsync(Account account, SignInCaller caller, bool codeGiven, CancellationToken cancellationToken)
     {
         if (account.IsDisabled)
         {
@@ -104,21 +120,33 @@ public sealed partial class SignInService(
             return new SignInStep(SignInOutcome.CodeNeeded, account);
         }
 
-        var entered = await ledger.CommitAsync(
-            AccountTrail.Stranger,
-            Permission.UseOwnAccount,
-            async db =>
-            {
-                var stored = await db.Accounts.FindAsync([account.Id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, account.UserName!);
-                PasswordGate.Forgive(stored);
-                stored.LastSignedInAt = clock.GetUtcNow().UtcDateTime;
-                db.Trail.Add(AccountTrail.Entry(stored, ChangeAction.SignedIn, clock.GetUtcNow()));
-                return stored;
-            },
-            cancellationToken: cancellationToken);
-        LogSignedIn(entered.UserName!);
-        return new SignInStep(SignInOutcome.SignedIn, entered);
+        gate.Forgive(account, caller);
+        try
+        {
+            account = await ledger.CommitAsync(
+                AccountTrail.Stranger,
+                Permission.UseOwnAccount,
+                async db =>
+                {
+                    var stored = await db.Accounts.FindAsync([account.Id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, account.UserName!);
+                    PasswordGate.Forgive(stored);
+                    stored.LastSignedInAt = clock.GetUtcNow().UtcDateTime;
+                    db.Trail.Add(AccountTrail.Entry(stored, ChangeAction.SignedIn, clock.GetUtcNow()));
+                    return stored;
+                },
+                cancellationToken: cancellationToken);
+        }
+        catch (RefusedException refused) when (WriteFailure.LeavesReading(refused.Refusal))
+        {
+            LogUnrecorded(refused, account.UserName!);
+        }
+
+        LogSignedIn(account.UserName!);
+        return new SignInStep(SignInOutcome.SignedIn, account);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The sign-in or sign-out of {UserName} could not be written to the trail")]
+    private partial void LogUnrecorded(Exception exception, string userName);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{UserName} signed in")]
     private partial void LogSignedIn(string userName);

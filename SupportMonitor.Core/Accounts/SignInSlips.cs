@@ -83,7 +83,8 @@ public sealed class SignInSlips(
     /// <see cref="SignInOutcome.Wrong"/> or <see cref="SignInOutcome.Locked"/> for the code.
     /// </returns>
     /// <exception cref="RefusedException"><see cref="Refusal.AccountInvalid"/>: the password is not good enough.</exception>
-    public async Task<SignInStep> UseAsync(string secret, string password, string? code, CancellationToken cancellationToken = default)
+    public async Task<SignInStep> UseAsync(
+        string secret, string password, string? code, SignInCaller caller = default, CancellationToken cancellationToken = default)
     {
         Account owner;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
@@ -105,7 +106,7 @@ public sealed class SignInSlips(
 
         if (owner.TwoFactorEnabled)
         {
-            var tried = await gate.TryCodeAsync(owner.UserName!, code ?? "", cancellationToken);
+            var tried = await gate.TryCodeAsync(owner.UserName!, code ?? "", caller, cancellationToken);
             if (tried.Outcome != TryOutcome.Right)
             {
                 return new SignInStep(tried.Outcome == TryOutcome.Locked ? SignInOutcome.Locked : SignInOutcome.Wrong, LockedFor: tried.LockedFor);

@@ -33,8 +33,11 @@ public sealed class AttachmentStore(DataPlace place, TimeProvider clock) : IDisp
 
     /// <summary>Takes a file in, hashing while it is written; one that is too large is discarded as soon as that shows.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.AttachmentTooLarge"/>,
-    /// <see cref="Refusal.AttachmentType"/>.</exception>
-    public async Task<StoredFile> ReceiveAsync(Stream upload, string name, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    /// <see cref="Refusal.AttachmentType"/>; a fault of the machine.</exception>
+    public Task<StoredFile> ReceiveAsync(Stream upload, string name, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        WriteFailure.InWordsAsync(() => WriteAsync(upload, name, progress, cancellationToken));
+
+    private async Task<StoredFile> WriteAsync(Stream upload, string name, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Folder);
         var temporary = Path.Combine(Folder, Path.GetRandomFileName() + Unfinished);

@@ -26,6 +26,7 @@ public sealed class LiveFeed : IDisposable
     private readonly Subscribers<LiveSignal> _subscribers = new();
     private readonly ILogger<LiveFeed>? _logger;
     private long _version;
+    private long _healthyAt;
     private bool _dayMoved;
     private bool _more;
     private bool _gathering;
@@ -35,12 +36,16 @@ public sealed class LiveFeed : IDisposable
         _logger = logger;
         _clock = clock;
         LastChange = clock.GetUtcNow();
+        _healthyAt = clock.GetTimestamp();
         _timer = clock.CreateTimer(_ => OnQuietOver(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _board = board.Subscribe(Take);
     }
 
     /// <summary>False while the database cannot be watched: what pages show may be behind, and they must say so.</summary>
     public bool IsHealthy { get; private set; } = true;
+
+    /// <summary>How long ago it was last known that nothing was missed.</summary>
+    public TimeSpan Lag => _clock.GetElapsedTime(Interlocked.Read(ref _healthyAt));
 
     /// <summary>Rises with each commit, before any page is notified of it: what was read under another version may be out of date.</summary>
     public long Version => Interlocked.Read(ref _version);
@@ -74,6 +79,11 @@ public sealed class LiveFeed : IDisposable
     /// <summary>Notes whether the database can be watched, and notifies every page when that changed.</summary>
     public void ReportHealth(bool healthy)
     {
+        if (healthy)
+        {
+            Interlocked.Exchange(ref _healthyAt, _clock.GetTimestamp());
+        }
+
         if (IsHealthy == healthy)
         {
             return;

@@ -164,14 +164,40 @@ public enum Refusal
     /// Both records have something of the same key, and only people can say which is right. {0} the key of the kept record's.
     /// </summary>
     MergeUndecided,
+
+    /// <summary>The server's disk is full; nothing was changed, and it works again once there is room.</summary>
+    DiskFull,
+
+    /// <summary>The data cannot be written, only read; nothing was changed.</summary>
+    DataReadOnly,
+
+    /// <summary>The data could not be read or written just now (an I/O error); nothing was changed.</summary>
+    DataUnavailable,
+
+    /// <summary>The database is damaged; nothing was changed.</summary>
+    DataDamaged,
 }
 
 /// <summary>An expected failure: nothing was changed, and the user learns why in plain words.</summary>
-public sealed class RefusedException(Refusal refusal, params object[] arguments)
-    : Exception($"{refusal}({string.Join(", ", arguments)})")
+public sealed class RefusedException : Exception
 {
-    public Refusal Refusal { get; } = refusal;
+    public RefusedException(Refusal refusal, params object[] arguments)
+        : base($"{refusal}({string.Join(", ", arguments)})")
+    {
+        (Refusal, Arguments) = (refusal, arguments);
+    }
+
+    private RefusedException(Refusal refusal, Exception cause)
+        : base(refusal.ToString(), cause)
+    {
+        (Refusal, Arguments) = (refusal, []);
+    }
+
+    public Refusal Refusal { get; }
 
     /// <summary>What the words for the refusal mention, in the order its documentation gives.</summary>
-    public IReadOnlyList<object> Arguments { get; } = arguments;
+    public IReadOnlyList<object> Arguments { get; }
+
+    /// <summary>A refusal without arguments that hides another failure, which a log may show.</summary>
+    public static RefusedException Because(Exception cause, Refusal refusal) => new(refusal, cause);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.Extensions.Logging;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 
@@ -13,7 +14,8 @@ namespace SupportMonitor.Core.Records;
 /// Writers wait for each other (SQLite takes one at a time), readers do not wait.
 /// </summary>
 public sealed partial class Ledger(
-    IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, ChangeFeed feed, TimeProvider clock) : IDisposable
+    IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, ChangeFeed feed, TimeProvider clock,
+    ILogger<Ledger> logger) : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -31,7 +33,8 @@ public sealed partial class Ledger(
     /// <param name="reason">Why, where a reason is asked for.</param>
     /// <exception cref="RefusedException">
     /// <see cref="Refusal.NotAllowed"/>; the work refused; another user changed the same record meanwhile; a key is taken, a record
-    /// still referred to or gone; or other processes kept the database <see cref="Refusal.Busy"/>.
+    /// still referred to or gone; other processes kept the database <see cref="Refusal.Busy"/>; or the machine is at fault
+    /// (<see cref="WriteFailure.FaultOf"/>), of which the log has the cause.
     /// </exception>
     public Task<T> CommitAsync<T>(
         Actor actor, Right right, Func<RegisterDb, Task<T>> work, string? reason = null, CancellationToken cancellationToken = default) =>
@@ -46,22 +49,16 @@ public sealed partial class Ledger(
     private async Task<TAnswer> CommitAsync<T, TAnswer>(
         Actor actor, Right right, Work<T, TAnswer> work, CancellationToken cancellationToken)
     {
-        await access.RequireAsync(actor, right, cancellationToken);
-        await feed.StartAsync(cancellationToken);
-        TAnswer answer;
-        IReadOnlyList<Committed> written;
-        await _writer.WaitAsync(cancellationToken);
-        try
+        var (answer, written) = await InWordsAsync(async () =>
         {
-            (answer, written) = await WriteAsync(actor, work, cancellationToken);
-        }
-        catch (Exception exception) when (WriteFailure.IsBusy(exception))
+            await access.RequireAsync(actor, right, cancellationToken);
+            await feed.StartAsync(cancellationToken);
+            using var turn = await TakeTurnAsync(cancellationToken);
+            return await WriteAsync(actor, work, cancellationToken);
+        });
+        if (written.Count > 0)
         {
-            throw new RefusedException(Refusal.Busy);
-        }
-        finally
-        {
-            _writer.Release();
+            LogWritten(written[0].Entry, written.Count);
         }
 
         await feed.PublishAsync(written);
@@ -71,22 +68,18 @@ public sealed partial class Ledger(
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction of which nothing is kept, so that a preview shows what the act itself would do.
     /// </summary>
-    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>; the work refused; <see cref="Refusal.Busy"/>.</exception>
-    internal async Task<T> TryAsync<T>(Actor actor, Right right, Func<RegisterDb, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await access.RequireAsync(actor, right, cancellationToken);
-        using var turn = await TakeTurnAsync(cancellationToken);
-        try
+    /// <exception cref="RefusedException">
+    /// <see cref="Refusal.NotAllowed"/>; the work refused; <see cref="Refusal.Busy"/>; a fault of the machine.
+    /// </exception>
+    internal Task<T> TryAsync<T>(Actor actor, Right right, Func<RegisterDb, Task<T>> work, CancellationToken cancellationToken) =>
+        InWordsAsync(async () =>
         {
+            await access.RequireAsync(actor, right, cancellationToken);
+            using var turn = await TakeTurnAsync(cancellationToken);
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             return await work(db);
-        }
-        catch (Exception exception) when (WriteFailure.IsBusy(exception))
-        {
-            throw new RefusedException(Refusal.Busy);
-        }
-    }
+        });
 
     /// <summary>
     /// Waits for this process's other writers: for an import, which writes too many records for <see cref="CommitAsync"/> and writes

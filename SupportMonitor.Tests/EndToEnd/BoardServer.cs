@@ -17,10 +17,12 @@ public sealed class BoardServer : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly int _port;
     private readonly Action<IServiceCollection>? _services;
+    private readonly Action<WebApplicationBuilder>? _logs;
     private WebApplication? _app;
 
-    private BoardServer(TestDatabase database, int port, Action<IServiceCollection>? services)
+    private BoardServer(TestDatabase database, int port, Action<IServiceCollection>? services, Action<WebApplicationBuilder>? logs = null)
     {
+        _logs = logs;
         _services = services;
         _database = database;
         _port = port;
@@ -28,11 +30,15 @@ public sealed class BoardServer : IAsyncDisposable
 
     public string Url => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{_port}");
 
+    public WebApplication App => _app!;
+
     /// <summary>The register as another process sees it: what it commits reaches the server through the database only.</summary>
     public TestDatabase Elsewhere => _database;
 
     /// <param name="services">What the test sets otherwise than the product.</param>
-    public static async Task<BoardServer> StartAsync(bool empty = false, Action<IServiceCollection>? services = null)
+    /// <param name="logs">How the server logs; null for not at all.</param>
+    public static async Task<BoardServer> StartAsync(
+        bool empty = false, Action<IServiceCollection>? services = null, bool accounts = true, Action<WebApplicationBuilder>? logs = null)
     {
         var database = await TestDatabase.CreateAsync();
         if (!empty)
@@ -40,9 +46,12 @@ public sealed class BoardServer : IAsyncDisposable
             await BoardRegister.FillAsync(database);
         }
 
-        await TestAccounts.AddAsync(database);
+        if (accounts)
+        {
+            await TestAccounts.AddAsync(database);
+        }
 
-        var server = new BoardServer(database, FreePort(), services);
+        var server = new BoardServer(database, FreePort(), services, logs);
         await server.StartAgainAsync();
         return server;
     }
@@ -59,7 +68,12 @@ public sealed class BoardServer : IAsyncDisposable
     {
         var app = ServerHost.Build(_database.Directory, ["--urls", Url], builder =>
         {
-            builder.Logging.ClearProviders();
+            if (_logs is null)
+            {
+                builder.Logging.ClearProviders();
+            }
+
+            _logs?.Invoke(builder);
 
             // As published: in development an empty database would be filled with the sample.
             builder.Environment.EnvironmentName = Environments.Production;

@@ -45,7 +45,7 @@ public sealed partial class AccessTests(AccessTests.Site site) : IClassFixture<A
             .Select(e => e.RoutePattern.RawText);
 
         Assert.Equal(
-            ["/dang-nhap", "/dang-nhap/ma", "/dang-nhap/mot-lan/{secret}", "/dang-xuat", "/giao-dien", "/khong-tim-thay", "/loi", "/ngon-ngu", "/theme.css", "/thiet-lap/{Secret}", "/vao", "/vao/{Secret}"],
+            ["/dang-nhap", "/dang-nhap/ma", "/dang-nhap/mot-lan/{secret}", "/dang-xuat", "/giao-dien", "/health/live", "/health/ready", "/khong-tim-thay", "/loi", "/ngon-ngu", "/theme.css", "/thiet-lap/{Secret}", "/vao", "/vao/{Secret}"],
             open.Distinct().Order(StringComparer.Ordinal));
         Assert.Contains(
             site.Server.Get<IOptions<AuthorizationOptions>>().Value.FallbackPolicy!.Requirements,

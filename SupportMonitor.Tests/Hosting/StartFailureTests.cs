@@ -24,6 +24,9 @@ public sealed class StartFailureTests
         { new ForeignLogException("/du-lieu/a.db", "/du-lieu/a.db-wal"), Http, "/du-lieu/a.db-wal" },
         { new NewerDatabaseException("2027_New", "2026_Known"), Http, "2027_New" },
         { new SqliteException("readonly", 8), Http, "data directory /du-lieu" },
+        { new SqliteException("malformed", 11), Http, "supportmonitor.db is damaged" },
+        { new SqliteException("full", 13), Http, "disk of the data directory /du-lieu is full" },
+        { new SqliteException("locked", 5), Http, "keeps the database" },
     };
 
     [Theory]

@@ -48,13 +48,15 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Opens a directory a second time, as another process would; it stays when this is disposed of.</summary>
-    public static async Task<TestDatabase> OpenAsync(string directory, DateTimeOffset? now = null, IReadOnlyList<AuditedKind>? kinds = null)
+    public static async Task<TestDatabase> OpenAsync(
+        string directory, DateTimeOffset? now = null, IReadOnlyList<AuditedKind>? kinds = null, Action<IServiceCollection>? configure = null)
     {
         var clock = new FakeTimeProvider(now ?? Now);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSupportMonitorCore(directory, ProgrammeCalendar.FindZone(ProgrammeCalendar.DefaultZone), kinds);
         services.AddSingleton<TimeProvider>(clock);
+        configure?.Invoke(services);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         await DatabaseSetup.PrepareAsync(provider.GetRequiredService<IDbContextFactory<RegisterDb>>(), directory);
         return new TestDatabase(directory, provider, clock);

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using SupportMonitor.Core.Accounts;
 
 namespace SupportMonitor.Web.Addresses;
 
 /// <summary>The addresses around signing in.</summary>
-public static class SignInUrls
+public static partial class SignInUrls
 {
     public const string SignIn = "/dang-nhap";
     public const string SignOut = "/dang-xuat";
@@ -32,6 +33,15 @@ public static class SignInUrls
 
     /// <summary>The address that creates the first administrator.</summary>
     public static string Setup(string secret) => $"/thiet-lap/{secret}";
+
+    /// <summary>A text, such as a line of the log, in which the secrets of one-time addresses are crossed out.</summary>
+    public static string WithoutSecrets(string text) => Secret().Replace(text, "***");
+
+    /// <summary>What follows an address that lets people in; also where that address stands, escaped, in another's query.</summary>
+    [GeneratedRegex(
+        @"(?<=(?:dang-nhap(?:/|%2F)mot-lan|thiet-lap|(?<![\w-])vao)(?:/|%2F)+)[^\s/?&#""'<>]+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Secret();
 
     /// <summary>The address of the sign-in page that comes back to <paramref name="local"/>.</summary>
     public static string SignInThen(string local) => $"{SignIn}?{ReturnKey}={Uri.EscapeDataString(local)}";

@@ -44,6 +44,7 @@ public static class CommandLine
             return WrongInput;
         }
 
+        console.DataDirectory = ProgramPlace.DataDirectory(parsed.GetValue(Data)?.ToString(), ProgramPlace.ReadConfiguration());
         return await parsed.InvokeAsync(
             new InvocationConfiguration { Output = text, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
             cancellationToken);

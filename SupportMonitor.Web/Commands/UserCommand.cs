@@ -26,12 +26,16 @@ internal static class UserCommand
     private static Command BuildLink(VerbConsole console)
     {
         var name = Name();
+        name.Arity = ArgumentArity.ZeroOrOne;
         var command = new Command("link", CommandText.Get("UserLinkVerb")) { name };
         command.SetAction((parsed, stop) => console.RunAsync(async cancellationToken =>
         {
             await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken, writes: true);
-            var secret = await services.Get<SignInLinks>().CreateAsync(parsed.GetRequiredValue(name), VerbServices.Actor, cancellationToken);
-            await console.Text.WriteLineAsync(SignInUrls.Link(secret));
+            var links = services.Get<SignInLinks>();
+            var path = parsed.GetValue(name) is { } userName ? SignInUrls.Link(await links.CreateAsync(userName, VerbServices.Actor, cancellationToken))
+                : await services.Get<AccountService>().IsEmptyAsync(cancellationToken) ? SignInUrls.Setup(await links.CreateSetupAsync(VerbServices.Actor, cancellationToken))
+                : throw new WrongInputException(CommandText.Get("LinkOfWhom"));
+            await console.Text.WriteLineAsync(path);
             return CommandLine.Done;
         }, stop));
         return command;

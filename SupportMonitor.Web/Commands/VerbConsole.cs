@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -26,8 +25,8 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
         new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)),
         new KindTexts(new AuditedKinds(RecordKinds.All)));
 
-    private const int SqliteCorrupt = 11;
-    private const int SqliteNotADatabase = 26;
+    /// <summary>For words about what is wrong with the machine.</summary>
+    public string DataDirectory { get; set; } = "";
 
     public Stream Output { get; } = output;
 
@@ -78,10 +77,6 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
         return typed.ToString();
     }
 
-    /// <summary>Another process keeps the database to itself: nothing is wrong with what was asked for.</summary>
-    private static bool IsBusy(Exception exception) =>
-        exception is RefusedException { Refusal: Refusal.Busy } || WriteFailure.IsBusy(exception) || WriteFailure.IsBusy(exception.InnerException);
-
     /// <summary>Runs a verb's work until it is done or the console interrupts it; what it throws is reported on standard error.</summary>
     /// <returns>The verb's exit code.</returns>
     public async Task<int> RunAsync(Func<CancellationToken, Task<int>> work, CancellationToken stop)
@@ -98,19 +93,17 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
             await Error.WriteLineAsync(wrong.Message);
             return CommandLine.WrongInput;
         }
-        catch (Exception busy) when (IsBusy(busy))
+        catch (Exception exception) when (WriteFailure.FaultOf(exception) is { } fault)
         {
-            await Error.WriteLineAsync(Refusals.Of(new RefusedException(Refusal.Busy)));
-            return CommandLine.Failed;
+            var cause = fault.GetBaseException();
+            await Error.WriteLineAsync(fault.Refusal == Refusal.DataDamaged
+                ? CommandText.Get("NotADatabase", ProgrammeData.DatabaseFile, cause.Message)
+                : CommandText.Get($"Verb{fault.Refusal}", DataDirectory, cause is RefusedException ? "" : $" ({cause.Message})"));
+            return CommandLine.WrongInput;
         }
         catch (RefusedException refused)
         {
             await Error.WriteLineAsync(Refusals.Of(refused));
-            return CommandLine.WrongInput;
-        }
-        catch (SqliteException sqlite) when (sqlite.SqliteErrorCode is SqliteNotADatabase or SqliteCorrupt)
-        {
-            await Error.WriteLineAsync(CommandText.Get("NotADatabase", ProgrammeData.DatabaseFile, sqlite.Message));
             return CommandLine.WrongInput;
         }
         catch (OperationCanceledException)

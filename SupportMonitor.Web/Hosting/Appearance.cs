@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Theme;
@@ -21,7 +22,14 @@ public static class Appearance
             ThemeChoice.Keep(context, theme);
             if (user.Actor is { AccountId: not null } actor)
             {
-                await accounts.SetThemeAsync(theme, actor, context.RequestAborted);
+                try
+                {
+                    await accounts.SetThemeAsync(theme, actor, context.RequestAborted);
+                }
+                catch (RefusedException)
+                {
+                    // A full disk, say: the browser keeps the choice.
+                }
             }
 
             return Results.LocalRedirect(LocalAddress.Of(ve));

@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,10 @@ public static class ServerHost
                 process.Enter(app.Services.GetRequiredService<DataPlace>());
                 await PrepareAsync(app);
             }
+            catch (HostRefusedException refused)
+            {
+                return Refuse(refused.Message);
+            }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DbException or BackupException or DataRefusedException)
             {
                 return Refuse(Explain(exception, app)!);
@@ -80,7 +85,7 @@ public static class ServerHost
             }
 
             WarnIfReadable(app);
-            await WayIn.TellAsync(app, Console.Out);
+            await WayIn.TellAsync(app, Console.Out, isTerminal: !Console.IsOutputRedirected);
             await app.WaitForShutdownAsync();
             return Done;
         }
@@ -126,6 +131,7 @@ public static class ServerHost
                 $"{file} là một tệp, không phải thư mục. Hãy chỉ một thư mục bằng --data. / {file} is a file and no directory. Name a directory with --data.");
         }
 
+        builder.AddLogs(new DataPlace(data));
         AddServices(builder, data);
         configure?.Invoke(builder);
         var app = builder.Build();
@@ -140,6 +146,8 @@ public static class ServerHost
         Directory.CreateDirectory(place.Directory);
         app.Services.GetRequiredService<HeldData>().Share();
         ServerData.Close(place, app.Logger);
+        SessionKeys.Check(
+            place, app.Services.GetRequiredService<IDataProtectionProvider>(), app.Services.GetRequiredService<IKeyManager>(), app.Logger);
         await DatabaseSetup.PrepareAsync(app.Services, place.Directory);
         await ServerData.OpenAsync(app.Services, place, app.Logger);
         await app.Services.GetRequiredService<AccountDirectory>().LoadAsync();
@@ -162,13 +170,15 @@ public static class ServerHost
             .SetApplicationName("SupportMonitor")
             // Each request has some of it; the default, AES-CBC with HMAC, takes twice as long here.
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM })
-            .PersistKeysToFileSystem(new DirectoryInfo(new DataPlace(data).SessionKeys));
+            .KeepKeysAt(new DataPlace(data));
         services.AddLocalization();
         services.AddSingleton<ResourceManagerStringLocalizerFactory>();
         services.AddSingleton<IStringLocalizerFactory, KeptTexts>();
         // Vietnamese letters as themselves and not as entities: half the size, and readable.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCircuitLimits(ServerLimits.Of(builder.Configuration));
+        services.AddHealth();
         // The layout has its provider once the page is live; while a page is prerendered nothing pops up.
         services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         services.AddSingleton<MudLocalizer, MudTexts>();
@@ -201,10 +211,14 @@ public static class ServerHost
     private static void UseRequestPipeline(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseHostCheck();
         app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
-            app.UseExceptionHandler("/loi", createScopeForErrors: true);
+            app.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/loi", CreateScopeForErrors = true, StatusCodeSelector = FailurePage.StatusOf,
+            });
         }
 
         app.UseLanguage();
@@ -221,8 +235,10 @@ public static class ServerHost
             return next(context);
         });
         app.UseAccess();
+        app.UseCircuitLimits();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
         app.MapLanguage();
         app.MapAppearance();
         app.MapSignIn();

@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Web.Hosting;
 
@@ -39,6 +41,15 @@ public static class StartFailure
                 + $"Cannot listen on {urls}: there is no certificate for https, or it cannot be read. Set Kestrel:Certificates:Default:Path and :Password.",
             FormatException or ArgumentException or InvalidOperationException =>
                 $"Không hiểu địa chỉ {urls}. Ví dụ: --urls http://127.0.0.1:5080 / Not an address to listen on: {urls}. Example: --urls http://127.0.0.1:5080",
+            _ when WriteFailure.FaultOf(exception) is { Refusal: Refusal.DataDamaged } =>
+                $"Tệp cơ sở dữ liệu {ProgrammeData.DatabasePath(data)} bị hỏng ({exception.Message}). Giữ lại bản sao của tệp ấy, rồi phục hồi từ bản sao lưu bằng `restore`. / "
+                + $"The database file {ProgrammeData.DatabasePath(data)} is damaged. Keep a copy of it, and restore a backup with `restore`.",
+            _ when WriteFailure.FaultOf(exception) is { Refusal: Refusal.DiskFull } =>
+                $"Ổ đĩa của thư mục dữ liệu {data} đã đầy ({exception.Message}). Hãy dọn chỗ rồi khởi động lại. / "
+                + $"The disk of the data directory {data} is full. Make room and start again.",
+            _ when WriteFailure.FaultOf(exception) is { Refusal: Refusal.Busy } =>
+                $"Chương trình khác đang giữ cơ sở dữ liệu trong {data}. Đợi nó xong hoặc dừng nó, rồi khởi động lại. / "
+                + $"Another program keeps the database in {data} to itself. Wait for it or stop it, and start again.",
             IOException or UnauthorizedAccessException or DbException =>
                 $"Không ghi được vào thư mục dữ liệu {data}: {exception.Message} / Cannot write to the data directory {data}.",
             _ => null,

@@ -8,28 +8,44 @@ using SupportMonitor.Web.Addresses;
 namespace SupportMonitor.Web.Hosting;
 
 /// <summary>
-/// What the console says when the server is ready: where to look, and how to get in. A person who reads the console runs the server,
-/// so a one-time link may stand there; it never enters a log.
+/// What the console says when the server is ready: where to look, and how to get in. A person who reads a terminal runs the server, so a
+/// one-time link may stand there. What a service writes is kept and read by others: there the verbs that make such a link are named.
 /// </summary>
 public static class WayIn
 {
     private static Actor Server { get; } = Actor.Operator("SupportMonitor", ChangeOrigin.Command);
 
-    public static async Task TellAsync(WebApplication app, TextWriter console)
+    /// <param name="isTerminal">Whether <paramref name="console"/> is one that a person looks at, and is kept nowhere.</param>
+    public static async Task TellAsync(WebApplication app, TextWriter console, bool isTerminal)
     {
         var address = HostAddress.Openable(app.Urls.First());
         var links = app.Services.GetRequiredService<SignInLinks>();
         if (await app.Services.GetRequiredService<AccountService>().IsEmptyAsync())
         {
-            var link = address + SignInUrls.Setup(await links.CreateSetupAsync(Server));
-            await console.WriteLineAsync(
-                $"Chưa có tài khoản nào. Mở {link} để tạo tài khoản quản trị đầu tiên (dùng một lần, trong 24 giờ). / "
-                + $"There is no account yet. Open {link} to create the first administrator (once, within 24 hours).");
+            var link = isTerminal ? await SetupLinkAsync(links) : null;
+            await console.WriteLineAsync(link is null
+                ? $"Chưa có tài khoản nào. Chạy lệnh `user link` (cùng --data) để có đường dẫn tạo tài khoản quản trị đầu tiên, rồi mở {address} với nó. / "
+                    + $"There is no account yet. Run the verb `user link` (with the same --data) for a path that creates the first administrator; it follows {address}."
+                : $"Chưa có tài khoản nào. Mở {address}{link} để tạo tài khoản quản trị đầu tiên (dùng một lần, trong 24 giờ). / "
+                    + $"There is no account yet. Open {address}{link} to create the first administrator (once, within 24 hours).");
         }
-        else if (!app.Environment.IsDevelopment() || !(await app.Services.GetRequiredService<SettingsService>().GetAsync()).IsSample
+        else if (!isTerminal || !app.Environment.IsDevelopment() || !(await app.Services.GetRequiredService<SettingsService>().GetAsync()).IsSample
             || !await TellSampleAsync(address, links, console))
         {
             await console.WriteLineAsync($"Mở {address} để xem bảng theo dõi (Ctrl+C để dừng). / Open {address} to see the board (Ctrl+C stops).");
+        }
+    }
+
+    /// <returns>Null when none can be stored, as on a full disk.</returns>
+    private static async Task<string?> SetupLinkAsync(SignInLinks links)
+    {
+        try
+        {
+            return SignInUrls.Setup(await links.CreateSetupAsync(Server));
+        }
+        catch (RefusedException)
+        {
+            return null;
         }
     }
 

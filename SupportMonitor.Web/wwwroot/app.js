@@ -421,7 +421,7 @@
       try {
         const answer = await fetch(url, { signal: controller.signal });
         if (!answer.ok) {
-          return 'failed';
+          return answer.status === 507 ? 'full' : 'failed';
         }
         const name = /filename\*=UTF-8''([^;]+)/i.exec(answer.headers.get('Content-Disposition') || '');
         const link = document.createElement('a');

@@ -51,23 +51,12 @@ public sealed class RegisterImport(
     /// <param name="name">The file's name, for the trail.</param>
     /// <exception cref="OperationCanceledException">Nothing was changed.</exception>
     /// <exception cref="RefusedException">
-    /// <see cref="Refusal.NotAllowed"/>; <see cref="Refusal.Busy"/>: another process kept the database to itself.
+    /// <see cref="Refusal.NotAllowed"/>; <see cref="Refusal.Busy"/>: another process kept the database to itself; a fault of the machine.
     /// </exception>
     public Task<ImportOutcome> ImportAsync(
         Stream workbook, string name, ImportOptions options, CancellationToken cancellationToken = default) =>
         Task.Run(
-            async () =>
-            {
-                try
-                {
-                    return await RunAsync(workbook, name, options, cancellationToken);
-                }
-                catch (Exception exception) when (WriteFailure.IsBusy(exception) || WriteFailure.IsBusy(exception.InnerException))
-                {
-                    throw new RefusedException(Refusal.Busy);
-                }
-            },
-            cancellationToken);
+            () => WriteFailure.InWordsAsync(() => RunAsync(workbook, name, options, cancellationToken)), cancellationToken);
 
     private static ImportOutcome Outcome(ImportOptions options, ImportLog log, IReadOnlyList<SheetOutcome>? sheets = null) =>
         new(options.DryRun, log.Errors, log.ErrorCount, log.Warnings, sheets ?? [])
@@ -154,6 +143,7 @@ public sealed class RegisterImport(
         await transaction.CommitAsync(CancellationToken.None);
         options.Progress?.Report(new ImportProgress(ImportPhase.Writing, 1));
         turn.Dispose();
+        ledger.LogWritten(entry);
         await feed.PublishAsync([entry]);
         return Done();
 

@@ -215,7 +215,7 @@ public sealed partial class ImportPage
         catch (Exception exception)
         {
             LogFailure(Loggers.CreateLogger<ImportPage>(), _name, exception);
-            await FailAsync(Loc["Failed"]);
+            await FailAsync(Refusals.OfFault(exception) ?? Loc["Failed"]);
         }
         finally
         {

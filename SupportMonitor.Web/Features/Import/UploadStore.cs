@@ -20,7 +20,11 @@ public sealed class UploadStore(DataPlace place, TimeProvider clock)
     /// <summary>Takes a workbook in.</summary>
     /// <param name="length">What the sender says; progress is reported as a share of it.</param>
     /// <returns>Closing the file deletes it.</returns>
-    public async Task<FileStream> ReceiveAsync(Stream upload, long length, IProgress<double> progress, CancellationToken cancellationToken)
+    /// <exception cref="Core.Common.RefusedException">A fault of the machine, such as a full disk; nothing is left behind.</exception>
+    public Task<FileStream> ReceiveAsync(Stream upload, long length, IProgress<double> progress, CancellationToken cancellationToken) =>
+        WriteFailure.InWordsAsync(() => WriteAsync(upload, length, progress, cancellationToken));
+
+    private async Task<FileStream> WriteAsync(Stream upload, long length, IProgress<double> progress, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Folder);
         Sweep();

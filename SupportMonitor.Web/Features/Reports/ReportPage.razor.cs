@@ -26,6 +26,7 @@ public sealed partial class ReportPage
     private IReadOnlyList<TrendPoint> _trend = [];
     private ReportExport? _export;
     private string? _outcome;
+    private string? _fault;
 
     [Inject]
     public QuarterlyReport Report { get; set; } = null!;
@@ -106,7 +107,7 @@ public sealed partial class ReportPage
 
         var (period, asOf) = (Coverage.Register.Period.Code, View.AsOf);
         using var export = new ReportExport(() => _ = InvokeAsync(StateHasChanged));
-        (_export, _outcome) = (export, null);
+        (_export, _outcome, _fault) = (export, null, null);
         StateHasChanged();
         try
         {
@@ -127,7 +128,7 @@ public sealed partial class ReportPage
                 log.LogError(exception, "The quarterly workbook of {Period} as of {AsOf} could not be made", period, asOf);
             }
 
-            _outcome = "Failed";
+            (_outcome, _fault) = ("Failed", Refusals.OfFault(exception));
         }
         finally
         {

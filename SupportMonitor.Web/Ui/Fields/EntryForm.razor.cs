@@ -122,9 +122,9 @@ public sealed partial class EntryForm : ComponentBase, IAsyncDisposable
         }
         catch (Exception exception)
         {
-            // A full disk, say. Whatever it was, what was typed must stay on the page.
+            // Whatever it was, what was typed must stay on the page.
             LogFailed(Logger, Keep, exception);
-            _failure = Loc["Failed"];
+            _failure = Words.OfFault(exception) ?? Loc["Failed"];
         }
         finally
         {

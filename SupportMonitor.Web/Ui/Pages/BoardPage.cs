@@ -62,6 +62,9 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
 
     public PageState State { get; private set; }
 
+    /// <summary>Why reading failed the last time that it did.</summary>
+    public Exception? Failure { get; private set; }
+
     /// <summary>What the address says; until it has been looked up, without periods.</summary>
     public BoardView View { get; private set; } = null!;
 
@@ -245,7 +248,7 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
                 log.LogError(exception, "Reading {Page} for {Address} failed", GetType().Name, Navigation.Uri);
             }
 
-            State = PageState.Failed;
+            (State, Failure) = (PageState.Failed, exception);
         }
     }
 }

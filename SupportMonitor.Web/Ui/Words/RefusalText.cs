@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Localization;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
 
 namespace SupportMonitor.Web.Ui.Words;
 
@@ -12,6 +13,9 @@ public sealed class RefusalText(IStringLocalizer<RefusalText> loc, KindTexts kin
     public string Of(RefusedException refused) => refused.Refusal == Refusal.Rule
         ? kinds.Rule(refused)
         : loc[refused.Refusal.ToString(), [.. refused.Arguments.Select(a => refused.Refusal == Refusal.AccountInvalid ? OfAccount((string)a) : Word(a))]];
+
+    /// <summary>What is wrong with the machine, if that is why something failed, and what to do; null for everything else.</summary>
+    public string? OfFault(Exception? exception) => WriteFailure.FaultOf(exception) is { } fault ? Of(fault) : null;
 
     /// <summary>What is wrong with an account, by the code of an IdentityError; a code without words of its own is said in general ones.</summary>
     private string OfAccount(string code)

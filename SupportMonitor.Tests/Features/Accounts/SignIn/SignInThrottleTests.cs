@@ -63,7 +63,8 @@ public sealed class SignInThrottleTests : ComponentTest
         Services.AddSingleton<TimeProvider>(clock);
         Services.AddSingleton(new SignInThrottle(clock));
         Services.AddSingleton(database.Get<SignInService>());
-        Services.AddScoped(s => new SignInSession(null!, s.GetRequiredService<SignInService>(), s.GetRequiredService<CurrentUser>(), null!));
+        Services.AddSingleton(new DeviceCookie(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()));
+        Services.AddScoped(s => new SignInSession(null!, s.GetRequiredService<SignInService>(), null!, s.GetRequiredService<CurrentUser>(), null!));
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
         var page = Render<SignInPage>(p => p.AddCascadingValue<HttpContext>(new DefaultHttpContext()));
         (page.Instance.UserName, page.Instance.Password) = (userName, "sai");

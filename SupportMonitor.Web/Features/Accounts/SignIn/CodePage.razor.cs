@@ -8,7 +8,7 @@ namespace SupportMonitor.Web.Features.Accounts.SignIn;
 
 /// <summary>The second step: a code of the authenticator app, or a recovery code.</summary>
 public sealed partial class CodePage(
-    SignInService service, SignInSession session, SignInThrottle throttle, RefusalText words, NavigationManager navigation,
+    SignInService service, SignInSession session, SignInThrottle throttle, DeviceCookie device, RefusalText words, NavigationManager navigation,
     TimeProvider clock)
 {
     private const string FormName = "ma";
@@ -50,7 +50,7 @@ public sealed partial class CodePage(
 
         try
         {
-            var result = await service.WithCodeAsync(account, stamp, Code ?? "", Context.RequestAborted);
+            var result = await service.WithCodeAsync(account, stamp, Code ?? "", device.CallerOf(Context), Context.RequestAborted);
             if (await session.NextAsync(Context, result, ReturnTo) is { } next)
             {
                 navigation.NavigateTo(next);

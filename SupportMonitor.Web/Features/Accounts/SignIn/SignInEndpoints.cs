@@ -10,7 +10,7 @@ namespace SupportMonitor.Web.Features.Accounts.SignIn;
 public static class SignInEndpoints
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services) =>
-        services.AddSingleton<SignInThrottle>().AddSingleton<StartPage>().AddScoped<SignInSession>();
+        services.AddSingleton<SignInThrottle>().AddSingleton<DeviceCookie>().AddSingleton<StartPage>().AddScoped<SignInSession>();
 
     /// <summary>
     /// For a page whose address opens an account: nothing keeps the answer, and what the page loads is asked for without the address,

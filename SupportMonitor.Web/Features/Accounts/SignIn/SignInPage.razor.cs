@@ -8,7 +8,7 @@ namespace SupportMonitor.Web.Features.Accounts.SignIn;
 
 /// <summary>Name and password. A plain form: it works without scripts and sets a cookie in its answer.</summary>
 public sealed partial class SignInPage(
-    SignInService service, SignInSession session, SignInThrottle throttle, RefusalText words, NavigationManager navigation,
+    SignInService service, SignInSession session, SignInThrottle throttle, DeviceCookie device, RefusalText words, NavigationManager navigation,
     TimeProvider clock)
 {
     /// <summary>The value of <see cref="SignInUrls.OutdatedKey"/> when the second step came too late.</summary>
@@ -54,7 +54,7 @@ public sealed partial class SignInPage(
 
         try
         {
-            var result = await service.WithPasswordAsync(UserName ?? "", Password ?? "", Context.RequestAborted);
+            var result = await service.WithPasswordAsync(UserName ?? "", Password ?? "", device.CallerOf(Context), Context.RequestAborted);
             if (await session.NextAsync(Context, result, ReturnTo) is { } next)
             {
                 navigation.NavigateTo(next);

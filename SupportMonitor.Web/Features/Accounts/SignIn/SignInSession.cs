@@ -11,7 +11,7 @@ using SupportMonitor.Web.Ui.Theme;
 namespace SupportMonitor.Web.Features.Accounts.SignIn;
 
 /// <summary>Begins and ends what a browser remembers of who it is; only in a request, where cookies can be set.</summary>
-public sealed class SignInSession(SignInManager<Account> signIn, SignInService service, CurrentUser user, StartPage start)
+public sealed class SignInSession(SignInManager<Account> signIn, SignInService service, DeviceCookie device, CurrentUser user, StartPage start)
 {
     /// <summary>Goes on from what came of a step.</summary>
     /// <param name="returnTo">Where to end, if it is an address of this site.</param>
@@ -42,6 +42,7 @@ public sealed class SignInSession(SignInManager<Account> signIn, SignInService s
         await signIn.SignInAsync(account, isPersistent: false);
         user.Use(context.User);
         ThemeChoice.Keep(context, account.Theme);
+        device.Keep(context, account);
     }
 
     /// <summary>Ends the session of who asks, if there is one, in every window that is open and for every copy of its cookie.</summary>

@@ -55,7 +55,7 @@ public sealed class SignInThrottle(TimeProvider clock) : IDisposable
     public void Dispose() => _limiter.Dispose();
 
     /// <summary>One machine has a whole /64 of IPv6 to ask from.</summary>
-    private static IPAddress Network(IPAddress address)
+    internal static IPAddress Network(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
         {

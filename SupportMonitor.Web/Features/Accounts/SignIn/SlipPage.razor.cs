@@ -11,7 +11,8 @@ namespace SupportMonitor.Web.Features.Accounts.SignIn;
 /// that was broken off does not use the slip up.
 /// </summary>
 public sealed partial class SlipPage(
-    SignInSlips slips, SignInSession session, SignInThrottle throttle, RefusalText words, NavigationManager navigation, TimeProvider clock)
+    SignInSlips slips, SignInSession session, SignInThrottle throttle, DeviceCookie device, RefusalText words,
+    NavigationManager navigation, TimeProvider clock)
 {
     private const string FormName = "mat-khau-moi";
     private const string EntryName = "nhap-phieu";
@@ -80,7 +81,7 @@ public sealed partial class SlipPage(
 
         try
         {
-            var result = await slips.UseAsync(Secret ?? "", Password ?? "", Code, Context.RequestAborted);
+            var result = await slips.UseAsync(Secret ?? "", Password ?? "", Code, device.CallerOf(Context), Context.RequestAborted);
             if (await session.NextAsync(Context, result, returnTo: null) is { } next)
             {
                 navigation.NavigateTo(next);

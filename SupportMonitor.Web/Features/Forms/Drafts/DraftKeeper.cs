@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 
 namespace SupportMonitor.Web.Features.Forms.Drafts;
@@ -225,7 +226,7 @@ public sealed partial class DraftKeeper : IAsyncDisposable
 
             (Version, Saved, SavedAt, AsideId) = (saved.Version, content, saved.At, null);
         }
-        catch (RefusedException refused) when (refused.Refusal != Refusal.Busy)
+        catch (RefusedException refused) when (refused.Refusal != Refusal.Busy && WriteFailure.FaultOf(refused) is null)
         {
             (State, Refused) = (KeepState.Refused, refused);
             if (refused.Refusal is Refusal.PeriodClosed or Refusal.PeriodDraft or Refusal.NoDuty or Refusal.OutOfScale)
@@ -237,7 +238,7 @@ public sealed partial class DraftKeeper : IAsyncDisposable
         {
             // Whatever it was, what was typed stays on the page and is tried again.
             LogFailed(_logger, exception);
-            State = KeepState.Failed;
+            (State, Refused) = (KeepState.Failed, WriteFailure.FaultOf(exception));
             if (!_gone)
             {
                 Wake(Longest);

@@ -112,6 +112,7 @@ public sealed partial class FormEditor
     private string Kept => _keeper.State switch
     {
         KeepState.Waiting => Loc["Waiting"],
+        KeepState.Failed when _keeper.Refused is { } fault => Loc["FailedFor", Tools.Refusals.Of(fault)],
         KeepState.Failed => Loc["Failed"],
         KeepState.Refused when _keeper.AsideId is not null => Loc["PutAside", Tools.Refusals.Of(_keeper.Refused!)],
         KeepState.Refused => Loc["Refused", Tools.Refusals.Of(_keeper.Refused!)],
