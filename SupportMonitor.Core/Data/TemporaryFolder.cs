@@ -23,7 +23,7 @@ public sealed class TemporaryFolder : IDisposable
     /// <exception cref="IOException">The data directory cannot be written, or the disk is full.</exception>
     public static TemporaryFolder Create(DataPlace place)
     {
-        Directory.CreateDirectory(place.Temporary);
+        DataPermissions.ProtectFolder(place.Temporary);
         DeleteDead(place.Temporary);
 
         // A folder without a lock is kept for a day: another process that starts between these two lines leaves it alone.

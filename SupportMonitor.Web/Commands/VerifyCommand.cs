@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Web.Hosting;
 
 namespace SupportMonitor.Web.Commands;
 
@@ -19,14 +20,23 @@ internal static class VerifyCommand
             using var archive = await BackupArchive.OpenAsync(file, cancellationToken);
             DataRestore.RequireKnown(archive.Manifest, file);
             archive.OpenKey(passphrase);
-            var temporary = Directory.CreateTempSubdirectory("supportmonitor-verify-");
-            try
+            using (var process = new OwnProcess())
             {
-                await archive.VerifyAsync(temporary.FullName, cancellationToken);
-            }
-            finally
-            {
-                temporary.Delete(recursive: true);
+                // Where there are data, their folder has more room than the system's, and is closed to others.
+                if (new DataPlace(VerbServices.DirectoryOf(parsed)) is var place && Directory.Exists(place.Directory))
+                {
+                    process.TryEnter(place);
+                }
+
+                var temporary = Directory.CreateTempSubdirectory("supportmonitor-verify-");
+                try
+                {
+                    await archive.VerifyAsync(temporary.FullName, cancellationToken);
+                }
+                finally
+                {
+                    temporary.Delete(recursive: true);
+                }
             }
 
             await console.Text.WriteLineAsync(CommandText.Get("ArchiveIsWhole", file));

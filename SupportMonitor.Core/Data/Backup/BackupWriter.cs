@@ -33,8 +33,8 @@ public static class BackupWriter
     {
         // An attachment that is swept while it is copied would be missing in the archive that refers to it.
         using var sweeping = await SweepLock.TakeAsync(place, cancellationToken);
-        DataPermissions.ProtectFolder(place.Temporary);
-        var copy = Path.Combine(place.Temporary, $"backup-{Guid.NewGuid():N}.db");
+        using var temporary = TemporaryFolder.Create(place);
+        var copy = Path.Combine(temporary.Path, ProgrammeData.DatabaseFile);
         var written = false;
         try
         {
@@ -51,7 +51,6 @@ public static class BackupWriter
         }
         finally
         {
-            File.Delete(copy);
             if (!written)
             {
                 File.Delete(newFile);

@@ -23,7 +23,7 @@ internal static class SweepLock
         var path = Path.Combine(place.Directory, "backup.lock");
         try
         {
-            return new FileStream(path, DataPermissions.ForOwner(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return WholeFile.OpenAlone(path);
         }
         catch (IOException) when (File.Exists(path))
         {
