@@ -37,6 +37,6 @@ public sealed class CheckpointServiceTests
         Assert.Equal([DatabaseStamp.OfMainFile(place)!.Value], DatabaseStamp.Accepted(place)!);
     }
 
-    private static Task AddAsync(TestDatabase database, string code) =>
+    private static Task<int> AddAsync(TestDatabase database, string code) =>
         database.AddAsync(new Period { Code = code, Name = "Kỳ", From = new(2017, 1, 1), To = new(2017, 3, 31), Due = new(2017, 4, 10) });
 }

@@ -35,7 +35,7 @@ public sealed class BackupSchedule(AutomaticBackup backup, BackupPlan plan, Prog
         var today = At(calendar.DateOf(now));
         var next = today > now ? today : At(calendar.DateOf(now).AddDays(1));
         var due = At(calendar.DateOf(next).AddDays(-1));
-        DateTimeOffset? early = last is { Error: not null } && last.At >= started.UtcDateTime ? last.At + AfterFailure
+        DateTimeOffset? early = last is { Error: not null } && last.At >= started.UtcDateTime ? new DateTimeOffset(last.At, TimeSpan.Zero) + AfterFailure
             : last?.SucceededAt is { } succeeded && succeeded >= due.UtcDateTime ? null
             : started + AfterStart;
         return early is { } soon && soon < next ? (soon > now ? soon : now + TimeSpan.FromSeconds(1)) : next;
