@@ -42,7 +42,7 @@ public sealed class BackupCardTests : ComponentTest, IAsyncLifetime
         var card = Render<BackupCard>();
 
         Assert.Equal("05/01/2018 12:00", card.Find("dd").TextContent.Trim());
-        Assert.Contains(status.File!, card.FindAll("dd").Last().TextContent, StringComparison.Ordinal);
+        Assert.Contains(status.File!, card.FindAll("dd")[^1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
