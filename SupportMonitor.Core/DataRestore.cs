@@ -41,13 +41,14 @@ public static class DataRestore
     /// Unpacks beside the present data, checks, brings the tables up to date, ends all sessions, decides, and moves. Killed at any moment,
     /// it leaves the data as they were or as they are in the archive, once the next process has begun to use them (<see cref="DataUse.Share"/>).
     /// </summary>
+    /// <param name="by">The user of the machine who does it, as the audit trail names them; only they can reach the files.</param>
     /// <param name="passphrase">Opens the archive's key of stored secrets; null keeps the present key.</param>
     /// <param name="reached">Called with what was reached, and with a file where it is about one.</param>
     /// <exception cref="DataInUseException">A server or another command works with the data.</exception>
     /// <exception cref="BackupException">The archive cannot be used; nothing was changed.</exception>
     /// <exception cref="IOException">The disk failed; nothing was changed unless the restore was decided.</exception>
     public static async Task<RestoreOutcome> RunAsync(
-        DataPlace place, string archive, string? passphrase, Actor actor, TimeProvider clock, Action<RestoreStage, string>? reached = null,
+        DataPlace place, string archive, string? passphrase, string by, TimeProvider clock, Action<RestoreStage, string>? reached = null,
         CancellationToken cancellationToken = default)
     {
         DataPermissions.Protect(place);
@@ -68,7 +69,7 @@ public static class DataRestore
             reached?.Invoke(RestoreStage.Verifying, "");
             await opened.RequireWholeAsync(folder.Unpacked.Database, cancellationToken);
             key?.Save(folder.Unpacked);
-            toSetUpAgain = await PrepareAsync(folder.Unpacked, opened, Path.GetFileName(archive), actor, clock, cancellationToken);
+            toSetUpAgain = await PrepareAsync(folder.Unpacked, opened, Path.GetFileName(archive), by, clock, cancellationToken);
             names = NamesToPlace(folder.Unpacked, place);
             cancellationToken.ThrowIfCancellationRequested();
             reached?.Invoke(RestoreStage.Verifying, ProgrammeData.DatabaseFile);
@@ -123,7 +124,7 @@ public static class DataRestore
     }
 
     private static async Task<IReadOnlyList<string>> PrepareAsync(
-        DataPlace unpacked, BackupArchive archive, string name, Actor actor, TimeProvider clock, CancellationToken cancellationToken)
+        DataPlace unpacked, BackupArchive archive, string name, string by, TimeProvider clock, CancellationToken cancellationToken)
     {
         var contexts = ContextsOf(unpacked);
         await DatabaseSetup.PrepareAsync(contexts, unpacked.Directory, cancellationToken: cancellationToken);
@@ -133,7 +134,8 @@ public static class DataRestore
             toSetUpAgain = await AuthenticatorSecrets.UnreadableAsync(db, SecretKey.Load(unpacked) ?? SecretKey.New(), cancellationToken);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await AccountSessions.EndAllAsync(db, cancellationToken);
-            var entry = TrailEntry.Of(actor, clock.GetUtcNow(), ChangeAction.Restored, ChangeSubject.Database, name);
+            var entry = TrailEntry.Of(
+                Actor.Operator(by, ChangeOrigin.Command), clock.GetUtcNow(), ChangeAction.Restored, ChangeSubject.Database, name);
             entry.After = JsonSerializer.Serialize(new RestoredArchive(archive.Manifest.CreatedAt, archive.Hash, archive.Manifest.Version));
             db.Trail.Add(entry);
             await db.SaveChangesAsync(cancellationToken);

@@ -62,6 +62,8 @@ public sealed class SettingsService : IDisposable
     private const int MostDaysUntilDue = 366;
     private const int MostDaysSlipValid = 90;
 
+    private static readonly string UsualSlipDays = new ProgrammeSettings().DaysSlipValid.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Stores the texts of official tables and the programme's defaults; a sample's own marks are not touched.</summary>
     /// <param name="seen">The settings that the user looked at, whose sample's marks do not count; null to store them whatever they are now.</param>
     /// <exception cref="RefusedException">
@@ -188,8 +190,9 @@ public sealed class SettingsService : IDisposable
                     {
                         setting.Value = value;
                     }
-                    else
+                    else if (key != nameof(ProgrammeSettings.DaysSlipValid) || value != UsualSlipDays)
                     {
+                        // A setting that came later has no row before someone changes it: what is saved beside it did not.
                         db.Settings.Add(new Setting { Key = key, Value = value });
                     }
                 }

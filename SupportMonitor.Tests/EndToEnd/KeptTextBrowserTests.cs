@@ -242,7 +242,7 @@ public sealed class KeptTextBrowserTests(BrowserFixture browser)
         await window.Page.GetByLabel("Điện thoại").FillAsync("0275 đầy đĩa");
         disk.IsFull = true;
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
-        await Expect(window.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Nội dung đang nhập vẫn còn ở đây" })).ToBeVisibleAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Ổ đĩa của máy chủ đã đầy" })).ToBeVisibleAsync();
         await Expect(window.Page.GetByLabel("Điện thoại")).ToHaveValueAsync("0275 đầy đĩa");
 
         disk.IsFull = false;

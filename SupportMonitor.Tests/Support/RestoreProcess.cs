@@ -54,7 +54,7 @@ internal static class RestoreProcess
             return;
         }
 
-        await DataRestore.RunAsync(place, archive, null, TestDatabase.Actor, TimeProvider.System, (stage, about) => Reached($"{stage} {about}"));
+        await DataRestore.RunAsync(place, archive, null, TestDatabase.Actor.Name, TimeProvider.System, (stage, about) => Reached($"{stage} {about}"));
 
         void Reached(string what)
         {

@@ -19,7 +19,7 @@ internal static class RestoreCommand
             var passphrase = await BackupCommand.PassphraseAsync(parsed.GetValue(passphraseFile), cancellationToken);
             var shown = RestoreStage.Completed;
             var outcome = await DataRestore.RunAsync(
-                place, file, passphrase, VerbServices.Actor, TimeProvider.System, (stage, _) => Show(stage), cancellationToken);
+                place, file, passphrase, VerbServices.Actor.Name, TimeProvider.System, (stage, _) => Show(stage), cancellationToken);
             await console.Text.WriteLineAsync(CommandText.Get("Restored", file, place.Directory));
             await console.Text.WriteLineAsync(BackupCommand.Describe(outcome.Manifest, outcome.Hash));
             if (outcome.KeptAside is { } aside)

@@ -161,7 +161,7 @@ public sealed class DataRestoreTests : IAsyncLifetime
         using var stop = new CancellationTokenSource();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DataRestore.RunAsync(
-            Target, Archive, null, TestDatabase.Actor, TimeProvider.System, (_, _) => stop.Cancel(), stop.Token));
+            Target, Archive, null, TestDatabase.Actor.Name, TimeProvider.System, (_, _) => stop.Cancel(), stop.Token));
 
         Assert.Equal(["in-use.lock"], Directory.EnumerateFileSystemEntries(Target.Directory).Select(f => Path.GetFileName(f)));
     }
@@ -195,5 +195,5 @@ public sealed class DataRestoreTests : IAsyncLifetime
     private Task<RestoreOutcome> RestoreAsync() => RestoreAsync(null);
 
     private Task<RestoreOutcome> RestoreAsync(string? passphrase) =>
-        DataRestore.RunAsync(Target, Archive, passphrase, TestDatabase.Actor, _database.Clock);
+        DataRestore.RunAsync(Target, Archive, passphrase, TestDatabase.Actor.Name, _database.Clock);
 }
