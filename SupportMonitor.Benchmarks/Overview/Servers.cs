@@ -7,6 +7,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Sample;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Hosting.Limits;
 
 namespace SupportMonitor.Benchmarks.Overview;
 

@@ -3,6 +3,7 @@ using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Hosting.Data;
 using Xunit;
 
 namespace SupportMonitor.Tests.Hosting;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Hosting.Limits;
 using Xunit;
 
 namespace SupportMonitor.Tests.Hosting;

@@ -7,6 +7,7 @@ using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Hosting.Limits;
 using Xunit;
 
 namespace SupportMonitor.Tests.Hosting;

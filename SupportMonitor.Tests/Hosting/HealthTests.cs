@@ -4,6 +4,7 @@ using SupportMonitor.Core;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Hosting.Limits;
 using Xunit;
 
 namespace SupportMonitor.Tests.Hosting;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Hosting.Data;
 using Xunit;
 
 namespace SupportMonitor.Tests.Hosting;

@@ -8,6 +8,7 @@ using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Hosting.Data;
 using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Commands;

@@ -11,6 +11,7 @@ using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Hosting.Data;
 using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Commands;

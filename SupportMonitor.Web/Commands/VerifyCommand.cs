@@ -2,6 +2,7 @@ using System.CommandLine;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Hosting.Data;
 
 namespace SupportMonitor.Web.Commands;
 

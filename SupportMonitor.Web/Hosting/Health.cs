@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Web.Hosting.Limits;
 
 namespace SupportMonitor.Web.Hosting;
 

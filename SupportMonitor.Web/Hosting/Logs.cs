@@ -6,6 +6,7 @@ using Serilog.Formatting;
 using Serilog.Formatting.Display;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Hosting.Limits;
 using SupportMonitor.Web.Layout;
 
 namespace SupportMonitor.Web.Hosting;

@@ -22,6 +22,8 @@ using SupportMonitor.Core.Sample;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Accounts.SignIn;
+using SupportMonitor.Web.Hosting.Data;
+using SupportMonitor.Web.Hosting.Limits;
 using SupportMonitor.Web.Layout;
 using SupportMonitor.Web.Ui.Theme;
 using SupportMonitor.Web.Ui.Words;

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Web.Hosting.Data;
 
 namespace SupportMonitor.Web.Hosting;
 

@@ -6,6 +6,7 @@ using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Hosting;
+using SupportMonitor.Web.Hosting.Data;
 using Xunit;
 
 namespace SupportMonitor.Tests.Data;

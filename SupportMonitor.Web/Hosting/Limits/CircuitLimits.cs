@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using SupportMonitor.Web.Layout;
 
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Hosting.Limits;
 
 /// <summary>
 /// An open page takes memory on the server: no account may open more than its share, and all together no more than the machine bears.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Hosting.Limits;
 
 /// <summary>What the server's configuration allows: the settings below SupportMonitor:Limits.</summary>
 /// <param name="CircuitsPerAccount">Open pages of one account.</param>

@@ -1,4 +1,4 @@
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Hosting.Limits;
 
 /// <summary>
 /// Gives the memory of closed pages back to the system. The collector does so when it runs, and after the office has gone home nothing

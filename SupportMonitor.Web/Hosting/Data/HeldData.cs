@@ -1,6 +1,6 @@
 using SupportMonitor.Core.Data;
 
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Hosting.Data;
 
 /// <summary>The server's share of the data directory: no restore may begin before the server has ended.</summary>
 public sealed class HeldData(DataPlace place) : IDisposable

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using SupportMonitor.Core.Data;
 
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Hosting.Data;
 
 /// <summary>What a server does with the data directory before it serves, beside bringing the database up to date.</summary>
 internal static partial class ServerData

@@ -1,6 +1,6 @@
 using SupportMonitor.Core.Data;
 
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Hosting.Data;
 
 /// <summary>
 /// Writes the database's log back while the server runs, when it has grown or is a minute old, and at the end: no commit waits for it, and

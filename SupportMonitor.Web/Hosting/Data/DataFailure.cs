@@ -1,7 +1,7 @@
 using System.Globalization;
 using SupportMonitor.Core.Data;
 
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Hosting.Data;
 
 /// <summary>What is wrong with the data directory or an archive, where, and what to do: for consoles, in both languages.</summary>
 public static class DataFailure

@@ -1,4 +1,4 @@
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Hosting.Limits;
 
 /// <summary>
 /// The circuits there are, open pages and those that wait for their browser to come back, by account. Where a limit is reached, the one

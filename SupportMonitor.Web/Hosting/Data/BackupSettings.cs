@@ -1,7 +1,7 @@
 using System.Globalization;
 using SupportMonitor.Core.Data;
 
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Hosting.Data;
 
 /// <summary>
 /// The settings SupportMonitor:Backup: Enabled (true unless false), Time (HH:mm in the province's time), Directory, Keep, PassphraseFile.

@@ -1,7 +1,7 @@
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Settings;
 
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Hosting.Data;
 
 /// <summary>Makes the backup of each day; one that was missed, because the machine was off or the disk full, as soon as it can.</summary>
 public sealed class BackupSchedule(AutomaticBackup backup, BackupPlan plan, ProgrammeCalendar calendar, TimeProvider clock) : BackgroundService

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Hosting.Data;
 
 /// <summary>The keys of sessions, as files below the data.</summary>
 public static class SessionKeys

@@ -1,6 +1,6 @@
 using SupportMonitor.Core.Data;
 
-namespace SupportMonitor.Web.Hosting;
+namespace SupportMonitor.Web.Hosting.Data;
 
 /// <summary>
 /// What holds for the whole process: where temporary files go and who may read new ones. Only in the program itself, since tests run
