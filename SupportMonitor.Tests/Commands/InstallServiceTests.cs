@@ -31,6 +31,20 @@ public sealed class InstallServiceTests
     public void Unit_EscapesWhatSystemdWouldReplace() =>
         Assert.Contains("ExecStart=/opt/a%%b/$$x --data", new ServiceUnit(["/opt/a%b/$x"], "u", "/d", "http://127.0.0.1:5080").Systemd(), StringComparison.Ordinal);
 
+    // Where a unit takes a path it takes the line as it is; several paths are separated by spaces.
+    [Fact]
+    public void Unit_TakesPathsWithSpacesAndDollars()
+    {
+        var unit = new ServiceUnit(["/opt/hai tu/x"], "u", "/d/$a %b", "http://127.0.0.1:5080").Systemd();
+
+        Assert.Contains("WorkingDirectory=/opt/hai tu\n", unit.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("ReadWritePaths=\"/d/$a %%b\"\n", unit.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ServicesUser_HasNoHomeInTheData() =>
+        Assert.Contains("--home-dir /nonexistent", new ServiceUnit(["/opt/x"], "u", "/d", "http://127.0.0.1:5080").SystemdCommands(), StringComparison.Ordinal);
+
     [Fact]
     public void WindowsCommands_QuoteTheProgramAndTheData() => Assert.Contains(
         """binPath= "\"C:\Program Files\a.exe\" \"--data\" \"C:\d\" \"--urls\" \"http://127.0.0.1:5080\"" start=""",

@@ -78,7 +78,7 @@ public sealed class BrowserWindow : IAsyncDisposable
         {
             await Page.GotoAsync(server.Url + path);
         }
-        catch (PlaywrightException aborted) when (aborted.Message.Contains("ERR_ABORTED", StringComparison.Ordinal))
+        catch (PlaywrightException aborted) when (aborted.Message.Contains("ERR_ABORTED", StringComparison.Ordinal) || aborted.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
         {
             // A page whose session has just ended by another sign-in loads itself anew, and may do so in this very moment.
             await Page.GotoAsync(server.Url + path);

@@ -94,7 +94,7 @@ public sealed class CircuitRegisterTests
         Assert.Equal(1, collected);
     }
 
-    private CircuitRegister Of(int perAccount, int all) => new(new ServerLimits(perAccount, all), _clock);
+    private CircuitRegister Of(int perAccount, int all) => new(new ServerLimits(perAccount, all), _clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<CircuitRegister>.Instance);
 
     private bool Open(CircuitRegister circuits, string id, int account) => circuits.Open(id, account, () => _ended.Add(id));
 }

@@ -18,6 +18,10 @@ public sealed class StartFailureTests
         { new SocketException((int)SocketError.AddressAlreadyInUse), Http, "another program uses it" },
         { new SocketException((int)SocketError.AccessDenied), Https, "from 1024" },
         { new InvalidOperationException("Unable to configure HTTPS endpoint."), Https, "certificate" },
+        { new System.Security.Cryptography.CryptographicException("The password is wrong."), Https, "certificate" },
+        { new FileNotFoundException("Could not find file '/khoa/hotro.pfx'."), Https, "certificate" },
+        { new UnauthorizedAccessException("Access to the path '/khoa/hotro.pfx' is denied."), Https, "certificate" },
+        { new UnauthorizedAccessException("Access to the path '/du-lieu/keys' is denied."), Https, "data directory /du-lieu" },
         { new FormatException("Invalid url"), "máy chủ", "Not an address" },
         { new UnauthorizedAccessException("denied"), Http, "data directory /du-lieu" },
         { new UnusableKeyFileException("/du-lieu/secret.key", new IOException("damaged.")), Http, "/du-lieu/secret.key" },
@@ -33,7 +37,7 @@ public sealed class StartFailureTests
     [MemberData(nameof(Failures))]
     public void Failure_SaysWhereAndWhatToDo(Exception failure, string urls, string says)
     {
-        var text = StartFailure.Explain(failure, urls, "/du-lieu")!;
+        var text = StartFailure.Explain(failure, urls, "/du-lieu", "/khoa/hotro.pfx")!;
 
         Assert.Contains(says, text, StringComparison.Ordinal);
         Assert.Contains(" / ", text, StringComparison.Ordinal);

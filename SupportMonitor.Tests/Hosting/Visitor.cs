@@ -34,9 +34,15 @@ internal sealed partial class Visitor : IDisposable
 
     /// <summary>Fills in a form of a page as a browser would: what is hidden in it goes along.</summary>
     /// <param name="form">The form's name.</param>
-    public async Task<HttpResponseMessage> PostAsync(string path, string form, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> PostAsync(string path, string form, params (string Name, string Value)[] fields) =>
+        PostAsync(path, form, () => Task.CompletedTask, fields);
+
+    /// <inheritdoc cref="PostAsync(string, string, ValueTuple{string, string}[])"/>
+    /// <param name="meanwhile">Happens while the page is open.</param>
+    public async Task<HttpResponseMessage> PostAsync(string path, string form, Func<Task> meanwhile, params (string Name, string Value)[] fields)
     {
         var page = await _client.GetStringAsync(path);
+        await meanwhile();
         var hidden = FormStart().Split(page).First(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
         using var content = new FormUrlEncodedContent(
             Hidden().Matches(hidden).Where(m => !fields.Any(f => f.Name == m.Groups["name"].Value))

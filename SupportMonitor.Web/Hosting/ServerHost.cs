@@ -259,7 +259,8 @@ public static class ServerHost
     }
 
     private static string? Explain(Exception exception, WebApplication app) => StartFailure.Explain(
-        exception, app.Configuration[WebHostDefaults.ServerUrlsKey] ?? HostAddress.Default, app.Services.GetRequiredService<DataPlace>().Directory);
+        exception, app.Configuration[WebHostDefaults.ServerUrlsKey] ?? HostAddress.Default, app.Services.GetRequiredService<DataPlace>().Directory,
+        app.Configuration["Kestrel:Certificates:Default:Path"]);
 
     private static int Refuse(string message)
     {

@@ -37,7 +37,7 @@ public sealed record ServiceUnit(IReadOnlyList<string> Program, string User, str
             [Service]
             Type=notify
             ExecStart={string.Join(' ', Arguments.Select(ForSystemd))}
-            WorkingDirectory={ForSystemd(Path.GetDirectoryName(Program[^1])!)}
+            WorkingDirectory={AsPath(Path.GetDirectoryName(Program[^1])!)}
             User={User}
             UMask=0077
             # A migration of a large database comes before the service says that it is ready.
@@ -47,7 +47,7 @@ public sealed record ServiceUnit(IReadOnlyList<string> Program, string User, str
             RestartSec=5s
             # 2: the settings or the data are not as they must be; the journal says what to do, and trying again does not help.
             RestartPreventExitStatus=2
-            ReadWritePaths={ForSystemd(Data)}
+            ReadWritePaths={Quoted(AsPath(Data))}
             ProtectSystem=strict
             ProtectHome={(IsBelowHome ? "read-only" : "yes")}
             PrivateTmp=yes
@@ -78,7 +78,7 @@ public sealed record ServiceUnit(IReadOnlyList<string> Program, string User, str
     /// <summary>What an administrator runs after the unit was written.</summary>
     public string SystemdCommands() =>
         $"""
-        id {User} >/dev/null 2>&1 || useradd --system --home-dir {ForShell(Data)} --shell /usr/sbin/nologin {User}
+        id {User} >/dev/null 2>&1 || useradd --system --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin {User}
         install -d -m 700 -o {User} -g {User} {ForShell(Data)}
         systemctl daemon-reload
         systemctl enable --now {Name}
@@ -104,13 +104,15 @@ public sealed record ServiceUnit(IReadOnlyList<string> Program, string User, str
 
     private bool IsBelowHome => Program.Append(Data).Any(p => p.StartsWith("/home/", StringComparison.Ordinal) || p.StartsWith("/root/", StringComparison.Ordinal));
 
-    /// <summary>% and $ stand for something in units.</summary>
-    private static string ForSystemd(string text)
-    {
-        var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
-            .Replace("%", "%%", StringComparison.Ordinal).Replace("$", "$$", StringComparison.Ordinal);
-        return escaped.Any(c => char.IsWhiteSpace(c) || c is '\'' or ';') ? $"\"{escaped}\"" : escaped;
-    }
+    /// <summary>In a command of a unit % and $ stand for something.</summary>
+    private static string ForSystemd(string text) => Quoted(
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("%", "%%", StringComparison.Ordinal).Replace("$", "$$", StringComparison.Ordinal));
+
+    /// <summary>Where a unit takes one path, it takes the line as it is but for %.</summary>
+    private static string AsPath(string text) => text.Replace("%", "%%", StringComparison.Ordinal);
+
+    private static string Quoted(string text) => text.Any(c => char.IsWhiteSpace(c) || c is '\'' or ';') ? $"\"{text}\"" : text;
 
     private static string ForShell(string text) =>
         text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_') ? text : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";

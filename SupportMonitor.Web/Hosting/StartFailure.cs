@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
@@ -14,7 +15,8 @@ public static class StartFailure
     /// <summary>What is wrong, where, and what to do, in both languages; null for what no user can fix.</summary>
     /// <param name="urls">As in --urls.</param>
     /// <param name="data">The data directory.</param>
-    public static string? Explain(Exception exception, string urls, string data)
+    /// <param name="certificate">The file of the certificate for https; null where none is set.</param>
+    public static string? Explain(Exception exception, string urls, string data, string? certificate = null)
     {
         if (DataFailure.InBoth(exception) is { } known)
         {
@@ -37,8 +39,9 @@ public static class StartFailure
 
         return exception switch
         {
-            InvalidOperationException when urls.Contains("https:", StringComparison.OrdinalIgnoreCase) =>
-                $"Không mở được {urls}: chưa có chứng thư https, hoặc không đọc được. Đặt đường dẫn và mật khẩu của chứng thư vào Kestrel:Certificates:Default:Path và :Password. / "
+            _ when urls.Contains("https:", StringComparison.OrdinalIgnoreCase)
+                && (exception is InvalidOperationException || causes.OfType<CryptographicException>().Any() || IsAbout(causes, certificate)) =>
+                $"Không mở được {urls}: chưa có chứng thư https, hoặc không đọc được ({exception.Message}). Đặt đường dẫn và mật khẩu của chứng thư vào Kestrel:Certificates:Default:Path và :Password. / "
                 + $"Cannot listen on {urls}: there is no certificate for https, or it cannot be read. Set Kestrel:Certificates:Default:Path and :Password.",
             FormatException or ArgumentException or InvalidOperationException =>
                 $"Không hiểu địa chỉ {urls}. Ví dụ: --urls http://127.0.0.1:5080 / Not an address to listen on: {urls}. Example: --urls http://127.0.0.1:5080",
@@ -56,6 +59,10 @@ public static class StartFailure
             _ => null,
         };
     }
+
+    /// <summary>The system names the file in its words.</summary>
+    private static bool IsAbout(IEnumerable<Exception> causes, string? certificate) =>
+        certificate is { Length: > 0 } && causes.Any(c => c is IOException or UnauthorizedAccessException && c.Message.Contains(Path.GetFileName(certificate), StringComparison.Ordinal));
 
     private static IEnumerable<Exception> Causes(Exception exception)
     {

@@ -55,12 +55,35 @@ public sealed class SlipRequestTests(SlipRequestTests.Site site) : IClassFixture
     }
 
     [Fact]
-    public async Task TypedSecret_LeadsToItsSlip()
+    public async Task Password_ForASlipThatWasVoidedMeanwhile_IsAnsweredInWords()
+    {
+        var path = SignInUrls.Slip(await SlipAsync("xa-ba"));
+        using var visitor = new Visitor(site.Server);
+        using var answer = await visitor.PostAsync(
+            path, "mat-khau-moi", () => MakeAsync("xa-ba"), ("mat-khau", Password), ("mat-khau-2", Password));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("không dùng được", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(" ABCD-efgh-2345 ", "/vao/ABCD-efgh-2345")]
+    [InlineData("https://hotro.example/vao/abcd-efgh-2345/", "/vao/abcd-efgh-2345")]
+    public async Task TypedSecret_OrAddress_LeadsToItsSlip(string typed, string expected)
     {
         using var visitor = new Visitor(site.Server);
-        using var answer = await visitor.PostAsync(SignInUrls.SlipEntry, "nhap-phieu", ("phieu", " ABCD-efgh-2345 "));
+        using var answer = await visitor.PostAsync(SignInUrls.SlipEntry, "nhap-phieu", ("phieu", typed));
 
-        Assert.Equal("/vao/ABCD-efgh-2345", visitor.Goes(answer));
+        Assert.Equal(expected, visitor.Goes(answer));
+    }
+
+    [Fact]
+    public async Task NothingTyped_IsSaid()
+    {
+        using var visitor = new Visitor(site.Server);
+        using var answer = await visitor.PostAsync(SignInUrls.SlipEntry, "nhap-phieu", ("phieu", " "));
+
+        Assert.Contains("Hãy nhập mã trên phiếu", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,6 +107,12 @@ public sealed class SlipRequestTests(SlipRequestTests.Site site) : IClassFixture
 
         using var held = await visitor.GetAsync(SignInUrls.Slip("abcd-efgh-zzzz"));
         Assert.Equal(HttpStatusCode.TooManyRequests, held.StatusCode);
+    }
+
+    private async Task MakeAsync(string userName)
+    {
+        var account = (await site.Server.Get<AccountService>().ListAsync(TestDatabase.Actor)).Single(a => a.UserName == userName);
+        await site.Server.Get<SignInSlips>().MakeAsync([account.Id], TestDatabase.Actor);
     }
 
     private async Task<string> SlipAsync(string userName)

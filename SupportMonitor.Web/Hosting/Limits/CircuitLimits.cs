@@ -19,6 +19,9 @@ public static class CircuitLimits
 {
     private const int RetryAfterSeconds = 60;
 
+    /// <summary>A page that was loaded anew still held its own place when it asked; shortly afterwards it does not.</summary>
+    private const int RefreshSeconds = 3;
+
     public static void AddCircuitLimits(this IServiceCollection services, ServerLimits limits)
     {
         services.AddSingleton(limits);
@@ -51,6 +54,8 @@ public static class CircuitLimits
                 }
 
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                circuits.SayFull(account);
+                context.Response.Headers["Refresh"] = RefreshSeconds.ToString(CultureInfo.InvariantCulture);
                 context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
                 TooManyPages.Refuse(context, shows: true);
             }

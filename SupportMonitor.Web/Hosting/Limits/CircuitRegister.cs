@@ -4,11 +4,14 @@ namespace SupportMonitor.Web.Hosting.Limits;
 /// The circuits there are, open pages and those that wait for their browser to come back, by account. Where a limit is reached, the one
 /// that has waited longest is ended for a new one; where none waits, there is no room.
 /// </summary>
-public sealed class CircuitRegister(ServerLimits limits, TimeProvider clock)
+public sealed partial class CircuitRegister(ServerLimits limits, TimeProvider clock, ILogger<CircuitRegister> log)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Held> _held = new(StringComparer.Ordinal);
     private readonly Dictionary<int, int> _counts = [];
+
+    /// <summary>When the log last said so of an account.</summary>
+    private readonly Dictionary<int, long> _said = [];
 
     private int _closed;
 
@@ -53,6 +56,25 @@ public sealed class CircuitRegister(ServerLimits limits, TimeProvider clock)
 
         ended.ForEach(held => held.End());
         return hasRoom;
+    }
+
+    /// <summary>Writes to the log that someone was turned away; of each account once a minute.</summary>
+    public void SayFull(int accountId)
+    {
+        int own;
+        int all;
+        lock (_lock)
+        {
+            if (_said.TryGetValue(accountId, out var last) && clock.GetElapsedTime(last) < TimeSpan.FromMinutes(1))
+            {
+                return;
+            }
+
+            _said[accountId] = clock.GetTimestamp();
+            (own, all) = (_counts.GetValueOrDefault(accountId), _held.Count);
+        }
+
+        LogFull(accountId, own, limits.CircuitsPerAccount, all, limits.Circuits);
     }
 
     /// <param name="end">Ends the circuit; it is not counted any more when this is called.</param>
@@ -122,4 +144,7 @@ public sealed class CircuitRegister(ServerLimits limits, TimeProvider clock)
             _counts.Remove(held.AccountId);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A page was refused to account {AccountId}: it has {Own} open of {MostOwn}, all have {All} of {Most}")]
+    private partial void LogFull(int accountId, int own, int mostOwn, int all, int most);
 }

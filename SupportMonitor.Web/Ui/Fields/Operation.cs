@@ -6,6 +6,9 @@ namespace SupportMonitor.Web.Ui.Fields;
 /// </summary>
 public sealed class Operation
 {
+    /// <summary>It began or ended: buttons that share it look different now, also when what started it is gone from the page.</summary>
+    public event Action? Changed;
+
     public bool IsRunning { get; private set; }
 
     /// <returns>False when it was running already: then nothing was done.</returns>
@@ -17,6 +20,7 @@ public sealed class Operation
         }
 
         IsRunning = true;
+        Changed?.Invoke();
         try
         {
             await work();
@@ -25,6 +29,7 @@ public sealed class Operation
         finally
         {
             IsRunning = false;
+            Changed?.Invoke();
         }
     }
 }

@@ -14,6 +14,8 @@ namespace SupportMonitor.Tests.Features.Accounts.SignIn;
 /// <summary>How long a refusal takes must not tell whether there is such a name.</summary>
 public sealed class SignInThrottleTests : ComponentTest
 {
+    private static readonly DeviceCookie Device = new(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider());
+
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan RefusalTakes = TimeSpan.FromMilliseconds(500);
 
@@ -23,7 +25,7 @@ public sealed class SignInThrottleTests : ComponentTest
     [InlineData(499)]
     public async Task Refusal_ThatWasFoundSooner_WaitsForTheRest(int foundAfter)
     {
-        using var throttle = new SignInThrottle(Clock);
+        using var throttle = new SignInThrottle(Clock, Device);
         var asked = Clock.GetTimestamp();
         Clock.Advance(TimeSpan.FromMilliseconds(foundAfter));
 
@@ -40,7 +42,7 @@ public sealed class SignInThrottleTests : ComponentTest
     [InlineData(3000)]
     public async Task Refusal_ThatTookLonger_IsAnsweredAtOnce(int foundAfter)
     {
-        using var throttle = new SignInThrottle(Clock);
+        using var throttle = new SignInThrottle(Clock, Device);
         var asked = Clock.GetTimestamp();
         Clock.Advance(TimeSpan.FromMilliseconds(foundAfter));
 
@@ -48,6 +50,23 @@ public sealed class SignInThrottleTests : ComponentTest
 
         Assert.True(settled.IsCompletedSuccessfully);
         await settled;
+    }
+
+    [Fact]
+    public void Stranger_WhoTriesTooOften_HoldsNoKnownBrowserOfTheSameNetworkBack()
+    {
+        using var throttle = new SignInThrottle(Clock, Device);
+        var signedIn = new DefaultHttpContext();
+        Device.Keep(signedIn, new Account { Id = 1, DisplayName = "Lan" });
+        var known = new DefaultHttpContext();
+        known.Request.Headers.Cookie = signedIn.Response.Headers.SetCookie.ToString().Split(';')[0];
+        for (var i = 0; i < SignInThrottle.Most; i++)
+        {
+            Assert.True(throttle.Allows(new DefaultHttpContext()));
+        }
+
+        Assert.False(throttle.Allows(new DefaultHttpContext()));
+        Assert.True(throttle.Allows(known));
     }
 
     [Theory]
@@ -61,9 +80,9 @@ public sealed class SignInThrottleTests : ComponentTest
         var clock = new WatchedClock(waits);
         Viewer = Actor.Anonymous;
         Services.AddSingleton<TimeProvider>(clock);
-        Services.AddSingleton(new SignInThrottle(clock));
+        Services.AddSingleton(new SignInThrottle(clock, Device));
         Services.AddSingleton(database.Get<SignInService>());
-        Services.AddSingleton(new DeviceCookie(new Microsoft.AspNetCore.DataProtection.EphemeralDataProtectionProvider()));
+        Services.AddSingleton(Device);
         Services.AddScoped(s => new SignInSession(null!, s.GetRequiredService<SignInService>(), null!, s.GetRequiredService<CurrentUser>(), null!));
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
         var page = Render<SignInPage>(p => p.AddCascadingValue<HttpContext>(new DefaultHttpContext()));

@@ -27,12 +27,14 @@ public static class SignInEndpoints
         app.MapGet(SignInUrls.OneTimePattern, async (HttpContext context, SignInService service, SignInSession session, SignInThrottle throttle, string secret) =>
         {
             context.Response.Headers.CacheControl = "no-store";
-            if (!throttle.Allows(context))
+
+            // Only what is wrong is held back: a secret of 192 bits cannot be guessed, and strangers must not keep its owner out.
+            var result = await service.WithLinkAsync(secret, context.RequestAborted);
+            if (result.Outcome == SignInOutcome.Wrong && !throttle.Allows(context))
             {
                 return Results.StatusCode(StatusCodes.Status429TooManyRequests);
             }
 
-            var result = await service.WithLinkAsync(secret, context.RequestAborted);
             return Results.LocalRedirect(await session.NextAsync(context, result, returnTo: null) ?? $"{SignInUrls.SignIn}?{SignInUrls.OutdatedKey}=1");
         }).AllowAnonymous();
 

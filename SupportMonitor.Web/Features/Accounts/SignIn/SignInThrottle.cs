@@ -4,10 +4,11 @@ using System.Threading.RateLimiting;
 namespace SupportMonitor.Web.Features.Accounts.SignIn;
 
 /// <summary>
-/// Slows down callers who try many names or passwords from one address; what is tried at one name is counted by Core. Not the
-/// middleware: who is held back stands at a form and must read so there.
+/// Slows down callers who try many names or passwords from one address; what is tried at one name is counted by Core. A browser that has
+/// signed in before is counted by itself, so that a stranger in the same office keeps no one else out. Not the middleware: who is held
+/// back stands at a form and must read so there.
 /// </summary>
-public sealed class SignInThrottle(TimeProvider clock) : IDisposable
+public sealed class SignInThrottle(TimeProvider clock, DeviceCookie device) : IDisposable
 {
     /// <summary>Tries from one address in <see cref="Window"/>: an assumption; a whole office may share one address.</summary>
     public const int Most = 30;
@@ -20,8 +21,8 @@ public sealed class SignInThrottle(TimeProvider clock) : IDisposable
     /// </summary>
     private static readonly TimeSpan RefusalTakes = TimeSpan.FromMilliseconds(500);
 
-    private readonly PartitionedRateLimiter<IPAddress> _limiter = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
-        RateLimitPartition.GetSlidingWindowLimiter(Network(address), _ => new SlidingWindowRateLimiterOptions
+    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(place =>
+        RateLimitPartition.GetSlidingWindowLimiter(place, _ => new SlidingWindowRateLimiterOptions
         {
             PermitLimit = Most,
             Window = Window,
@@ -31,7 +32,8 @@ public sealed class SignInThrottle(TimeProvider clock) : IDisposable
     /// <summary>Counts a try; false, and the status 429, when there were too many.</summary>
     public bool Allows(HttpContext context)
     {
-        using var lease = _limiter.AttemptAcquire(context.Connection.RemoteIpAddress ?? IPAddress.None);
+        var caller = device.CallerOf(context);
+        using var lease = _limiter.AttemptAcquire(caller.Device is { } known ? $"device:{known.Id}" : caller.Network);
         if (!lease.IsAcquired)
         {
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;

@@ -59,9 +59,14 @@ public sealed partial class SlipPage(
 
     private void Enter()
     {
-        if (!string.IsNullOrWhiteSpace(Typed))
+        // The whole address does as well as what stands at its end.
+        if (Typed?.Trim().TrimEnd('/') is { Length: > 0 } typed)
         {
-            navigation.NavigateTo(SignInUrls.Slip(Typed.Trim()));
+            navigation.NavigateTo(SignInUrls.Slip(typed[(typed.LastIndexOf('/') + 1)..]));
+        }
+        else
+        {
+            _error = Loc["SecretMissing"];
         }
     }
 
