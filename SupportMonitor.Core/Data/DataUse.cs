@@ -29,6 +29,16 @@ public sealed class DataUse : IDisposable
         }
     }
 
+    /// <summary>Completes or discards a restore that was killed, where there is one; otherwise writes nothing.</summary>
+    /// <inheritdoc cref="Share"/>
+    public static void FinishRestore(DataPlace place)
+    {
+        if (RestoreFolder.IsThere(place))
+        {
+            Share(place).Dispose();
+        }
+    }
+
     /// <summary>Takes the data alone until disposed.</summary>
     /// <exception cref="DataInUseException">A server or a command works with them.</exception>
     public static DataUse Alone(DataPlace place) => Open(place, FileAccess.ReadWrite, FileShare.None) ?? throw new DataInUseException(place.Directory);

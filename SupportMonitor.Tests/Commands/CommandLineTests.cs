@@ -150,7 +150,7 @@ public sealed class CommandLineTests : IDisposable
         var run = await Run("import", "@so.xlsx", "--data", Data);
 
         Assert.Equal(CommandLine.WrongInput, run.Code);
-        Assert.Contains($"Không có tệp {Path.GetFullPath("@so.xlsx")}.", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"Không có tệp {Path.GetFullPath("@so.xlsx")},", run.Error, StringComparison.Ordinal);
     }
 
     [Theory]

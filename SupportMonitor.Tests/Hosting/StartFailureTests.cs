@@ -44,6 +44,12 @@ public sealed class StartFailureTests
         Assert.DoesNotContain("  ", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(typeof(InvalidDataException), "Failed to load configuration from file '/opt/appsettings.json'.")]
+    [InlineData(typeof(InvalidOperationException), "Configuration value 'Loud' is not supported.")]
+    public void Settings_ThatCannotBeRead_AreNamed(Type type, string message) =>
+        Assert.Contains(message, StartFailure.OfSettings((Exception)Activator.CreateInstance(type, message)!)!, StringComparison.Ordinal);
+
     [Fact]
     public void FaultOfTheProgram_IsNotExplainedAway() => Assert.Null(StartFailure.Explain(new NotSupportedException(), Http, "/du-lieu"));
 }

@@ -18,6 +18,9 @@ public static class AccountFilter
     public const string UserNameKey = "ten";
 
     /// <summary>When accounts were added, in ticks of UTC.</summary>
+    /// <summary>Slips also for those who hold a valid one.</summary>
+    public const string AnewKey = "lam-lai";
+
     public const string AddedKey = "them-luc";
 
     public static bool? SignedInOf(string? word) => word switch

@@ -39,7 +39,7 @@ public static partial class SignInUrls
 
     /// <summary>What follows an address that lets people in; also where that address stands, escaped, in another's query.</summary>
     [GeneratedRegex(
-        @"(?<=(?:dang-nhap(?:/|%2F)mot-lan|thiet-lap|(?<![\w-])vao)(?:/|%2F)+)[^\s/?&#""'<>]+",
+        @"(?<=(?:dang-nhap(?:/|%2F)mot-lan|thiet-lap|(?:(?<=%2F)|(?<![\w-]))vao)(?:/|%2F)+)(?:[^\s/?&#""'<>%]|%[0-9A-F]{2})+(?: [a-z0-9]{4}\b)*",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Secret();
 

@@ -112,6 +112,11 @@ internal sealed class VerbConsole(Stream output, TextWriter text, TextWriter err
             await Error.WriteLineAsync(CommandText.Get("Cancelled"));
             return CommandLine.Failed;
         }
+        catch (HostRefusedException refused)
+        {
+            await Error.WriteLineAsync(refused.Message);
+            return CommandLine.WrongInput;
+        }
         catch (Exception data) when (DataFailure.Of(data) is not null)
         {
             await Error.WriteLineAsync(DataFailure.Of(data));

@@ -90,6 +90,8 @@ internal sealed class VerbServices : IAsyncDisposable
     {
         var directory = DirectoryOf(parsed);
 
+        DataUse.FinishRestore(new DataPlace(directory));
+
         // A file of no bytes was never one of the program's databases; reading must not make it one.
         return new FileInfo(ProgrammeData.DatabasePath(directory)) is { Exists: true, Length: > 0 }
             ? await PrepareAsync(new VerbServices(directory), writes, cancellationToken)
@@ -153,7 +155,20 @@ internal sealed class VerbServices : IAsyncDisposable
         }
         finally
         {
-            File.Delete(beside);
+            DeleteBeside(beside);
+        }
+    }
+
+    /// <summary>Where nothing could be written, nothing needs to be deleted, and the failure to be reported is the first.</summary>
+    private static void DeleteBeside(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Left over; it is named as temporary.
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -39,6 +40,10 @@ public static class Access
             options.ReturnUrlParameter = SignInUrls.ReturnKey;
             options.Events.OnValidatePrincipal = ValidateAsync;
             options.Events.OnRedirectToAccessDenied = DenyAsync;
+            options.Events.OnRedirectToLogin = ToSignIn;
+
+            // The page itself leads on, to an address that was looked at.
+            options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
         });
         services.AddScoped<AuthenticationStateProvider, LiveAuthenticationState>();
         services.AddCascadingAuthenticationState();
@@ -79,8 +84,15 @@ public static class Access
         }
     }
 
+    /// <summary>An address that lets people in is not repeated in another, where logs would keep it.</summary>
+    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.Redirect(SignInUrls.WithoutSecrets(context.RedirectUri) == context.RedirectUri ? context.RedirectUri : SignInUrls.SignIn);
+        return Task.CompletedTask;
+    }
+
     /// <summary>Says so with the right status where an address was asked for, and records the attempt.</summary>
-    private static async Task DenyAsync(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
+    private static async Task DenyAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var services = context.HttpContext.RequestServices;
         var actor = services.GetRequiredService<CurrentUser>().Actor;

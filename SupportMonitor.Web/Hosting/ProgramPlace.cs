@@ -41,13 +41,23 @@ public static class ProgramPlace
     }
 
     /// <summary>The settings that the server and the verbs read alike: appsettings.json of the content root, then the environment.</summary>
-    public static IConfigurationRoot ReadConfiguration() =>
-        new ConfigurationBuilder()
-            .SetBasePath(ContentRoot)
-            .AddJsonFile("appsettings.json", optional: true)
-            .AddJsonFile($"appsettings.{Environment}.json", optional: true)
-            .AddEnvironmentVariables()
-            .Build();
+    /// <exception cref="HostRefusedException">They cannot be read.</exception>
+    public static IConfigurationRoot ReadConfiguration()
+    {
+        try
+        {
+            return new ConfigurationBuilder()
+                .SetBasePath(ContentRoot)
+                .AddJsonFile("appsettings.json", optional: true)
+                .AddJsonFile($"appsettings.{Environment}.json", optional: true)
+                .AddEnvironmentVariables()
+                .Build();
+        }
+        catch (Exception exception) when (StartFailure.OfSettings(exception) is { } words)
+        {
+            throw new HostRefusedException(words);
+        }
+    }
 
     private static string? FirstSet(params string[] names) =>
         names.Select(System.Environment.GetEnvironmentVariable).FirstOrDefault(v => !string.IsNullOrEmpty(v));

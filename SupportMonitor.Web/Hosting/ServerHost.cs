@@ -52,6 +52,10 @@ public static class ServerHost
         {
             return Refuse(refused.Message);
         }
+        catch (Exception exception) when (StartFailure.OfSettings(exception) is not null)
+        {
+            return Refuse(StartFailure.OfSettings(exception)!);
+        }
 
         await using (app)
         {
@@ -121,6 +125,13 @@ public static class ServerHost
         // Both do nothing unless the system started this program as a service.
         builder.Services.AddSystemd();
         builder.Services.AddWindowsService(options => options.ServiceName = "SupportMonitor");
+        if (builder.Configuration["AllowedHosts"] is { } names && names.AsSpan().ContainsAny('/', ','))
+        {
+            throw new HostRefusedException(
+                $"Thiết lập AllowedHosts: \"{names}\" không phải là tên máy; ghi tên cách nhau bằng dấu chấm phẩy, ví dụ hotro.example.vn;10.0.0.5. / "
+                + $"Setting AllowedHosts: \"{names}\" are no names of hosts; separate names by semicolons, such as hotro.example.vn;10.0.0.5.");
+        }
+
         if (string.IsNullOrWhiteSpace(builder.Configuration["AllowedHosts"]))
         {
             builder.Configuration["AllowedHosts"] = HostAddress.AllowedHosts(address.Root is { } root ? $"{urls};{root.GetLeftPart(UriPartial.Authority)}" : urls);
@@ -206,7 +217,7 @@ public static class ServerHost
         catch (TimeZoneNotFoundException)
         {
             throw new HostRefusedException(
-                $"Không có múi giờ “{id}” (cài đặt SupportMonitor:TimeZone). / There is no time zone \"{id}\" (setting SupportMonitor:TimeZone).");
+                $"Không có múi giờ “{id}” (thiết lập SupportMonitor:TimeZone). / There is no time zone \"{id}\" (setting SupportMonitor:TimeZone).");
         }
     }
 

@@ -60,6 +60,13 @@ public static class StartFailure
         };
     }
 
+    /// <summary>Settings that cannot be read at all; null for what no user can fix.</summary>
+    public static string? OfSettings(Exception exception) =>
+        exception is InvalidDataException or FormatException || (exception is InvalidOperationException && exception.Message.StartsWith("Configuration value", StringComparison.Ordinal))
+            ? $"Không đọc được thiết lập (appsettings.json hoặc biến môi trường): {exception.Message} Hãy sửa rồi khởi động lại. / "
+                + $"The settings cannot be read (appsettings.json or environment): {(exception.InnerException ?? exception).Message} Mend them and start again."
+            : null;
+
     /// <summary>The system names the file in its words.</summary>
     private static bool IsAbout(IEnumerable<Exception> causes, string? certificate) =>
         certificate is { Length: > 0 } && causes.Any(c => c is IOException or UnauthorizedAccessException && c.Message.Contains(Path.GetFileName(certificate), StringComparison.Ordinal));

@@ -51,7 +51,7 @@ public static class BackupWriter
         }
         finally
         {
-            if (!written)
+            if (!written && File.Exists(newFile))
             {
                 File.Delete(newFile);
             }

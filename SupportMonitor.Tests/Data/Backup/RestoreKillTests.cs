@@ -5,6 +5,7 @@ using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Commands;
 using Xunit;
 
 namespace SupportMonitor.Tests.Data;
@@ -78,6 +79,18 @@ public sealed class RestoreKillTests : IAsyncLifetime
         // A restore completes what is left before its own; killed at the first file of its own, it has done so.
         await KillAsync(committed + 1);
         await RestoreProcess.RunAsync(Present, Archive, 0);
+
+        Assert.True(await IsNewAsync());
+    }
+
+    [Fact]
+    public async Task Restore_KilledBetweenItsRenames_IsCompletedByAVerbThatOnlyReads()
+    {
+        var all = await KillAsync(int.MaxValue);
+        await KillAsync(all.Index().First(p => p.Item.StartsWith("Moved", StringComparison.Ordinal)).Index);
+        using var output = new MemoryStream();
+
+        Assert.Equal(CommandLine.Done, await CommandLine.RunAsync(["periods", "--data", Present], output, TextWriter.Null));
 
         Assert.True(await IsNewAsync());
     }

@@ -43,6 +43,31 @@ public sealed class SlipRequestTests(SlipRequestTests.Site site) : IClassFixture
     }
 
     [Fact]
+    public async Task RequestThatIsNotAnswered_DoesNotRepeatTheSecretInAnotherAddress()
+    {
+        var path = SignInUrls.Slip(await SlipAsync("xa-bon"));
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(site.Server.Url) };
+        foreach (var method in new[] { HttpMethod.Head, HttpMethod.Put, HttpMethod.Options })
+        {
+            using var answer = await client.SendAsync(new HttpRequestMessage(method, path));
+
+            Assert.DoesNotContain("vao", answer.Headers.Location?.ToString() ?? "", StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("/ch%E1%BB%A3")]
+    [InlineData("/%F0%9F%98%80")]
+    public async Task SignIn_ThatCameFromAnAddressInOtherLetters_LeadsBackThere(string from)
+    {
+        await site.Server.Get<AccountService>().AddAsync($"chu-{from.Length}", new("Chữ (mẫu)", Role.Secretariat), Password, TestDatabase.Actor);
+        using var visitor = new Visitor(site.Server);
+        using var answer = await visitor.PostAsync($"/dang-nhap?ve={from}", "dang-nhap", ("ten", $"chu-{from.Length}"), ("mat-khau", Password));
+
+        Assert.Equal(from, visitor.Goes(answer));
+    }
+
+    [Fact]
     public async Task PasswordWithoutAToken_IsRefused()
     {
         var path = SignInUrls.Slip(await SlipAsync("xa-hai"));

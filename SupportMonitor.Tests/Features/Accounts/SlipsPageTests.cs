@@ -28,6 +28,23 @@ public sealed class SlipsPageTests : PageTest
         Assert.Equal("cb-001", (await Database.Get<SignInSlips>().FindAsync(secret))?.UserName);
     }
 
+    [Fact]
+    public async Task WhoHoldsAValidSlip_IsPassedOver_UnlessAskedFor()
+    {
+        var accounts = Database.Get<AccountService>();
+        var held = await accounts.AddAsync("xa-mot", new("Xã Một (mẫu)", Role.Commune, UnitCode: "28945"), null, TestDatabase.Actor);
+        await accounts.AddAsync("xa-hai", new("Xã Hai (mẫu)", Role.Commune, UnitCode: "28951"), null, TestDatabase.Actor);
+        var secret = (await Database.Get<SignInSlips>().MakeAsync([held], TestDatabase.Actor))[0].Secret;
+        var page = await OpenAsync(typeof(SlipsPage), BoardUrls.Slips);
+
+        await PressAsync(page, "Làm 1 phiếu");
+
+        page.WaitForAssertion(() => Assert.Contains("xa-hai", Assert.Single(page.FindAll(".slips > li")).TextContent, StringComparison.Ordinal));
+        Assert.Equal("xa-mot", (await Database.Get<SignInSlips>().FindAsync(secret))?.UserName);
+        var anew = await OpenAsync(typeof(SlipsPage), BoardUrls.Slips + "?lam-lai=1");
+        Assert.Contains("Làm 2 phiếu", anew.Markup, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("https://hotro.example.vn", true)]
     [InlineData(" http://10.0.0.5:5080/ ", true)]

@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Records;
+
 namespace SupportMonitor.Web.Ui.Fields;
 
 /// <summary>
@@ -6,10 +8,13 @@ namespace SupportMonitor.Web.Ui.Fields;
 /// </summary>
 public sealed class Operation
 {
-    /// <summary>It began or ended: buttons that share it look different now, also when what started it is gone from the page.</summary>
-    public event Action? Changed;
+    private readonly Subscribers<Operation> _subscribers = new();
 
     public bool IsRunning { get; private set; }
+
+    /// <summary>Calls back when it began or ended: buttons that share it look different then, also when what started it is gone from the page.</summary>
+    /// <returns>Ends the subscription.</returns>
+    public IDisposable Subscribe(Action<Operation> callback) => _subscribers.Add(callback);
 
     /// <returns>False when it was running already: then nothing was done.</returns>
     public async Task<bool> RunAsync(Func<Task> work)
@@ -20,7 +25,7 @@ public sealed class Operation
         }
 
         IsRunning = true;
-        Changed?.Invoke();
+        _subscribers.Notify(this, _ => { });
         try
         {
             await work();
@@ -29,7 +34,7 @@ public sealed class Operation
         finally
         {
             IsRunning = false;
-            Changed?.Invoke();
+            _subscribers.Notify(this, _ => { });
         }
     }
 }

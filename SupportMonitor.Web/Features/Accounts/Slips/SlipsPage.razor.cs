@@ -25,9 +25,14 @@ public sealed partial class SlipsPage
     private List<Choice> _districts = [];
     private List<ActiveFilter> _active = [];
     private string? _error;
-    private int _first;
-    private int _part = 1;
+    private int _holders;
     private int _done;
+
+    /// <summary>Also for who holds a valid slip, which the new one voids; always so for one account.</summary>
+    private bool IsAnew => Query.Other(AccountFilter.AnewKey) is not null || Query.Other(AccountFilter.UserNameKey) is not null;
+
+    /// <summary>Which of so many were made anew already would not show.</summary>
+    private bool IsTooMuchAnew => IsAnew && _all.Count > Most;
 
     protected override bool NeedsPeriod => false;
 
@@ -50,14 +55,17 @@ public sealed partial class SlipsPage
         var whole = await Slips.ReadAsync(selection with { District = null }, User.Actor, cancellationToken);
         _districts = [.. whole.Where(a => a.DistrictCode is not null).GroupBy(a => a.DistrictCode!)
             .Select(g => new Choice(g.Key, Loc["DistrictOf", g.First().Subject!.Note ?? g.Key, Show.Number(g.Count())]))];
-        _all = selection.District is null ? whole : [.. whole.Where(a => a.DistrictCode == selection.District)];
-        _part = Math.Clamp(Query.Page, 1, Math.Max(1, (_all.Count + Most - 1) / Most));
-        _first = (_part - 1) * Most;
-        _page = [.. _all.Skip(_first).Take(Most)];
+        IReadOnlyList<SlipAccount> chosen = selection.District is null ? whole : [.. whole.Where(a => a.DistrictCode == selection.District)];
+
+        // Who holds a valid slip is passed over: so what is made one after another neither misses anyone nor voids what was handed out.
+        _all = IsAnew ? chosen : [.. chosen.Where(a => a.SlipUntil is null)];
+        _holders = chosen.Count - _all.Count;
+        _page = [.. _all.Take(Most)];
         _active = [];
         Active("Of", Query.Other(AccountFilter.UserNameKey), Query.WithOther(AccountFilter.UserNameKey, null));
         Active("AddedAt", selection.CreatedAt is { } at ? Local(at) : null, Query.WithOther(AccountFilter.AddedKey, null));
         Active("Role", _roles.Find(r => r.Key == Query.Other(AccountFilter.RoleKey))?.Text, Query.WithOther(AccountFilter.RoleKey, null));
+        Active("AnewLabel", Query.Other(AccountFilter.AnewKey) is null ? null : Loc["AnewYes"].Value, Query.WithOther(AccountFilter.AnewKey, null));
         Active("District", _districts.Find(d => d.Key == Query.District)?.Text ?? Query.District, Query with { District = null });
     }
 
@@ -92,6 +100,12 @@ public sealed partial class SlipsPage
 
         // Those that were made are valid, whatever became of the others.
         (_made, _madeFor) = (made, query);
+    }
+
+    private async Task GoOnAsync()
+    {
+        _made = [];
+        await LoadAsync(CancellationToken.None);
     }
 
     private string Local(DateTime utc) => Show.Moment(Calendar.LocalTime(utc));

@@ -236,8 +236,12 @@ public sealed partial class DraftKeeper : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            // Whatever it was, what was typed stays on the page and is tried again.
-            LogFailed(_logger, exception);
+            // Whatever it was, what was typed stays on the page and is tried again, every few seconds: the log says it once.
+            if (State != KeepState.Failed)
+            {
+                LogFailed(_logger, exception);
+            }
+
             (State, Refused) = (KeepState.Failed, WriteFailure.FaultOf(exception));
             if (!_gone)
             {
