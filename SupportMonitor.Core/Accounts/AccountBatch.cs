@@ -93,8 +93,10 @@ public sealed class AccountBatch(
     {
         var all = await SubjectsAsync(db, group, today, cancellationToken);
         var accounts = await db.Accounts.AsNoTracking()
-            .Select(a => new { a.UserName, a.Role, a.UnitId, a.CadreId, a.IsDisabled }).ToListAsync(cancellationToken);
-        var served = accounts.Where(a => !a.IsDisabled).Select(a => group == AccountGroup.Communes ? a.UnitId : a.CadreId).ToHashSet();
+            .Select(a => new { a.UserName, a.UnitId, a.CadreId }).ToListAsync(cancellationToken);
+
+        // One that was disabled was so on purpose: it is enabled again one by one, not replaced by the hundred.
+        var served = accounts.Select(a => group == AccountGroup.Communes ? a.UnitId : a.CadreId).ToHashSet();
         var taken = accounts.Select(a => a.UserName!).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var planned = new List<Planned>();
         foreach (var (id, subject) in all.Where(s => !served.Contains(s.Id)))
