@@ -17,7 +17,7 @@ public sealed record DataPlace(string Directory)
     public string SecretKey => Below("secret.key");
 
     /// <summary>Which main file of the database the log beside it belongs to; see <see cref="DatabaseStamp"/>.</summary>
-    public string Stamp => Below("supportmonitor.stamp");
+    public string Stamp => Below(ProgrammeData.DatabaseFile + "-stamp");
 
     /// <summary>Automatic backups, unless the configuration names another folder.</summary>
     public string Backups => Below("backups");

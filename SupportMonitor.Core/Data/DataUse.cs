@@ -57,7 +57,7 @@ public sealed class DataUse : IDisposable
 
             return new DataUse(new FileStream(path, DataPermissions.ForOwner(FileMode.OpenOrCreate, access, share)));
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException exception) when (WholeFile.IsTaken(exception))
         {
             return null;
         }

@@ -46,6 +46,32 @@ public static class DatabaseCheckpoint
         return await RunAsync(db, services.GetRequiredService<DataPlace>(), patience, cancellationToken);
     }
 
+    /// <summary>Takes the main file, beside which there is no log, as the one that the next log will belong to: it may have been copied there.</summary>
+    internal static void Adopt(DataPlace place)
+    {
+        try
+        {
+            if (IsAdopted(place))
+            {
+                return;
+            }
+
+            // Another process may be at it, and what it is about to write is right then.
+            using var turn = TryTakeTurn(place);
+            if (turn is not null && !IsAdopted(place) && DatabaseStamp.FindLog(place) is null && DatabaseStamp.OfMainFile(place) is { } stamp)
+            {
+                DatabaseStamp.Accept(place, [stamp]);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Where nothing can be written there will be no log either.
+        }
+    }
+
+    private static bool IsAdopted(DataPlace place) =>
+        DatabaseStamp.OfMainFile(place) is not { } stamp || DatabaseStamp.Accepted(place)?.Contains(stamp) == true;
+
     private static bool Run(SqliteConnection connection, DataPlace place, TimeSpan patience)
     {
         // The connection's next user sets its own.
@@ -88,7 +114,7 @@ public static class DatabaseCheckpoint
         {
             return WholeFile.OpenAlone(path);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException exception) when (WholeFile.IsTaken(exception))
         {
             return null;
         }

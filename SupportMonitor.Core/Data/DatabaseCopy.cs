@@ -29,6 +29,20 @@ public static class DatabaseCopy
         }
     }
 
+    /// <summary>The last migration of a database that no one else has open; null when it is none of the program's.</summary>
+    public static async Task<string?> FindMigrationAsync(string file, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var connection = await OpenAsync(file, SqliteOpenMode.ReadOnly, cancellationToken);
+            return await ScalarAsync(connection, "SELECT max(\"MigrationId\") FROM \"__EFMigrationsHistory\"", cancellationToken);
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Leaves one file without a log beside it, which can be moved as it is.</summary>
     /// <param name="file">Closed by all of this process.</param>
     internal static async Task SettleAsync(string file, CancellationToken cancellationToken = default)

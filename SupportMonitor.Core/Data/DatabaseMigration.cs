@@ -19,7 +19,7 @@ internal static class DatabaseMigration
             {
                 return WholeFile.OpenAlone(path);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException exception) when (WholeFile.IsTaken(exception))
             {
                 await Task.Delay(50, cancellationToken);
             }

@@ -20,11 +20,18 @@ public static class DatabaseStamp
     /// <exception cref="ForeignLogException">It is another's.</exception>
     public static void Require(DataPlace place)
     {
-        if (Logs.Select(suffix => place.Database + suffix).FirstOrDefault(HasContent) is { } log && !IsAccepted(place))
+        if (FindLog(place) is not { } log)
+        {
+            DatabaseCheckpoint.Adopt(place);
+        }
+        else if (!IsAccepted(place))
         {
             throw new ForeignLogException(place.Database, log);
         }
     }
+
+    /// <summary>The log beside the database that holds something; null when there is none.</summary>
+    internal static string? FindLog(DataPlace place) => Logs.Select(suffix => place.Database + suffix).FirstOrDefault(HasContent);
 
     /// <summary>Gives a copy, which no one has open, a stamp of its own: put in its original's place by hand it is told from it.</summary>
     public static void RenewCopy(string path)
@@ -94,14 +101,15 @@ public static class DatabaseStamp
     {
         for (var accepted = Accepted(place); ;)
         {
-            if (accepted is null || (OfMainFile(place) is { } stamp && accepted.Contains(stamp)))
+            // A file that was never stamped is of before this was kept; one that was had its list beside it, and has lost it.
+            if (OfMainFile(place) is var stamp && (accepted is null ? stamp is null or 0 : stamp is { } own && accepted.Contains(own)))
             {
                 return true;
             }
 
-            if (Accepted(place) is var again && (again is null || again.SequenceEqual(accepted)))
+            if (Accepted(place) is var again && (again is null ? accepted is null : accepted is not null && again.SequenceEqual(accepted)))
             {
-                return again is null;
+                return false;
             }
 
             accepted = again;

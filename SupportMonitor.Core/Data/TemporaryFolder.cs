@@ -74,7 +74,7 @@ public sealed class TemporaryFolder : IDisposable
         {
             return WholeFile.OpenAlone(System.IO.Path.Combine(folder, LockName));
         }
-        catch (IOException) when (Directory.Exists(folder))
+        catch (IOException exception) when (WholeFile.IsTaken(exception))
         {
             return null;
         }

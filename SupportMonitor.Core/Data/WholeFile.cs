@@ -56,6 +56,13 @@ internal static class WholeFile
         return new FileStream(path, options);
     }
 
+    /// <summary>True when another process has a file, and nothing is wrong with the disk.</summary>
+    public static bool IsTaken(IOException exception) => exception.HResult is WouldBlock or WouldBlockOnMac or SharingViolation;
+
+    private const int WouldBlock = 11;
+    private const int WouldBlockOnMac = 35;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
     /// <summary>A rename lasts once its directory is on the disk; Windows does that by itself.</summary>
     public static void FlushDirectory(string directory)
     {

@@ -152,6 +152,38 @@ public sealed class DatabaseStampTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StampedFile_ThatCameWithAnothersLogAndWithoutItsList_IsRefused()
+    {
+        await ReceiveAsync();
+        var other = Path.Combine(_database.Directory, "khac");
+        await using var another = await TestDatabase.CreateAsync();
+        await using (var db = another.Open())
+        {
+            await DatabaseCopy.WriteAsync(db, other);
+        }
+
+        DatabaseStamp.RenewCopy(other);
+        var place = new DataPlace(Directory.CreateDirectory(Path.Combine(_database.Directory, "moi")).FullName);
+        File.Copy(other, place.Database);
+        File.Copy(Log, place.Database + "-wal");
+
+        Assert.Throws<ForeignLogException>(() => DatabaseStamp.Require(place));
+    }
+
+    [Fact]
+    public void FileThatCameWithoutALog_IsTakenAsItsOwnBeforeAnythingIsWritten()
+    {
+        var place = new DataPlace(Directory.CreateDirectory(Path.Combine(_database.Directory, "moi")).FullName);
+        File.Copy(_place.Database, place.Database);
+        DatabaseStamp.RenewCopy(place.Database);
+
+        DatabaseStamp.Require(place);
+        File.WriteAllText(place.Database + "-wal", "what is written next");
+
+        DatabaseStamp.Require(place);
+    }
+
+    [Fact]
     public async Task JournalOfAnInterruptedChange_IsTreatedAlike()
     {
         await DatabaseCheckpoint.RunAsync(_database.Services, Patience);

@@ -226,8 +226,8 @@ internal sealed class VerbServices : IAsyncDisposable
     public static string DirectoryOf(ParseResult parsed)
     {
         var directory = ProgramPlace.DataDirectory(parsed.GetValue(CommandLine.Data)?.ToString(), ProgramPlace.ReadConfiguration());
-        return ProgramPlace.FileOnTheWayTo(directory) is { } file
-            ? throw new WrongInputException(CommandText.Get("DataIsFile", file))
+        return ProgramPlace.FileOnTheWayTo(directory) is { } file ? throw new WrongInputException(CommandText.Get("DataIsFile", file))
+            : DataOwner.Other(directory) is { } owner ? throw new WrongInputException(CommandText.Get("DataOfAnother", directory, owner))
             : directory;
     }
 

@@ -40,7 +40,8 @@ public static class Access
             options.ReturnUrlParameter = SignInUrls.ReturnKey;
             options.Events.OnValidatePrincipal = ValidateAsync;
             options.Events.OnRedirectToAccessDenied = DenyAsync;
-            options.Events.OnRedirectToLogin = ToSignIn;
+            var usual = options.Events.OnRedirectToLogin;
+            options.Events.OnRedirectToLogin = context => ToSignIn(context, usual);
 
             // The page itself leads on, to an address that was looked at.
             options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
@@ -85,10 +86,11 @@ public static class Access
     }
 
     /// <summary>An address that lets people in is not repeated in another, where logs would keep it.</summary>
-    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    private static Task ToSignIn(
+        RedirectContext<CookieAuthenticationOptions> context, Func<RedirectContext<CookieAuthenticationOptions>, Task> usual)
     {
-        context.Response.Redirect(SignInUrls.WithoutSecrets(context.RedirectUri) == context.RedirectUri ? context.RedirectUri : SignInUrls.SignIn);
-        return Task.CompletedTask;
+        context.RedirectUri = SignInUrls.WithoutSecrets(context.RedirectUri) == context.RedirectUri ? context.RedirectUri : SignInUrls.SignIn;
+        return usual(context);
     }
 
     /// <summary>Says so with the right status where an address was asked for, and records the attempt.</summary>

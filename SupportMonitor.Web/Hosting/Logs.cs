@@ -40,9 +40,12 @@ public static class Logs
                 .MinimumLevel.Verbose()
                 .Filter.ByExcluding(entry => IsWiretap(entry) || entry.Exception is CircuitEndedException)
                 .WriteTo.Conditional(_ => !IsSilent(builder.Configuration), to => to.Console(text))
-                .WriteTo.File(
-                    text, Path.Combine(place.Logs, "supportmonitor-.log"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
-                    fileSizeLimitBytes: mib * 1024L * 1024, retainedFileCountLimit: keep)
+                .WriteTo.Sink(new Forgiving(new LoggerConfiguration()
+                    .MinimumLevel.Verbose()
+                    .WriteTo.File(
+                        text, Path.Combine(place.Logs, "supportmonitor-.log"), rollingInterval: RollingInterval.Day, rollOnFileSizeLimit: true,
+                        fileSizeLimitBytes: mib * 1024L * 1024, retainedFileCountLimit: keep)
+                    .CreateLogger()))
                 .CreateLogger(),
             dispose: true));
     }
@@ -54,6 +57,24 @@ public static class Logs
         entry.Level < LogEventLevel.Information
         && entry.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: string source }
         && Wiretaps.Any(w => source.StartsWith(w, StringComparison.Ordinal));
+
+    /// <summary>A full disk must not turn the server's end into a crash: what is left to write then is lost.</summary>
+    private sealed class Forgiving(Logger inner) : ILogEventSink, IDisposable
+    {
+        public void Emit(LogEvent logEvent) => inner.Write(logEvent);
+
+        public void Dispose()
+        {
+            try
+            {
+                inner.Dispose();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Said on the console by whatever else failed.
+            }
+        }
+    }
 
     /// <summary>A line as it is, but without what an address may hold that lets people in.</summary>
     internal sealed class ScrubbedText(ITextFormatter inner) : ITextFormatter

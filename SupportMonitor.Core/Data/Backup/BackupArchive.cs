@@ -151,6 +151,11 @@ public sealed partial class BackupArchive : IDisposable
         {
             throw new BackupException(BackupProblem.Damaged, _path, damage);
         }
+
+        if (await DatabaseCopy.FindMigrationAsync(database, cancellationToken) is not { } migration || migration != Manifest.Migration)
+        {
+            throw new BackupException(BackupProblem.Altered, _path, BackupManifest.Database);
+        }
     }
 
     public void Dispose() => _zip.Dispose();

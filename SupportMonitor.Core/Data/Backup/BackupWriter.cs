@@ -33,11 +33,14 @@ public static class BackupWriter
     {
         // An attachment that is swept while it is copied would be missing in the archive that refers to it.
         using var sweeping = await SweepLock.TakeAsync(place, cancellationToken);
-        using var temporary = TemporaryFolder.Create(place);
-        var copy = Path.Combine(temporary.Path, ProgrammeData.DatabaseFile);
+        using var temporary = TryTakeRoom(place);
+
+        // Where the data's disk is full or cannot be written, a backup to another disk is what is needed most.
+        var copy = temporary is null ? newFile + ".db" : Path.Combine(temporary.Path, ProgrammeData.DatabaseFile);
         var written = false;
         try
         {
+            new FileStream(copy, DataPermissions.ForOwner(FileMode.CreateNew, FileAccess.Write, FileShare.None)).Dispose();
             var migration = await CopyDatabaseAsync(contexts, copy, cancellationToken);
             // Everything stands in an archive: it is for its owner only.
             await using (var target = new FileStream(newFile, DataPermissions.ForOwner(FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None)))
@@ -51,6 +54,11 @@ public static class BackupWriter
         }
         finally
         {
+            if (temporary is null && File.Exists(copy))
+            {
+                File.Delete(copy);
+            }
+
             if (!written && File.Exists(newFile))
             {
                 File.Delete(newFile);
@@ -64,6 +72,23 @@ public static class BackupWriter
         IServiceProvider services, string newFile, string? passphrase = null, CancellationToken cancellationToken = default) => WriteAsync(
         services.GetRequiredService<IDbContextFactory<RegisterDb>>(), services.GetRequiredService<DataPlace>(), newFile,
         services.GetRequiredService<TimeProvider>().GetUtcNow(), passphrase, cancellationToken: cancellationToken);
+
+    /// <returns>Null where the data's disk has no room for a copy.</returns>
+    private static TemporaryFolder? TryTakeRoom(DataPlace place)
+    {
+        try
+        {
+            var needed = ProgrammeData.DatabaseFiles(place.Directory).Where(File.Exists).Sum(f => new FileInfo(f).Length);
+            return new DriveInfo(place.Directory).AvailableFreeSpace > needed + Spare ? TemporaryFolder.Create(place) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Bytes that others may need meanwhile.</summary>
+    private const long Spare = 16L << 20;
 
     private static async Task<string> CopyDatabaseAsync(IDbContextFactory<RegisterDb> contexts, string copy, CancellationToken cancellationToken)
     {

@@ -8,9 +8,17 @@ internal static class SweepLock
     {
         while (true)
         {
-            if (TryTake(place) is { } taken)
+            try
             {
-                return taken;
+                if (TryTake(place) is { } taken)
+                {
+                    return taken;
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Where no lock can be written, nothing is deleted either.
+                return new MemoryStream();
             }
 
             await Task.Delay(100, cancellationToken);
@@ -25,7 +33,7 @@ internal static class SweepLock
         {
             return WholeFile.OpenAlone(path);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException exception) when (WholeFile.IsTaken(exception))
         {
             return null;
         }

@@ -140,6 +140,29 @@ public sealed class BackupArchiveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Archive_OfADatabaseThatIsNotTheProgrammes_IsRefused()
+    {
+        await ForgeAsync(null, "");
+
+        using var opened = await BackupArchive.OpenAsync(Archive);
+
+        Assert.Equal(BackupProblem.Altered, (await Assert.ThrowsAsync<BackupException>(() => opened.VerifyAsync(_folder))).Problem);
+    }
+
+    [Fact]
+    public async Task Backup_WhereTheDataCannotBeWritten_LeavesNothingBesideTheArchive()
+    {
+        // A file stands where temporary ones would go.
+        await File.WriteAllTextAsync(_database.Get<DataPlace>().Temporary, "");
+
+        await WriteAsync();
+
+        Assert.Equal([Archive], Directory.EnumerateFiles(_folder));
+        using var opened = await BackupArchive.OpenAsync(Archive);
+        await opened.VerifyAsync(_folder);
+    }
+
+    [Fact]
     public async Task OtherFiles_AreNoArchives()
     {
         await File.WriteAllTextAsync(Archive, new string('x', 1000));

@@ -12,7 +12,7 @@ public sealed class Operation
 
     public bool IsRunning { get; private set; }
 
-    /// <summary>Calls back when it began or ended: buttons that share it look different then, also when what started it is gone from the page.</summary>
+    /// <summary>Calls back when it ended: buttons that share it look different then, also when what started it is gone from the page.</summary>
     /// <returns>Ends the subscription.</returns>
     public IDisposable Subscribe(Action<Operation> callback) => _subscribers.Add(callback);
 
@@ -25,7 +25,6 @@ public sealed class Operation
         }
 
         IsRunning = true;
-        _subscribers.Notify(this, _ => { });
         try
         {
             await work();

@@ -3,7 +3,7 @@ using SupportMonitor.Core.Forms;
 namespace SupportMonitor.Web.Features.Forms.Attachments;
 
 /// <summary>
-/// Deletes, at the start and a few times a day, files that no form refers to any more; says at the start how many are missing.
+/// Deletes, at the start and a few times a day, files that no form refers to any more; says each time how many are missing.
 /// </summary>
 public sealed partial class AttachmentSweeper(FormAttachments attachments, TimeProvider clock, ILogger<AttachmentSweeper> logger) : BackgroundService
 {
@@ -11,16 +11,16 @@ public sealed partial class AttachmentSweeper(FormAttachments attachments, TimeP
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await TryAsync(async () =>
-        {
-            if (await attachments.CountMissingAsync(stoppingToken) is > 0 and var missing)
-            {
-                LogMissing(missing);
-            }
-        });
         using var timer = new PeriodicTimer(Between, clock);
         do
         {
+            await TryAsync(async () =>
+            {
+                if (await attachments.CountMissingAsync(stoppingToken) is > 0 and var missing)
+                {
+                    LogMissing(missing);
+                }
+            });
             await TryAsync(async () => LogSwept(await attachments.SweepAsync(stoppingToken)));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
