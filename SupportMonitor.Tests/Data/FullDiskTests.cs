@@ -15,9 +15,10 @@ using Xunit;
 namespace SupportMonitor.Tests.Data;
 
 /// <summary>
-/// A small file system of its own, really filled and really made read-only, under services that go on. Needs root, so it runs only when
-/// it is asked for: <c>-explicit only -class SupportMonitor.Tests.Data.FullDiskTests</c>.
+/// A small file system of its own, really filled, under services that go on. Needs root, so it is one of the long checks alone
+/// (<see cref="LongChecks"/>); <see cref="MachineFaultTests"/> has the small ones.
 /// </summary>
+[Trait(LongChecks.Category, LongChecks.Long)]
 public sealed class FullDiskTests : IAsyncLifetime
 {
     private const string Password = "mot cau de nho";
@@ -49,7 +50,7 @@ public sealed class FullDiskTests : IAsyncLifetime
         Directory.Delete(_mount);
     }
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task FullDisk_RefusesEveryWriteInWords_LetsPeopleInAndRead_AndGoesOnOnceFreed()
     {
         Fill();
@@ -68,7 +69,7 @@ public sealed class FullDiskTests : IAsyncLifetime
     }
 
     /// <summary>Fills the disk at a hundred places of an import: it is done whole, or not at all and says why.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task DiskThatFillsUpDuringAnImport_LeavesTheOldOrTheNew()
     {
         var outcomes = new Dictionary<string, int>(StringComparer.Ordinal);
