@@ -18,7 +18,7 @@ public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceP
     public const int DifferentCharacters = 5;
 
     /// <summary>
-    /// Wrong passwords in a row that lock an account for <see cref="LockedFor"/>: for whoever gave them, see <see cref="SignInCaller"/>.
+    /// Wrong passwords in a row that lock an account for <see cref="LockedFor"/>: for the network or browser that gave them, see <see cref="SignInCaller"/>.
     /// </summary>
     public const int WrongPasswordsAllowed = 5;
 

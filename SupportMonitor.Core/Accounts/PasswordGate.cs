@@ -25,7 +25,7 @@ public enum TryOutcome
 internal sealed record TryResult(TryOutcome Outcome, Account? Account = null, TimeSpan LockedFor = default);
 
 /// <summary>
-/// Tries passwords and codes, counts the wrong ones, and locks whoever gave them (<see cref="SignInTries"/>). A name without an account
+/// Tries passwords and codes, counts the wrong ones, and locks the network or browser that gave them (<see cref="SignInTries"/>). A name without an account
 /// is treated as one with an account: same work, same count, same lock. A full disk stops neither the counting nor a right password.
 /// </summary>
 public sealed partial class PasswordGate(

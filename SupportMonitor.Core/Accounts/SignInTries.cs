@@ -1,7 +1,7 @@
 namespace SupportMonitor.Core.Accounts;
 
 /// <summary>Where a try to sign in comes from.</summary>
-/// <param name="Network">The address that it came from, as wide as one person's may be; whoever shares it is counted together.</param>
+/// <param name="Network">The address that it came from, as wide as one person's may be; callers that share it are counted together.</param>
 /// <param name="Device">
 /// The browser, when it has signed in with that very account before and proves it by its cookie; it is counted by itself then.
 /// </param>

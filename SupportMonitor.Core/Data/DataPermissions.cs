@@ -14,7 +14,7 @@ public static class DataPermissions
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerDirectory = OwnerFile | UnixFileMode.UserExecute;
 
-    /// <summary>Files that this process makes from now on are for their owner alone, whoever makes them: SQLite and libraries too.</summary>
+    /// <summary>Files that this process makes from now on are for their owner alone, those of SQLite and libraries too.</summary>
     public static void CloseNewFiles()
     {
         if (!OperatingSystem.IsWindows())

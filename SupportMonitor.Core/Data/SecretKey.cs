@@ -192,7 +192,7 @@ public sealed class SecretKey
 
     private sealed record KeyFile(int Version, string Id, byte[] Key);
 
-    private sealed record SealedKey(int Version, string Id, string Derivation, int Rounds, byte[] Salt, string Cipher, byte[] Content);
+    private sealed record SealedKey(int Version, string Id, string KeyDerivation, int Rounds, byte[] Salt, string Cipher, byte[] Content);
 }
 
 /// <summary>A sealed key was opened with another passphrase than it was sealed with.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SupportMonitor.Core.Data;
 
-/// <summary>What is left to do once a restore is decided: whoever comes next does it, as often as it takes.</summary>
+/// <summary>What is left to do once a restore is decided: the next process does it, as often as it takes.</summary>
 /// <param name="Folder">Where the present data go, below the data directory; made only if there are any.</param>
 /// <param name="Aside">What goes there, by its name in the data directory.</param>
 /// <param name="Placed">What comes from the unpacked archive, by its name in the data directory.</param>
