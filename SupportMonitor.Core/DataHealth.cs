@@ -28,15 +28,5 @@ public sealed class DataHealth(IDbContextFactory<RegisterDb> contexts, DataPlace
     }
 
     /// <summary>Room left on the disk of the data, in MiB; null where the system does not say.</summary>
-    public long? FreeMiB()
-    {
-        try
-        {
-            return new DriveInfo(place.Directory).AvailableFreeSpace / (1024 * 1024);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return null;
-        }
-    }
+    public long? FreeMiB() => place.FreeBytes() >> 20;
 }

@@ -104,22 +104,9 @@ public static class DataRestore
     {
         // Twice the database: its tables may have to be brought up to date.
         var needed = ((manifest.Size + manifest.Files.Where(f => f.Path == ProgrammeData.DatabaseFile).Sum(f => f.Size)) >> 20) + Spare;
-        if (FreeMiB(place.Directory) is { } free && free < needed)
+        if (place.FreeBytes() >> 20 is { } free && free < needed)
         {
             throw new BackupException(BackupProblem.NoRoom, place.Directory, needed, free);
-        }
-    }
-
-    /// <returns>Null where the system does not say.</returns>
-    private static long? FreeMiB(string directory)
-    {
-        try
-        {
-            return new DriveInfo(directory).AvailableFreeSpace >> 20;
-        }
-        catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException)
-        {
-            return null;
         }
     }
 

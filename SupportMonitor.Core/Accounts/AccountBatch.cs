@@ -22,7 +22,7 @@ public enum AccountGroup
 /// <summary>An account that would be added.</summary>
 public sealed record PlannedAccount(string UserName, string DisplayName, AccountSubject Subject);
 
-/// <param name="Accounts">Those without an enabled account, by code.</param>
+/// <param name="Accounts">Those without an account, by code; a disabled one counts.</param>
 /// <param name="Existing">How many of the group have one.</param>
 /// <param name="Fingerprint">Another one when others would be added by now.</param>
 public sealed record AccountBatchPreview(AccountGroup Group, IReadOnlyList<PlannedAccount> Accounts, int Existing, string Fingerprint);

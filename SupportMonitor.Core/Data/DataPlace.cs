@@ -34,5 +34,18 @@ public sealed record DataPlace(string Directory)
         ProgrammeData.DatabaseFiles(Directory).Append(SecretKey).Contains(path, StringComparer.Ordinal)
         || new[] { Attachments, SessionKeys }.Any(folder => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
+    /// <summary>Bytes left on the disk of the data; null where the system does not say.</summary>
+    public long? FreeBytes()
+    {
+        try
+        {
+            return new DriveInfo(Directory).AvailableFreeSpace;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private string Below(string name) => Path.Combine(Directory, name);
 }

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace SupportMonitor.Core.Data;
 
 /// <summary>
-/// The key that protects secrets in the database, in a file of its own (<see cref="DataPlace.SecretKey"/>): whoever gets hold of the
+/// The key that protects secrets in the database, in a file of its own (<see cref="DataPlace.SecretKey"/>): someone who gets hold of the
 /// database alone reads none of them. A backup has it only sealed with a passphrase.
 /// </summary>
 public sealed class SecretKey
@@ -106,7 +106,7 @@ public sealed class SecretKey
     /// <summary>True for what <see cref="Protect"/> wrote, with whatever key.</summary>
     public static bool IsProtected(string stored) => stored.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>The key for a backup: whoever knows the passphrase can open it, and no one else.</summary>
+    /// <summary>The key for a backup: only someone who knows the passphrase can open it.</summary>
     public static byte[] Seal(SecretKey key, string passphrase)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);

@@ -44,6 +44,16 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task SettingThatCannotBeRead_IsWrongInput_ForVerbsToo()
+    {
+        var run = await RunAsync("sample --data a", ("SupportMonitor__Backup__Keep", "x"));
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("SupportMonitor:Backup:Keep", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RelativeDataDirectory_IsBelowTheCallersFolder_AlsoAsASetting()
     {
         await RunAsync("sample --data a");

@@ -255,7 +255,7 @@ public sealed class DatabaseStampTests : IAsyncLifetime
         return confirmed;
     }
 
-    /// <summary>Every file with content, but the one that says that somebody looked.</summary>
+    /// <summary>Every file with content, except for the lock files.</summary>
     private List<string> Files() =>
         [.. Directory.EnumerateFiles(_database.Directory).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal) && new FileInfo(f).Length > 0)
             .Order(StringComparer.Ordinal)

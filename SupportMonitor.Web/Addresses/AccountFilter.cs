@@ -17,10 +17,10 @@ public static class AccountFilter
     /// <summary>One account, by what it signs in with.</summary>
     public const string UserNameKey = "ten";
 
-    /// <summary>When accounts were added, in ticks of UTC.</summary>
     /// <summary>Slips also for those who hold a valid one.</summary>
     public const string AnewKey = "lam-lai";
 
+    /// <summary>When accounts were added, in ticks of UTC.</summary>
     public const string AddedKey = "them-luc";
 
     public static bool? SignedInOf(string? word) => word switch

@@ -44,7 +44,16 @@ public static class CommandLine
             return WrongInput;
         }
 
-        console.DataDirectory = ProgramPlace.DataDirectory(parsed.GetValue(Data)?.ToString(), ProgramPlace.ReadConfiguration());
+        try
+        {
+            console.DataDirectory = ProgramPlace.DataDirectory(parsed.GetValue(Data)?.ToString(), ProgramPlace.ReadConfiguration());
+        }
+        catch (HostRefusedException refused)
+        {
+            await error.WriteLineAsync(refused.Message);
+            return WrongInput;
+        }
+
         return await parsed.InvokeAsync(
             new InvocationConfiguration { Output = text, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
             cancellationToken);

@@ -4,7 +4,7 @@ using SupportMonitor.Web.Hosting;
 
 namespace SupportMonitor.Web.Commands;
 
-/// <summary>`install-service`: says how this program becomes a service, and writes systemd's unit where it is told to.</summary>
+/// <summary>`install-service`: says how this program becomes a service, and writes systemd's unit with --write.</summary>
 internal static partial class InstallServiceCommand
 {
     private static readonly string LinuxData = "/var/lib/" + ServiceUnit.Name;

@@ -61,7 +61,7 @@ internal static class UserAddCommand
     private static async Task<int> AddAllAsync(
         VerbConsole console, ParseResult parsed, AccountGroup group, bool dry, CancellationToken cancellationToken)
     {
-        await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken);
+        await using var services = await VerbServices.OpenToReadAsync(parsed, cancellationToken, writes: !dry);
         var batch = services.Get<AccountBatch>();
         var preview = await batch.PreviewAsync(group, VerbServices.Actor, cancellationToken);
         if (!dry)

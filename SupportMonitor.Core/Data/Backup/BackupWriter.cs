@@ -79,7 +79,7 @@ public static class BackupWriter
         try
         {
             var needed = ProgrammeData.DatabaseFiles(place.Directory).Where(File.Exists).Sum(f => new FileInfo(f).Length);
-            return new DriveInfo(place.Directory).AvailableFreeSpace > needed + Spare ? TemporaryFolder.Create(place) : null;
+            return place.FreeBytes() is { } free && free <= needed + Spare ? null : TemporaryFolder.Create(place);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

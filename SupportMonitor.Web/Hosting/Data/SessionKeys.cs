@@ -60,7 +60,7 @@ public static class SessionKeys
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The keys there are do for a while; who reads must not wait until somebody made room.
+            // The present keys serve for a while, and readers must not wait until there is room again.
             if (WriteFailure.FaultOf(exception)?.Refusal == Refusal.DiskFull && Directory.Exists(directory) && Directory.EnumerateFiles(directory, "*.xml").Any())
             {
                 logger.LogError(exception, "No session key can be written to {Directory}: the disk is full", directory);

@@ -28,6 +28,6 @@ public sealed record ServerLimits(int CircuitsPerAccount = 20, int Circuits = 10
         var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least => number,
         var text => throw new HostRefusedException(string.Create(
             CultureInfo.InvariantCulture,
-            $"Cài đặt {name}: “{text}” không phải số nguyên từ {least} trở lên. / Setting {name}: \"{text}\" is not a whole number of at least {least}.")),
+            $"Thiết lập {name}: “{text}” không phải số nguyên từ {least} trở lên. / Setting {name}: \"{text}\" is not a whole number of at least {least}.")),
     };
 }
