@@ -17,7 +17,8 @@ public sealed partial class CoreLayersTests
     private static readonly string[] Register = [.. Settings, "Settings"];
     private static readonly string[] Forms = [.. Register, "Register", "Attachments", "Coverage"];
     private static readonly string[] Board = [.. Forms, "Forms"];
-    private static readonly string[] Programme = [.. Board, "Board"];
+    private static readonly string[] Chase = [.. Board, "Board", "Documents"];
+    private static readonly string[] Programme = [.. Board, "Board", "Activities", "Chase"];
     private static readonly string[] Workbook = [.. Programme, "Workbooks.Xlsx"];
 
     /// <summary>What each folder may use beside itself. The root may use everything.</summary>
@@ -27,6 +28,7 @@ public sealed partial class CoreLayersTests
         ["Access"] = Common,
         ["Data"] = Common,
         ["Workbooks.Xlsx"] = Common,
+        ["Documents"] = Common,
         ["Records"] = Records,
         ["Settings"] = Settings,
         ["Attachments"] = Settings,
@@ -36,10 +38,11 @@ public sealed partial class CoreLayersTests
         ["Forms"] = Forms,
         ["Board"] = Board,
         ["Activities"] = Board,
+        ["Chase"] = Chase,
         ["Programme"] = Programme,
         ["Workbooks.Register"] = Workbook,
         ["Workbooks.Import"] = [.. Workbook, "Workbooks.Register"],
-        ["Workbooks.Reports"] = [.. Workbook, "Programme"],
+        ["Workbooks.Reports"] = [.. Workbook, "Programme", "Documents"],
         ["Notices"] = [.. Programme, "Programme", "Accounts"],
         ["Sample"] = [.. Register, "Register", "Accounts", "Workbooks.Import"],
     };
