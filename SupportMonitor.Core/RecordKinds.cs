@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -13,5 +14,6 @@ public static class RecordKinds
     [
         new UnitRecords(), new CadreRecords(), new AssignmentRecords(), new PeriodRecords(), new ReceiptRecords(), new ExemptionRecords(),
         new AttachmentRecords(), new SettingRecords(), new AccountRecords(), new CadreMergeRecords(),
+        new ChaseContactRecords(),
     ];
 }

@@ -10,9 +10,15 @@ namespace SupportMonitor.Core.Workbooks.Import;
 internal sealed class OwnRules(RegisterDb db, RegisterImage image, SheetPlan plan, DateOnly today, ImportLog log, CancellationToken cancellationToken)
     : IRecordKindVisitor<Task>
 {
+    /// <summary>The workbook is in the database, in a transaction that is not committed.</summary>
+    public bool AreWritten { get; init; }
+
     public Task Visit<T>(RecordKind<T> kind)
-        where T : class, IRecord =>
-        kind.CheckImportAsync(new RowsOfKind<T>(kind, db, image, plan, today, log), cancellationToken);
+        where T : class, IRecord
+    {
+        var rows = new RowsOfKind<T>(kind, db, image, plan, today, log);
+        return AreWritten ? kind.CheckWrittenAsync(rows, cancellationToken) : kind.CheckImportAsync(rows, cancellationToken);
+    }
 
     private sealed class RowsOfKind<T>(RecordKind<T> kind, RegisterDb db, RegisterImage image, SheetPlan plan, DateOnly today, ImportLog log) : ImportRows<T>
         where T : class, IRecord
