@@ -34,23 +34,17 @@ public sealed class ChaseContactRecords() : RecordKind<ChaseContact>(110, ChaseR
         f.Lines("Ghi chú", c => c.Note);
     }
 
-    public override Task CheckImportAsync(ImportRows<ChaseContact> rows, CancellationToken cancellationToken)
+    public override IEnumerable<RecordFault> FaultsOf(ChaseContact record, IRecordLook look)
     {
-        foreach (var row in rows.Rows)
+        if (look.Find<Unit>(record.UnitId) is { } unit && unit.Level != UnitLevel.Commune)
         {
-            if (rows.Find<Unit>(row.Record.UnitId) is { } unit && unit.Level != UnitLevel.Commune)
-            {
-                rows.Reject(row, nameof(ChaseContact.UnitId), new RefusedException(Refusal.Rule, Name, "NotACommune", unit.FullName));
-            }
-
-            // A promise before its day is the field's own rule.
-            if (row.Record is { Outcome: ChaseOutcome.Promised, PromisedDate: null })
-            {
-                rows.Reject(row, nameof(ChaseContact.PromisedDate), ChaseRules.OfPromise(row.Record.Outcome, row.Record.Date, null)!);
-            }
+            yield return new(nameof(ChaseContact.UnitId), new(Refusal.WrongLevel, unit.FullName));
         }
 
-        return Task.CompletedTask;
+        if (record is { Outcome: ChaseOutcome.Promised, PromisedDate: null })
+        {
+            yield return new(nameof(ChaseContact.PromisedDate), ChaseRules.OfPromise(record.Outcome, record.Date, null)!);
+        }
     }
 
     /// <summary>Warns of new contacts that do not fit their duty, by the register and the receipts with the workbook's own.</summary>
