@@ -55,6 +55,7 @@ public static class ServiceRegistration
         services.AddSingleton<OwnAccountService>();
         services.AddSingleton<CoverageBoard>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ProgrammeBoard>();
         services.AddSingleton<SharedReads>();
         services.AddLists();
         services.AddSingleton<SettingsService>();
