@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Notices;
@@ -32,6 +33,8 @@ internal static class Operations
     /// <summary>Any form of Định Thủy.</summary>
     private static readonly Right Send = new(Permission.SendForm, SmallRegister.DinhThuy);
 
+    private static readonly ChaseInput Contact = new(Day, ChaseChannel.Phone, ChaseOutcome.Reminded);
+
     private static readonly FormPair Nothing = new(None, SmallRegister.DinhThuy, None);
 
     /// <summary>
@@ -50,6 +53,14 @@ internal static class Operations
             ["AssignmentList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<AssignmentList>().ReadAsync(new(Day), a)),
             ["CadreList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<CadreList>().ReadAsync(new(Day), a)),
             ["LatestReceipts.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<LatestReceipts>().GetAsync(None, Day, a)),
+            ["ChaseBook.ReadAsync"] = (ChaseContactRecords.ToRead, async (d, a) => await d.Get<ChaseBook>().ReadAsync(await CoverageAsync(d), new(), null, a)),
+            ["ChaseDesk.OpenAsync"] = (ChaseContactRecords.ToWrite, async (d, a) => (await d.Get<ChaseDesk>().OpenAsync([Nothing], Guid.Empty, a)).Dispose()),
+            ["ChaseDesk.ReadAsync"] = (ChaseContactRecords.ToRead, (d, a) => d.Get<ChaseDesk>().ReadAsync(Guid.Empty, a).AsTask()),
+            ["ChaseService.CorrectAsync"] = (ChaseContactRecords.ToWrite, (d, a) => d.Get<ChaseService>().CorrectAsync(None, 0, Contact, "Thử", a)),
+            ["ChaseService.DeleteAsync"] = (ChaseContactRecords.ToWrite, (d, a) => d.Get<ChaseService>().DeleteAsync(None, 0, "Thử", a)),
+            ["ChaseService.LogAsync"] = (ChaseContactRecords.ToWrite, (d, a) => d.Get<ChaseService>().LogAsync([Nothing], Contact, null, a)),
+            ["PeriodContacts.OfAsync"] = (ChaseContactRecords.ToRead, (d, a) => d.Get<PeriodContacts>().OfAsync(None, a)),
+            ["PeriodContacts.OfDutyAsync"] = (ChaseContactRecords.ToRead, (d, a) => d.Get<PeriodContacts>().OfDutyAsync(Nothing, a)),
             ["DraftList.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<DraftList>().ReadAsync(await CoverageAsync(d), new(), a)),
             ["PeriodExemptions.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<PeriodExemptions>().ReadAsync(await CoverageAsync(d), new(), a)),
             ["KindWorkbook.OfAsync"] = (Permission.Export, (d, a) => d.Get<KindWorkbook>().OfAsync(new ExemptionRecords(), new(), a)),

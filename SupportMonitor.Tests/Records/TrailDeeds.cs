@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -36,6 +37,8 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
 
     public Exemption? Exemption { get; init; }
 
+    public ChaseContact? Contact { get; init; }
+
     /// <summary>One of those that <see cref="AccountDeeds"/> added.</summary>
     public Account? Account { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
             Assignment = await PickAsync(db.Assignments, random),
             Receipt = await PickAsync(db.Receipts, random),
             Exemption = await PickAsync(db.Exemptions, random),
+            Contact = await PickAsync(db.ChaseContacts, random),
             Account = await PickAsync(db.Accounts.Where(a => a.UserName!.StartsWith(AccountDeeds.Prefix)), random),
             ImportId = (await PickAsync(db.Trail.Where(t => t.Action == ChangeAction.Imported), random))?.Id ?? 0,
             MergeId = (await PickAsync(db.CadreMerges, random))?.Id ?? 0,
@@ -83,6 +87,7 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
             MergeId = (await db.CadreMerges.AsNoTracking().FirstOrDefaultAsync())?.Id ?? 0,
             Period = await db.Periods.AsNoTracking().SingleAsync(p => p.Id == SmallRegister.Open),
             Assignment = await db.Assignments.AsNoTracking().SingleAsync(a => a.Id == AnFollows),
+            Contact = await db.ChaseContacts.AsNoTracking().FirstOrDefaultAsync(),
             Receipt = await db.Receipts.AsNoTracking().OrderBy(r => r.Sequence).LastOrDefaultAsync(),
             Account = await db.Accounts.AsNoTracking().Where(a => a.UserName!.StartsWith(AccountDeeds.Prefix)).OrderBy(a => a.Id).FirstOrDefaultAsync(),
         };
@@ -191,6 +196,9 @@ internal static class TrailDeeds
         ["ExemptionService.AddAsync"] = s => s.Get<ExemptionService>().AddAsync(s.Pair, s.Reason, s.Office),
         ["ExemptionService.CorrectAsync"] = s => s.Get<ExemptionService>().CorrectAsync(s.Exemption?.Id ?? 0, s.Exemption?.Revision ?? 0, s.Reason, s.Office),
         ["ExemptionService.RemoveAsync"] = s => s.Get<ExemptionService>().RemoveAsync(s.Exemption?.Id ?? 0, s.Exemption?.Revision ?? 0, s.Reason, s.Office),
+        ["ChaseService.LogAsync"] = s => s.Get<ChaseService>().LogAsync([Expected, s.Pair], Called(s), new ChaseConsent(Sooner: true, BeforeReceipt: [Expected, s.Pair]), s.Office),
+        ["ChaseService.CorrectAsync"] = s => s.Get<ChaseService>().CorrectAsync(s.Contact?.Id ?? 0, (s.Contact?.Revision ?? 0) - s.Stale, Called(s), s.Reason, s.Office, beforeReceipt: true),
+        ["ChaseService.DeleteAsync"] = s => s.Get<ChaseService>().DeleteAsync(s.Contact?.Id ?? 0, s.Contact?.Revision ?? 0, s.Reason, s.Office),
         ["RegisterImport.ImportAsync"] = ImportAsync,
         ["ImportUndo.UndoAsync"] = s => s.Get<ImportUndo>().UndoAsync(s.ImportId, s.Reason, s.Office),
         ["SettingsService.MoveDemonstrationDateAsync"] = s => s.Get<SettingsService>().MoveDemonstrationDateAsync(new DateOnly(2018, 1, 1).AddDays(s.Random.Next(9)), s.Office),
@@ -212,6 +220,9 @@ internal static class TrailDeeds
         await using var file = workbook.Save();
         await scene.Get<RegisterImport>().ImportAsync(file, "so.xlsx", new ImportOptions(scene.Office));
     }
+
+    private static ChaseInput Called(Scene scene) =>
+        new(scene.Day, (ChaseChannel)scene.Random.Next(4), ChaseOutcome.Promised, $"Người {scene.Step}", scene.Day.AddDays(scene.Random.Next(3)));
 
     private static FormPair PairOfReceipt(Scene scene) =>
         scene.Receipt is { } receipt ? new FormPair(receipt.PeriodId, receipt.UnitId, receipt.CadreId) : scene.Pair;

@@ -26,7 +26,8 @@ internal static class EveryPage
     /// <summary>The addresses that a page is looked at by; its own route where it has no parameters.</summary>
     private static readonly Dictionary<string, string[]> Addresses = new(StringComparer.Ordinal)
     {
-        ["/don-doc"] = ["/don-doc", "/don-doc?xem=can-bo", "/don-doc?tim=khong-co", "/don-doc?ky=2017-Q3"],
+        ["/don-doc"] = ["/don-doc", "/don-doc?xem=can-bo", "/don-doc?tim=khong-co", "/don-doc?ky=2017-Q3", "/don-doc?don-doc=qua-hen"],
+        ["/lan-don-doc/{Id:int}"] = ["/lan-don-doc/1", "/lan-don-doc/999"],
         ["/can-bo"] = ["/can-bo", "/can-bo?huyen=838&tim=alpha"],
         ["/phieu-phai-nhan"] =
         [
