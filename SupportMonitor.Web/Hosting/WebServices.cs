@@ -6,6 +6,7 @@ using SupportMonitor.Web.Features.Notices;
 using SupportMonitor.Web.Features.Overview;
 using SupportMonitor.Web.Features.Register.Merging;
 using SupportMonitor.Web.Features.Records;
+using SupportMonitor.Web.Features.Records.Entry;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Figures;
@@ -21,6 +22,7 @@ public static class WebServices
         services
             .AddScoped<BoardReader>()
             .AddScoped<RegisterChoices>()
+            .AddScoped<RecordChoices>()
             .AddSingleton<KindTexts>()
             .AddSingleton<TrailLinks>()
             .AddScoped<KindReader>()

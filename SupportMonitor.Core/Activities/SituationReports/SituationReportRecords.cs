@@ -5,8 +5,10 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Activities;
 
 /// <summary>Situation reports as a kind of record.</summary>
-public sealed class SituationReportRecords() : RecordKind<SituationReport>(102, "SituationReports", "Báo cáo tình hình")
+public sealed class SituationReportRecords() : ActivityKind<SituationReport>(102, "SituationReports", "Báo cáo tình hình"), IOfUnits
 {
+    public IReadOnlyList<UnitLevel> Levels { get; } = [UnitLevel.District];
+
     public override AccessTable Access => AccessTable.Office.And(Role.Cadre, Reach.Own, Reach.Own);
 
     /// <summary>The words of workbooks.</summary>
@@ -16,6 +18,17 @@ public sealed class SituationReportRecords() : RecordKind<SituationReport>(102, 
         SituationReportState.Read => "Đã xem",
         _ => "Trả lại",
     };
+
+    public override bool Writes(Role role, Field field) => role != Role.Cadre || field.Property != nameof(SituationReport.State);
+
+    /// <summary>A cadre sends; that a report was read or sent back is said by the member in charge, or the office.</summary>
+    public override void Restrict(Role role, SituationReport? before, SituationReport? after)
+    {
+        if (role == Role.Cadre && (before is { State: not SituationReportState.Sent } || after is { State: not SituationReportState.Sent }))
+        {
+            throw new RefusedException(Refusal.NotAllowed);
+        }
+    }
 
     protected override void Describe(FieldList<SituationReport> f)
     {
@@ -27,11 +40,5 @@ public sealed class SituationReportRecords() : RecordKind<SituationReport>(102, 
         f.Lines("Nội dung", r => r.Content);
     }
 
-    public override IEnumerable<RecordFault> FaultsOf(SituationReport record, IRecordLook look)
-    {
-        if (look.Find<Unit>(record.UnitId) is { } unit && unit.Level != UnitLevel.District)
-        {
-            yield return new(nameof(SituationReport.UnitId), new(Refusal.WrongLevel, unit.FullName));
-        }
-    }
+    public override IEnumerable<RecordFault> FaultsOf(SituationReport record, IRecordLook look) => ((IOfUnits)this).FaultsOfUnit(record.UnitId, look);
 }
