@@ -69,10 +69,13 @@ public sealed class ChaseDeskTests : IAsyncLifetime
     [Fact]
     public async Task OnlyWhoMayLog_TakesDutiesUp_AndWhoMayReadSeesIt()
     {
-        var leader = TestDatabase.Actor with { Role = Role.Leader };
-        var commune = TestDatabase.Actor with { Role = Role.Commune, UnitId = DinhThuy };
+        await using var register = await CreateAsync();
+        var (leader, commune) = (await register.LeaderAsync(), await register.CommuneAsync("28945"));
+        var desk = register.Get<ChaseDesk>();
+        using var seat = await desk.OpenAsync([Expected], Mine, await register.SecretariatAsync());
 
-        await Assert.ThrowsAsync<RefusedException>(async () => await Desk.OpenAsync([Expected], Mine, leader));
-        await Assert.ThrowsAsync<RefusedException>(async () => await Desk.ReadAsync(Mine, commune));
+        Assert.Equal("Văn phòng", (await desk.ReadAsync(Theirs, leader))[Expected]);
+        await Assert.ThrowsAsync<RefusedException>(async () => await desk.OpenAsync([Expected], Mine, leader));
+        await Assert.ThrowsAsync<RefusedException>(async () => await desk.ReadAsync(Mine, commune));
     }
 }

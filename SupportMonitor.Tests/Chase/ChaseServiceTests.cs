@@ -142,8 +142,9 @@ public sealed class ChaseServiceTests : IAsyncLifetime
         await RefusedAsync("PromiseTooEarly", () => LogAsync(Call(Today) with { Outcome = ChaseOutcome.Promised, PromisedDate = Today.AddDays(-1) }));
         await RefusedAsync("NextTooEarly", () => LogAsync(Call(Today) with { NextDate = Today.AddDays(-1) }));
 
-        var leader = TestDatabase.Actor with { Role = Role.Leader };
-        await Assert.ThrowsAsync<RefusedException>(() => Chase.LogAsync([Expected], Call(Today), null, leader));
+        var refused = await Assert.ThrowsAsync<RefusedException>(
+            async () => await Chase.LogAsync([Expected], Call(Today), null, await _database.LeaderAsync()));
+        Assert.Equal(Refusal.NotAllowed, refused.Refusal);
         Assert.Empty(await ContactsAsync());
     }
 

@@ -138,6 +138,9 @@ internal static class TrailDeeds
         "FormService.StandingAsync", "FormService.NowAsync", "AccountService.ListAsync", "AccountBatch.PreviewAsync", "SlipList.", "AccountSubjects.", "AccessControl.", "ImportHistory.", "ImportUndo.CheckAsync",
         "HandoverService.PreviewAsync", "CadreMergeService.PreviewAsync", "CadreMergeService.CheckUndoAsync",
 
+        // Who is on a duty now is in memory alone.
+        "ChaseDesk.",
+
         // Files are told of in the form they are sent with (AttachmentTests).
         "FormAttachments.",
     ];

@@ -110,7 +110,7 @@ internal static class EveryPage
             new Exemption { Period = open, Unit = communes[2], Cadre = cadre, Reason = "Away" });
         await database.AddAsync(new ChaseContact
         {
-            Period = open, Unit = communes[1], Cadre = cadre, Date = new(2018, 1, 2), Outcome = ChaseOutcome.Promised, PromisedDate = new(2018, 1, 3), Person = "Hoa",
+            PeriodId = open.Id, UnitId = communes[1].Id, CadreId = cadre.Id, Date = new(2018, 1, 2), Outcome = ChaseOutcome.Promised, PromisedDate = new(2018, 1, 3), Person = "Hoa",
             NextDate = new(2018, 1, 4), ChasedBy = "Tam", LetterNumber = "12", Note = "Note",
         });
         await database.Get<PeriodClosingService>().CloseAsync(closed.Id, closed.Revision, TestDatabase.Actor);
