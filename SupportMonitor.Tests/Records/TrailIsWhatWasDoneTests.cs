@@ -25,7 +25,7 @@ public sealed class TrailIsWhatWasDoneTests
     [
         ("Units", ChangeSubject.Unit), ("Cadres", ChangeSubject.Cadre), ("Assignments", ChangeSubject.Assignment), ("Periods", ChangeSubject.Period),
         ("Receipts", ChangeSubject.Receipt), ("Exemptions", ChangeSubject.Exemption), ("Settings", ChangeSubject.Settings),
-        ("Accounts", ChangeSubject.Account), ("CadreMerges", (ChangeSubject)190),
+        ("Accounts", ChangeSubject.Account), ("CadreMerges", (ChangeSubject)190), ("ChaseContacts", (ChangeSubject)110),
     ];
 
     /// <summary>What the trail may say of an account; that something else changed, but not what, it must say too.</summary>
