@@ -9,6 +9,23 @@ public static class KindFilter
     /// <summary>"muc-dich".</summary>
     public static string KeyOf(Field field) => VietnameseText.Fold(field.Header).Replace(' ', '-');
 
+    /// <summary>Which days a list shows: <see cref="InPeriod"/>, or all.</summary>
+    public const string TimeKey = "thoi-gian";
+
+    /// <summary>Those of the period that is shown, up to the as-of date.</summary>
+    public const string InPeriod = "trong-ky";
+
+    /// <summary>Those of the period after the as-of date too: what is planned.</summary>
+    public const string WholePeriod = "ca-ky";
+
+    /// <summary>Null for all days.</summary>
+    public static DateInterval? DaysOf(BoardView view) => view.Period is not { } period ? null : view.Query.Other(TimeKey) switch
+    {
+        InPeriod => new DateInterval(period.From, view.AsOf < period.From ? period.From : view.AsOf < period.To ? view.AsOf : period.To),
+        WholePeriod => new DateInterval(period.From, period.To),
+        _ => null,
+    };
+
     /// <summary>The words that are chosen of the fields that have a list of words.</summary>
     public static IReadOnlyList<ChosenWord> WordsOf(IRecordKind kind, BoardQuery query) =>
         [.. from field in kind.Fields
