@@ -64,7 +64,7 @@ internal static class ProgrammeBenchmark
             25,
             () => Measure.Milliseconds(200, () =>
             {
-                var duty = register.Duties[++id * 7919 % register.Duties.Count];
+                var duty = register.Duties[(int)(++id * 7919L % register.Duties.Count)];
                 book.Take([new RecordNow(typeof(Visit), id, new Visit
                 {
                     UnitId = register.Communes[duty.Commune].Id, CadreId = register.Cadres[duty.Cadre].Id, Date = new(2017, 2, 1), Kind = "Họp dân",
