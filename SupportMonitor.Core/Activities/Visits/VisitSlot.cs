@@ -54,7 +54,7 @@ public readonly record struct VisitRegime(int Visits, int Months)
     }
 }
 
-/// <summary>A span of months in which a cadre owes a commune visits.</summary>
+/// <summary>A span of months in which a cadre owes a commune visits, and the days of those that were made.</summary>
 public sealed class VisitSlot(int unitId, int cadreId, DateInterval days)
 {
     private readonly List<DateOnly> _visits = [];
@@ -65,8 +65,9 @@ public sealed class VisitSlot(int unitId, int cadreId, DateInterval days)
 
     public DateInterval Days { get; } = days;
 
-    /// <summary>True when at least that many visits were made by the end of a day.</summary>
-    public bool IsKept(int visits, DateOnly asOf) => _visits.Count >= visits && _visits[visits - 1] <= asOf;
+    /// <summary>The slot as figures look at it.</summary>
+    /// <param name="owed">Visits that it owes, at least 1.</param>
+    public SlotRow Row(int owed) => new(Days.To, _visits.Count >= owed ? _visits[owed - 1] : DateOnly.MaxValue);
 
     internal void Add(DateOnly visit)
     {
@@ -76,3 +77,6 @@ public sealed class VisitSlot(int unitId, int cadreId, DateInterval days)
 
     internal void Remove(DateOnly visit) => _visits.Remove(visit);
 }
+
+/// <summary>A slot's last day, and the day of the visit with which it was kept; the greatest day while it is not.</summary>
+public readonly record struct SlotRow(DateOnly Last, DateOnly KeptOn);
