@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Notices;
@@ -109,6 +110,7 @@ public static class ServiceRegistration
         services.AddSingleton<PeriodList>();
         services.AddSingleton<SubjectRecords>();
         services.AddSingleton<LatestReceipts>();
+        services.AddSingleton<ChaseLetters>();
         services.AddSingleton<RegisterWorkbooks>();
         services.AddSingleton<PeriodWorkbooks>();
         services.AddSingleton<KindWorkbook>();

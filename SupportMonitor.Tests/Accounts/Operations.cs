@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Notices;
@@ -83,6 +84,7 @@ internal static class Operations
             ["AccountService.ListAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().ListAsync(a)),
             ["AccountService.RemoveAuthenticatorAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().RemoveAuthenticatorAsync(None, a)),
             ["AccountService.SetPasswordAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().SetPasswordAsync(None, "mot cau de nho", a)),
+            ["ChaseLetters.ReadAsync"] = (Permission.Export, (d, a) => d.Get<ChaseLetters>().ReadAsync(new("2017-Q4", "838", null), a)),
             ["AccountSubjects.CadresAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountSubjects>().CadresAsync("an", a)),
             ["AccountSubjects.CommunesAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountSubjects>().CommunesAsync("dinh", a)),
             ["AssignmentService.AssignAsync"] = (Permission.KeepRegister, (d, a) => d.Get<AssignmentService>().AssignAsync(Assignment, a)),

@@ -27,6 +27,7 @@ internal static class EveryPage
     private static readonly Dictionary<string, string[]> Addresses = new(StringComparer.Ordinal)
     {
         ["/don-doc"] = ["/don-doc", "/don-doc?xem=can-bo", "/don-doc?tim=khong-co", "/don-doc?ky=2017-Q3"],
+        ["/don-doc/van-ban"] = ["/don-doc/van-ban", "/don-doc/van-ban?huyen=838", "/don-doc/van-ban?huyen=khong-co"],
         ["/can-bo"] = ["/can-bo", "/can-bo?huyen=838&tim=alpha"],
         ["/phieu-phai-nhan"] =
         [
