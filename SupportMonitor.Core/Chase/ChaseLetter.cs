@@ -98,7 +98,7 @@ public sealed record ChaseLetter(LetterRecipient Recipient, IReadOnlyList<DutyRo
 
     private static DocumentTable Table(IReadOnlyList<DutyRow> rows, bool withDistrict) => new(
         [
-            new(OfficialWords.RowNumber, 6, Centred: true),
+            new(OfficialWords.RowNumber, 8, Centred: true),
             new("Xã", 24),
             .. withDistrict ? [new DocumentColumn("Huyện", 18)] : Array.Empty<DocumentColumn>(),
             new("Cán bộ", 28),

@@ -41,7 +41,7 @@ internal static class DocxStyles
         Of(Title, "Tên loại", Paragraph(JustificationValues.Center, before: 360, keepsNext: true), new Bold(), Size(32)),
         Of(Addressee, "Kính gửi", Paragraph(JustificationValues.Center, before: 360, after: 120)),
         Of(Heading, "Đề mục", Paragraph(JustificationValues.Both, before: 160, firstLine: 567, keepsNext: true), new Bold()),
-        Of(Body, "Nội dung", Paragraph(JustificationValues.Both, before: 120, after: 60, firstLine: 567)),
+        Of(Body, "Nội dung", Paragraph(JustificationValues.Both, before: 120, after: 120, firstLine: 567)),
         Of(Cell, "Ô bảng", Paragraph(JustificationValues.Left, before: 30, after: 30), Size(26)),
         Of(CellCentred, "Ô bảng giữa", Paragraph(JustificationValues.Center, before: 30, after: 30), Size(26)),
         Of(Recipients, "Nơi nhận", Paragraph(JustificationValues.Left), new Underline { Val = UnderlineValues.Single }),

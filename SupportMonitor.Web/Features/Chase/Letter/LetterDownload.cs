@@ -25,7 +25,7 @@ public static class LetterDownload
                 var file = TemporaryFile.Create();
                 OfficialDocx.Write(letter.Document, file);
                 file.Position = 0;
-                var name = VietnameseText.Fold($"Don-doc {request.PeriodCode} {letter.Recipient.Name} {letter.Document.Head.Date:yyyy-MM-dd}");
+                var name = $"Don-doc_{request.PeriodCode}_{VietnameseText.Fold(letter.Recipient.Name)}_{letter.Document.Head.Date:yyyy-MM-dd}";
                 return Results.File(file, OfficialDocx.MediaType, DownloadUrls.FileName(name) + ".docx");
             }
             catch (RefusedException refused) when (refused.Refusal is Refusal.TooLong or Refusal.DateTooEarly)
