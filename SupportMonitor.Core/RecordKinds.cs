@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -13,5 +14,7 @@ public static class RecordKinds
     [
         new UnitRecords(), new CadreRecords(), new AssignmentRecords(), new PeriodRecords(), new ReceiptRecords(), new ExemptionRecords(),
         new AttachmentRecords(), new SettingRecords(), new AccountRecords(), new CadreMergeRecords(),
+        new VisitRecords(), new SituationReportRecords(), new ExchangeRecords(), new ProposalRecords(), new ProposalStepRecords(),
+        new ContributionRecords(), new GuidanceRecords(), new ConclusionRecords(), new ConclusionStepRecords(),
     ];
 }

@@ -176,6 +176,15 @@ public enum Refusal
 
     /// <summary>The database is damaged; nothing was changed.</summary>
     DataDamaged,
+
+    /// <summary>A record is dated in a period that is closed: accepted from a workbook, with a warning. {0} the day, {1} the period.</summary>
+    InClosedPeriod,
+
+    /// <summary>There is a record with the same key already. {0} the key.</summary>
+    RecordTaken,
+
+    /// <summary>A word is none of the list that the settings have. {0} the field's name, {1} the word.</summary>
+    NotInList,
 }
 
 /// <summary>An expected failure: nothing was changed, and the user learns why in plain words.</summary>

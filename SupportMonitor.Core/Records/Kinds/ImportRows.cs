@@ -11,7 +11,7 @@ public sealed record ImportRow<T>(int Row, T Record, T? Stored)
     where T : class;
 
 /// <summary>What a kind's own rules see of a workbook before anything is written.</summary>
-public abstract class ImportRows<T>
+public abstract class ImportRows<T> : IRecordLook
     where T : class
 {
     public abstract DateOnly Today { get; }

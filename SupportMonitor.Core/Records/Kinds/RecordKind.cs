@@ -70,8 +70,21 @@ public abstract class RecordKind<T> : AuditedKind<T>, IRecordKind
 
     internal override bool TakesOver(object kept, object duplicate) => TakesOver((T)kept, (T)duplicate);
 
+    /// <summary>Why a record cannot be as it is, beside what its fields say: rules that pages and workbooks share.</summary>
+    public virtual IEnumerable<RecordFault> FaultsOf(T record, IRecordLook look) => [];
+
+    /// <summary>Why the steps of one record cannot stand together.</summary>
+    /// <param name="inOrder">By date, then by order of entry.</param>
+    public virtual IEnumerable<(T Step, RecordFault Fault)> FaultsAmong(IReadOnlyList<T> inOrder) => [];
+
     /// <summary>
-    /// Rules of the kind's own that need more than one cell: looks at all rows of a workbook before any is written, and rejects or warns
+    /// The property of the day that a record counts on, where it is not of a period by its own word: its Date, unless said otherwise. A new
+    /// or changed record of a closed period's day is accepted with a warning (records.md, "For all of them").
+    /// </summary>
+    public virtual string? CountsOn => typeof(T).GetProperty("Date") is not null && PeriodOf is null ? "Date" : null;
+
+    /// <summary>
+    /// Rules of the kind's own that need more than one cell or record: looks at all rows of a workbook before any is written, and rejects or warns
     /// (<see cref="ImportRows{T}"/>).
     /// </summary>
     public virtual Task CheckImportAsync(ImportRows<T> rows, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -8,6 +8,8 @@ namespace SupportMonitor.Core.Workbooks.Import;
 /// <summary>Reads the register's sheets out of a workbook and names those that are none.</summary>
 internal static class RegisterSheets
 {
+    private static readonly string OldGuide = VietnameseText.Fold("Hướng dẫn");
+
     /// <exception cref="UnreadableWorkbookException">The file is no workbook.</exception>
     public static Dictionary<RegisterSheet, SheetTable> Read(
         Stream workbook, RegisterFormat format, ImportLog log, Func<OldFontPlace, OldFontChoice?> choiceFor, Action<double> onProgress, CancellationToken cancellationToken)
@@ -21,7 +23,7 @@ internal static class RegisterSheets
         {
             cancellationToken.ThrowIfCancellationRequested();
             var folded = VietnameseText.Fold(part.Name);
-            if (folded == VietnameseText.Fold(RegisterLayout.Guide))
+            if (folded == VietnameseText.Fold(RegisterLayout.Guide) || (folded == OldGuide && IsGuide(file, part)))
             {
                 continue;
             }
@@ -64,5 +66,12 @@ internal static class RegisterSheets
         }
 
         return tables;
+    }
+
+    /// <summary>The guide of an older template, which has the name of a sheet of records today.</summary>
+    private static bool IsGuide(WorkbookFile file, SheetPart part)
+    {
+        using var sheet = file.OpenSheet(part);
+        return sheet.Read() && sheet.Cells.Any(c => VietnameseText.Fold(c.Text) == VietnameseText.Fold(RegisterLayout.GuideTitle));
     }
 }

@@ -16,7 +16,10 @@ namespace SupportMonitor.Core.Workbooks.Register;
 internal static class RegisterLayout
 {
     /// <summary>The page of explanations; the import passes over it in silence.</summary>
-    public const string Guide = "Hướng dẫn";
+    public const string Guide = "Giải thích";
+
+    /// <summary>The first cell of the guide. Guides of older templates have the name that the sheet of guidance has now.</summary>
+    public const string GuideTitle = "HƯỚNG DẪN LẬP SỔ THEO DÕI";
 
     /// <summary>Rows that drop-downs and checks of dates cover.</summary>
     private const int CheckedRows = 200_000;
@@ -146,7 +149,7 @@ internal static class RegisterGuide
         page.Column(1).Width = 16;
         page.Column(2).Width = 60;
         page.Column(3).Width = 60;
-        page.Cell(1, 1).SetValue("HƯỚNG DẪN LẬP SỔ THEO DÕI").Style.Font.SetBold().Font.SetFontSize(14);
+        page.Cell(1, 1).SetValue(RegisterLayout.GuideTitle).Style.Font.SetBold().Font.SetFontSize(14);
         List<string> rules =
         [
             "Điền mỗi dòng một bản ghi, từ dòng 2 của mỗi trang. Không đổi tên trang và tên cột; trang không dùng có thể xóa.",

@@ -103,7 +103,7 @@ public sealed class KindWorkbookTests : IAsyncLifetime
         using var book = new XLWorkbook(stream);
 
         Assert.Equal(Header, book.Worksheet("Công trình").Row(1).CellsUsed().Select(c => (object)c.GetString()));
-        var guide = string.Join('\n', book.Worksheet("Hướng dẫn").CellsUsed().Select(c => c.GetString()));
+        var guide = string.Join('\n', book.Worksheet("Giải thích").CellsUsed().Select(c => c.GetString()));
         Assert.Contains("dấu chấm phẩy", guide, StringComparison.Ordinal);
         Assert.Contains("đơn vị đồng", guide, StringComparison.Ordinal);
         Assert.Contains("Trường học", guide, StringComparison.Ordinal);

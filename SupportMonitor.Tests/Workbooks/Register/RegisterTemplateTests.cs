@@ -35,7 +35,7 @@ public sealed class RegisterTemplateTests
 
         string[] sheets = [.. book.Worksheets.Select(w => w.Name)];
         Assert.Equal(["Đơn vị", "Cán bộ", "Phân công", "Kỳ", "Phiếu", "Miễn"], sheets[..6]);
-        Assert.Equal(["Hướng dẫn"], sheets[RecordKinds.All.OfType<IRecordKind>().Count()..]);
+        Assert.Equal(["Giải thích"], sheets[RecordKinds.All.OfType<IRecordKind>().Count()..]);
         Assert.Equal(TestWorkbook.ReceiptHeader, book.Worksheet("Phiếu").Row(1).CellsUsed().Select(c => (object)c.GetString()));
         Assert.Equal(TestWorkbook.UnitHeader, book.Worksheet("Đơn vị").Row(1).CellsUsed().Select(c => (object)c.GetString()));
         var validation = book.Worksheet("Đơn vị").DataValidations.Single(v => v.Ranges.Any(r => r.Contains("C2")));

@@ -11,8 +11,51 @@ internal sealed class OwnRules(RegisterDb db, RegisterImage image, SheetPlan pla
     : IRecordKindVisitor<Task>
 {
     public Task Visit<T>(RecordKind<T> kind)
-        where T : class, IRecord =>
-        kind.CheckImportAsync(new RowsOfKind<T>(kind, db, image, plan, today, log), cancellationToken);
+        where T : class, IRecord
+    {
+        var rows = new RowsOfKind<T>(kind, db, image, plan, today, log);
+        foreach (var row in rows.Rows)
+        {
+            foreach (var fault in kind.FaultsOf(row.Record, rows))
+            {
+                rows.Reject(row, fault.Property, fault.Why);
+            }
+        }
+
+        if (kind.CountsOn is { } dated)
+        {
+            WarnOfClosed(rows, dated);
+        }
+
+        return kind.CheckImportAsync(rows, cancellationToken);
+    }
+
+    private void WarnOfClosed<T>(RowsOfKind<T> rows, string dated)
+        where T : class, IRecord
+    {
+        var closed = image.Periods.All.Where(p => p.WasClosed)
+            .Select(p => (p.Code, From: p.Stored![RegisterColumns.Period.From].OptionalDate, To: p.Stored[RegisterColumns.Period.To].OptionalDate))
+            .ToList();
+        if (closed.Count == 0)
+        {
+            return;
+        }
+
+        var property = typeof(T).GetProperty(dated)!;
+        var changed = plan.Rows.Where(r => r.Fate is RowFate.Added or RowFate.Changed).Select(r => r.Row).ToHashSet();
+        foreach (var row in rows.Rows.Where(r => changed.Contains(r.Row)))
+        {
+            var days = new[] { row.Record, row.Stored }.OfType<T>().Select(r => (DateOnly)property.GetValue(r)!);
+            foreach (var date in days)
+            {
+                if (closed.Find(p => p.From <= date && date <= p.To) is { Code: { } code })
+                {
+                    rows.Warn(row, dated, new RefusedException(Refusal.InClosedPeriod, date, code));
+                    break;
+                }
+            }
+        }
+    }
 
     private sealed class RowsOfKind<T>(RecordKind<T> kind, RegisterDb db, RegisterImage image, SheetPlan plan, DateOnly today, ImportLog log) : ImportRows<T>
         where T : class, IRecord

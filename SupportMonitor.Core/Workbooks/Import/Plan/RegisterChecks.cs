@@ -254,7 +254,8 @@ internal sealed class RegisterChecks(RegisterImage image, IReadOnlyDictionary<Re
         {
             foreach (var row in plan.Rows)
             {
-                if (row.Fate == RowFate.Added && row.Values[column].OptionalDate is { } date && date > today)
+                if (row.Values[column].OptionalDate is { } date && date > today
+                    && (row.Fate == RowFate.Added || (row.Fate == RowFate.Changed && row.Stored?[column].OptionalDate != date)))
                 {
                     log.Cell(plan.Table, row.Row, column, ImportErrorKind.FutureDate, date, today);
                 }
