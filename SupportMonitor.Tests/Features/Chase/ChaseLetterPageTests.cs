@@ -1,7 +1,10 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Tests.Chase;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Features.Chase.Letter;
@@ -53,6 +56,29 @@ public sealed class ChaseLetterPageTests : PageTest
             page.FindAll(".card a").Select(a => a.GetAttribute("href")));
         page.FindAll(".filter-inputs select")[0].Change("838");
         Assert.EndsWith("/don-doc/van-ban?huyen=838", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatWasSent_IsLoggedForEveryDutyOnIt_OnceMoreOnlyWhenConfirmed()
+    {
+        var dialogs = Render<MudDialogProvider>();
+        var page = await OpenAsync(typeof(ChaseLetterPage), "/don-doc/van-ban?huyen=838");
+        await PressAsync(page, "Ghi đã gửi văn bản");
+        Assert.Contains("Gõ số và ký hiệu", Note(page), StringComparison.Ordinal);
+
+        page = await OpenAsync(typeof(ChaseLetterPage), "/don-doc/van-ban?huyen=838&so-van-ban=15-CV%2FVPTU");
+        await PressAsync(page, "Ghi đã gửi văn bản");
+        page.WaitForAssertion(() => Assert.Contains("văn bản số 15-CV/VPTU ngày 05/01/2018 đôn đốc 2 phiếu", Note(page), StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+
+        Assert.All(await ContactsAsync(), c => Assert.Equal((ChaseChannel.Letter, "15-CV/VPTU", 1), (c.Channel, c.LetterNumber, c.Number)));
+        _ = PressAsync(page, "Ghi đã gửi văn bản");
+        await dialogs.WaitForAssertionAsync(() => Assert.Contains("Vẫn ghi", dialogs.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        Assert.Equal(2, (await ContactsAsync()).Count);
+        await PressAsync(dialogs, "Vẫn ghi");
+        Assert.Equal(4, (await ContactsAsync()).Count);
+
+        async Task<IReadOnlyList<ChaseContact>> ContactsAsync() =>
+            (await Database.Get<RecordList>().ReadAsync(new RecordFilter<ChaseContact>(), TestDatabase.Actor)).Records;
     }
 
     private static IEnumerable<string> Communes(IRenderedComponent<IComponent> page) =>

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MudBlazor;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Words;
 
@@ -22,16 +26,26 @@ public sealed partial class ChaseLetterPage
     private LetterDraft? _draft;
     private List<Choice> _districts = [];
     private List<Choice> _members = [];
+    private readonly Operation _work = new();
     private string? _error;
+    private string? _logged;
 
     [Inject]
     public ChaseLetters Letters { get; set; } = null!;
+
+    [Inject]
+    public ChaseService Chases { get; set; } = null!;
+
+    [Inject]
+    public IDialogService Dialogs { get; set; } = null!;
 
     [Inject]
     public RefusalText Refusals { get; set; } = null!;
 
     [Inject]
     public IJSRuntime Js { get; set; } = null!;
+
+    private bool MayLog => View.Period!.State == PeriodState.Open && User.May(AccessTable.Office.ToWrite());
 
     private bool IsAddressed => Query.District is not null || Query.Other(LetterFilter.MemberKey) is not null;
 
@@ -63,6 +77,7 @@ public sealed partial class ChaseLetterPage
         {
             _left.Clear();
             _added.Clear();
+            _logged = null;
         }
         else
         {
@@ -100,6 +115,49 @@ public sealed partial class ChaseLetterPage
         Go(Query.To(_draft?.Owing.FirstOrDefault(o => o.Recipient.IsMember == isMember && o.Recipient.Key == key).Recipient));
 
     private string Url(LetterRecipient recipient) => BoardUrls.Write(BoardUrls.ChaseLetter, Query.To(recipient));
+
+    /// <summary>The letter went out: one contact for each duty on it, all in one commit. What has just come makes it be refused whole.</summary>
+    private async Task LogAsync()
+    {
+        if (_draft?.Letter is not { Rows.Count: > 0 } letter)
+        {
+            return;
+        }
+
+        _error = null;
+        if (letter.Document.Number is not { } number)
+        {
+            _error = Loc["NumberFirst"];
+            return;
+        }
+
+        try
+        {
+            await LogAsync(letter, number, consent: null);
+        }
+        catch (RefusedException refused) when (refused.Refusal == Refusal.Rule && refused.Arguments.Contains(ChaseRules.TooSoon))
+        {
+            var ask = new Confirmation(Loc["SoonTitle"], Refusals.Of(refused), Loc["SoonDo"]);
+            if (await Dialogs.ConfirmAsync(ask, _ => LogAsync(letter, number, new ChaseConsent(Sooner: true))))
+            {
+                StateHasChanged();
+            }
+        }
+        catch (RefusedException refused)
+        {
+            _error = Refusals.Of(refused);
+        }
+    }
+
+    private async Task LogAsync(ChaseLetter letter, string number, ChaseConsent? consent)
+    {
+        await Chases.LogAsync(
+            [.. letter.Rows.Select(r => new FormPair(View.Period!.Id, r.Commune.Id, r.Cadre.Id))],
+            new ChaseInput(letter.Document.Head.Date, ChaseChannel.Letter, ChaseOutcome.Reminded, LetterNumber: number),
+            consent,
+            User.Actor);
+        _logged = Loc["Logged", number, Show.Date(letter.Document.Head.Date), Show.Number(letter.Rows.Count)];
+    }
 
     private async Task PrintAsync() => await Js.InvokeVoidAsync("supportMonitor.print");
 }
