@@ -111,6 +111,7 @@ public static class ServiceRegistration
         services.AddSingleton<SubjectRecords>();
         services.AddSingleton<LatestReceipts>();
         services.AddSingleton<ChaseLetters>();
+        services.AddSingleton<RatingBoard>();
         services.AddSingleton<RegisterWorkbooks>();
         services.AddSingleton<PeriodWorkbooks>();
         services.AddSingleton<KindWorkbook>();

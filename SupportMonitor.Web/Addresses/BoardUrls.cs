@@ -12,6 +12,7 @@ public static class BoardUrls
     public const string Chase = "/don-doc";
     public const string ChaseLetter = "/don-doc/van-ban";
     public const string Duties = "/phieu-phai-nhan";
+    public const string Ratings = "/xep-loai";
     public const string Receipts = "/phieu";
     public const string NewReceipt = "/phieu/moi";
     public const string Exemptions = "/mien";
