@@ -101,7 +101,7 @@ public sealed partial class RatingsPage
 
     private IReadOnlyList<TableColumn<RatingRow>> ScopeColumns(IReadOnlyList<string> words, string? tab) =>
     [
-        TableColumn.Text<RatingRow>("ten", Loc["Scope" + (tab ?? "huyen")], r => r.Name ?? Loc["None" + (tab ?? "huyen")]) with
+        TableColumn.Text<RatingRow>("ten", Loc[$"Scope{tab ?? "huyen"}"], r => r.Name ?? Loc[$"None{tab ?? "huyen"}"]) with
         {
             NamesRow = true, MinWidth = "9em", Total = _ => Loc["Total"],
             Href = r => tab is null && r.Name is not null ? View.Link(BoardUrls.District(r.Code!)) : null,
