@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Chase;
@@ -84,6 +85,7 @@ public static class ServiceRegistration
         services.AddSingleton<RecordList>();
         services.AddSingleton<RecordNaming>();
         services.AddSingleton<IRecordUse, ReferenceUse>();
+        services.AddSingleton<ActivityService>();
         services.AddSingleton<RecordSearch>();
         foreach (var service in kinds.SelectMany(k => k.Services))
         {

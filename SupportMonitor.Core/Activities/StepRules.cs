@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 
 namespace SupportMonitor.Core.Activities;
@@ -24,8 +26,16 @@ public static class StepRules
     public static RefusedException TooEarly(string kind, DateOnly step, string code, DateOnly parent) =>
         new(Refusal.Rule, kind, "StepTooEarly", step, code, parent);
 
+    /// <summary>A record cannot be dated after its first step.</summary>
+    /// <param name="kind">The name of the kind whose rule it is.</param>
+    public static async Task<IReadOnlyList<RecordFault>> FaultsOfParentAsync<TStep>(
+        RegisterDb db, INamedRecord record, DateOnly date, Expression<Func<TStep, bool>> ofRecord, string kind, CancellationToken cancellationToken)
+        where TStep : class, IStep =>
+        (await db.Set<TStep>().AsNoTracking().Where(ofRecord).ToListAsync(cancellationToken)).Select(s => (DateOnly?)s.Date).Min() is { } first
+            && first < date ? [new RecordFault("Date", new(Refusal.Rule, kind, "AfterItsStep", record.Code, first))] : [];
+
     /// <summary>Rejects the rows of a workbook that make the steps of a record contradict each other.</summary>
-    public static void CheckTogether<TStep>(RecordKind<TStep> kind, ImportRows<TStep> rows)
+    public static void CheckTogether<TStep>(ActivityKind<TStep> kind, ImportRows<TStep> rows)
         where TStep : class, IStep
     {
         var touched = rows.Rows.GroupBy(r => r.Record.ParentId).ToDictionary(g => g.Key, g => g.ToList());

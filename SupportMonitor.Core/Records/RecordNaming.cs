@@ -9,6 +9,21 @@ namespace SupportMonitor.Core.Records;
 /// </summary>
 public sealed class RecordNaming(IDbContextFactory<RegisterDb> contexts, AuditedKinds kinds)
 {
+    /// <summary>What a record is called; null where there is none with this id.</summary>
+    public Task<RecordName?> FindAsync(Type entity, int id, CancellationToken cancellationToken = default) =>
+        FindAsync(entity, [id], [], cancellationToken);
+
+    /// <summary>What a record is called; null where there is none with this code.</summary>
+    public Task<RecordName?> FindAsync(Type entity, string code, CancellationToken cancellationToken = default) =>
+        FindAsync(entity, [], [code], cancellationToken);
+
+    private async Task<RecordName?> FindAsync(Type entity, List<int> ids, List<string> codes, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await ((IRecordKind)kinds.Of(entity)!).Accept(new NamesOfRecords(db, ids, codes, cancellationToken));
+        return found.Count > 0 ? found[0] : null;
+    }
+
     /// <summary>The names of everything that the fields of <paramref name="records"/> refer to.</summary>
     public async Task<NamedRecords> OfAsync<T>(IReadOnlyList<T> records, CancellationToken cancellationToken = default)
         where T : class, IRecord

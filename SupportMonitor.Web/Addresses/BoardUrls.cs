@@ -31,6 +31,14 @@ public static class BoardUrls
     public const string Trail = "/nhat-ky";
     public const string Notices = "/viec-can-lam";
 
+    public const string Visits = "/di-co-so";
+    public const string SituationReports = "/bao-cao-tinh-hinh";
+    public const string Exchanges = "/trao-doi";
+    public const string Proposals = "/kien-nghi";
+    public const string Contributions = "/an-sinh-xa-hoi";
+    public const string Guidance = "/van-ban-huong-dan";
+    public const string Conclusions = "/ket-luan";
+
     /// <summary>A commune's code, among a page's own keys.</summary>
     public const string CommuneKey = "xa";
 
@@ -54,6 +62,10 @@ public static class BoardUrls
         public const string Page = "trang";
         public const string PageSize = "so-dong";
     }
+
+    /// <summary>A record of a kind, by its id.</summary>
+    /// <param name="list">The path of the kind's list.</param>
+    public static string Record(string list, int id) => string.Create(CultureInfo.InvariantCulture, $"{list}/{id}");
 
     public static string District(string code) => $"/huyen/{Uri.EscapeDataString(code)}";
 

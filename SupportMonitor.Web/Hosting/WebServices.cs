@@ -5,6 +5,7 @@ using SupportMonitor.Web.Features.Notices;
 using SupportMonitor.Web.Features.Overview;
 using SupportMonitor.Web.Features.Register.Merging;
 using SupportMonitor.Web.Features.Records;
+using SupportMonitor.Web.Features.Records.Entry;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Figures;
@@ -20,6 +21,7 @@ public static class WebServices
         services
             .AddScoped<BoardReader>()
             .AddScoped<RegisterChoices>()
+            .AddScoped<RecordChoices>()
             .AddSingleton<KindTexts>()
             .AddSingleton<TrailLinks>()
             .AddScoped<KindReader>()

@@ -30,6 +30,18 @@ public static class NavEntries
         new("OwnForms", BoardUrls.OwnForms, Icons.Material.Outlined.EditNote, Permission.SeeForm),
     ];
 
+    /// <summary>The other records of the programme, for who reads the board.</summary>
+    public static IReadOnlyList<NavEntry> Activities { get; } =
+    [
+        new("Visits", BoardUrls.Visits, Icons.Material.Outlined.DirectionsWalk, Permission.ReadBoard),
+        new("SituationReports", BoardUrls.SituationReports, Icons.Material.Outlined.Article, Permission.ReadBoard),
+        new("Exchanges", BoardUrls.Exchanges, Icons.Material.Outlined.Forum, Permission.ReadBoard),
+        new("Proposals", BoardUrls.Proposals, Icons.Material.Outlined.RecordVoiceOver, Permission.ReadBoard),
+        new("Contributions", BoardUrls.Contributions, Icons.Material.Outlined.VolunteerActivism, Permission.ReadBoard),
+        new("Guidance", BoardUrls.Guidance, Icons.Material.Outlined.MenuBook, Permission.ReadBoard),
+        new("Conclusions", BoardUrls.Conclusions, Icons.Material.Outlined.Gavel, Permission.ReadBoard),
+    ];
+
     /// <summary>The register that the board stands on.</summary>
     public static IReadOnlyList<NavEntry> Register { get; } =
     [

@@ -4,7 +4,7 @@ using SupportMonitor.Core.Records;
 namespace SupportMonitor.Core.Activities;
 
 /// <summary>Steps of conclusions as a kind of record. One after Hoàn thành or Hủy reopens the conclusion.</summary>
-public sealed class ConclusionStepRecords() : RecordKind<ConclusionStep>(109, "ConclusionSteps", "Thực hiện kết luận")
+public sealed class ConclusionStepRecords() : ActivityKind<ConclusionStep>(109, "ConclusionSteps", "Thực hiện kết luận")
 {
     public override Type? ShownWith => typeof(Conclusion);
 

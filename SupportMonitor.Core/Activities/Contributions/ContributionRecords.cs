@@ -5,7 +5,7 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Activities;
 
 /// <summary>Contributions as a kind of record.</summary>
-public sealed class ContributionRecords() : RecordKind<Contribution>(106, "Contributions", "An sinh xã hội")
+public sealed class ContributionRecords() : ActivityKind<Contribution>(106, "Contributions", "An sinh xã hội")
 {
     /// <summary>What is given for. An assumption.</summary>
     public static WordSetting Purposes { get; } =
@@ -16,6 +16,10 @@ public sealed class ContributionRecords() : RecordKind<Contribution>(106, "Contr
 
     /// <summary>The words of workbooks.</summary>
     public static string Word(ContributionForm form) => form == ContributionForm.Cash ? "Tiền" : "Hiện vật";
+
+    public override bool Writes(Role role, Field field) => role is Role.Operator or Role.Secretariat || field.Property != nameof(Contribution.Code);
+
+    public override string? CodePrefix => "AS";
 
     public override RefusedException DuplicateOf(string key) => new(Refusal.CodeTaken, key);
 

@@ -5,8 +5,10 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Activities;
 
 /// <summary>Exchanges as a kind of record.</summary>
-public sealed class ExchangeRecords() : RecordKind<Exchange>(103, "Exchanges", "Trao đổi")
+public sealed class ExchangeRecords() : ActivityKind<Exchange>(103, "Exchanges", "Trao đổi"), IOfUnits
 {
+    public IReadOnlyList<UnitLevel> Levels { get; } = [UnitLevel.SubArea, UnitLevel.District];
+
     public override AccessTable Access => AccessTable.Office.And(Role.Cadre, Reach.Own, Reach.Own);
 
     protected override void Describe(FieldList<Exchange> f)
@@ -18,11 +20,5 @@ public sealed class ExchangeRecords() : RecordKind<Exchange>(103, "Exchanges", "
         f.Lines("Nội dung", e => e.Content).Required();
     }
 
-    public override IEnumerable<RecordFault> FaultsOf(Exchange record, IRecordLook look)
-    {
-        if (look.Find<Unit>(record.UnitId) is { } unit && unit.Level is not (UnitLevel.SubArea or UnitLevel.District))
-        {
-            yield return new(nameof(Exchange.UnitId), new(Refusal.WrongLevel, unit.FullName));
-        }
-    }
+    public override IEnumerable<RecordFault> FaultsOf(Exchange record, IRecordLook look) => ((IOfUnits)this).FaultsOfUnit(record.UnitId, look);
 }

@@ -7,10 +7,14 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Activities;
 
 /// <summary>Guidance as a kind of record.</summary>
-public sealed class GuidanceRecords() : RecordKind<GuidanceNote>(107, "GuidanceNotes", "Hướng dẫn")
+public sealed class GuidanceRecords() : ActivityKind<GuidanceNote>(107, "GuidanceNotes", "Hướng dẫn")
 {
     /// <summary>A commune reads what is addressed to it, to the units above it, or to all.</summary>
+    public override IReadOnlyList<Type> Services => [typeof(GuidanceService)];
+
     public override AccessTable Access => AccessTable.Office.And(Role.Commune, Reach.Addressed, Reach.None);
+
+    public override string? CodePrefix => "HD";
 
     public override RefusedException DuplicateOf(string key) => new(Refusal.CodeTaken, key);
 

@@ -5,7 +5,7 @@ using SupportMonitor.Core.Records;
 namespace SupportMonitor.Core.Activities;
 
 /// <summary>Steps of proposals as a kind of record.</summary>
-public sealed class ProposalStepRecords() : RecordKind<ProposalStep>(105, "ProposalSteps", "Xử lý kiến nghị")
+public sealed class ProposalStepRecords() : ActivityKind<ProposalStep>(105, "ProposalSteps", "Xử lý kiến nghị")
 {
     /// <summary>Read as the proposal is; written by the office, but for the verdict.</summary>
     public override AccessTable Access =>

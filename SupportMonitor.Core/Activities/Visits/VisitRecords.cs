@@ -5,8 +5,10 @@ using SupportMonitor.Core.Register;
 namespace SupportMonitor.Core.Activities;
 
 /// <summary>Visits as a kind of record.</summary>
-public sealed class VisitRecords() : RecordKind<Visit>(101, "Visits", "Đi cơ sở")
+public sealed class VisitRecords() : ActivityKind<Visit>(101, "Visits", "Đi cơ sở"), IOfUnits
 {
+    public IReadOnlyList<UnitLevel> Levels { get; } = [UnitLevel.Commune];
+
     /// <summary>What can be attended. An assumption.</summary>
     public static WordSetting Kinds { get; } =
         new("Visits.Kinds", ["Họp Đảng ủy", "Họp UBND", "Họp chi bộ ấp", "Họp dân", "Hoạt động địa phương", "Khác"]);
@@ -15,8 +17,23 @@ public sealed class VisitRecords() : RecordKind<Visit>(101, "Visits", "Đi cơ s
     public static WordSetting Themes { get; } =
         new("Visits.Themes", ["Đồng khởi mới", "Đồng khởi khởi nghiệp", "Trữ nước mưa nước ngọt"]);
 
+    public override IReadOnlyList<Type> Services => [typeof(VisitService)];
+
     public override AccessTable Access =>
         AccessTable.Office.And(Role.Cadre, Reach.Own, Reach.Own).And(Role.Commune, Reach.Hosted, Reach.None);
+
+    /// <summary>Only the host commune and the office say whether a visit was as it is written.</summary>
+    public override bool Writes(Role role, Field field) => role != Role.Cadre || field.Property != nameof(Visit.Confirmation);
+
+    /// <summary>The commune spoke of the visit as it was: what a cadre writes anew it must look at anew.</summary>
+    public override void OnCorrected(Role role, Visit before, Visit after)
+    {
+        if (role == Role.Cadre && (before.UnitId, before.Date, before.Kind, before.State, before.Contribution, before.Said, before.Themes)
+            != (after.UnitId, after.Date, after.Kind, after.State, after.Contribution, after.Said, after.Themes))
+        {
+            after.Confirmation = null;
+        }
+    }
 
     protected override void Describe(FieldList<Visit> f)
     {
@@ -34,14 +51,8 @@ public sealed class VisitRecords() : RecordKind<Visit>(101, "Visits", "Đi cơ s
 
     public override IEnumerable<RecordFault> FaultsOf(Visit record, IRecordLook look)
     {
-        if (look.Find<Unit>(record.UnitId) is { } unit && unit.Level != UnitLevel.Commune)
-        {
-            yield return new(nameof(Visit.UnitId), new(Refusal.WrongLevel, unit.FullName));
-        }
-
-        if (record.Date > look.Today && record.State == VisitState.Made)
-        {
-            yield return new(nameof(Visit.Date), new(Refusal.FutureDate, record.Date, look.Today));
-        }
+        IEnumerable<RecordFault> future = record.Date > look.Today && record.State == VisitState.Made
+            ? [new(nameof(Visit.Date), new(Refusal.FutureDate, record.Date, look.Today))] : [];
+        return future.Concat(((IOfUnits)this).FaultsOfUnit(record.UnitId, look));
     }
 }

@@ -73,10 +73,6 @@ public abstract class RecordKind<T> : AuditedKind<T>, IRecordKind
     /// <summary>Why a record cannot be as it is, beside what its fields say: rules that pages and workbooks share.</summary>
     public virtual IEnumerable<RecordFault> FaultsOf(T record, IRecordLook look) => [];
 
-    /// <summary>Why the steps of one record cannot stand together.</summary>
-    /// <param name="inOrder">By date, then by order of entry.</param>
-    public virtual IEnumerable<(T Step, RecordFault Fault)> FaultsAmong(IReadOnlyList<T> inOrder) => [];
-
     /// <summary>
     /// The property of the day that a record counts on, where it is not of a period by its own word: its Date, unless said otherwise. A new
     /// or changed record of a closed period's day is accepted with a warning (records.md, "For all of them").
@@ -166,6 +162,22 @@ public abstract class RecordKind<T> : AuditedKind<T>, IRecordKind
             .Select(p => Expression.Convert(AsStored(Expression.Property(record, p)), typeof(object)));
         return Expression.Lambda<Func<T, object?[]>>(Expression.NewArrayInit(typeof(object), values), record);
     }
+
+    /// <summary>A record of which nothing is said yet.</summary>
+    public T New()
+    {
+        // Not by "new()", which entities with required properties do not have.
+        var record = Activator.CreateInstance<T>();
+        foreach (var field in Fields.Where(f => f.Default is not null))
+        {
+            field.Set(record, field.Default);
+        }
+
+        return record;
+    }
+
+    /// <summary>A copy, as far as fields say it.</summary>
+    public T Copy(T record) => Make(record.Id, [.. Fields.Select(f => f.Get(record))]);
 
     /// <summary>A record out of values by the places of <see cref="Fields"/>, each of the property's type or null.</summary>
     internal T Make(int id, ReadOnlySpan<object?> values)

@@ -14,20 +14,37 @@ public sealed record FoundRecord(string Code, string Label, string Note);
 /// Finds units, cadres and periods as officials type them, by all that is shown of them. Every method throws
 /// <see cref="RefusedException"/> with <see cref="Refusal.NotAllowed"/> to who may not read the board.
 /// </summary>
-public sealed class RegisterFinder(RegisterRecords records, IDbContextFactory<RegisterDb> contexts, IAccessControl access)
+public sealed class RegisterFinder(RegisterRecords records, RegisterCache cache, IDbContextFactory<RegisterDb> contexts, IAccessControl access)
 {
     /// <summary>More would not be read; typing on narrows them.</summary>
     public const int Most = 30;
 
     /// <summary>Units of some levels; the note says the unit above.</summary>
     public async Task<IReadOnlyList<FoundRecord>> UnitsAsync(
-        IReadOnlyList<UnitLevel> levels, string text, Actor actor, CancellationToken cancellationToken = default)
+        IReadOnlyList<UnitLevel> levels, string text, Actor actor, CancellationToken cancellationToken = default) =>
+        Found(await records.UnitsAsync(actor, cancellationToken), levels, text, []);
+
+    /// <summary>
+    /// The same for a cadre or a commune who enters a record: what units are called is no secret. Those that the cadre follows on
+    /// <paramref name="day"/> come first.
+    /// </summary>
+    public async Task<IReadOnlyList<FoundRecord>> PlacesAsync(
+        IReadOnlyList<UnitLevel> levels, string text, DateOnly day, Actor actor, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(actor, Permission.UseOwnAccount, cancellationToken);
+        HashSet<int> own = actor.CadreId is not { } cadre ? [] : [.. (await cache.AssignmentsAsync(cancellationToken))
+            .Where(a => a.Cadre.Id == cadre && a.InForceOn(day)).Select(a => a.Unit.Id)];
+        return Found(await cache.UnitsAsync(cancellationToken), levels, text, own);
+    }
+
+    private static IReadOnlyList<FoundRecord> Found(
+        IReadOnlyList<UnitRecord> units, IReadOnlyList<UnitLevel> levels, string text, HashSet<int> first)
     {
         var search = SearchText.Of(text);
-        var units = await records.UnitsAsync(actor, cancellationToken);
         var byId = units.ToDictionary(u => u.Id);
         return [.. units
             .Where(u => levels.Contains(u.Kind.Level()) && search.Finds(u.Texts))
+            .OrderByDescending(u => first.Contains(u.Id))
             .Take(Most)
             .Select(u => new FoundRecord(u.Code, u.Label, Join(Above(u), u.Code)))];
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Features.Records.Entry;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -23,6 +25,7 @@ public abstract partial class KindListPage<T> : BoardPage
     private IReadOnlyList<TableColumn<IRecord>> _columns = [];
     private IReadOnlyList<ListFilter> _filters = [];
     private KindRows _rows = KindRows.None;
+    private RecordDialog<T>? _dialog;
 
     protected override bool NeedsPeriod => false;
 
@@ -35,6 +38,20 @@ public abstract partial class KindListPage<T> : BoardPage
 
     /// <summary>What can be done beside the download; the one main act last.</summary>
     protected virtual RenderFragment? Acts => null;
+
+    /// <summary>What the dialog for a new record begins with.</summary>
+    protected virtual T Begun()
+    {
+        var record = Kind.New();
+        if (Kind.CountsOn is { } dated && Kind.Fields.FirstOrDefault(f => f.Property == dated) is { } date)
+        {
+            date.Set(record, View.Today);
+        }
+
+        return record;
+    }
+
+    private bool MayAdd => Kind is ActivityKind<T> && !Kind.Fields.Any(f => f.IsParent) && Activities.MayAdd<T>(User.Actor);
 
     private string Download => DownloadUrls.List(KindLists.RouteOf(GetType()), Query);
 

@@ -1,7 +1,10 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Features.Records.Entry;
+using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
 
@@ -16,6 +19,8 @@ public abstract partial class KindRecordPage<T> : BoardPage
 {
     private NamedRecords _names = NamedRecords.None;
     private IReadOnlyList<Fact> _facts = [];
+    private RecordDialog<T>? _dialog;
+    private bool _mayChange;
     private List<(IRecordKind Kind, KindRows Rows, IReadOnlyList<TableColumn<IRecord>> Columns)> _steps = [];
 
     /// <summary>Rises with each change of the record or of its steps: there is more history then.</summary>
@@ -69,8 +74,20 @@ public abstract partial class KindRecordPage<T> : BoardPage
             }
         }
 
+        _mayChange = record is not null && Kind is ActivityKind<T> && Activities.MayChange<T>(await Activities.PlaceAsync(record, cancellationToken), User.Actor);
         (Record, _names, _steps, _changes) = (record, found.Names, steps, _changes + 1);
         _facts = record is null ? [] : [.. Shown.Select(f => Cells.FactOf(Kind, f, record, found.Names))];
+    }
+
+    private async Task DeleteAsync()
+    {
+        var record = Record!;
+        var ask = new Confirmation(Entry["DeleteTitle"], Entry["DeleteText"], Entry["DoDelete"], $"{Kind.Name}/{record.Id}/xoa") { Danger = true, AsksReason = true };
+        if (await Dialogs.ConfirmAsync(ask, reason => Activities.DeleteAsync<T>(record.Id, record.Revision, reason, User.Actor)))
+        {
+            Toasts.Done(Entry["Deleted"]);
+            Navigation.NavigateTo(View.Link(ListPath));
+        }
     }
 
     /// <summary>Null where the user may not read such steps.</summary>

@@ -101,8 +101,16 @@ public abstract class Field
     /// <summary>What a record's property holds.</summary>
     public abstract object? Get(object record);
 
+    /// <summary>True for records that hold a value in this field: for queries.</summary>
+    internal Expression<Func<T, bool>> Is<T>(object? value)
+    {
+        var property = Getter.Body;
+        return Expression.Lambda<Func<T, bool>>(
+            Expression.Equal(property, Expression.Convert(Expression.Constant(value), property.Type)), Getter.Parameters);
+    }
+
     /// <summary>Puts a value, of the property's type or null, into a record.</summary>
-    internal abstract void Set(object record, object? value);
+    public abstract void Set(object record, object? value);
 }
 
 /// <inheritdoc cref="Field"/>
@@ -211,7 +219,7 @@ internal sealed class Field<T, TValue> : Field<T>
 
     public override object? Get(object record) => _get((T)record);
 
-    internal override void Set(object record, object? value) => _set((T)record, value switch
+    public override void Set(object record, object? value) => _set((T)record, value switch
     {
         null => default!,
         TValue same => same,
