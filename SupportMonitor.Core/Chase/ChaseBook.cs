@@ -1,12 +1,17 @@
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Chase;
 
 /// <summary>A duty still owed, and how far its chasing has come.</summary>
-public sealed record ChaseRow(DutyRow Row, ContactStanding Contacts) : DutyRow(Row);
+public sealed record ChaseRow(DutyRow Row, ContactStanding Contacts) : DutyRow(Row)
+{
+    /// <summary>What is owed, by ids.</summary>
+    public FormPair PairIn(int periodId) => new(periodId, Commune.Id, Cadre.Id);
+}
 
 /// <summary>The list to chase with what was done about each duty, for who may read the contacts.</summary>
 public sealed class ChaseBook(PeriodContacts contacts, SettingsService settings)

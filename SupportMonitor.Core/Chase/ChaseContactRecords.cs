@@ -15,6 +15,10 @@ public sealed class ChaseContactRecords() : RecordKind<ChaseContact>(110, ChaseR
     /// <summary>The stored number.</summary>
     public const ChangeSubject Number = (ChangeSubject)110;
 
+    public static Right ToRead { get; } = AccessTable.Office.ToRead();
+
+    public static Right ToWrite { get; } = AccessTable.Office.ToWrite();
+
     public override IReadOnlyList<Type> Services => [typeof(ChaseService), typeof(PeriodContacts), typeof(ChaseBook), typeof(ChaseDesk)];
 
     protected override void Describe(FieldList<ChaseContact> f)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
@@ -14,39 +15,54 @@ public sealed class ChaseDesk(IAccessControl access, TimeProvider clock, ILogger
     /// <summary>A dialog that is left open on a desk does not hold its duties longer.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 
-    private static readonly AccessTable Table = AccessTable.Office;
-
     private readonly ConcurrentDictionary<Guid, ChaseSeat> _seats = new();
     private readonly Subscribers<ChaseDesk> _subscribers = new();
 
     /// <summary>Marks duties as taken up by the actor, until the seat is disposed of.</summary>
+    /// <param name="viewer">The open page that the dialog belongs to: it does not tell itself.</param>
     /// <exception cref="Common.RefusedException"><see cref="Common.Refusal.NotAllowed"/>.</exception>
-    public async ValueTask<ChaseSeat> OpenAsync(IEnumerable<FormPair> duties, Actor actor, CancellationToken cancellationToken = default)
+    public async ValueTask<ChaseSeat> OpenAsync(IEnumerable<FormPair> duties, Guid viewer, Actor actor, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(actor, Table.ToWrite(), cancellationToken);
-        var seat = new ChaseSeat(actor.Name, duties, Changed);
+        await access.RequireAsync(actor, ChaseContactRecords.ToWrite, cancellationToken);
+        var seat = new ChaseSeat(actor.Name, viewer, duties, Changed);
         _seats[seat.Id] = seat;
         seat.EndAfter(clock, Longest, () => _seats.TryRemove(seat.Id, out _));
         Changed();
         return seat;
     }
 
-    /// <summary>Who is on which duties now.</summary>
-    /// <param name="except">The reader's own seat; null where they have none.</param>
+    /// <summary>Who is on which duties now, on other pages.</summary>
+    /// <param name="viewer">The open page that asks.</param>
     /// <exception cref="Common.RefusedException"><see cref="Common.Refusal.NotAllowed"/>.</exception>
     public async ValueTask<IReadOnlyDictionary<FormPair, string>> ReadAsync(
-        Actor actor, ChaseSeat? except = null, CancellationToken cancellationToken = default)
+        Guid viewer, Actor actor, CancellationToken cancellationToken = default)
     {
-        await access.RequireAsync(actor, Table.ToRead(), cancellationToken);
-        return _seats.Values.Where(s => s.Id != except?.Id)
+        await access.RequireAsync(actor, ChaseContactRecords.ToRead, cancellationToken);
+        return _seats.Values.Where(s => s.Viewer != viewer)
             .SelectMany(s => s.Duties.Select(d => (Duty: d, s.Name)))
             .GroupBy(s => s.Duty)
             .ToDictionary(g => g.Key, g => string.Join(", ", g.Select(s => s.Name).Distinct().Order(StringComparer.CurrentCulture)));
     }
 
-    /// <summary>Calls back when somebody takes duties up or leaves them; the callback must be short.</summary>
+    /// <summary>Calls back, in the subscriber's own language, when somebody takes duties up or leaves them; the callback must be short.</summary>
     /// <returns>Ends the subscription.</returns>
-    public IDisposable Subscribe(Action<ChaseDesk> callback) => _subscribers.Add(callback);
+    public IDisposable Subscribe(Action<ChaseDesk> callback)
+    {
+        var (culture, uiCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        return _subscribers.Add(desk =>
+        {
+            var (before, uiBefore) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
+            try
+            {
+                callback(desk);
+            }
+            finally
+            {
+                (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (before, uiBefore);
+            }
+        });
+    }
 
     private void Changed() => _subscribers.Notify(this, exception => logger.LogError(exception, "A list to chase could not be notified."));
 }
@@ -60,9 +76,13 @@ public sealed class ChaseSeat : IDisposable
     private ITimer? _timer;
     private Action? _end;
 
-    internal ChaseSeat(string name, IEnumerable<FormPair> duties, Action changed) => (Name, _duties, _changed) = (name, [.. duties], changed);
+    internal ChaseSeat(string name, Guid viewer, IEnumerable<FormPair> duties, Action changed) =>
+        (Name, Viewer, _duties, _changed) = (name, viewer, [.. duties], changed);
 
     public Guid Id { get; } = Guid.NewGuid();
+
+    /// <summary>The open page that the dialog belongs to.</summary>
+    public Guid Viewer { get; }
 
     /// <summary>Who it is.</summary>
     public string Name { get; }

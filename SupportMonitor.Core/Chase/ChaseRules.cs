@@ -15,6 +15,10 @@ public static class ChaseRules
     /// <summary>The form had come: a contact of today may be stated to have been made before. Of the commune, the cadre, and the receipt's day.</summary>
     public const string Received = "Received";
 
+    /// <summary>Whether a refusal is one of these rules.</summary>
+    public static bool IsRule(RefusedException refused, string rule) =>
+        refused is { Refusal: Refusal.Rule, Arguments: [Kind, string name, ..] } && name == rule;
+
     /// <summary>Why a promise cannot be as it is; null when it can.</summary>
     public static RefusedException? OfPromise(ChaseOutcome outcome, DateOnly date, DateOnly? promised) =>
         outcome == ChaseOutcome.Promised && promised is null ? new(Refusal.Rule, Kind, "PromiseWithoutDate")

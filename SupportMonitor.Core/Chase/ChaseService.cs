@@ -20,8 +20,6 @@ public sealed class ChaseService(Ledger ledger, ProgrammeCalendar calendar)
     private const int MostLine = 200;
     private const int MostNote = 4000;
 
-    private static readonly Right Write = AccessTable.Office.ToWrite();
-
     /// <summary>Logs one contact for one or several duties, all or none.</summary>
     /// <param name="consent">What the clerk was asked and said yes to; null before anything was asked.</param>
     /// <returns>The ids, in the order of the duties.</returns>
@@ -45,7 +43,7 @@ public sealed class ChaseService(Ledger ledger, ProgrammeCalendar calendar)
             entry,
             new { pairs, input, said.Sooner, Stated = stated.Order(ByIds) },
             actor,
-            Write,
+            ChaseContactRecords.ToWrite,
             async db =>
             {
                 var today = await calendar.TodayAsync(cancellationToken);
@@ -88,7 +86,7 @@ public sealed class ChaseService(Ledger ledger, ProgrammeCalendar calendar)
             entry,
             new { contactId, revision, input, why, beforeReceipt },
             actor,
-            Write,
+            ChaseContactRecords.ToWrite,
             async db =>
             {
                 var today = await calendar.TodayAsync(cancellationToken);
@@ -111,7 +109,7 @@ public sealed class ChaseService(Ledger ledger, ProgrammeCalendar calendar)
         var why = Guard.Reason(reason);
         return ledger.CommitAsync(
             actor,
-            Write,
+            ChaseContactRecords.ToWrite,
             async db =>
             {
                 var contact = await FindAsync(db, contactId, revision, cancellationToken);

@@ -8,8 +8,6 @@ namespace SupportMonitor.Core.Chase;
 /// <summary>A period's contacts by duty, cached for all viewers until a commit changes them.</summary>
 public sealed class PeriodContacts : IDisposable
 {
-    private static readonly Right Read = AccessTable.Office.ToRead();
-
     private readonly IDbContextFactory<RegisterDb> _contexts;
     private readonly IAccessControl _access;
     private readonly CommitCache<int, ContactsByDuty> _contacts;
@@ -29,7 +27,7 @@ public sealed class PeriodContacts : IDisposable
     /// <exception cref="Common.RefusedException"><see cref="Common.Refusal.NotAllowed"/>.</exception>
     public async Task<ContactsByDuty> OfAsync(int periodId, Actor actor, CancellationToken cancellationToken = default)
     {
-        await _access.RequireAsync(actor, Read, cancellationToken);
+        await _access.RequireAsync(actor, ChaseContactRecords.ToRead, cancellationToken);
         return await OfAsync(periodId, cancellationToken);
     }
 

@@ -34,6 +34,8 @@ internal static class Operations
     /// <summary>Any form of Định Thủy.</summary>
     private static readonly Right Send = new(Permission.SendForm, SmallRegister.DinhThuy);
 
+    private static readonly ChaseInput Contact = new(Day, ChaseChannel.Phone, ChaseOutcome.Reminded);
+
     /// <summary>A visit of An to Định Thủy.</summary>
     private static readonly Right WriteVisit = new VisitRecords().Access.ToWrite(new RecordPlace(SmallRegister.DinhThuy, SmallRegister.An));
 
@@ -63,6 +65,14 @@ internal static class Operations
             ["AssignmentList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<AssignmentList>().ReadAsync(new(Day), a)),
             ["CadreList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<CadreList>().ReadAsync(new(Day), a)),
             ["LatestReceipts.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<LatestReceipts>().GetAsync(None, Day, a)),
+            ["ChaseBook.ReadAsync"] = (ChaseContactRecords.ToRead, async (d, a) => await d.Get<ChaseBook>().ReadAsync(await CoverageAsync(d), new(), null, a)),
+            ["ChaseDesk.OpenAsync"] = (ChaseContactRecords.ToWrite, async (d, a) => (await d.Get<ChaseDesk>().OpenAsync([Nothing], Guid.Empty, a)).Dispose()),
+            ["ChaseDesk.ReadAsync"] = (ChaseContactRecords.ToRead, (d, a) => d.Get<ChaseDesk>().ReadAsync(Guid.Empty, a).AsTask()),
+            ["ChaseService.CorrectAsync"] = (ChaseContactRecords.ToWrite, (d, a) => d.Get<ChaseService>().CorrectAsync(None, 0, Contact, "Thử", a)),
+            ["ChaseService.DeleteAsync"] = (ChaseContactRecords.ToWrite, (d, a) => d.Get<ChaseService>().DeleteAsync(None, 0, "Thử", a)),
+            ["ChaseService.LogAsync"] = (ChaseContactRecords.ToWrite, (d, a) => d.Get<ChaseService>().LogAsync([Nothing], Contact, null, a)),
+            ["PeriodContacts.OfAsync"] = (ChaseContactRecords.ToRead, (d, a) => d.Get<PeriodContacts>().OfAsync(None, a)),
+            ["PeriodContacts.OfDutyAsync"] = (ChaseContactRecords.ToRead, (d, a) => d.Get<PeriodContacts>().OfDutyAsync(Nothing, a)),
             ["DraftList.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<DraftList>().ReadAsync(await CoverageAsync(d), new(), a)),
             ["PeriodExemptions.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<PeriodExemptions>().ReadAsync(await CoverageAsync(d), new(), a)),
             ["KindWorkbook.OfAsync"] = (Permission.Export, (d, a) => d.Get<KindWorkbook>().OfAsync(new ExemptionRecords(), new(), a)),

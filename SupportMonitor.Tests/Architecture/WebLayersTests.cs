@@ -25,9 +25,9 @@ public sealed class WebLayersTests
     {
         ["Accounts"] = ["Trail"],
         ["Activities"] = ["Records", "Trail"],
-        ["Chase"] = [],
+        ["Chase"] = ["Records", "Trail"],
         ["Coverage"] = [],
-        ["Forms"] = ["Trail"],
+        ["Forms"] = ["Chase", "Trail"],
         // Quotes the labels of the pages that it explains.
         ["Help"] = ["Accounts", "Chase", "Coverage", "Forms", "Import", "Notices", "Overview", "Profiles", "Register", "Reports", "Settings", "Trail"],
         ["Import"] = [],

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
@@ -38,6 +39,7 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
 
     public Exemption? Exemption { get; init; }
 
+    public ChaseContact? Contact { get; init; }
     public Visit? Visit { get; init; }
 
     /// <summary>One of those that <see cref="AccountDeeds"/> added.</summary>
@@ -67,6 +69,7 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
             Assignment = await PickAsync(db.Assignments, random),
             Receipt = await PickAsync(db.Receipts, random),
             Exemption = await PickAsync(db.Exemptions, random),
+            Contact = await PickAsync(db.ChaseContacts, random),
             Visit = await PickAsync(db.Set<Visit>(), random),
             Account = await PickAsync(db.Accounts.Where(a => a.UserName!.StartsWith(AccountDeeds.Prefix)), random),
             ImportId = (await PickAsync(db.Trail.Where(t => t.Action == ChangeAction.Imported), random))?.Id ?? 0,
@@ -88,6 +91,7 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
             MergeId = (await db.CadreMerges.AsNoTracking().FirstOrDefaultAsync())?.Id ?? 0,
             Period = await db.Periods.AsNoTracking().SingleAsync(p => p.Id == SmallRegister.Open),
             Assignment = await db.Assignments.AsNoTracking().SingleAsync(a => a.Id == AnFollows),
+            Contact = await db.ChaseContacts.AsNoTracking().FirstOrDefaultAsync(),
             Receipt = await db.Receipts.AsNoTracking().OrderBy(r => r.Sequence).LastOrDefaultAsync(),
             Account = await db.Accounts.AsNoTracking().Where(a => a.UserName!.StartsWith(AccountDeeds.Prefix)).OrderBy(a => a.Id).FirstOrDefaultAsync(),
         };
@@ -137,6 +141,9 @@ internal static class TrailDeeds
         // Read only; of what is refused AccessControlTests speaks.
         "FormService.StandingAsync", "FormService.NowAsync", "AccountService.ListAsync", "AccountBatch.PreviewAsync", "SlipList.", "AccountSubjects.", "AccessControl.", "ImportHistory.", "ImportUndo.CheckAsync",
         "HandoverService.PreviewAsync", "CadreMergeService.PreviewAsync", "CadreMergeService.CheckUndoAsync",
+
+        // Who is on a duty now is in memory alone.
+        "ChaseDesk.",
 
         // Files are told of in the form they are sent with (AttachmentTests).
         "FormAttachments.",
@@ -196,6 +203,9 @@ internal static class TrailDeeds
         ["ExemptionService.AddAsync"] = s => s.Get<ExemptionService>().AddAsync(s.Pair, s.Reason, s.Office),
         ["ExemptionService.CorrectAsync"] = s => s.Get<ExemptionService>().CorrectAsync(s.Exemption?.Id ?? 0, s.Exemption?.Revision ?? 0, s.Reason, s.Office),
         ["ExemptionService.RemoveAsync"] = s => s.Get<ExemptionService>().RemoveAsync(s.Exemption?.Id ?? 0, s.Exemption?.Revision ?? 0, s.Reason, s.Office),
+        ["ChaseService.LogAsync"] = s => s.Get<ChaseService>().LogAsync([Expected, s.Pair], Called(s), new ChaseConsent(Sooner: true, BeforeReceipt: [Expected, s.Pair]), s.Office),
+        ["ChaseService.CorrectAsync"] = s => s.Get<ChaseService>().CorrectAsync(s.Contact?.Id ?? 0, (s.Contact?.Revision ?? 0) - s.Stale, Called(s), s.Reason, s.Office, beforeReceipt: true),
+        ["ChaseService.DeleteAsync"] = s => s.Get<ChaseService>().DeleteAsync(s.Contact?.Id ?? 0, s.Contact?.Revision ?? 0, s.Reason, s.Office),
         ["ActivityService.AddAsync"] = s => s.Get<ActivityService>().AddAsync(VisitOf(s), s.Office),
         ["ActivityService.ChangeAsync"] = s => s.Get<ActivityService>().ChangeAsync(s.Visit?.Id ?? 0, (s.Visit?.Revision ?? 0) - s.Stale, VisitOf(s), s.Reason, s.Office),
         ["ActivityService.DeleteAsync"] = s => s.Get<ActivityService>().DeleteAsync<Visit>(s.Visit?.Id ?? 0, s.Visit?.Revision ?? 0, s.Reason, s.Office),
@@ -282,6 +292,9 @@ internal static class TrailDeeds
         await using var file = workbook.Save();
         await scene.Get<RegisterImport>().ImportAsync(file, "so.xlsx", new ImportOptions(scene.Office));
     }
+
+    private static ChaseInput Called(Scene scene) =>
+        new(scene.Day, (ChaseChannel)scene.Random.Next(4), ChaseOutcome.Promised, $"Người {scene.Step}", scene.Day.AddDays(scene.Random.Next(3)));
 
     private static FormPair PairOfReceipt(Scene scene) =>
         scene.Receipt is { } receipt ? new FormPair(receipt.PeriodId, receipt.UnitId, receipt.CadreId) : scene.Pair;

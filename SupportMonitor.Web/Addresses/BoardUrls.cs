@@ -11,6 +11,7 @@ public static class BoardUrls
     public const string ByCadre = "/can-bo";
     public const string Chase = "/don-doc";
     public const string ChaseLetter = "/don-doc/van-ban";
+    public const string Contacts = "/lan-don-doc";
     public const string Duties = "/phieu-phai-nhan";
     public const string Ratings = "/xep-loai";
     public const string Receipts = "/phieu";
