@@ -25,8 +25,21 @@ public sealed record OfficialLetterhead(
 
     public string Signatory => OfficialWords.Capitals(SignatoryTitle);
 
-    /// <summary>"Văn phòng Tỉnh ủy Bến Tre", for the middle of a sentence.</summary>
-    public string OfficeOfCommittee => $"{OfficeName} {CommitteeName}";
+    /// <summary>"Văn phòng Tỉnh ủy Bến Tre", for the middle of a sentence, whether the office is called "Văn phòng" or "Văn phòng Tỉnh ủy".</summary>
+    public string OfficeOfCommittee
+    {
+        get
+        {
+            var (office, committee) = (OfficeName.Split(' '), CommitteeName.Split(' '));
+            var shared = Math.Min(office.Length, committee.Length);
+            while (!office[^shared..].SequenceEqual(committee[..shared], StringComparer.OrdinalIgnoreCase))
+            {
+                shared--;
+            }
+
+            return string.Join(' ', [.. office, .. committee[shared..]]);
+        }
+    }
 }
 
 /// <summary>Dates, numbers and text as official Vietnamese documents write them.</summary>

@@ -66,6 +66,12 @@ public sealed class OfficialDocxTests
     [InlineData("Số 15-CV/VPTU", "Số 15-CV/VPTU")]
     public void Number_IsKeptAsTyped(string typed, string printed) => Assert.Equal(printed, new OfficialDocument(Head) { Number = typed }.NumberLine);
 
+    [Theory]
+    [InlineData("Văn phòng", "Văn phòng Tỉnh ủy Bến Tre")]
+    [InlineData("Văn phòng Tỉnh ủy", "Văn phòng Tỉnh ủy Bến Tre")]
+    [InlineData("Văn phòng Tỉnh ủy Bến Tre", "Văn phòng Tỉnh ủy Bến Tre")]
+    public void Office_IsNamedOnce(string office, string named) => Assert.Equal(named, (Head with { OfficeName = office }).OfficeOfCommittee);
+
     /// <summary>Read again, and found without a fault by the validator of the format.</summary>
     internal static WordprocessingDocument Write(OfficialDocument document)
     {
