@@ -34,6 +34,7 @@ public sealed class WebLayersTests
         ["Notices"] = ["Trail"],
         ["Overview"] = [],
         ["Profiles"] = [],
+        ["Ratings"] = [],
         ["Records"] = ["Trail"],
         ["Register"] = ["Trail"],
         ["Reports"] = ["Overview"],

@@ -10,8 +10,10 @@ public static class BoardUrls
     public const string Overview = "/";
     public const string ByCadre = "/can-bo";
     public const string Chase = "/don-doc";
+    public const string ChaseLetter = "/don-doc/van-ban";
     public const string Contacts = "/lan-don-doc";
     public const string Duties = "/phieu-phai-nhan";
+    public const string Ratings = "/xep-loai";
     public const string Receipts = "/phieu";
     public const string NewReceipt = "/phieu/moi";
     public const string Exemptions = "/mien";

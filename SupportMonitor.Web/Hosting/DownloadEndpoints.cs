@@ -6,10 +6,12 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Features.Chase.Letter;
 using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Activities.SituationReports;
 using SupportMonitor.Web.Features.Activities.Visits;
+using SupportMonitor.Web.Features.Ratings;
 using SupportMonitor.Web.Features.Records;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Pages;
@@ -29,11 +31,17 @@ public static class DownloadEndpoints
             return ChaseWorkbook.Of(coverage, duties, need, rows, ChaseView.IsByCadre(view.Query));
         });
         app.MapBoardList(BoardUrls.ByCadre, "Theo-can-bo", (view, coverage) => CadreWorkbook.Of(coverage, view.Query.ToStandings()));
-        app.MapBoardList(BoardUrls.Duties, "Phieu-phai-nhan", (view, coverage) => DutyTab.Of(view.Query) switch
+        app.MapBoardList(BoardUrls.Ratings, "Xep-loai", RatingDownloads.TableAsync);
+        app.MapBoardList(BoardUrls.Duties, "Phieu-phai-nhan", async (services, view, coverage, cancellationToken) => DutyTab.Of(view.Query) switch
         {
             DutyTab.Unexpected => DutyWorkbook.Unexpected(coverage, view.Query.ToList()),
             DutyTab.IdleExemptions => DutyWorkbook.IdleExemptions(coverage, view.Query.ToList()),
             DutyTab.Uncovered => DutyWorkbook.Uncovered(coverage, view.Query.ToList()),
+            _ when view.Query.ToRatings() is { IsEmpty: false } rating => DutyWorkbook.Duties(
+                coverage,
+                view.Query.ToDuties(),
+                await services.GetRequiredService<RatingBoard>().ReadAsync(coverage, services.GetRequiredService<CurrentUser>().Actor, cancellationToken),
+                rating),
             _ => DutyWorkbook.Duties(coverage, view.Query.ToDuties()),
         });
         app.MapBoardList(
@@ -88,6 +96,7 @@ public static class DownloadEndpoints
         app.MapList(BoardUrls.Trail, "Nhat-ky", TrailWorkbook.OfAsync).Requires(AccessPolicy.AnyTrail);
         app.MapRegisterWorkbooks();
         app.MapAttachments();
+        app.MapChaseLetter();
         app.MapGet(DownloadUrls.Ready + "/{key}", (HttpContext context, ReadyFiles files, string key) =>
         {
             context.Response.Headers.CacheControl = "no-store";
