@@ -72,7 +72,7 @@ public sealed class ListsBrowserTests(BrowserFixture browser)
         await PressAsync(Rows(phone).Filter(new() { HasText = "Long Thới" }).GetByRole(AriaRole.Button, new() { Name = "Ghi đôn đốc Xã Long Thới" }));
         await Expect(phone.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Radio, new() { Name = "Đã nhắc" })).ToBeFocusedAsync();
         await phone.AssertAccessibleAsync();
-        await PressAsync(phone.Page.GetByRole(AriaRole.Dialog).GetByText("Không gặp", new() { Exact = true }));
+        await PressAsync(phone.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Radio, new() { Name = "Không gặp" }));
         await PressAsync(phone.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Lưu" }));
         await Expect(Rows(phone).Filter(new() { HasText = "Long Thới" })).ToContainTextAsync("Không gặp");
         Assert.InRange(presses, 2, 4);
