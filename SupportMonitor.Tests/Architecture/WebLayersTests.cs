@@ -24,6 +24,7 @@ public sealed class WebLayersTests
     private static readonly Dictionary<string, string[]> AllowedFeatures = new()
     {
         ["Accounts"] = ["Trail"],
+        ["Activities"] = ["Records", "Trail"],
         ["Chase"] = ["Records", "Trail"],
         ["Coverage"] = [],
         ["Forms"] = ["Chase", "Trail"],

@@ -3,6 +3,7 @@ using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Chase;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -229,7 +230,7 @@ internal static class TrailDeeds
     {
         var sent = await scene.Get<ActivityService>().AddAsync(
             new SituationReport { PeriodId = Open, UnitId = District, CadreId = scene.Cadre.Id, Date = scene.Day, Content = $"Báo cáo {scene.Step}" }, scene.Office);
-        await scene.Get<SituationReportService>().AnswerAsync(sent.Id, (SituationReportState)scene.Random.Next(3), scene.Reason, scene.Office);
+        await TriedAsync(() => scene.Get<SituationReportService>().AnswerAsync(sent.Id, (SituationReportState)scene.Random.Next(3), scene.Reason, scene.Office));
     }
 
     /// <summary>A proposal that was just raised, and mostly answered.</summary>
@@ -242,16 +243,39 @@ internal static class TrailDeeds
             await scene.Get<ActivityService>().AddAsync(new ProposalStep { ProposalId = id, Date = new(2017, 12, 2), Step = ProposalStepKind.Answered }, scene.Office);
         }
 
-        await scene.Get<ProposalService>().JudgeAsync(id, scene.Random.Next(2) == 0, scene.Reason, scene.Office);
+        await TriedAsync(() => scene.Get<ProposalService>().JudgeAsync(id, scene.Random.Next(2) == 0, scene.Reason, scene.Office));
     }
 
+    /// <summary>The second of two acts may be rejected; what the first did stays.</summary>
+    private static async Task TriedAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (RefusedException)
+        {
+            // Then the trail says nothing of it, which is looked at like everything else.
+        }
+    }
+
+    /// <summary>Two that are there already: what one step does to a record is compared as one change.</summary>
     private static async Task LinkAsync(Scene scene)
     {
-        var (a, _) = await scene.Get<ActivityService>().AddAsync(Note(), scene.Office);
-        var (b, _) = await scene.Get<ActivityService>().AddAsync(Note(), scene.Office);
-        await scene.Get<GuidanceService>().LinkAsync(a, scene.Stale, b, DinhThuy, scene.Reason, scene.Office);
+        List<GuidanceNote> notes;
+        await using (var db = scene.Database.Open())
+        {
+            notes = await db.Set<GuidanceNote>().AsNoTracking().OrderByDescending(g => g.Id).Take(2).ToListAsync();
+        }
 
-        GuidanceNote Note() => new() { Code = "", Date = scene.Day, Agency = "Sở Mẫu", Topic = "Mẫu", Content = $"Nội dung {scene.Step}" };
+        if (notes.Count < 2 || notes[0].ContradictsId is not null)
+        {
+            await scene.Get<ActivityService>().AddAsync(
+                new GuidanceNote { Code = "", Date = scene.Day, Agency = "Sở Mẫu", Topic = "Mẫu", Content = $"Nội dung {scene.Step}" }, scene.Office);
+            return;
+        }
+
+        await scene.Get<GuidanceService>().LinkAsync(notes[0].Id, notes[0].Revision - scene.Stale, notes[1].Id, DinhThuy, scene.Reason, scene.Office);
     }
 
     /// <summary>Names of cadres, a commune's telephone, now and then a form, in the register's own codes or new ones.</summary>
