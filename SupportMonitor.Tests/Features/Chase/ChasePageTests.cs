@@ -165,7 +165,9 @@ public sealed class ChasePageTests : PageTest
 
         var page = await OpenPageAsync("/don-doc?don-doc=qua-hen");
 
-        Assert.Equal(["Tất cả 2", "Quá hẹn 1", "Đến hẹn hôm nay 0", "Chưa đôn đốc 1", "Cần văn bản 0"], page.FindAll("nav[aria-label='Việc cần làm'] a").Select(a => Plain(a)));
+        Assert.Equal(
+            ["Tất cả 2", "Quá hẹn 1", "Đến hẹn hôm nay 0", "Chưa đôn đốc 1", "Cần văn bản 0"],
+            page.FindAll("nav[aria-label='Việc cần làm'] a").Select(a => Plain(a)));
         Assert.Equal("Quá hẹn 1", Plain(page.Find("nav[aria-label='Việc cần làm'] a[aria-current]")));
         Assert.Contains("Quá hẹn 04/01/2018", Row(page, "Định Thủy").TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll("tbody tr"));
