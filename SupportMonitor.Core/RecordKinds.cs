@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -16,5 +17,6 @@ public static class RecordKinds
         new AttachmentRecords(), new SettingRecords(), new AccountRecords(), new CadreMergeRecords(),
         new VisitRecords(), new SituationReportRecords(), new ExchangeRecords(), new ProposalRecords(), new ProposalStepRecords(),
         new ContributionRecords(), new GuidanceRecords(), new ConclusionRecords(), new ConclusionStepRecords(),
+        new ChaseContactRecords(),
     ];
 }

@@ -26,6 +26,9 @@ internal sealed record PeriodDigest(NoticePeriod Period, PeriodState State, int 
     /// <summary>Sent by communes, and neither accepted nor returned.</summary>
     public int ToAccept { get; init; }
 
+    /// <summary>Owed, and promised for a day that has passed.</summary>
+    public int PromisesBroken { get; init; }
+
     /// <summary>An open period, with what its rows and drafts say beside the figures.</summary>
     /// <param name="reasons">Why a commune's form about a cadre was last returned.</param>
     public static PeriodDigest Of(NoticePeriod period, PeriodCoverage coverage, Func<int, int, string?> reasons)

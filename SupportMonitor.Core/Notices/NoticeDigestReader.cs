@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
@@ -14,7 +15,7 @@ namespace SupportMonitor.Core.Notices;
 /// Computes what all users' notices are taken from: figures from the board, the rest in a handful of small queries.
 /// </summary>
 public sealed class NoticeDigestReader(
-    IDbContextFactory<RegisterDb> contexts, CoverageBoard board, ProgrammeCalendar calendar, SettingsService settings)
+    IDbContextFactory<RegisterDb> contexts, CoverageBoard board, ProgrammeCalendar calendar, SettingsService settings, ChaseBook chase)
 {
     /// <summary>How long cadres are notified of a release; an assumption.</summary>
     private static readonly TimeSpan ReleaseIsNews = TimeSpan.FromDays(30);
@@ -83,6 +84,7 @@ public sealed class NoticeDigestReader(
         return PeriodDigest.Of(period, coverage, (unit, cadre) => returns[(unit, cadre)].LastOrDefault()) with
         {
             ToAccept = toAccept,
+            PromisesBroken = await chase.CountAsync(coverage, ChaseNeed.Broken),
             OwnDrafts = drafts.Where(d => d.PeriodId == periodId).CountBy(d => d.UnitId).ToDictionary(),
         };
     }

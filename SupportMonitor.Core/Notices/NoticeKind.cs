@@ -41,4 +41,7 @@ public enum NoticeKind
 
     /// <summary>Drafts of the own commune that were not sent. <see cref="Notice.Count"/> of them.</summary>
     OwnDrafts = 12,
+
+    /// <summary>Forms that were promised for a day that has passed. <see cref="Notice.Count"/> of them.</summary>
+    PromiseBroken = 13,
 }

@@ -47,7 +47,7 @@ internal static class NoticeRules
 
     private static readonly NoticeKind[] Order =
     [
-        NoticeKind.ToAccept, NoticeKind.OwnReturned, NoticeKind.Overdue, NoticeKind.DueSoon, NoticeKind.OwnMissing, NoticeKind.OwnDrafts,
+        NoticeKind.ToAccept, NoticeKind.OwnReturned, NoticeKind.PromiseBroken, NoticeKind.Overdue, NoticeKind.DueSoon, NoticeKind.OwnMissing, NoticeKind.OwnDrafts,
         NoticeKind.NotClosed, NoticeKind.NotReleased, NoticeKind.DraftStarted, NoticeKind.Uncovered, NoticeKind.AboutMe,
         NoticeKind.LockedAccounts, NoticeKind.RefusedAttempts,
     ];
@@ -59,6 +59,7 @@ internal static class NoticeRules
         _ =>
         [
             .. Some(NoticeKind.ToAccept, period.ToAccept, period.Period),
+            .. Some(NoticeKind.PromiseBroken, period.PromisesBroken, period.Period),
             .. OfOwing(period, digest, period.Owing, district: null),
             .. Some(NoticeKind.NotClosed, period.Period.DaysLeft < 0 ? 1 : 0, period.Period),
             .. Some(NoticeKind.Uncovered, period.Uncovered, period.Period),

@@ -46,6 +46,15 @@ public sealed record ProgrammeSettings
     /// <summary>Days for which a slip for the first sign-in is valid; at least 1. An assumption.</summary>
     public int DaysSlipValid { get; init; } = 14;
 
+    /// <summary>A contact that follows another of the same duty sooner than after so many days asks first; at least 0. An assumption.</summary>
+    public int ChaseSpacingDays { get; init; } = 3;
+
+    /// <summary>After so many contacts without a receipt a duty stands under "cần văn bản"; at least 1. An assumption.</summary>
+    public int ChaseCap { get; init; } = 3;
+
+    /// <summary>A form that came within so many days of the last contact came after it; at least 0. An assumption.</summary>
+    public int ChaseCameWithinDays { get; init; } = 7;
+
     /// <summary>The ratings (xếp loại) offered on a form, best first. An assumption; a form may carry another.</summary>
     public IReadOnlyList<string> Ratings { get; init; } = ["Xuất sắc", "Tốt", "Khá", "Trung bình", "Yếu"];
 
@@ -75,10 +84,12 @@ public sealed record ProgrammeSettings
 
     // Records compare lists by reference; settings that say the same are the same.
     public bool Equals(ProgrammeSettings? other) =>
-        other is not null && Values == other.Values && Ratings.SequenceEqual(other.Ratings) && Criteria.SequenceEqual(other.Criteria)
+        other is not null && Values == other.Values && Chase == other.Chase && Ratings.SequenceEqual(other.Ratings) && Criteria.SequenceEqual(other.Criteria)
         && Words.Count == other.Words.Count && Words.All(w => other.Words.TryGetValue(w.Key, out var words) && words.SequenceEqual(w.Value));
 
     public override int GetHashCode() => HashCode.Combine(Values, Ratings.Count, Criteria.Count);
+
+    private (int, int, int) Chase => (ChaseSpacingDays, ChaseCap, ChaseCameWithinDays);
 
     private (string, string, string, string, string, int, int, int, bool, DateOnly?) Values =>
         (Province, Committee, Office, Place, Signatory, DaysUntilDue, DaysDueIsNear, DaysSlipValid, IsSample, DemonstrationDate);

@@ -43,26 +43,37 @@ public sealed class SettingsService : IDisposable
             DemonstrationDate = stored.TryGetValue(nameof(ProgrammeSettings.DemonstrationDate), out var date)
                 ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
                 : null,
-            DaysUntilDue = stored.TryGetValue(nameof(ProgrammeSettings.DaysUntilDue), out var days)
-                ? int.Parse(days, CultureInfo.InvariantCulture)
-                : defaults.DaysUntilDue,
-            DaysDueIsNear = stored.TryGetValue(nameof(ProgrammeSettings.DaysDueIsNear), out var near)
-                ? int.Parse(near, CultureInfo.InvariantCulture)
-                : defaults.DaysDueIsNear,
-            DaysSlipValid = stored.TryGetValue(nameof(ProgrammeSettings.DaysSlipValid), out var slip)
-                ? int.Parse(slip, CultureInfo.InvariantCulture)
-                : defaults.DaysSlipValid,
+            DaysUntilDue = Whole(nameof(ProgrammeSettings.DaysUntilDue), defaults.DaysUntilDue),
+            DaysDueIsNear = Whole(nameof(ProgrammeSettings.DaysDueIsNear), defaults.DaysDueIsNear),
+            DaysSlipValid = Whole(nameof(ProgrammeSettings.DaysSlipValid), defaults.DaysSlipValid),
+            ChaseSpacingDays = Whole(nameof(ProgrammeSettings.ChaseSpacingDays), defaults.ChaseSpacingDays),
+            ChaseCap = Whole(nameof(ProgrammeSettings.ChaseCap), defaults.ChaseCap),
+            ChaseCameWithinDays = Whole(nameof(ProgrammeSettings.ChaseCameWithinDays), defaults.ChaseCameWithinDays),
             Ratings = stored.TryGetValue(nameof(ProgrammeSettings.Ratings), out var ratings) ? ratings.Split('\n') : defaults.Ratings,
             Criteria = stored.TryGetValue(nameof(ProgrammeSettings.Criteria), out var criteria) ? criteria.Split('\n') : defaults.Criteria,
             Words = stored.Where(s => s.Key.Contains('.', StringComparison.Ordinal))
                 .ToDictionary(s => s.Key, IReadOnlyList<string> (s) => s.Value.Split('\n'), StringComparer.Ordinal),
         };
+
+        int Whole(string key, int otherwise) => stored.TryGetValue(key, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
     }
 
     private const int MostDaysUntilDue = 366;
     private const int MostDaysSlipValid = 90;
 
-    private static readonly string UsualSlipDays = new ProgrammeSettings().DaysSlipValid.ToString(CultureInfo.InvariantCulture);
+    private const int MostChaseDays = 366;
+    private const int MostContacts = 100;
+
+    /// <summary>What settings that came later are without a row.</summary>
+    private static readonly Dictionary<string, string> Usual = LaterOf(new ProgrammeSettings()).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
+
+    private static (string Key, string Value)[] LaterOf(ProgrammeSettings settings) =>
+    [
+        (nameof(settings.DaysSlipValid), settings.DaysSlipValid.ToString(CultureInfo.InvariantCulture)),
+        (nameof(settings.ChaseSpacingDays), settings.ChaseSpacingDays.ToString(CultureInfo.InvariantCulture)),
+        (nameof(settings.ChaseCap), settings.ChaseCap.ToString(CultureInfo.InvariantCulture)),
+        (nameof(settings.ChaseCameWithinDays), settings.ChaseCameWithinDays.ToString(CultureInfo.InvariantCulture)),
+    ];
 
     /// <summary>Stores the texts of official tables and the programme's defaults; a sample's own marks are not touched.</summary>
     /// <param name="seen">The settings that the user looked at, whose sample's marks do not count; null to store them whatever they are now.</param>
@@ -81,20 +92,12 @@ public sealed class SettingsService : IDisposable
             (nameof(settings.Place), settings.Place),
             (nameof(settings.Signatory), settings.Signatory),
         ];
-        if (settings.DaysUntilDue is < -MostDaysUntilDue or > MostDaysUntilDue)
-        {
-            throw new RefusedException(Refusal.OutOfRange, nameof(settings.DaysUntilDue), -MostDaysUntilDue, MostDaysUntilDue);
-        }
-
-        if (settings.DaysDueIsNear is < 0 or > MostDaysUntilDue)
-        {
-            throw new RefusedException(Refusal.OutOfRange, nameof(settings.DaysDueIsNear), 0, MostDaysUntilDue);
-        }
-
-        if (settings.DaysSlipValid is < 1 or > MostDaysSlipValid)
-        {
-            throw new RefusedException(Refusal.OutOfRange, nameof(settings.DaysSlipValid), 1, MostDaysSlipValid);
-        }
+        RequireWithin(settings.DaysUntilDue, nameof(settings.DaysUntilDue), -MostDaysUntilDue, MostDaysUntilDue);
+        RequireWithin(settings.DaysDueIsNear, nameof(settings.DaysDueIsNear), 0, MostDaysUntilDue);
+        RequireWithin(settings.DaysSlipValid, nameof(settings.DaysSlipValid), 1, MostDaysSlipValid);
+        RequireWithin(settings.ChaseSpacingDays, nameof(settings.ChaseSpacingDays), 0, MostChaseDays);
+        RequireWithin(settings.ChaseCap, nameof(settings.ChaseCap), 1, MostContacts);
+        RequireWithin(settings.ChaseCameWithinDays, nameof(settings.ChaseCameWithinDays), 0, MostChaseDays);
 
         var ratings = Lines(settings.Ratings, nameof(settings.Ratings), ProgrammeSettings.MostRating, ProgrammeSettings.MostRatings);
         var criteria = Lines(settings.Criteria, nameof(settings.Criteria), ProgrammeSettings.MostCriterion, ProgrammeSettings.MostCriteria);
@@ -104,7 +107,7 @@ public sealed class SettingsService : IDisposable
                 .. texts.Select(t => (t.Key, Guard.Text(t.Value, t.Key, 200))),
                 (nameof(settings.DaysUntilDue), settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture)),
                 (nameof(settings.DaysDueIsNear), settings.DaysDueIsNear.ToString(CultureInfo.InvariantCulture)),
-                (nameof(settings.DaysSlipValid), settings.DaysSlipValid.ToString(CultureInfo.InvariantCulture)),
+                .. LaterOf(settings),
                 (nameof(settings.Ratings), ratings),
                 (nameof(settings.Criteria), criteria),
             ],
@@ -160,6 +163,14 @@ public sealed class SettingsService : IDisposable
 
     public void Dispose() => _current.Dispose();
 
+    private static void RequireWithin(int value, string field, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            throw new RefusedException(Refusal.OutOfRange, field, least, most);
+        }
+    }
+
     /// <summary>A list as it is stored: cleaned, each once, none of it empty.</summary>
     private static string Lines(IReadOnlyList<string> lines, string field, int most, int mostLines)
     {
@@ -190,7 +201,7 @@ public sealed class SettingsService : IDisposable
                     {
                         setting.Value = value;
                     }
-                    else if (key != nameof(ProgrammeSettings.DaysSlipValid) || value != UsualSlipDays)
+                    else if (Usual.GetValueOrDefault(key) != value)
                     {
                         // A setting that came later has no row before someone changes it: what is saved beside it did not.
                         db.Settings.Add(new Setting { Key = key, Value = value });

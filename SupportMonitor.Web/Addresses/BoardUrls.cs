@@ -10,6 +10,7 @@ public static class BoardUrls
     public const string Overview = "/";
     public const string ByCadre = "/can-bo";
     public const string Chase = "/don-doc";
+    public const string Contacts = "/lan-don-doc";
     public const string Duties = "/phieu-phai-nhan";
     public const string Receipts = "/phieu";
     public const string NewReceipt = "/phieu/moi";
@@ -64,6 +65,9 @@ public static class BoardUrls
     /// <summary>A record of a kind, by its id.</summary>
     /// <param name="list">The path of the kind's list.</param>
     public static string Record(string list, int id) => string.Create(CultureInfo.InvariantCulture, $"{list}/{id}");
+
+    /// <summary>One contact of the list to chase, by its number.</summary>
+    public static string Contact(int id) => string.Create(CultureInfo.InvariantCulture, $"{Contacts}/{id}");
 
     public static string District(string code) => $"/huyen/{Uri.EscapeDataString(code)}";
 

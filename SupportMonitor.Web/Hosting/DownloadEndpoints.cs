@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -16,8 +17,13 @@ public static class DownloadEndpoints
 {
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
-        app.MapBoardList(
-            BoardUrls.Chase, "Don-doc", (view, coverage) => ChaseWorkbook.Of(coverage, view.Query.ToDuties(), ChaseView.IsByCadre(view.Query)));
+        app.MapBoardList(BoardUrls.Chase, "Don-doc", async (services, view, coverage, cancellationToken) =>
+        {
+            var (duties, need) = (view.Query.ToDuties(), ChaseView.NeedOf(view.Query));
+            var rows = await services.GetRequiredService<ChaseBook>()
+                .ReadAsync(coverage, duties, need, services.GetRequiredService<CurrentUser>().Actor, cancellationToken);
+            return ChaseWorkbook.Of(coverage, duties, need, rows, ChaseView.IsByCadre(view.Query));
+        });
         app.MapBoardList(BoardUrls.ByCadre, "Theo-can-bo", (view, coverage) => CadreWorkbook.Of(coverage, view.Query.ToStandings()));
         app.MapBoardList(BoardUrls.Duties, "Phieu-phai-nhan", (view, coverage) => DutyTab.Of(view.Query) switch
         {

@@ -17,23 +17,32 @@ public static class ListDownload
     /// <param name="name">The file's name without period, date and extension; plain letters.</param>
     public static void MapBoardList(
         this IEndpointRouteBuilder app, string path, string name, Func<BoardView, PeriodCoverage, OfficialTable> table) =>
+        app.MapBoardList(path, name, (_, view, coverage, _) => Task.FromResult(table(view, coverage)));
+
+    /// <summary>The same for a list that has also what is recorded beside the board.</summary>
+    /// <inheritdoc cref="MapBoardList(IEndpointRouteBuilder, string, string, Func{BoardView, PeriodCoverage, OfficialTable})"/>
+    public static void MapBoardList(
+        this IEndpointRouteBuilder app, string path, string name,
+        Func<IServiceProvider, BoardView, PeriodCoverage, CancellationToken, Task<OfficialTable>> table) =>
         app.MapGet(DownloadUrls.Prefix + path, async (HttpContext context, BoardReader reader, ListWorkbook workbook) =>
         {
             var view = await reader.ViewAsync(path + context.Request.QueryString, context.RequestAborted);
             return await reader.CoverageAsync(view, context.RequestAborted) is { } coverage
-                ? await SendAsync(context, workbook, [table(view, coverage)], $"{name}_{coverage.Register.Period.Code}_{view.AsOf:yyyy-MM-dd}")
+                ? await SendAsync(
+                    context, workbook, [await table(context.RequestServices, view, coverage, context.RequestAborted)],
+                    $"{name}_{coverage.Register.Period.Code}_{view.AsOf:yyyy-MM-dd}")
                 : Results.NotFound();
         }).Requires(Permission.Export);
 
     /// <summary>Serves a list that is read from the register as a workbook.</summary>
-    /// <inheritdoc cref="MapBoardList"/>
+    /// <inheritdoc cref="MapBoardList(IEndpointRouteBuilder, string, string, Func{BoardView, PeriodCoverage, OfficialTable})"/>
     public static void MapRegisterList(
         this IEndpointRouteBuilder app, string path, string name, Func<IServiceProvider, BoardView, Actor, CancellationToken, Task<OfficialTable>> table) =>
         app.MapList(path, name, async (services, view, cancellationToken) =>
             [await table(services, view, services.GetRequiredService<CurrentUser>().Actor, cancellationToken)]).Requires(Permission.Export);
 
     /// <summary>As <see cref="MapRegisterList"/>, each table a sheet, for who may see the page; the caller says what is needed for that.</summary>
-    /// <inheritdoc cref="MapBoardList"/>
+    /// <inheritdoc cref="MapBoardList(IEndpointRouteBuilder, string, string, Func{BoardView, PeriodCoverage, OfficialTable})"/>
     public static RouteHandlerBuilder MapList(
         this IEndpointRouteBuilder app,
         string path,

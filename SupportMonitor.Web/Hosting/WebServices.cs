@@ -1,3 +1,4 @@
+using SupportMonitor.Web.Features.Chase;
 using SupportMonitor.Web.Features.Forms;
 using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Import;
@@ -32,6 +33,7 @@ public static class WebServices
             .AddSingleton<RefusalText>()
             .AddSingleton<DutyStates>()
             .AddSingleton<EnumWords>()
+            .AddSingleton<ContactWords>()
             .AddSingleton<ImportText>()
             .AddSingleton<ContradictionText>()
             .AddSingleton<UploadStore>()

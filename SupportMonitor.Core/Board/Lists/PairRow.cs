@@ -43,7 +43,7 @@ public record PairRow(CommuneEntry Commune, DistrictEntry? District, SubAreaEntr
 /// <summary>A duty as lists show it.</summary>
 /// <param name="Duty">Index into the register's duties; identifies rows.</param>
 /// <param name="DaysOverdue">Null when nothing is owed.</param>
-public sealed record DutyRow(PairRow Pair, int Duty, DutyState State, DateOnly? ReceivedOn, int? DaysOverdue) : PairRow(Pair)
+public record DutyRow(PairRow Pair, int Duty, DutyState State, DateOnly? ReceivedOn, int? DaysOverdue) : PairRow(Pair)
 {
     /// <param name="duty">Index into the register's duties.</param>
     public static DutyRow Of(PeriodCoverage coverage, int duty)

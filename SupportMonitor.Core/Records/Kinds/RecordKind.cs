@@ -86,6 +86,12 @@ public abstract class RecordKind<T> : AuditedKind<T>, IRecordKind
     public virtual Task CheckImportAsync(ImportRows<T> rows, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
+    /// The same once the whole workbook is written, before the commit: <see cref="ImportRows{T}.Db"/> has all of it, and what is referred to
+    /// has its id. Too late to reject; for warnings that follow from records of several kinds.
+    /// </summary>
+    public virtual Task CheckWrittenAsync(ImportRows<T> rows, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
     /// What stands in the way of undoing an import beside what holds for every kind: records changed since, referred to, or of a
     /// period closed since.
     /// </summary>

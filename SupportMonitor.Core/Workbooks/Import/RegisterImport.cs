@@ -130,6 +130,11 @@ public sealed class RegisterImport(
         }
 
         await WarnOfIdleExemptionsAsync(db, image, plans, log, cancellationToken);
+        foreach (var written in plans.OrderBy(p => p.Key).Select(p => p.Value))
+        {
+            await written.Table.Format.Kind!.Accept(new OwnRules(db, image, written, today, log, cancellationToken) { AreWritten = true });
+        }
+
         await frozen.CloseAsync(db, options.Actor, clock.GetUtcNow().UtcDateTime, cancellationToken);
         if (entry is null)
         {

@@ -1,5 +1,10 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Chase;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Ui.Pages;
 using SupportMonitor.Web.Ui.Tables;
@@ -7,19 +12,39 @@ using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Chase;
 
-/// <summary>The list to chase, by form or by the cadre to be called.</summary>
+/// <summary>The list to chase, by form or by the cadre to be called: what was done, what was promised, who is on it, and the dialog that logs a contact.</summary>
 public sealed partial class ChasePage
 {
-    private IReadOnlyList<TableColumn<DutyRow>> _columns = [];
+    private const string PickColumn = "chon";
+    private const string ActsColumn = "nhap";
+
+    private IReadOnlyList<TableColumn<ChaseRow>> _columns = [];
     private IReadOnlyList<TableColumn<ChaseCadre>> _cadreColumns = [];
-    private IReadOnlyList<DutyRow> _rows = [];
+    private IReadOnlyList<ChaseRow> _rows = [];
     private IReadOnlyList<ChaseCadre> _byCadre = [];
     private IReadOnlyList<TabLink> _tabs = [];
     private int _communes;
+    private readonly HashSet<FormPair> _picked = [];
+    private readonly Guid _viewer = Guid.NewGuid();
+    private IReadOnlyList<TabLink> _needs = [];
+    private IReadOnlyDictionary<FormPair, string> _on = new Dictionary<FormPair, string>();
+    private IDisposable? _desk;
+
+    [Inject]
+    public ChaseBook Book { get; set; } = null!;
+
+    [Inject]
+    public ChaseDesk Desk { get; set; } = null!;
+
+    [Inject]
+    public IDialogService Dialogs { get; set; } = null!;
+
+    /// <summary>What is picked and still on the list, in its order.</summary>
+    private List<ChaseRow> PickedRows => _picked.Count == 0 ? [] : [.. _rows.Where(r => _picked.Contains(PairOf(r)))];
 
     private bool IsByCadre => ChaseView.IsByCadre(Query);
 
-    private bool HasFilters => ChaseView.Shown(Query, byCadre: false).HasFilters;
+    private bool HasFilters => ChaseView.Narrowed(ChaseView.Shown(Query, byCadre: false), null).HasFilters || ChaseView.NeedOf(Query) is not null;
 
     private string DueText
     {
@@ -34,17 +59,14 @@ public sealed partial class ChasePage
     {
         _columns =
         [
-            TableColumn.Text<DutyRow>("xa", Loc["Commune"], r => r.CommuneLabel) with
-            {
-                NamesRow = true, Href = r => View.Link(BoardUrls.Commune(r.Commune.Code)), MinWidth = "10em",
-            },
-            TableColumn.Text<DutyRow>("huyen", Loc["District"], r => r.District?.Name) with { Cell = Place, MinWidth = "9em" },
-            TableColumn.Person<DutyRow>("can-bo", Loc["Cadre"], r => r.CadreLabel) with { Cell = Person, MinWidth = "13em" },
-            new("dien-thoai", Loc["Phones"]) { Cell = Phones, Text = r => r.Cadre.Phone ?? r.Commune.Phone },
-            TableColumn.Text<DutyRow>("uy-vien", Loc["Member"], r => r.District?.Member) with { MinWidth = "9em" },
-            TableColumn.Text<DutyRow>("trang-thai", Loc["State"], r => DutyFilter.WordOf(r.State)) with { Cell = Badge },
-            TableColumn.Overdue<DutyRow>("qua-han", Loc["DaysOverdue"], r => r.DaysOverdue),
-            new("nhap", Loc["Form"]) { Text = _ => TakesForms ? Loc["Enter"].Value : null, Href = EntryOf, HideOnPaper = true },
+            new(PickColumn, Loc["Pick"]) { Cell = Pick, HideOnPaper = true },
+            TableColumn.Text<ChaseRow>("xa", Loc["Commune"], r => r.CommuneLabel) with { NamesRow = true, Cell = Commune, MinWidth = "9em" },
+            TableColumn.Text<ChaseRow>("huyen", Loc["District"], r => r.District?.Name) with { Cell = Place, MinWidth = "12em" },
+            TableColumn.Person<ChaseRow>("can-bo", Loc["Cadre"], r => r.CadreLabel) with { Cell = Person, MinWidth = "11em" },
+            TableColumn.Date<ChaseRow>("lan-cuoi", Loc["LastContact"], r => r.Contacts.Last?.Date) with { Cell = LastContact, MinWidth = "11em" },
+            TableColumn.Date<ChaseRow>("hen", Loc["Promise"], r => r.Contacts.Promise?.PromisedDate ?? r.Contacts.NextDate) with { Cell = Promise },
+            TableColumn.Text<ChaseRow>("trang-thai", Loc["State"], r => DutyFilter.WordOf(r.State)) with { Cell = Badge },
+            new(ActsColumn, Loc["Acts"]) { Cell = Acts, HideOnPaper = true },
         ];
         _cadreColumns =
         [
@@ -60,26 +82,105 @@ public sealed partial class ChasePage
                     BoardUrls.Duties, q => q with { Cadre = c.Cadre.Cadre.Code, State = Query.State ?? DutyFilter.Owing, Search = Query.Search, District = Query.District, SubArea = Query.SubArea }),
             },
             new("xa", Loc["Communes"]) { Cell = Communes },
+            new(ActsColumn, Loc["Acts"]) { Cell = CadreActs, HideOnPaper = true },
         ];
         base.OnInitialized();
+        if (RendererInfo.IsInteractive)
+        {
+            _desk = Desk.Subscribe(OnDesk);
+        }
     }
 
-    protected override Task LoadAsync(CancellationToken cancellationToken)
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _rows = ChaseList.Rows(Coverage, Query.ToDuties());
+        if (!TakesContacts)
+        {
+            _picked.Clear();
+        }
+
+        var all = await Book.ReadAsync(Coverage, Query.ToDuties(), need: null, User.Actor, cancellationToken);
+        _on = await Desk.ReadAsync(_viewer, User.Actor, cancellationToken);
+        var asked = ChaseView.NeedOf(Query);
+        _rows = asked is { } need ? [.. all.Where(r => r.Contacts.Is(need))] : all;
         _byCadre = ChaseList.ByCadre(_rows, Coverage);
         _communes = _rows.Select(r => r.Commune.Id).Distinct().Count();
-        _tabs = [new(Loc["ByDuty"], Url(byCadre: false), !IsByCadre), new(Loc["ByCadre"], Url(byCadre: true), IsByCadre)];
-        return Task.CompletedTask;
+        _tabs =
+        [
+            new(Loc["ByDuty"], Url(byCadre: false), !IsByCadre), new(Loc["ByCadre"], Url(byCadre: true), IsByCadre),
+            new(Loc["Contacts"], View.Link(BoardUrls.Contacts), IsHere: false),
+        ];
+        _needs =
+        [
+            new(Loc["NeedAll"], NeedUrl(null), asked is null, all.Count),
+            .. Enum.GetValues<ChaseNeed>().Select(n => new TabLink(Loc[$"Need.{n}"], NeedUrl(n), asked == n, all.Count(r => r.Contacts.Is(n)))),
+        ];
     }
+
+    protected override ValueTask DisposeCoreAsync()
+    {
+        _desk?.Dispose();
+        return base.DisposeCoreAsync();
+    }
+
+    private void OnDesk(ChaseDesk desk) => _ = InvokeAsync(async () =>
+    {
+        try
+        {
+            if (State == PageState.Ready)
+            {
+                _on = await desk.ReadAsync(_viewer, User.Actor);
+                StateHasChanged();
+            }
+        }
+        catch (RefusedException)
+        {
+            // Not signed in any more: the page itself says so when it is read again.
+        }
+        catch (Exception exception)
+        {
+            await DispatchExceptionAsync(exception);
+        }
+    });
+
+    private FormPair PairOf(ChaseRow row) => row.PairIn(Coverage.Register.Period.Id);
+
+    private void Choose(ChaseRow row, bool picked)
+    {
+        if (picked)
+        {
+            _picked.Add(PairOf(row));
+        }
+        else
+        {
+            _picked.Remove(PairOf(row));
+        }
+    }
+
+    private void PickAll() => _picked.UnionWith(_rows.Select(PairOf));
+
+    private async Task LogAsync(IReadOnlyList<ChaseRow> rows)
+    {
+        if (await ChaseDialog.OpenAsync(Dialogs, Loc["Log"], Coverage, rows, _viewer))
+        {
+            _picked.Clear();
+        }
+    }
+
+    private bool TakesContacts => Coverage.Register.Period.State == PeriodState.Open && User.May(ChaseContactRecords.ToWrite);
 
     private bool TakesForms => Coverage.Register.Period.State == PeriodState.Open && User.May(Permission.KeepForms);
 
     /// <summary>Where the form that has just come is entered, commune and cadre filled in.</summary>
-    private string? EntryOf(DutyRow row) =>
+    private string? EntryOf(ChaseRow row) =>
         TakesForms
             ? View.Link(BoardUrls.NewReceipt, q => (q with { Cadre = row.Cadre.Code }).WithOther(BoardUrls.CommuneKey, row.Commune.Code))
             : null;
+
+    /// <summary>Without what can be done where nothing can.</summary>
+    private IReadOnlyList<TableColumn<T>> Shown<T>(IReadOnlyList<TableColumn<T>> columns) =>
+        TakesContacts ? columns : [.. columns.Where(c => c.Id is not (PickColumn or ActsColumn))];
+
+    private string NeedUrl(ChaseNeed? need) => BoardUrls.Write(BoardUrls.Chase, ChaseView.Narrowed(Query, need).FromFirstPage);
 
     private string Url(bool byCadre) => BoardUrls.Write(BoardUrls.Chase, ChaseView.Shown(Query, byCadre).FromFirstPage with { Sort = null });
 }

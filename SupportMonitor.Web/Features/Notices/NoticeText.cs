@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Notices;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Addresses;
@@ -25,7 +26,7 @@ public sealed class NoticeText(IStringLocalizer<NoticeText> loc)
     public string Action(Notice notice) => loc[$"Do.{notice.Kind}"];
 
     /// <summary>Of a kind that grows worse with time.</summary>
-    public static bool IsPressing(Notice notice) => notice.Kind is NoticeKind.Overdue or NoticeKind.OwnReturned
+    public static bool IsPressing(Notice notice) => notice.Kind is NoticeKind.Overdue or NoticeKind.OwnReturned or NoticeKind.PromiseBroken
         || (notice.Kind is NoticeKind.OwnMissing && notice.Period?.DaysLeft < 0);
 
     public static string Href(Notice notice, DateOnly yesterday)
@@ -34,6 +35,7 @@ public sealed class NoticeText(IStringLocalizer<NoticeText> loc)
         return notice.Kind switch
         {
             NoticeKind.Overdue or NoticeKind.DueSoon => BoardUrls.Write(BoardUrls.Chase, period with { District = notice.District }),
+            NoticeKind.PromiseBroken => BoardUrls.Write(BoardUrls.Chase, ChaseView.Narrowed(period, ChaseNeed.Broken)),
             NoticeKind.NotClosed or NoticeKind.NotReleased or NoticeKind.DraftStarted => BoardUrls.Period(notice.Period!.Code),
             NoticeKind.Uncovered => BoardUrls.Write(BoardUrls.Assignments, period),
             NoticeKind.ToAccept => BoardUrls.Write(BoardUrls.Receipts, period with { State = ReceiptFilter.Awaiting }),

@@ -16,7 +16,8 @@ public sealed class SettingsDraft
     [
         nameof(ProgrammeSettings.Committee), nameof(ProgrammeSettings.Office), nameof(ProgrammeSettings.Province), nameof(ProgrammeSettings.Place),
         nameof(ProgrammeSettings.Signatory), nameof(ProgrammeSettings.DaysUntilDue), nameof(ProgrammeSettings.DaysDueIsNear),
-        nameof(ProgrammeSettings.DaysSlipValid), nameof(ProgrammeSettings.Ratings), nameof(ProgrammeSettings.Criteria),
+        nameof(ProgrammeSettings.DaysSlipValid), nameof(ProgrammeSettings.ChaseSpacingDays), nameof(ProgrammeSettings.ChaseCap),
+        nameof(ProgrammeSettings.ChaseCameWithinDays), nameof(ProgrammeSettings.Ratings), nameof(ProgrammeSettings.Criteria),
     ];
 
     private readonly Dictionary<string, string> _typed = [];
@@ -96,6 +97,9 @@ public sealed class SettingsDraft
     public ProgrammeSettings? Read() =>
         TryReadDays(_typed[nameof(ProgrammeSettings.DaysUntilDue)], out var days) && TryReadNear(_typed[nameof(ProgrammeSettings.DaysDueIsNear)], out var near)
         && TryReadNear(_typed[nameof(ProgrammeSettings.DaysSlipValid)], out var slip)
+        && TryReadNear(_typed[nameof(ProgrammeSettings.ChaseSpacingDays)], out var spacing)
+        && TryReadNear(_typed[nameof(ProgrammeSettings.ChaseCap)], out var cap)
+        && TryReadNear(_typed[nameof(ProgrammeSettings.ChaseCameWithinDays)], out var came)
             ? new ProgrammeSettings
             {
                 Committee = _typed[nameof(ProgrammeSettings.Committee)],
@@ -106,6 +110,9 @@ public sealed class SettingsDraft
                 DaysUntilDue = days,
                 DaysDueIsNear = near,
                 DaysSlipValid = slip,
+                ChaseSpacingDays = spacing,
+                ChaseCap = cap,
+                ChaseCameWithinDays = came,
                 Ratings = _typed[nameof(ProgrammeSettings.Ratings)].Split('\n'),
                 Criteria = _typed[nameof(ProgrammeSettings.Criteria)].Split('\n'),
             }
@@ -134,6 +141,9 @@ public sealed class SettingsDraft
         nameof(ProgrammeSettings.DaysUntilDue) => settings.DaysUntilDue.ToString(CultureInfo.InvariantCulture),
         nameof(ProgrammeSettings.DaysDueIsNear) => settings.DaysDueIsNear.ToString(CultureInfo.InvariantCulture),
         nameof(ProgrammeSettings.DaysSlipValid) => settings.DaysSlipValid.ToString(CultureInfo.InvariantCulture),
+        nameof(ProgrammeSettings.ChaseSpacingDays) => settings.ChaseSpacingDays.ToString(CultureInfo.InvariantCulture),
+        nameof(ProgrammeSettings.ChaseCap) => settings.ChaseCap.ToString(CultureInfo.InvariantCulture),
+        nameof(ProgrammeSettings.ChaseCameWithinDays) => settings.ChaseCameWithinDays.ToString(CultureInfo.InvariantCulture),
         nameof(ProgrammeSettings.Ratings) => string.Join('\n', settings.Ratings),
         nameof(ProgrammeSettings.Criteria) => string.Join('\n', settings.Criteria),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),

@@ -10,10 +10,18 @@ namespace SupportMonitor.Core.Workbooks.Import;
 internal sealed class OwnRules(RegisterDb db, RegisterImage image, SheetPlan plan, DateOnly today, ImportLog log, CancellationToken cancellationToken)
     : IRecordKindVisitor<Task>
 {
+    /// <summary>The workbook is in the database, in a transaction that is not committed.</summary>
+    public bool AreWritten { get; init; }
+
     public Task Visit<T>(RecordKind<T> kind)
         where T : class, IRecord
     {
         var rows = new RowsOfKind<T>(kind, db, image, plan, today, log);
+        if (AreWritten)
+        {
+            return kind.CheckWrittenAsync(rows, cancellationToken);
+        }
+
         foreach (var row in rows.Rows)
         {
             foreach (var fault in kind.FaultsOf(row.Record, rows))

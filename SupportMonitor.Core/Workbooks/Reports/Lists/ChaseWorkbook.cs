@@ -1,22 +1,23 @@
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Reports;
 
-/// <summary>The list to chase as a workbook, with phone numbers: for the people who will call.</summary>
+/// <summary>The list to chase as a workbook, with phone numbers and what was done so far: for the people who will call.</summary>
 public static class ChaseWorkbook
 {
+    /// <param name="rows">What <paramref name="selection"/> and <paramref name="need"/> ask for (<see cref="ChaseBook"/>).</param>
     /// <param name="byCadre">One row for each cadre; otherwise one for each form.</param>
-    public static OfficialTable Of(PeriodCoverage coverage, DutySelection selection, bool byCadre)
+    public static OfficialTable Of(PeriodCoverage coverage, DutySelection selection, ChaseNeed? need, IReadOnlyList<ChaseRow> rows, bool byCadre)
     {
-        var rows = ChaseList.Rows(coverage, selection);
-        var lines = FilterLine.Lines(coverage, selection, FilterLine.States(selection));
+        var lines = FilterLine.Lines(coverage, selection, FilterLine.States(selection), need is { } asked ? $"Đôn đốc: {asked.Word()}" : null);
         return byCadre ? ByCadre(ChaseList.ByCadre(rows, coverage), rows, lines) : ByDuty(rows, lines);
     }
 
     /// <summary>One row for each cadre to be called, with all that is owed.</summary>
-    private static OfficialTable ByCadre(IReadOnlyList<ChaseCadre> cadres, IReadOnlyList<DutyRow> rows, IReadOnlyList<string> lines) =>
+    private static OfficialTable ByCadre(IReadOnlyList<ChaseCadre> cadres, IReadOnlyList<ChaseRow> rows, IReadOnlyList<string> lines) =>
         OfficialTable.Of(
             "Đôn đốc theo cán bộ",
             "Danh sách cán bộ cần đôn đốc gửi phiếu nhận xét, đánh giá",
@@ -32,6 +33,7 @@ public static class ChaseWorkbook
                 new("Xã", 50, OfficialColumnType.Text, c => string.Join("; ", c.Duties.Select(Place)),
                     OfficialTotal.Of($"{OfficialWords.Number(rows.Select(r => r.Commune.Id).Distinct().Count())} xã, phường, thị trấn")),
                 new("Số ngày quá hạn", 10, OfficialColumnType.Number, c => c.Duties.Max(d => d.DaysOverdue ?? 0)),
+                new("Liên hệ cuối", 11, OfficialColumnType.Date, c => c.Duties.OfType<ChaseRow>().Max(d => d.Contacts.Last?.Date)),
             ]);
 
     /// <summary>"Xã Tân Xuân, Huyện Ba Tri (Trả lại)": names of communes occur in two districts.</summary>
@@ -41,7 +43,7 @@ public static class ChaseWorkbook
         return duty.State == DutyState.Returned ? $"{place} ({duty.State.Word()})" : place;
     }
 
-    private static OfficialTable ByDuty(IReadOnlyList<DutyRow> rows, IReadOnlyList<string> lines) =>
+    private static OfficialTable ByDuty(IReadOnlyList<ChaseRow> rows, IReadOnlyList<string> lines) =>
         OfficialTable.Of(
             "Đôn đốc",
             "Danh sách cần đôn đốc gửi phiếu nhận xét, đánh giá",
@@ -62,5 +64,13 @@ public static class ChaseWorkbook
                 new("Tình trạng", 12, OfficialColumnType.Text, r => r.State.Word(),
                     OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} phiếu")),
                 new("Số ngày quá hạn", 10, OfficialColumnType.Number, r => r.DaysOverdue ?? 0),
+                new("Số lần đôn đốc", 9, OfficialColumnType.Number, r => r.Contacts.Count, OfficialTotal.Sum),
+                new("Liên hệ cuối", 11, OfficialColumnType.Date, r => r.Contacts.Last?.Date),
+                new("Hình thức", 11, OfficialColumnType.Text, r => r.Contacts.Last?.Channel.Word()),
+                new("Kết quả", 11, OfficialColumnType.Text, r => r.Contacts.Last?.Outcome.Word()),
+                new("Người liên hệ", 20, OfficialColumnType.Text, r => r.Contacts.Last?.Person),
+                new("Người đôn đốc", 20, OfficialColumnType.Text, r => r.Contacts.Last?.ChasedBy),
+                new("Hẹn ngày", 11, OfficialColumnType.Date, r => r.Contacts.Promise?.PromisedDate),
+                new("Liên hệ lại", 11, OfficialColumnType.Date, r => r.Contacts.NextDate),
             ]);
 }
