@@ -29,8 +29,15 @@ public sealed class ActivityService(
     {
         var kind = KindOf<T>();
         Restrict(kind, actor.Role, null, record);
-        var right = kind.Access.ToWrite(await PlaceAsync(record, cancellationToken));
-        return await ledger.StoreAsync(
+        return await AddAsync(record, kind.Access.ToWrite(await PlaceAsync(record, cancellationToken)), actor, entry, cancellationToken);
+    }
+
+    /// <summary>The same by a right of its own, for what others may say of a record.</summary>
+    internal Task<EnteredRecord> AddAsync<T>(T record, Right right, Actor actor, Guid? entry, CancellationToken cancellationToken)
+        where T : class, IRecord
+    {
+        var kind = KindOf<T>();
+        return ledger.StoreAsync(
             entry,
             Said(kind, record),
             actor,
@@ -38,8 +45,8 @@ public sealed class ActivityService(
             async db =>
             {
                 // What is entered is stored as a record of its own, so that a caller may ask again with the same.
-                var added = kind.Make(0, [.. kind.Fields.Select(f => f.Get(record))]);
-                await FillAsync(db, kind, added, null, cancellationToken);
+                var added = kind.Copy(record);
+                await FillNewAsync(db, added, cancellationToken);
                 db.Add(added);
                 return (added, await ClosedPeriodAsync(db, kind, added, cancellationToken));
             },
@@ -56,7 +63,7 @@ public sealed class ActivityService(
     {
         var kind = KindOf<T>();
         var why = Guard.Reason(reason);
-        var stored = await FindAsync<T>(id, cancellationToken);
+        var stored = await FindAsync(kind, id, actor, cancellationToken);
         await access.RequireAsync(actor, kind.Access.ToWrite(await PlaceAsync(stored, cancellationToken)), cancellationToken);
         Restrict(kind, actor.Role, stored, record);
         return await ledger.StoreAsync(
@@ -68,7 +75,7 @@ public sealed class ActivityService(
             {
                 var changed = await db.FindAsync<T>([id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, id);
                 Guard.Unchanged(changed.Revision, revision, await KeyAsync(db, kind, changed));
-                var before = kind.Make(id, [.. kind.Fields.Select(f => f.Get(changed))]);
+                var before = kind.Copy(changed);
                 foreach (var field in kind.Fields)
                 {
                     field.Set(changed, field.Get(record));
@@ -89,7 +96,7 @@ public sealed class ActivityService(
     {
         var kind = KindOf<T>();
         var why = Guard.Reason(reason);
-        var stored = await FindAsync<T>(id, cancellationToken);
+        var stored = await FindAsync(kind, id, actor, cancellationToken);
         kind.Restrict(actor.Role, stored, null);
         await ledger.CommitAsync(
             actor,
@@ -118,27 +125,34 @@ public sealed class ActivityService(
         where T : class, IRecord => access.Allows(actor, KindOf<T>().Access.ToWrite(new RecordPlace(
             actor.UnitId, actor.Role == Role.Commune ? null : actor.CadreId)));
 
-    /// <summary>Whether the actor may correct or delete a record.</summary>
-    public async Task<bool> MayChangeAsync<T>(T record, Actor actor, CancellationToken cancellationToken = default)
-        where T : class, IRecord => access.Allows(actor, KindOf<T>().Access.ToWrite(await PlaceAsync(record, cancellationToken)));
+    /// <summary>Whether the actor may correct or delete a record of that place.</summary>
+    public bool MayChange<T>(RecordPlace place, Actor actor)
+        where T : class, IRecord => access.Allows(actor, KindOf<T>().Access.ToWrite(place));
 
-    private ActivityKind<T> KindOf<T>()
-        where T : class, IRecord => (ActivityKind<T>)kinds.Of(typeof(T))!;
-
-    private async Task<T> FindAsync<T>(int id, CancellationToken cancellationToken)
-        where T : class, IRecord
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Set<T>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken)
-            ?? throw new RefusedException(Refusal.NotFound, id);
-    }
-
-    private async Task<RecordPlace> PlaceAsync<T>(T record, CancellationToken cancellationToken)
+    /// <summary>What decides who may read or write a record: of a step it is its parent's place.</summary>
+    public async Task<RecordPlace> PlaceAsync<T>(T record, CancellationToken cancellationToken = default)
         where T : class, IRecord
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var (_, unit, cadre) = await KindOf<T>().ScopeOfAsync(record, new RecordReferences(db, kinds));
         return new RecordPlace(unit, cadre);
+    }
+
+    private ActivityKind<T> KindOf<T>()
+        where T : class, IRecord => (ActivityKind<T>)kinds.Of(typeof(T))!;
+
+    private async Task<T> FindAsync<T>(ActivityKind<T> kind, int id, Actor actor, CancellationToken cancellationToken)
+        where T : class, IRecord
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Set<T>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        // Only who may write all of them learns which there are.
+        await access.RequireAsync(actor, kind.Access.ToWrite(), cancellationToken);
+        throw new RefusedException(Refusal.NotFound, id);
     }
 
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the role leaves such fields as they are.</exception>
@@ -157,6 +171,10 @@ public sealed class ActivityService(
 
     private async Task<string> KeyAsync<T>(RegisterDb db, ActivityKind<T> kind, T record)
         where T : class, IRecord => (await kind.TitleOfAsync(record, new RecordReferences(db, kinds))).Key;
+
+    /// <summary>Cleans and checks a new record inside a commit.</summary>
+    internal Task FillNewAsync<T>(RegisterDb db, T record, CancellationToken cancellationToken)
+        where T : class, IRecord => FillAsync(db, KindOf<T>(), record, null, cancellationToken);
 
     /// <summary>Cleans and checks what was entered.</summary>
     private async Task FillAsync<T>(RegisterDb db, ActivityKind<T> kind, T record, T? before, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
@@ -32,6 +33,9 @@ internal static class Operations
     /// <summary>Any form of Định Thủy.</summary>
     private static readonly Right Send = new(Permission.SendForm, SmallRegister.DinhThuy);
 
+    /// <summary>A visit of An to Định Thủy.</summary>
+    private static readonly Right WriteVisit = new VisitRecords().Access.ToWrite(new RecordPlace(SmallRegister.DinhThuy, SmallRegister.An));
+
     private static readonly FormPair Nothing = new(None, SmallRegister.DinhThuy, None);
 
     /// <summary>
@@ -47,6 +51,14 @@ internal static class Operations
         new Dictionary<string, (Right, Func<TestDatabase, Actor, Task>)>(StringComparer.Ordinal)
         {
             ["AccessControl.RequireAsync"] = (Permission.ReadTrail, (d, a) => d.Get<AccessControl>().RequireAsync(a, Permission.ReadTrail).AsTask()),
+            ["ActivityService.AddAsync"] = (WriteVisit, (d, a) => d.Get<ActivityService>().AddAsync(Visit(), a)),
+            ["ActivityService.ChangeAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ActivityService>().ChangeAsync(None, 0, Visit(), "Thử", a)),
+            ["ActivityService.DeleteAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ActivityService>().DeleteAsync<Visit>(None, 0, "Thử", a)),
+            ["GuidanceService.LinkAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<GuidanceService>().LinkAsync(None, 0, None, None, "Thử", a)),
+            ["ProposalService.JudgeAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ProposalService>().JudgeAsync(None, true, null, a)),
+            ["SituationReportService.AnswerAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<SituationReportService>().AnswerAsync(None, SituationReportState.Read, null, a)),
+            ["VisitService.ConfirmAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<VisitService>().ConfirmAsync(None, 0, VisitConfirmation.Confirmed, null, a)),
+            ["RegisterFinder.PlacesAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<RegisterFinder>().PlacesAsync([UnitLevel.Commune], "dinh", Day, a)),
             ["AssignmentList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<AssignmentList>().ReadAsync(new(Day), a)),
             ["CadreList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<CadreList>().ReadAsync(new(Day), a)),
             ["LatestReceipts.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<LatestReceipts>().GetAsync(None, Day, a)),
@@ -165,6 +177,9 @@ internal static class Operations
             ["UnitService.EditAsync"] = (Permission.KeepRegister, (d, a) => d.Get<UnitService>().EditAsync(None, 0, Unit, a)),
             ["SignInService.SignedOutAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<SignInService>().SignedOutAsync(a)),
         };
+
+    /// <summary>Of a kind that no list has: who may enter it is told so, and nothing changes.</summary>
+    private static Visit Visit() => new() { CadreId = SmallRegister.An, UnitId = SmallRegister.DinhThuy, Date = Day, Kind = "không có" };
 
     private static async Task<PeriodCoverage> CoverageAsync(TestDatabase database) =>
         (await database.Get<CoverageBoard>().GetAsync("2017-Q4", Day))!;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
@@ -36,6 +37,8 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
 
     public Exemption? Exemption { get; init; }
 
+    public Visit? Visit { get; init; }
+
     /// <summary>One of those that <see cref="AccountDeeds"/> added.</summary>
     public Account? Account { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
             Assignment = await PickAsync(db.Assignments, random),
             Receipt = await PickAsync(db.Receipts, random),
             Exemption = await PickAsync(db.Exemptions, random),
+            Visit = await PickAsync(db.Set<Visit>(), random),
             Account = await PickAsync(db.Accounts.Where(a => a.UserName!.StartsWith(AccountDeeds.Prefix)), random),
             ImportId = (await PickAsync(db.Trail.Where(t => t.Action == ChangeAction.Imported), random))?.Id ?? 0,
             MergeId = (await PickAsync(db.CadreMerges, random))?.Id ?? 0,
@@ -191,12 +195,54 @@ internal static class TrailDeeds
         ["ExemptionService.AddAsync"] = s => s.Get<ExemptionService>().AddAsync(s.Pair, s.Reason, s.Office),
         ["ExemptionService.CorrectAsync"] = s => s.Get<ExemptionService>().CorrectAsync(s.Exemption?.Id ?? 0, s.Exemption?.Revision ?? 0, s.Reason, s.Office),
         ["ExemptionService.RemoveAsync"] = s => s.Get<ExemptionService>().RemoveAsync(s.Exemption?.Id ?? 0, s.Exemption?.Revision ?? 0, s.Reason, s.Office),
+        ["ActivityService.AddAsync"] = s => s.Get<ActivityService>().AddAsync(VisitOf(s), s.Office),
+        ["ActivityService.ChangeAsync"] = s => s.Get<ActivityService>().ChangeAsync(s.Visit?.Id ?? 0, (s.Visit?.Revision ?? 0) - s.Stale, VisitOf(s), s.Reason, s.Office),
+        ["ActivityService.DeleteAsync"] = s => s.Get<ActivityService>().DeleteAsync<Visit>(s.Visit?.Id ?? 0, s.Visit?.Revision ?? 0, s.Reason, s.Office),
+        ["VisitService.ConfirmAsync"] = s => s.Get<VisitService>().ConfirmAsync(s.Visit?.Id ?? 0, (s.Visit?.Revision ?? 0) - s.Stale, (VisitConfirmation)s.Random.Next(2), s.Reason, s.Office),
+        ["SituationReportService.AnswerAsync"] = AnswerAsync,
+        ["ProposalService.JudgeAsync"] = JudgeAsync,
+        ["GuidanceService.LinkAsync"] = LinkAsync,
         ["RegisterImport.ImportAsync"] = ImportAsync,
         ["ImportUndo.UndoAsync"] = s => s.Get<ImportUndo>().UndoAsync(s.ImportId, s.Reason, s.Office),
         ["SettingsService.MoveDemonstrationDateAsync"] = s => s.Get<SettingsService>().MoveDemonstrationDateAsync(new DateOnly(2018, 1, 1).AddDays(s.Random.Next(9)), s.Office),
         ["SettingsService.SaveWordsAsync"] = s => s.Get<SettingsService>().SaveWordsAsync(new("Thử.Từ", ["một"]), [$"từ {s.Random.Next(3)}"], s.Office),
         ["SettingsService.SaveAsync"] = async s => await s.Get<SettingsService>().SaveAsync(await s.Get<SettingsService>().GetAsync() with { Signatory = $"Người ký {s.Random.Next(3)}" }, s.Office),
     };
+
+    private static Visit VisitOf(Scene scene) => new()
+    {
+        CadreId = scene.Cadre.Id, UnitId = DinhThuy, Date = scene.Day, Kind = VisitRecords.Kinds.Defaults[scene.Random.Next(7) % 6], Said = $"Góp ý {scene.Step}",
+    };
+
+    /// <summary>A report that was just sent, read or sent back.</summary>
+    private static async Task AnswerAsync(Scene scene)
+    {
+        var sent = await scene.Get<ActivityService>().AddAsync(
+            new SituationReport { PeriodId = Open, UnitId = District, CadreId = scene.Cadre.Id, Date = scene.Day, Content = $"Báo cáo {scene.Step}" }, scene.Office);
+        await scene.Get<SituationReportService>().AnswerAsync(sent.Id, (SituationReportState)scene.Random.Next(3), scene.Reason, scene.Office);
+    }
+
+    /// <summary>A proposal that was just raised, and mostly answered.</summary>
+    private static async Task JudgeAsync(Scene scene)
+    {
+        var (id, _) = await scene.Get<ActivityService>().AddAsync(
+            new Proposal { Code = "", Date = new(2017, 12, 1), UnitId = DinhThuy, Kind = "Khác", Content = $"Kiến nghị {scene.Step}" }, scene.Office);
+        if (scene.Random.Next(3) > 0)
+        {
+            await scene.Get<ActivityService>().AddAsync(new ProposalStep { ProposalId = id, Date = new(2017, 12, 2), Step = ProposalStepKind.Answered }, scene.Office);
+        }
+
+        await scene.Get<ProposalService>().JudgeAsync(id, scene.Random.Next(2) == 0, scene.Reason, scene.Office);
+    }
+
+    private static async Task LinkAsync(Scene scene)
+    {
+        var (a, _) = await scene.Get<ActivityService>().AddAsync(Note(), scene.Office);
+        var (b, _) = await scene.Get<ActivityService>().AddAsync(Note(), scene.Office);
+        await scene.Get<GuidanceService>().LinkAsync(a, scene.Stale, b, DinhThuy, scene.Reason, scene.Office);
+
+        GuidanceNote Note() => new() { Code = "", Date = scene.Day, Agency = "Sở Mẫu", Topic = "Mẫu", Content = $"Nội dung {scene.Step}" };
+    }
 
     /// <summary>Names of cadres, a commune's telephone, now and then a form, in the register's own codes or new ones.</summary>
     private static async Task ImportAsync(Scene scene)

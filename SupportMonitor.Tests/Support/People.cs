@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Tests.Support;
 
@@ -20,6 +21,20 @@ public static class People
 
     public static Task<Actor> CadreAsync(this TestDatabase database, string cadreCode) =>
         SignInAsync(database, $"cb-{cadreCode.ToLowerInvariant()}", new AccountInput("Cán bộ", Role.Cadre, CadreCode: cadreCode));
+
+    /// <summary>The account of a new cadre who is in charge of a district, since long ago.</summary>
+    public static async Task<Actor> DistrictLeaderAsync(this TestDatabase database, string districtCode)
+    {
+        await using (var db = database.Open())
+        {
+            var unit = db.Set<Unit>().Single(u => u.Code == districtCode);
+            var member = new Cadre { Code = $"TV-{districtCode}", Name = "Ủy viên Mẫu" };
+            db.AddRange(member, new Assignment { Cadre = member, UnitId = unit.Id, Role = AssignmentRole.FollowDistrict, From = new(2016, 6, 10) });
+            await db.SaveChangesAsync();
+        }
+
+        return await SignInAsync(database, $"tv-{districtCode}", new AccountInput("Ủy viên", Role.Leader, CadreCode: $"TV-{districtCode}"));
+    }
 
     private static async Task<Actor> SignInAsync(TestDatabase database, string userName, AccountInput input)
     {

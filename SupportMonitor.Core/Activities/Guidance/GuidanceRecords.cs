@@ -10,6 +10,8 @@ namespace SupportMonitor.Core.Activities;
 public sealed class GuidanceRecords() : ActivityKind<GuidanceNote>(107, "GuidanceNotes", "Hướng dẫn")
 {
     /// <summary>A commune reads what is addressed to it, to the units above it, or to all.</summary>
+    public override IReadOnlyList<Type> Services => [typeof(GuidanceService)];
+
     public override AccessTable Access => AccessTable.Office.And(Role.Commune, Reach.Addressed, Reach.None);
 
     public override string? CodePrefix => "HD";

@@ -12,9 +12,14 @@ public sealed class ProposalRecords() : ActivityKind<Proposal>(104, "Proposals",
 
     /// <summary>What a proposal can be about. An assumption.</summary>
     public static WordSetting Kinds { get; } =
-        new("Proposals.Kinds", ["Khó khăn", "Vướng mắc", "Bức xúc", "Chính sách", "Hướng dẫn chưa thống nhất", "Khác"]);
+        new("Proposals.Kinds", ["Khó khăn", "Vướng mắc", "Bức xúc", "Chính sách", KindOfContradictions, "Khác"]);
+
+    /// <summary>The kind of a proposal that two contradicting pieces of guidance raise.</summary>
+    public const string KindOfContradictions = "Hướng dẫn chưa thống nhất";
 
     /// <summary>A commune reads what cadres brought from it too, because it gives the verdict; it writes what it raises itself.</summary>
+    public override IReadOnlyList<Type> Services => [typeof(ProposalService)];
+
     public override AccessTable Access =>
         AccessTable.Office.And(Role.Cadre, Reach.Own, Reach.Own).And(Role.Commune, Reach.Hosted, Reach.Own);
 

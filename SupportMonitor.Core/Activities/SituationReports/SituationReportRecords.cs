@@ -9,6 +9,8 @@ public sealed class SituationReportRecords() : ActivityKind<SituationReport>(102
 {
     public IReadOnlyList<UnitLevel> Levels { get; } = [UnitLevel.District];
 
+    public override IReadOnlyList<Type> Services => [typeof(SituationReportService)];
+
     public override AccessTable Access => AccessTable.Office.And(Role.Cadre, Reach.Own, Reach.Own);
 
     /// <summary>The words of workbooks.</summary>

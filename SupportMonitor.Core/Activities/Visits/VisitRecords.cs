@@ -17,6 +17,8 @@ public sealed class VisitRecords() : ActivityKind<Visit>(101, "Visits", "Đi cơ
     public static WordSetting Themes { get; } =
         new("Visits.Themes", ["Đồng khởi mới", "Đồng khởi khởi nghiệp", "Trữ nước mưa nước ngọt"]);
 
+    public override IReadOnlyList<Type> Services => [typeof(VisitService)];
+
     public override AccessTable Access =>
         AccessTable.Office.And(Role.Cadre, Reach.Own, Reach.Own).And(Role.Commune, Reach.Hosted, Reach.None);
 

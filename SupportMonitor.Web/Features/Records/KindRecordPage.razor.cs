@@ -74,7 +74,7 @@ public abstract partial class KindRecordPage<T> : BoardPage
             }
         }
 
-        _mayChange = record is not null && Kind is ActivityKind<T> && await Activities.MayChangeAsync(record, User.Actor, cancellationToken);
+        _mayChange = record is not null && Kind is ActivityKind<T> && Activities.MayChange<T>(await Activities.PlaceAsync(record, cancellationToken), User.Actor);
         (Record, _names, _steps, _changes) = (record, found.Names, steps, _changes + 1);
         _facts = record is null ? [] : [.. Shown.Select(f => Cells.FactOf(Kind, f, record, found.Names))];
     }
