@@ -1,7 +1,9 @@
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Register;
 
-/// <summary>Visits, situation reports and exchanges. Each kind has a random sequence of its own: a change to one leaves the others as they are.</summary>
+/// <summary>
+/// Visits, situation reports and exchanges. Each kind has a random sequence of its own: a change to one leaves the others as they are.
+/// </summary>
 internal sealed class Activities
 {
     private static readonly (string Kind, int Weight)[] Kinds =
@@ -30,7 +32,7 @@ internal sealed class Activities
 
     public List<Exchange> Exchanges { get; } = [];
 
-    /// <summary>Most cadres go in most months; about one in seven seldom does. The first months were worse than what came after the review.</summary>
+    /// <summary>Most cadres go in most months; about one in seven seldom does. It was worse before the review than after it.</summary>
     private void AddVisits(Random random)
     {
         var diligence = _scene.Register.Cadres.ToDictionary(
@@ -64,7 +66,8 @@ internal sealed class Activities
         // Cells meet in the first days of a month.
         var until = kind == "Họp chi bộ ấp" && first.Day <= 5 && last.Day > 12 ? first.AddDays(11 - first.Day) : last;
         var date = Scene.Between(random, first, until);
-        date = (kind is "Họp dân" or "Hoạt động địa phương" && !Scene.IsHoliday(date)) || Scene.WorkDay(date) < first ? date : Scene.WorkDay(date);
+        var onAnyDay = kind is "Họp dân" or "Hoạt động địa phương" && !Scene.IsHoliday(date);
+        date = onAnyDay || Scene.WorkDay(date) < first ? date : Scene.WorkDay(date);
         if (!_visits.Add((follow.Cadre, follow.Unit, date, kind)))
         {
             return;
@@ -120,8 +123,9 @@ internal sealed class Activities
         foreach (var follow in current.Except(coming).OrderBy(_ => random.Next()).Take(40).Select((f, i) => (Follow: f, Lapsed: i < 16)))
         {
             // What was planned and nobody spoke of again.
-            var date = follow.Lapsed ? Scene.Between(random, new(2017, 9, 15), new(2018, 1, 4)) : Scene.Between(random, new(2017, 1, 10), new(2018, 1, 4));
-            Plan(follow.Follow, Scene.WorkDay(date), follow.Lapsed ? VisitState.Planned : VisitState.Cancelled, follow.Lapsed ? null : "ghi chú hủy");
+            var date = Scene.WorkDay(Scene.Between(random, follow.Lapsed ? new(2017, 9, 15) : new(2017, 1, 10), new(2018, 1, 4)));
+            Plan(
+                follow.Follow, date, follow.Lapsed ? VisitState.Planned : VisitState.Cancelled, follow.Lapsed ? null : "ghi chú hủy");
         }
 
         void Plan(Assignment follow, DateOnly date, VisitState state, string? note)
@@ -208,7 +212,8 @@ internal sealed class Activities
             {
                 var withDistrict = random.Next(5) == 0;
                 var unit = withDistrict ? Scene.DistrictOf(duty.Unit) : duty.Unit.Parent!;
-                var date = Scene.WorkDay(Scene.Between(random, Max(period.From.AddDays(5), duty.From), Min(period.To, duty.To ?? period.To)));
+                var date = Scene.WorkDay(Scene.Between(
+                    random, Max(period.From.AddDays(5), duty.From), Min(period.To, duty.To ?? period.To)));
                 if (silent.Contains(unit) || !seen.Add((duty.Cadre, unit, date)))
                 {
                     continue;

@@ -31,7 +31,8 @@ internal sealed class Chasing
     {
         var open = period.State == PeriodState.Open;
         var (first, last) = open ? (new DateOnly(2017, 12, 22), Scene.Today) : (period.Due.AddDays(1), period.Due.AddDays(9));
-        foreach (var duty in _scene.DutiesOf(period).Where(d => !_scene.Register.Exemptions.Any(e => e.Period == period && e.Unit == d.Unit && e.Cadre == d.Cadre)))
+        var exempt = _scene.Register.Exemptions.FindAll(e => e.Period == period);
+        foreach (var duty in _scene.DutiesOf(period).Where(d => !exempt.Exists(e => e.Unit == d.Unit && e.Cadre == d.Cadre)))
         {
             var receipts = _scene.ReceiptsOf(period, duty).ToList();
             var start = open ? Scene.Between(_random, first, last) : first.AddDays(_random.Next(4));
@@ -64,13 +65,14 @@ internal sealed class Chasing
         var contact = new ChaseContact
         {
             Period = period, Unit = duty.Unit, Cadre = duty.Cadre, Date = date, ChasedBy = Clerks[_random.Next(Clerks.Length)],
-            Channel = letter ? ChaseChannel.Letter : at < 68 ? ChaseChannel.Phone : at < 88 ? ChaseChannel.Message : at < 95 ? ChaseChannel.InPerson : ChaseChannel.Letter,
+            Channel = letter || at >= 95 ? ChaseChannel.Letter : at < 68 ? ChaseChannel.Phone : at < 88 ? ChaseChannel.Message : ChaseChannel.InPerson,
         };
         contact.LetterNumber = contact.Channel == ChaseChannel.Letter ? $"{_random.Next(20, 400)}-CV/VPTU (mẫu)" : null;
         contact.Outcome = contact.Channel == ChaseChannel.Letter ? ChaseOutcome.Reminded
             : _random.Next(100) is var what && what < 15 && contact.Channel == ChaseChannel.Phone ? ChaseOutcome.NoAnswer
             : what < 48 ? ChaseOutcome.Reminded : what < 93 ? ChaseOutcome.Promised : ChaseOutcome.Other;
-        contact.Person = contact.Outcome == ChaseOutcome.NoAnswer || contact.Channel == ChaseChannel.Letter ? null : Persons[_random.Next(Persons.Length)];
+        contact.Person = contact.Outcome == ChaseOutcome.NoAnswer || contact.Channel == ChaseChannel.Letter
+            ? null : Persons[_random.Next(Persons.Length)];
         switch (contact.Outcome)
         {
             case ChaseOutcome.Promised:
@@ -83,7 +85,8 @@ internal sealed class Chasing
                 contact.NextDate = Scene.NextWorkDay(date.AddDays(contact.Channel == ChaseChannel.Letter ? 5 : _random.Next(1, 4)));
                 break;
             case ChaseOutcome.Other:
-                contact.Note = _random.Next(2) == 0 ? "Phiếu đã ký, đang chờ Bí thư đi công tác về đóng dấu." : "Xã báo chưa nhận được mẫu phiếu; đã gửi lại mẫu.";
+                contact.Note = _random.Next(2) == 0
+                    ? "Phiếu đã viết xong, đang chờ Bí thư đi công tác về ký." : "Báo chưa nhận được mẫu phiếu; đã gửi lại mẫu.";
                 break;
         }
 

@@ -80,8 +80,9 @@ await using (var file = File.Create(output))
 Directory.Delete(directory, recursive: true);
 Console.WriteLine($"{output}: {sample.Units.Count} units, {sample.Cadres.Count} cadres, {sample.Assignments.Count} assignments, {sample.Receipts.Count} receipts");
 Console.WriteLine(
-    $"{activities.Visits.Count} visits, {activities.Reports.Count} reports, {activities.Exchanges.Count} exchanges, {proposals.All.Count} proposals with {proposals.Steps.Count} steps, "
-    + $"{proposals.Contributions.Count} contributions, {proposals.Guidance.Count} guidance notes, {proposals.Conclusions.Count} conclusions with {proposals.ConclusionSteps.Count} steps, "
+    $"{activities.Visits.Count} visits, {activities.Reports.Count} reports, {activities.Exchanges.Count} exchanges, "
+    + $"{proposals.All.Count} proposals with {proposals.Steps.Count} steps, {proposals.Contributions.Count} contributions, "
+    + $"{proposals.Guidance.Count} guidance notes, {proposals.Conclusions.Count} conclusions with {proposals.ConclusionSteps.Count} steps, "
     + $"{chasing.Contacts.Count} contacts");
 
 internal sealed class Sample

@@ -8,6 +8,7 @@ internal sealed class Proposals
     private readonly Scene _scene;
     private readonly IReadOnlyList<Visit> _visits;
     private readonly Dictionary<Proposal, List<ProposalStep>> _steps = [];
+    private readonly Dictionary<Proposal, string> _agencies = [];
 
     public Proposals(Scene scene, IReadOnlyList<Visit> visits)
     {
@@ -38,8 +39,9 @@ internal sealed class Proposals
     {
         (ProposalStepKind? State, int Count, int Least, int Most)[] states =
         [
-            (null, 7, 0, 22), (ProposalStepKind.Referred, 8, 8, 110), (ProposalStepKind.InProgress, 9, 20, 170), (ProposalStepKind.Answered, 9, 25, 90),
-            (ProposalStepKind.Declined, 5, 60, 420), (ProposalStepKind.Satisfied, 17, 90, 540), (ProposalStepKind.Dissatisfied, 5, 70, 240),
+            (null, 7, 0, 22), (ProposalStepKind.Referred, 8, 8, 110), (ProposalStepKind.InProgress, 9, 20, 170),
+            (ProposalStepKind.Answered, 9, 25, 90), (ProposalStepKind.Declined, 5, 60, 420), (ProposalStepKind.Satisfied, 17, 90, 540),
+            (ProposalStepKind.Dissatisfied, 5, 70, 240),
         ];
         var raisers = _scene.Follows.Where(f => f.From.Year == 2016 && f.To is null).OrderBy(_ => random.Next()).ToList();
         var next = 0;
@@ -48,7 +50,7 @@ internal sealed class Proposals
             for (var i = 0; i < count; i++)
             {
                 // The sample's commune has one to judge, one that is being worked on and one that it was satisfied with.
-                var shown = i == 0 && state is ProposalStepKind.Answered or ProposalStepKind.InProgress or ProposalStepKind.Satisfied && i == 0;
+                var shown = i == 0 && state is ProposalStepKind.Answered or ProposalStepKind.InProgress or ProposalStepKind.Satisfied;
                 var raised = Scene.WorkDay(Scene.Today.AddDays(-(least + ((most - least) * i / Math.Max(1, count - 1)))));
                 var proposal = Raise(random, shown ? _scene.Shown : raisers[next++], raised, "kiến nghị");
                 Handle(random, proposal, state, reopens: state == ProposalStepKind.Satisfied && i % 5 == 2);
@@ -99,8 +101,6 @@ internal sealed class Proposals
         return proposal;
     }
 
-    private readonly Dictionary<Proposal, string> _agencies = [];
-
     /// <summary>The steps that lead to a state, none after today.</summary>
     /// <param name="reopens">The commune was not satisfied with the first answer.</param>
     private void Handle(Random random, Proposal proposal, ProposalStepKind? state, bool reopens)
@@ -115,7 +115,8 @@ internal sealed class Proposals
 
         // Steps share the days that there are, and end some time ago where all is done.
         var days = Scene.Today.DayNumber - proposal.Date.DayNumber;
-        var length = last is ProposalStepKind.Satisfied or ProposalStepKind.Declined ? Math.Min(days, random.Next(30, 130)) : days * random.Next(70, 96) / 100;
+        var length = last is ProposalStepKind.Satisfied or ProposalStepKind.Declined
+            ? Math.Min(days, random.Next(30, 130)) : days * random.Next(70, 96) / 100;
         var date = proposal.Date;
         List<ProposalStepKind> kinds = [ProposalStepKind.Referred];
         if (last != ProposalStepKind.Referred && (last is ProposalStepKind.InProgress || random.Next(4) > 0))
@@ -143,7 +144,8 @@ internal sealed class Proposals
         for (var i = 0; i < kinds.Count; i++)
         {
             // Referred within days; the rest evenly, by and large.
-            date = i == 0 ? proposal.Date.AddDays(random.Next(1, 6)) : date.AddDays(Math.Max(1, (length - 4) / Math.Max(1, kinds.Count - 1) - random.Next(3)));
+            date = i == 0 ? proposal.Date.AddDays(random.Next(1, 6))
+                : date.AddDays(Math.Max(1, ((length - 4) / Math.Max(1, kinds.Count - 1)) - random.Next(3)));
             date = Scene.WorkDay(date > Scene.Today ? Scene.Today : date);
             _steps[proposal].Add(new ProposalStep
             {
@@ -171,7 +173,8 @@ internal sealed class Proposals
     /// <summary>Gifts come with Tết, the new school year and the mid-autumn festival. Three bridges and roads cost more than a 32-bit number holds.</summary>
     private void AddContributions(Random random)
     {
-        var follows = _scene.Follows.Where(f => f.From.Year == 2016 && f.To is null).OrderBy(_ => random.Next()).Take(66).Prepend(_scene.Shown).Append(_scene.Shown).ToList();
+        List<Assignment> follows =
+            [_scene.Shown, .. _scene.Follows.Where(f => f.From.Year == 2016 && f.To is null).OrderBy(_ => random.Next()).Take(66), _scene.Shown];
         foreach (var follow in follows)
         {
             var date = Scene.Between(random, new(2016, 6, 20), Scene.Today);
@@ -192,25 +195,29 @@ internal sealed class Proposals
         Contributions = [.. Contributions.OrderBy(c => c.Date)];
         Contributions.ForEach(c => c.Code = _scene.Code("AS", c.Date));
 
-        void Give(Assignment follow, DateOnly date, string purpose, bool inKind, long amount, string note, string? things) => Contributions.Add(new Contribution
-        {
-            Code = "", Date = date, Unit = follow.Unit, Cadre = follow.Cadre, Form = inKind ? ContributionForm.InKind : ContributionForm.Cash, Amount = amount,
-            Sponsor = random.Next(12) == 0 ? null : _scene.Text(random, "nhà tài trợ", follow.Unit), Purpose = purpose,
-            Things = things is null ? null : _scene.Fill(things, random, follow.Unit), Note = _scene.Fill(note, random, follow.Unit),
-        });
+        void Give(Assignment follow, DateOnly date, string purpose, bool inKind, long amount, string note, string? things) =>
+            Contributions.Add(new Contribution
+            {
+                Code = "", Date = date, Unit = follow.Unit, Cadre = follow.Cadre, Purpose = purpose, Amount = amount,
+                Form = inKind ? ContributionForm.InKind : ContributionForm.Cash,
+                Sponsor = random.Next(12) == 0 ? null : _scene.Text(random, "nhà tài trợ", follow.Unit),
+                Things = things is null ? null : _scene.Fill(things, random, follow.Unit), Note = _scene.Fill(note, random, follow.Unit),
+            });
     }
 
     /// <summary>Two pairs contradict each other: one was settled by a proposal, the other waits for its.</summary>
     private void AddGuidance()
     {
         var raised = All.FindAll(p => p.Kind == "Hướng dẫn chưa thống nhất");
-        Proposal[] settling = [raised.Find(p => p.Content.Contains("nhà ở", StringComparison.Ordinal))!, raised.Find(p => p.Content.Contains("thi đua", StringComparison.Ordinal))!];
+        Proposal[] settling =
+            [raised.Single(p => p.Content.Contains("nhà ở", StringComparison.Ordinal)), raised.Single(p => p.Content.Contains("thi đua", StringComparison.Ordinal))];
         var pairs = 0;
         foreach (var line in _scene.Texts.Of("hướng dẫn"))
         {
             var note = new GuidanceNote
             {
-                Date = Day(line.Parts[0]), Code = _scene.Code("HD", Day(line.Parts[0])), Agency = line.Parts[1], Topic = line.Parts[3], Content = line.Parts[4],
+                Date = Day(line.Parts[0]), Code = _scene.Code("HD", Day(line.Parts[0])), Agency = line.Parts[1],
+                Topic = line.Parts[3], Content = line.Parts[4],
                 Addressees = line.Parts[2] is { Length: > 0 } addressees ? addressees : null,
             };
             if (line.Parts[5] is { Length: > 0 } other)
@@ -232,16 +239,19 @@ internal sealed class Proposals
             var date = Day(line.Parts[0]);
             var conclusion = new Conclusion
             {
-                Code = _scene.Code("KL", date), Date = date, Meeting = line.Parts[1], Content = line.Parts[2], Owner = line.Parts[3], DueDate = Day(line.Parts[4]),
+                Code = _scene.Code("KL", date), Date = date, Meeting = line.Parts[1], Content = line.Parts[2],
+                Owner = line.Parts[3], DueDate = Day(line.Parts[4]),
             };
             Conclusions.Add(conclusion);
             foreach (var step in line.Parts[5].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                var (head, content) = (step[..step.IndexOf(':', StringComparison.Ordinal)], step[(step.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
-                var state = Enum.GetValues<ConclusionState>().Single(s => head[11..].StartsWith(ConclusionStepRecords.Word(s), StringComparison.Ordinal));
+                var parts = step.Split(": ", 2);
+                var head = parts[0];
+                var state = Enum.GetValues<ConclusionState>()
+                    .Single(s => head[11..].StartsWith(ConclusionStepRecords.Word(s), StringComparison.Ordinal));
                 ConclusionSteps.Add(new ConclusionStep
                 {
-                    Conclusion = conclusion, Date = Day(head[..10]), State = state, Content = content,
+                    Conclusion = conclusion, Date = Day(head[..10]), State = state, Content = parts[1],
                     NewDueDate = state == ConclusionState.Extended ? Day(head[^10..]) : null,
                 });
             }

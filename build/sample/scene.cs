@@ -86,11 +86,13 @@ internal sealed class Scene(Sample sample, Texts texts)
 
     private static bool IsFree(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || IsHoliday(day);
 
-    public static DateOnly Between(Random random, DateOnly from, DateOnly to) => from.AddDays(random.Next(Math.Max(1, to.DayNumber - from.DayNumber + 1)));
+    public static DateOnly Between(Random random, DateOnly from, DateOnly to) =>
+        from.AddDays(random.Next(Math.Max(1, to.DayNumber - from.DayNumber + 1)));
 
     private string Person(bool female)
     {
-        return $"{Of(Sample.Families)} {Of(female ? Sample.MiddleFemale : Sample.MiddleMale)} {Of(female ? Sample.GivenFemale : Sample.GivenMale)} (mẫu)";
+        var (middle, given) = female ? (Sample.MiddleFemale, Sample.GivenFemale) : (Sample.MiddleMale, Sample.GivenMale);
+        return $"{Of(Sample.Families)} {Of(middle)} {Of(given)} (mẫu)";
 
         string Of(string[] names) => names[_names.Next(names.Length)];
     }

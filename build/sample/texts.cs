@@ -46,7 +46,8 @@ internal sealed partial class Texts
     {
         var here = TagsOf(unit);
         var fitting = _sections[section].FindAll(l =>
-            (!l.Tags.Any(Places.Contains) || l.Tags.Where(Places.Contains).All(here.Contains) || (unit.Level == UnitLevel.District && l.Tags.Any(here.Contains)))
+            (!l.Tags.Any(Places.Contains) || l.Tags.Where(Places.Contains).All(here.Contains)
+                || (unit.Level == UnitLevel.District && l.Tags.Any(here.Contains)))
             && (!l.Tags.Any(IsCase) || l.Tags.Contains(when)));
         var least = fitting.Min(l => _used.GetValueOrDefault(l));
         var fresh = fitting.FindAll(l => _used.GetValueOrDefault(l) == least);
