@@ -56,6 +56,7 @@ public static class ServiceRegistration
         services.AddSingleton<OwnAccountService>();
         services.AddSingleton<CoverageBoard>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ProgrammeBoard>();
         services.AddSingleton<SharedReads>();
         services.AddLists();
         services.AddSingleton<SettingsService>();

@@ -1,6 +1,7 @@
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Notices;
@@ -33,6 +34,8 @@ internal static class Operations
     /// <summary>Any form of Định Thủy.</summary>
     private static readonly Right Send = new(Permission.SendForm, SmallRegister.DinhThuy);
 
+    private static readonly ChaseInput Contact = new(Day, ChaseChannel.Phone, ChaseOutcome.Reminded);
+
     /// <summary>A visit of An to Định Thủy.</summary>
     private static readonly Right WriteVisit = new VisitRecords().Access.ToWrite(new RecordPlace(SmallRegister.DinhThuy, SmallRegister.An));
 
@@ -62,6 +65,14 @@ internal static class Operations
             ["AssignmentList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<AssignmentList>().ReadAsync(new(Day), a)),
             ["CadreList.ReadAsync"] = (Permission.ReadBoard, (d, a) => d.Get<CadreList>().ReadAsync(new(Day), a)),
             ["LatestReceipts.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<LatestReceipts>().GetAsync(None, Day, a)),
+            ["ChaseBook.ReadAsync"] = (ChaseContactRecords.ToRead, async (d, a) => await d.Get<ChaseBook>().ReadAsync(await CoverageAsync(d), new(), null, a)),
+            ["ChaseDesk.OpenAsync"] = (ChaseContactRecords.ToWrite, async (d, a) => (await d.Get<ChaseDesk>().OpenAsync([Nothing], Guid.Empty, a)).Dispose()),
+            ["ChaseDesk.ReadAsync"] = (ChaseContactRecords.ToRead, (d, a) => d.Get<ChaseDesk>().ReadAsync(Guid.Empty, a).AsTask()),
+            ["ChaseService.CorrectAsync"] = (ChaseContactRecords.ToWrite, (d, a) => d.Get<ChaseService>().CorrectAsync(None, 0, Contact, "Thử", a)),
+            ["ChaseService.DeleteAsync"] = (ChaseContactRecords.ToWrite, (d, a) => d.Get<ChaseService>().DeleteAsync(None, 0, "Thử", a)),
+            ["ChaseService.LogAsync"] = (ChaseContactRecords.ToWrite, (d, a) => d.Get<ChaseService>().LogAsync([Nothing], Contact, null, a)),
+            ["PeriodContacts.OfAsync"] = (ChaseContactRecords.ToRead, (d, a) => d.Get<PeriodContacts>().OfAsync(None, a)),
+            ["PeriodContacts.OfDutyAsync"] = (ChaseContactRecords.ToRead, (d, a) => d.Get<PeriodContacts>().OfDutyAsync(Nothing, a)),
             ["DraftList.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<DraftList>().ReadAsync(await CoverageAsync(d), new(), a)),
             ["PeriodExemptions.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<PeriodExemptions>().ReadAsync(await CoverageAsync(d), new(), a)),
             ["KindWorkbook.OfAsync"] = (Permission.Export, (d, a) => d.Get<KindWorkbook>().OfAsync(new ExemptionRecords(), new(), a)),
@@ -111,6 +122,7 @@ internal static class Operations
             ["CadreMergeService.PreviewAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreMergeService>().PreviewAsync(new(None, None), a)),
             ["CadreMergeService.UndoAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreMergeService>().UndoAsync(None, "Thử", a)),
             ["CoverageBoard.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<CoverageBoard>().GetAsync("2017-Q4", Day, a)),
+            ["ProgrammeBoard.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<ProgrammeBoard>().GetAsync("2017-Q4", Day, a)),
             ["ExemptionService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().AddAsync(new(None, None, None), "Thử", a)),
             ["ExemptionService.CorrectAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().CorrectAsync(None, 0, "Thử", a)),
             ["ExemptionService.RemoveAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().RemoveAsync(None, 0, "Thử", a)),

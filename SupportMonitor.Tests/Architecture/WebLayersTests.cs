@@ -24,9 +24,10 @@ public sealed class WebLayersTests
     private static readonly Dictionary<string, string[]> AllowedFeatures = new()
     {
         ["Accounts"] = ["Trail"],
-        ["Chase"] = [],
+        ["Activities"] = ["Records", "Trail"],
+        ["Chase"] = ["Records", "Trail"],
         ["Coverage"] = [],
-        ["Forms"] = ["Trail"],
+        ["Forms"] = ["Chase", "Trail"],
         // Quotes the labels of the pages that it explains.
         ["Help"] = ["Accounts", "Chase", "Coverage", "Forms", "Import", "Notices", "Overview", "Profiles", "Register", "Reports", "Settings", "Trail"],
         ["Import"] = [],

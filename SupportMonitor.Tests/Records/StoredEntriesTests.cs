@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
@@ -21,6 +22,12 @@ public sealed class StoredEntriesTests
     private static readonly Dictionary<string, Func<TestDatabase, Actor, Guid?, Task<object?>>> Services = new(StringComparer.Ordinal)
     {
         ["AccountService.AddAsync"] = async (d, a, e) => await d.Get<AccountService>().AddAsync("moi", new("Mới", Role.Leader), "mot cau de nho", a, e),
+        ["ActivityService.AddAsync"] = async (d, a, e) => await d.Get<ActivityService>().AddAsync(NewVisit("Họp UBND"), a, e),
+        ["ActivityService.ChangeAsync"] = async (d, a, e) => await d.Get<ActivityService>().ChangeAsync(Stored, 0, NewVisit("Khác"), "Nhầm", a, e),
+        ["VisitService.ConfirmAsync"] = (d, a, e) => DoneAsync(d.Get<VisitService>().ConfirmAsync(Stored, 0, VisitConfirmation.Confirmed, null, a, e)),
+        ["SituationReportService.AnswerAsync"] = async (d, a, e) => await d.Get<SituationReportService>().AnswerAsync(Stored, SituationReportState.Read, null, a, e),
+        ["ProposalService.JudgeAsync"] = async (d, a, e) => await d.Get<ProposalService>().JudgeAsync(Stored, satisfied: true, null, a, e),
+        ["GuidanceService.LinkAsync"] = async (d, a, e) => await d.Get<GuidanceService>().LinkAsync(Stored, 0, Stored + 1, DinhThuy, "Hai mức", a, e),
         ["AssignmentService.AssignAsync"] = async (d, a, e) => await d.Get<AssignmentService>().AssignAsync(
             new(Binh, PhuocHiep, AssignmentRole.FollowCommune, Day, null, null), a, e),
         ["AssignmentService.HandOverAsync"] = async (d, a, e) => await d.Get<AssignmentService>().HandOverAsync(AnFollows, 0, Binh, Day, null, a, e),
@@ -203,11 +210,20 @@ public sealed class StoredEntriesTests
         Assert.Equal(1, await db.Set<StoredEntry>().CountAsync());
     }
 
+    private static Visit NewVisit(string kind) => new() { CadreId = An, UnitId = DinhThuy, Date = Day, Kind = kind };
+
     private static async Task<TestDatabase> WithStoredAsync()
     {
         var database = await CreateAsync();
         await database.Get<FormService>().ReceiveAsync(Unexpected, new(2018, 1, 2), new("Tốt"), TestDatabase.Actor);
         await database.Get<ExemptionService>().AddAsync(Unexpected, "Đi công tác", TestDatabase.Actor);
+        var activities = database.Get<ActivityService>();
+        await activities.AddAsync(NewVisit("Họp dân"), TestDatabase.Actor);
+        await activities.AddAsync(new SituationReport { PeriodId = Open, UnitId = District, CadreId = An, Date = Day }, TestDatabase.Actor);
+        await activities.AddAsync(new Proposal { Code = "", Date = Day, UnitId = DinhThuy, Kind = "Khác", Content = "Mẫu" }, TestDatabase.Actor);
+        await activities.AddAsync(new ProposalStep { ProposalId = Stored, Date = Day, Step = ProposalStepKind.Answered }, TestDatabase.Actor);
+        await activities.AddAsync(new GuidanceNote { Code = "", Date = Day, Agency = "Sở Mẫu", Topic = "Mẫu", Content = "Mẫu" }, TestDatabase.Actor);
+        await activities.AddAsync(new GuidanceNote { Code = "", Date = Day, Agency = "Ban Mẫu", Topic = "Mẫu", Content = "Mẫu" }, TestDatabase.Actor);
         return database;
     }
 

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Chase;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -37,6 +39,7 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
 
     public Exemption? Exemption { get; init; }
 
+    public ChaseContact? Contact { get; init; }
     public Visit? Visit { get; init; }
 
     /// <summary>One of those that <see cref="AccountDeeds"/> added.</summary>
@@ -66,6 +69,7 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
             Assignment = await PickAsync(db.Assignments, random),
             Receipt = await PickAsync(db.Receipts, random),
             Exemption = await PickAsync(db.Exemptions, random),
+            Contact = await PickAsync(db.ChaseContacts, random),
             Visit = await PickAsync(db.Set<Visit>(), random),
             Account = await PickAsync(db.Accounts.Where(a => a.UserName!.StartsWith(AccountDeeds.Prefix)), random),
             ImportId = (await PickAsync(db.Trail.Where(t => t.Action == ChangeAction.Imported), random))?.Id ?? 0,
@@ -87,6 +91,7 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
             MergeId = (await db.CadreMerges.AsNoTracking().FirstOrDefaultAsync())?.Id ?? 0,
             Period = await db.Periods.AsNoTracking().SingleAsync(p => p.Id == SmallRegister.Open),
             Assignment = await db.Assignments.AsNoTracking().SingleAsync(a => a.Id == AnFollows),
+            Contact = await db.ChaseContacts.AsNoTracking().FirstOrDefaultAsync(),
             Receipt = await db.Receipts.AsNoTracking().OrderBy(r => r.Sequence).LastOrDefaultAsync(),
             Account = await db.Accounts.AsNoTracking().Where(a => a.UserName!.StartsWith(AccountDeeds.Prefix)).OrderBy(a => a.Id).FirstOrDefaultAsync(),
         };
@@ -136,6 +141,9 @@ internal static class TrailDeeds
         // Read only; of what is refused AccessControlTests speaks.
         "FormService.StandingAsync", "FormService.NowAsync", "AccountService.ListAsync", "AccountBatch.PreviewAsync", "SlipList.", "AccountSubjects.", "AccessControl.", "ImportHistory.", "ImportUndo.CheckAsync",
         "HandoverService.PreviewAsync", "CadreMergeService.PreviewAsync", "CadreMergeService.CheckUndoAsync",
+
+        // Who is on a duty now is in memory alone.
+        "ChaseDesk.",
 
         // Files are told of in the form they are sent with (AttachmentTests).
         "FormAttachments.",
@@ -195,6 +203,9 @@ internal static class TrailDeeds
         ["ExemptionService.AddAsync"] = s => s.Get<ExemptionService>().AddAsync(s.Pair, s.Reason, s.Office),
         ["ExemptionService.CorrectAsync"] = s => s.Get<ExemptionService>().CorrectAsync(s.Exemption?.Id ?? 0, s.Exemption?.Revision ?? 0, s.Reason, s.Office),
         ["ExemptionService.RemoveAsync"] = s => s.Get<ExemptionService>().RemoveAsync(s.Exemption?.Id ?? 0, s.Exemption?.Revision ?? 0, s.Reason, s.Office),
+        ["ChaseService.LogAsync"] = s => s.Get<ChaseService>().LogAsync([Expected, s.Pair], Called(s), new ChaseConsent(Sooner: true, BeforeReceipt: [Expected, s.Pair]), s.Office),
+        ["ChaseService.CorrectAsync"] = s => s.Get<ChaseService>().CorrectAsync(s.Contact?.Id ?? 0, (s.Contact?.Revision ?? 0) - s.Stale, Called(s), s.Reason, s.Office, beforeReceipt: true),
+        ["ChaseService.DeleteAsync"] = s => s.Get<ChaseService>().DeleteAsync(s.Contact?.Id ?? 0, s.Contact?.Revision ?? 0, s.Reason, s.Office),
         ["ActivityService.AddAsync"] = s => s.Get<ActivityService>().AddAsync(VisitOf(s), s.Office),
         ["ActivityService.ChangeAsync"] = s => s.Get<ActivityService>().ChangeAsync(s.Visit?.Id ?? 0, (s.Visit?.Revision ?? 0) - s.Stale, VisitOf(s), s.Reason, s.Office),
         ["ActivityService.DeleteAsync"] = s => s.Get<ActivityService>().DeleteAsync<Visit>(s.Visit?.Id ?? 0, s.Visit?.Revision ?? 0, s.Reason, s.Office),
@@ -219,7 +230,7 @@ internal static class TrailDeeds
     {
         var sent = await scene.Get<ActivityService>().AddAsync(
             new SituationReport { PeriodId = Open, UnitId = District, CadreId = scene.Cadre.Id, Date = scene.Day, Content = $"Báo cáo {scene.Step}" }, scene.Office);
-        await scene.Get<SituationReportService>().AnswerAsync(sent.Id, (SituationReportState)scene.Random.Next(3), scene.Reason, scene.Office);
+        await TriedAsync(() => scene.Get<SituationReportService>().AnswerAsync(sent.Id, (SituationReportState)scene.Random.Next(3), scene.Reason, scene.Office));
     }
 
     /// <summary>A proposal that was just raised, and mostly answered.</summary>
@@ -232,16 +243,39 @@ internal static class TrailDeeds
             await scene.Get<ActivityService>().AddAsync(new ProposalStep { ProposalId = id, Date = new(2017, 12, 2), Step = ProposalStepKind.Answered }, scene.Office);
         }
 
-        await scene.Get<ProposalService>().JudgeAsync(id, scene.Random.Next(2) == 0, scene.Reason, scene.Office);
+        await TriedAsync(() => scene.Get<ProposalService>().JudgeAsync(id, scene.Random.Next(2) == 0, scene.Reason, scene.Office));
     }
 
+    /// <summary>The second of two acts may be rejected; what the first did stays.</summary>
+    private static async Task TriedAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (RefusedException)
+        {
+            // Then the trail says nothing of it, which is looked at like everything else.
+        }
+    }
+
+    /// <summary>Two that are there already: what one step does to a record is compared as one change.</summary>
     private static async Task LinkAsync(Scene scene)
     {
-        var (a, _) = await scene.Get<ActivityService>().AddAsync(Note(), scene.Office);
-        var (b, _) = await scene.Get<ActivityService>().AddAsync(Note(), scene.Office);
-        await scene.Get<GuidanceService>().LinkAsync(a, scene.Stale, b, DinhThuy, scene.Reason, scene.Office);
+        List<GuidanceNote> notes;
+        await using (var db = scene.Database.Open())
+        {
+            notes = await db.Set<GuidanceNote>().AsNoTracking().OrderByDescending(g => g.Id).Take(2).ToListAsync();
+        }
 
-        GuidanceNote Note() => new() { Code = "", Date = scene.Day, Agency = "Sở Mẫu", Topic = "Mẫu", Content = $"Nội dung {scene.Step}" };
+        if (notes.Count < 2 || notes[0].ContradictsId is not null)
+        {
+            await scene.Get<ActivityService>().AddAsync(
+                new GuidanceNote { Code = "", Date = scene.Day, Agency = "Sở Mẫu", Topic = "Mẫu", Content = $"Nội dung {scene.Step}" }, scene.Office);
+            return;
+        }
+
+        await scene.Get<GuidanceService>().LinkAsync(notes[0].Id, notes[0].Revision - scene.Stale, notes[1].Id, DinhThuy, scene.Reason, scene.Office);
     }
 
     /// <summary>Names of cadres, a commune's telephone, now and then a form, in the register's own codes or new ones.</summary>
@@ -258,6 +292,9 @@ internal static class TrailDeeds
         await using var file = workbook.Save();
         await scene.Get<RegisterImport>().ImportAsync(file, "so.xlsx", new ImportOptions(scene.Office));
     }
+
+    private static ChaseInput Called(Scene scene) =>
+        new(scene.Day, (ChaseChannel)scene.Random.Next(4), ChaseOutcome.Promised, $"Người {scene.Step}", scene.Day.AddDays(scene.Random.Next(3)));
 
     private static FormPair PairOfReceipt(Scene scene) =>
         scene.Receipt is { } receipt ? new FormPair(receipt.PeriodId, receipt.UnitId, receipt.CadreId) : scene.Pair;

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
@@ -26,7 +28,8 @@ internal static class EveryPage
     /// <summary>The addresses that a page is looked at by; its own route where it has no parameters.</summary>
     private static readonly Dictionary<string, string[]> Addresses = new(StringComparer.Ordinal)
     {
-        ["/don-doc"] = ["/don-doc", "/don-doc?xem=can-bo", "/don-doc?tim=khong-co", "/don-doc?ky=2017-Q3"],
+        ["/don-doc"] = ["/don-doc", "/don-doc?xem=can-bo", "/don-doc?tim=khong-co", "/don-doc?ky=2017-Q3", "/don-doc?don-doc=qua-hen"],
+        ["/lan-don-doc/{Id:int}"] = ["/lan-don-doc/1", "/lan-don-doc/999"],
         ["/can-bo"] = ["/can-bo", "/can-bo?huyen=838&tim=alpha"],
         ["/phieu-phai-nhan"] =
         [
@@ -62,7 +65,14 @@ internal static class EveryPage
     public static (string Name, object Value)[] ParametersOf(string route, string url)
     {
         var parts = url.Split('?')[0].Split('/');
-        return [.. route.Split('/').Index().Where(p => p.Item.StartsWith('{')).Select(p => (p.Item.Trim('{', '}'), (object)parts[p.Index]))];
+        return
+        [
+            .. from part in route.Split('/').Index()
+               where part.Item.StartsWith('{')
+               let name = part.Item.Trim('{', '}').Split(':')
+               let text = parts[part.Index]
+               select (name[0], name is [_, "int"] ? int.Parse(text, CultureInfo.InvariantCulture) : (object)text),
+        ];
     }
 
     /// <summary>
@@ -98,6 +108,11 @@ internal static class EveryPage
             Receive(open, communes[0], cadre, new(2018, 1, 2), 3), Receive(open, communes[2], member, new(2018, 1, 3), 4),
             new Receipt { Period = open, Unit = communes[1], Cadre = member, Date = new(2018, 1, 3), Kind = ReceiptKind.Returned, Reason = "No stamp", Sequence = 5 },
             new Exemption { Period = open, Unit = communes[2], Cadre = cadre, Reason = "Away" });
+        await database.AddAsync(new ChaseContact
+        {
+            PeriodId = open.Id, UnitId = communes[1].Id, CadreId = cadre.Id, Date = new(2018, 1, 2), Outcome = ChaseOutcome.Promised, PromisedDate = new(2018, 1, 3), Person = "Hoa",
+            NextDate = new(2018, 1, 4), ChasedBy = "Tam", LetterNumber = "12", Note = "Note",
+        });
         await database.Get<PeriodClosingService>().CloseAsync(closed.Id, closed.Revision, TestDatabase.Actor);
         return database;
     }

@@ -66,9 +66,6 @@ public static class BoardUrls
     /// <param name="list">The path of the kind's list.</param>
     public static string Record(string list, int id) => string.Create(CultureInfo.InvariantCulture, $"{list}/{id}");
 
-    /// <summary>One contact of the list to chase, by its number.</summary>
-    public static string Contact(int id) => string.Create(CultureInfo.InvariantCulture, $"{Contacts}/{id}");
-
     public static string District(string code) => $"/huyen/{Uri.EscapeDataString(code)}";
 
     public static string Commune(string code) => $"/xa/{Uri.EscapeDataString(code)}";

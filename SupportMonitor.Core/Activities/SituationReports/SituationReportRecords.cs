@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 
@@ -43,4 +45,22 @@ public sealed class SituationReportRecords() : ActivityKind<SituationReport>(102
     }
 
     public override IEnumerable<RecordFault> FaultsOf(SituationReport record, IRecordLook look) => ((IOfUnits)this).FaultsOfUnit(record.UnitId, look);
+
+    /// <summary>
+    /// On a page only what was sent is read, and only what is there is sent back; a workbook may say otherwise, and is taken at its word.
+    /// </summary>
+    public override async Task<IReadOnlyList<RecordFault>> FindFaultsAsync(
+        RegisterDb db, SituationReport record, SituationReport? before, CancellationToken cancellationToken)
+    {
+        if (before is not null || record.State == SituationReportState.Sent)
+        {
+            return [];
+        }
+
+        var last = await db.Set<SituationReport>()
+            .Where(r => r.PeriodId == record.PeriodId && r.UnitId == record.UnitId && r.CadreId == record.CadreId && r.Date <= record.Date)
+            .OrderByDescending(r => r.Date).ThenByDescending(r => r.Id).Select(r => (SituationReportState?)r.State).FirstOrDefaultAsync(cancellationToken);
+        return last is SituationReportState.Sent || (last is SituationReportState.Read && record.State == SituationReportState.Returned)
+            ? [] : [new RecordFault(nameof(SituationReport.State), new(Refusal.Rule, Name, "NothingWaits"))];
+    }
 }

@@ -36,13 +36,9 @@ public sealed class SituationReportService(
             throw new RefusedException(Refusal.NotFound, id);
         }
 
-        var last = await db.Set<SituationReport>().AsNoTracking()
-            .Where(r => r.PeriodId == sent.PeriodId && r.UnitId == sent.UnitId && r.CadreId == sent.CadreId)
-            .OrderByDescending(r => r.Date).ThenByDescending(r => r.Id).FirstAsync(cancellationToken);
-        if (state == SituationReportState.Sent || last.State == SituationReportState.Returned
-            || (state == SituationReportState.Read && last.State != SituationReportState.Sent))
+        if (state == SituationReportState.Sent)
         {
-            throw new RefusedException(Refusal.Rule, "SituationReports", "NothingWaits");
+            throw new RefusedException(Refusal.NotInList, nameof(SituationReport.State), SituationReportRecords.Word(state));
         }
 
         var answer = new SituationReport

@@ -17,7 +17,7 @@ public sealed class ContactsPage : KindListPage<ChaseContact>;
 [Route(BoardUrls.Contacts + "/{Id:int}"), Requires(Permission.ReadBoard)]
 public sealed class ContactPage : KindRecordPage<ChaseContact>, IPageOf<ChaseContactRecords>
 {
-    public static string? UrlOf(TrailLine line) => line.RecordId is { } id ? BoardUrls.Contact(id) : null;
+    public static string? UrlOf(TrailLine line) => line.RecordId is { } id ? BoardUrls.Record(BoardUrls.Contacts, id) : null;
 
     protected override RenderFragment? Acts => Record is not { } contact || !User.May(ChaseContactRecords.ToWrite)
         || View.Periods.FirstOrDefault(p => p.Id == contact.PeriodId)?.State != PeriodState.Open
