@@ -36,7 +36,7 @@ internal sealed class Chasing
         {
             var receipts = _scene.ReceiptsOf(period, duty).ToList();
             var start = open ? Scene.Between(_random, first, last) : first.AddDays(_random.Next(4));
-            if (IsIn(receipts, last) && (open ? _random.Next(10) > 1 : _random.Next(10) > 6) || _random.Next(4) == 0)
+            if (IsIn(receipts, last) && (open ? _random.Next(10) > 5 : _random.Next(10) > 6) || _random.Next(4) == 0)
             {
                 continue;
             }
