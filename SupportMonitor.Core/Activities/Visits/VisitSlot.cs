@@ -54,6 +54,22 @@ public readonly record struct VisitRegime(int Visits, int Months)
     }
 }
 
+/// <summary>Where a slot of the regime stands.</summary>
+public enum SlotState
+{
+    /// <summary>Enough visits were made.</summary>
+    Kept = 0,
+
+    /// <summary>Not yet, and there is time left.</summary>
+    Pending = 1,
+
+    Missed = 2,
+}
+
+/// <summary>A slot of the regime at the end of a day.</summary>
+/// <param name="Visits">Made in it by then, contradicted ones left out.</param>
+public readonly record struct SlotStanding(int UnitId, int CadreId, DateInterval Days, int Visits, SlotState State);
+
 /// <summary>A span of months in which a cadre owes a commune visits.</summary>
 public sealed class VisitSlot(int unitId, int cadreId, DateInterval days)
 {
@@ -67,6 +83,14 @@ public sealed class VisitSlot(int unitId, int cadreId, DateInterval days)
 
     /// <summary>True when at least that many visits were made by the end of a day.</summary>
     public bool IsKept(int visits, DateOnly asOf) => _visits.Count >= visits && _visits[visits - 1] <= asOf;
+
+    /// <summary>Visits made by the end of a day.</summary>
+    public int VisitsOn(DateOnly asOf) => _visits.Count(v => v <= asOf);
+
+    /// <summary>Where the slot stands at the end of a day (records.md, "Visits").</summary>
+    /// <param name="visits">How many it owes.</param>
+    public SlotState StateOn(int visits, DateOnly asOf) =>
+        IsKept(visits, asOf) ? SlotState.Kept : Days.To >= asOf ? SlotState.Pending : SlotState.Missed;
 
     internal void Add(DateOnly visit)
     {

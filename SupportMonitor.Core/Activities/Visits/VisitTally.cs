@@ -123,17 +123,17 @@ public sealed record VisitTally
         var (kept, pending, missed) = (0, 0, 0);
         foreach (ref readonly var slot in slots)
         {
-            if (slot.IsKept(owed, asOf))
+            switch (slot.StateOn(owed, asOf))
             {
-                kept++;
-            }
-            else if (slot.Days.To >= asOf)
-            {
-                pending++;
-            }
-            else
-            {
-                missed++;
+                case SlotState.Kept:
+                    kept++;
+                    break;
+                case SlotState.Pending:
+                    pending++;
+                    break;
+                default:
+                    missed++;
+                    break;
             }
         }
 

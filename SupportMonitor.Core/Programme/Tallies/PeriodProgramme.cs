@@ -23,6 +23,15 @@ public sealed class PeriodProgramme(ProgrammeBook book, DateOnly asOf)
     /// </summary>
     public IReadOnlyList<ScopeFigures> All(params ReadOnlySpan<TallyScope> kinds) => book.All(AsOf, kinds.Length == 0 ? Listed : kinds);
 
+    /// <summary>The slots of the visits' regime.</summary>
+    public IReadOnlyList<Activities.SlotStanding> Slots => book.SlotsOn(AsOf);
+
+    /// <summary>Every duty of a situation report, and every report that nobody owes.</summary>
+    public IReadOnlyList<Activities.ReportStanding> Reports => book.ReportsOn(AsOf);
+
+    /// <summary>Where a conclusion stands; null when there is none.</summary>
+    public Activities.ConclusionStanding? Conclusion(int id) => book.ConclusionOn(id, AsOf);
+
     /// <summary>Where a proposal stands; null when there is none.</summary>
     public Activities.ProposalStanding? Proposal(int id) => book.ProposalOn(id, AsOf);
 }
