@@ -2,6 +2,7 @@ using SupportMonitor.Benchmarks.Coverage;
 using SupportMonitor.Benchmarks.Lists;
 using SupportMonitor.Benchmarks.Live;
 using SupportMonitor.Benchmarks.Overview;
+using SupportMonitor.Benchmarks.Programme;
 using SupportMonitor.Benchmarks.Support;
 using SupportMonitor.Benchmarks.Workbooks;
 
@@ -22,11 +23,13 @@ if (args is ["import", var file])
 (string Name, Func<Task> Run)[] benchmarks =
 [
     ("tally", TallyBenchmark.RunAsync),
+    ("programme", ProgrammeBenchmark.RunAsync),
     ("receipt", ReceiptBenchmark.RunAsync),
     ("search", SearchBenchmark.RunAsync),
     ("overview", OverviewBenchmark.RunAsync),
     ("viewers", ViewersBenchmark.RunAsync),
     ("import", ImportBenchmark.RunAsync),
+    ("import-programme", ImportBenchmark.RunProgrammeAsync),
     ("quarterly", QuarterlyBenchmark.RunAsync),
 ];
 

@@ -57,6 +57,7 @@ public static class ServiceRegistration
         services.AddSingleton<OwnAccountService>();
         services.AddSingleton<CoverageBoard>();
         services.AddSingleton<LiveFeed>();
+        services.AddSingleton<ProgrammeBoard>();
         services.AddSingleton<SharedReads>();
         services.AddLists();
         services.AddSingleton<SettingsService>();
@@ -99,6 +100,7 @@ public static class ServiceRegistration
     private static void AddLists(this IServiceCollection services)
     {
         services.AddSingleton<RegisterCache>();
+        services.AddSingleton<IRecordPlaces>(provider => provider.GetRequiredService<RegisterCache>());
         services.AddSingleton<RegisterRecords>();
         services.AddSingleton<RegisterFinder>();
         services.AddSingleton<UnitList>();

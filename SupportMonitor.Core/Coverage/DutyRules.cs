@@ -53,7 +53,7 @@ public static class DutyRules
     }
 
     /// <summary>Days in at least one of the intervals; a day counts once.</summary>
-    private static int CountDays(List<DateInterval> intervals)
+    internal static int CountDays(List<DateInterval> intervals)
     {
         if (intervals.Count == 1)
         {

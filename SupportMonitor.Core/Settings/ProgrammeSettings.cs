@@ -55,6 +55,15 @@ public sealed record ProgrammeSettings
     /// <summary>A form that came within so many days of the last contact came after it; at least 0. An assumption.</summary>
     public int ChaseCameWithinDays { get; init; } = 7;
 
+    /// <summary>Visits that a cadre owes each commune followed in a slot; 0: no regime (records.md, "Visits"). An assumption.</summary>
+    public int VisitsOwed { get; init; } = 1;
+
+    /// <summary>Calendar months of a slot; at least 1. An assumption.</summary>
+    public int VisitMonths { get; init; } = 1;
+
+    /// <summary>Days from a period's due date to that of its situation reports; below 0 they are due before. An assumption.</summary>
+    public int DaysUntilReportDue { get; init; }
+
     /// <summary>The ratings (xếp loại) offered on a form, best first. An assumption; a form may carry another.</summary>
     public IReadOnlyList<string> Ratings { get; init; } = ["Xuất sắc", "Tốt", "Khá", "Trung bình", "Yếu"];
 
@@ -84,10 +93,12 @@ public sealed record ProgrammeSettings
 
     // Records compare lists by reference; settings that say the same are the same.
     public bool Equals(ProgrammeSettings? other) =>
-        other is not null && Values == other.Values && Chase == other.Chase && Ratings.SequenceEqual(other.Ratings) && Criteria.SequenceEqual(other.Criteria)
+        other is not null && Values == other.Values && Chase == other.Chase && Activities == other.Activities && Ratings.SequenceEqual(other.Ratings) && Criteria.SequenceEqual(other.Criteria)
         && Words.Count == other.Words.Count && Words.All(w => other.Words.TryGetValue(w.Key, out var words) && words.SequenceEqual(w.Value));
 
     public override int GetHashCode() => HashCode.Combine(Values, Ratings.Count, Criteria.Count);
+
+    private (int, int, int) Activities => (VisitsOwed, VisitMonths, DaysUntilReportDue);
 
     private (int, int, int) Chase => (ChaseSpacingDays, ChaseCap, ChaseCameWithinDays);
 

@@ -49,6 +49,9 @@ public sealed class SettingsService : IDisposable
             ChaseSpacingDays = Whole(nameof(ProgrammeSettings.ChaseSpacingDays), defaults.ChaseSpacingDays),
             ChaseCap = Whole(nameof(ProgrammeSettings.ChaseCap), defaults.ChaseCap),
             ChaseCameWithinDays = Whole(nameof(ProgrammeSettings.ChaseCameWithinDays), defaults.ChaseCameWithinDays),
+            VisitsOwed = Whole(nameof(ProgrammeSettings.VisitsOwed), defaults.VisitsOwed),
+            VisitMonths = Whole(nameof(ProgrammeSettings.VisitMonths), defaults.VisitMonths),
+            DaysUntilReportDue = Whole(nameof(ProgrammeSettings.DaysUntilReportDue), defaults.DaysUntilReportDue),
             Ratings = stored.TryGetValue(nameof(ProgrammeSettings.Ratings), out var ratings) ? ratings.Split('\n') : defaults.Ratings,
             Criteria = stored.TryGetValue(nameof(ProgrammeSettings.Criteria), out var criteria) ? criteria.Split('\n') : defaults.Criteria,
             Words = stored.Where(s => s.Key.Contains('.', StringComparison.Ordinal))
@@ -63,6 +66,8 @@ public sealed class SettingsService : IDisposable
 
     private const int MostChaseDays = 366;
     private const int MostContacts = 100;
+    private const int MostVisits = 100;
+    private const int MostVisitMonths = 24;
 
     /// <summary>What settings that came later are without a row.</summary>
     private static readonly Dictionary<string, string> Usual = LaterOf(new ProgrammeSettings()).ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
@@ -73,6 +78,9 @@ public sealed class SettingsService : IDisposable
         (nameof(settings.ChaseSpacingDays), settings.ChaseSpacingDays.ToString(CultureInfo.InvariantCulture)),
         (nameof(settings.ChaseCap), settings.ChaseCap.ToString(CultureInfo.InvariantCulture)),
         (nameof(settings.ChaseCameWithinDays), settings.ChaseCameWithinDays.ToString(CultureInfo.InvariantCulture)),
+        (nameof(settings.VisitsOwed), settings.VisitsOwed.ToString(CultureInfo.InvariantCulture)),
+        (nameof(settings.VisitMonths), settings.VisitMonths.ToString(CultureInfo.InvariantCulture)),
+        (nameof(settings.DaysUntilReportDue), settings.DaysUntilReportDue.ToString(CultureInfo.InvariantCulture)),
     ];
 
     /// <summary>Stores the texts of official tables and the programme's defaults; a sample's own marks are not touched.</summary>
@@ -98,6 +106,9 @@ public sealed class SettingsService : IDisposable
         RequireWithin(settings.ChaseSpacingDays, nameof(settings.ChaseSpacingDays), 0, MostChaseDays);
         RequireWithin(settings.ChaseCap, nameof(settings.ChaseCap), 1, MostContacts);
         RequireWithin(settings.ChaseCameWithinDays, nameof(settings.ChaseCameWithinDays), 0, MostChaseDays);
+        RequireWithin(settings.VisitsOwed, nameof(settings.VisitsOwed), 0, MostVisits);
+        RequireWithin(settings.VisitMonths, nameof(settings.VisitMonths), 1, MostVisitMonths);
+        RequireWithin(settings.DaysUntilReportDue, nameof(settings.DaysUntilReportDue), -MostDaysUntilDue, MostDaysUntilDue);
 
         var ratings = Lines(settings.Ratings, nameof(settings.Ratings), ProgrammeSettings.MostRating, ProgrammeSettings.MostRatings);
         var criteria = Lines(settings.Criteria, nameof(settings.Criteria), ProgrammeSettings.MostCriterion, ProgrammeSettings.MostCriteria);

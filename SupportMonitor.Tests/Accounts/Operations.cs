@@ -125,6 +125,7 @@ internal static class Operations
             ["CadreMergeService.PreviewAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreMergeService>().PreviewAsync(new(None, None), a)),
             ["CadreMergeService.UndoAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreMergeService>().UndoAsync(None, "Thử", a)),
             ["CoverageBoard.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<CoverageBoard>().GetAsync("2017-Q4", Day, a)),
+            ["ProgrammeBoard.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<ProgrammeBoard>().GetAsync("2017-Q4", Day, a)),
             ["ExemptionService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().AddAsync(new(None, None, None), "Thử", a)),
             ["ExemptionService.CorrectAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().CorrectAsync(None, 0, "Thử", a)),
             ["ExemptionService.RemoveAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().RemoveAsync(None, 0, "Thử", a)),

@@ -110,6 +110,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("coverage", "2017-Q1")]
+    [InlineData("programme", "2017-Q1")]
     [InlineData("periods")]
     [InlineData("export", "2017-Q1", "--out", "x.xlsx")]
     [InlineData("backup", "--out", "x.db")]
@@ -127,6 +128,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("bogus", "Không có lệnh, tham số hay tùy chọn \"bogus\" ở đây.")]
     [InlineData("coverage", "Thiếu tham số PERIOD.")]
     [InlineData("coverage 2017-Q1 --as-of 31/12/2017", "--as-of: \"31/12/2017\" không phải là ngày dạng yyyy-MM-dd, ví dụ 2017-04-05.")]
+    [InlineData("programme --json", "Thiếu tham số PERIOD.")]
     [InlineData("coverage 2017-Q1 --as-of", "Tùy chọn --as-of cần một giá trị đứng sau.")]
     [InlineData("coverage 2017-Q1 --bogus foo", "Không có lệnh, tham số hay tùy chọn \"--bogus\" ở đây.", "Không có lệnh, tham số hay tùy chọn \"foo\" ở đây.")]
     [InlineData("export", "Thiếu tùy chọn --out.", "Thiếu tham số PERIOD.")]

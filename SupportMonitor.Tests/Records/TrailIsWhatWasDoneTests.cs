@@ -25,9 +25,9 @@ public sealed class TrailIsWhatWasDoneTests
     [
         ("Units", ChangeSubject.Unit), ("Cadres", ChangeSubject.Cadre), ("Assignments", ChangeSubject.Assignment), ("Periods", ChangeSubject.Period),
         ("Receipts", ChangeSubject.Receipt), ("Exemptions", ChangeSubject.Exemption), ("Settings", ChangeSubject.Settings),
-        ("Accounts", ChangeSubject.Account), ("CadreMerges", (ChangeSubject)190),
         ("Visits", (ChangeSubject)101), ("SituationReports", (ChangeSubject)102), ("Proposals", (ChangeSubject)104), ("ProposalSteps", (ChangeSubject)105),
-        ("GuidanceNotes", (ChangeSubject)107), ("ChaseContacts", (ChangeSubject)110),
+        ("GuidanceNotes", (ChangeSubject)107),
+        ("Accounts", ChangeSubject.Account), ("CadreMerges", (ChangeSubject)190), ("ChaseContacts", (ChangeSubject)110),
     ];
 
     /// <summary>What the trail may say of an account; that something else changed, but not what, it must say too.</summary>

@@ -69,6 +69,7 @@ public static class CommandLine
             SampleCommand.Build(console),
             ImportCommand.Build(console),
             CoverageCommand.Build(console),
+            ProgrammeCommand.Build(console),
             ExportCommand.Build(console),
             PeriodsCommand.Build(console),
             RegisterCommand.Build(console),

@@ -6,6 +6,7 @@ using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
@@ -103,13 +104,23 @@ internal sealed class VerbServices : IAsyncDisposable
 
     /// <summary>A period's coverage at the end of a day; today when none is given.</summary>
     /// <exception cref="WrongInputException">There is no such period.</exception>
-    public async Task<PeriodCoverage> CoverageAsync(string period, DateOnly? asOf, CancellationToken cancellationToken)
+    public Task<PeriodCoverage> CoverageAsync(string period, DateOnly? asOf, CancellationToken cancellationToken) =>
+        OfPeriodAsync(period, asOf, (code, day) => Get<CoverageBoard>().GetAsync(code, day, Actor, cancellationToken), cancellationToken);
+
+    /// <summary>The figures of a period's other records, likewise.</summary>
+    /// <exception cref="WrongInputException">There is no such period.</exception>
+    public Task<PeriodProgramme> ProgrammeAsync(string period, DateOnly? asOf, CancellationToken cancellationToken) =>
+        OfPeriodAsync(period, asOf, (code, day) => Get<ProgrammeBoard>().GetAsync(code, day, Actor, cancellationToken), cancellationToken);
+
+    private async Task<T> OfPeriodAsync<T>(
+        string period, DateOnly? asOf, Func<string, DateOnly, Task<T?>> read, CancellationToken cancellationToken)
+        where T : class
     {
         var code = VietnameseText.Clean(period);
         var day = asOf ?? await Get<ProgrammeCalendar>().TodayAsync(cancellationToken);
-        if (await Get<CoverageBoard>().GetAsync(code, day, Actor, cancellationToken) is { } coverage)
+        if (await read(code, day) is { } figures)
         {
-            return coverage;
+            return figures;
         }
 
         var known = await PeriodsAsync(cancellationToken);

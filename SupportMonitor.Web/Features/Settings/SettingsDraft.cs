@@ -17,7 +17,8 @@ public sealed class SettingsDraft
         nameof(ProgrammeSettings.Committee), nameof(ProgrammeSettings.Office), nameof(ProgrammeSettings.Province), nameof(ProgrammeSettings.Place),
         nameof(ProgrammeSettings.Signatory), nameof(ProgrammeSettings.DaysUntilDue), nameof(ProgrammeSettings.DaysDueIsNear),
         nameof(ProgrammeSettings.DaysSlipValid), nameof(ProgrammeSettings.ChaseSpacingDays), nameof(ProgrammeSettings.ChaseCap),
-        nameof(ProgrammeSettings.ChaseCameWithinDays), nameof(ProgrammeSettings.Ratings), nameof(ProgrammeSettings.Criteria),
+        nameof(ProgrammeSettings.ChaseCameWithinDays), nameof(ProgrammeSettings.VisitsOwed), nameof(ProgrammeSettings.VisitMonths),
+        nameof(ProgrammeSettings.DaysUntilReportDue), nameof(ProgrammeSettings.Ratings), nameof(ProgrammeSettings.Criteria),
     ];
 
     private readonly Dictionary<string, string> _typed = [];
@@ -100,6 +101,9 @@ public sealed class SettingsDraft
         && TryReadNear(_typed[nameof(ProgrammeSettings.ChaseSpacingDays)], out var spacing)
         && TryReadNear(_typed[nameof(ProgrammeSettings.ChaseCap)], out var cap)
         && TryReadNear(_typed[nameof(ProgrammeSettings.ChaseCameWithinDays)], out var came)
+        && TryReadNear(_typed[nameof(ProgrammeSettings.VisitsOwed)], out var visits)
+        && TryReadNear(_typed[nameof(ProgrammeSettings.VisitMonths)], out var months)
+        && TryReadDays(_typed[nameof(ProgrammeSettings.DaysUntilReportDue)], out var report)
             ? new ProgrammeSettings
             {
                 Committee = _typed[nameof(ProgrammeSettings.Committee)],
@@ -113,6 +117,9 @@ public sealed class SettingsDraft
                 ChaseSpacingDays = spacing,
                 ChaseCap = cap,
                 ChaseCameWithinDays = came,
+                VisitsOwed = visits,
+                VisitMonths = months,
+                DaysUntilReportDue = report,
                 Ratings = _typed[nameof(ProgrammeSettings.Ratings)].Split('\n'),
                 Criteria = _typed[nameof(ProgrammeSettings.Criteria)].Split('\n'),
             }
@@ -144,6 +151,9 @@ public sealed class SettingsDraft
         nameof(ProgrammeSettings.ChaseSpacingDays) => settings.ChaseSpacingDays.ToString(CultureInfo.InvariantCulture),
         nameof(ProgrammeSettings.ChaseCap) => settings.ChaseCap.ToString(CultureInfo.InvariantCulture),
         nameof(ProgrammeSettings.ChaseCameWithinDays) => settings.ChaseCameWithinDays.ToString(CultureInfo.InvariantCulture),
+        nameof(ProgrammeSettings.VisitsOwed) => settings.VisitsOwed.ToString(CultureInfo.InvariantCulture),
+        nameof(ProgrammeSettings.VisitMonths) => settings.VisitMonths.ToString(CultureInfo.InvariantCulture),
+        nameof(ProgrammeSettings.DaysUntilReportDue) => settings.DaysUntilReportDue.ToString(CultureInfo.InvariantCulture),
         nameof(ProgrammeSettings.Ratings) => string.Join('\n', settings.Ratings),
         nameof(ProgrammeSettings.Criteria) => string.Join('\n', settings.Criteria),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
