@@ -100,6 +100,7 @@ public static class ServiceRegistration
     private static void AddLists(this IServiceCollection services)
     {
         services.AddSingleton<RegisterCache>();
+        services.AddSingleton<IRecordPlaces>(provider => provider.GetRequiredService<RegisterCache>());
         services.AddSingleton<RegisterRecords>();
         services.AddSingleton<RegisterFinder>();
         services.AddSingleton<UnitList>();

@@ -83,6 +83,18 @@ public readonly ref struct ScopeRows<T>(ReadOnlySpan<T> rows, ReadOnlySpan<int> 
 
     public int Count => _places.Length;
 
+    /// <summary>The rows themselves, to be read at leisure.</summary>
+    public T[] ToArray()
+    {
+        var rows = new T[_places.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = _rows[_places[i]];
+        }
+
+        return rows;
+    }
+
     public Enumerator GetEnumerator() => new(_rows, _places);
 
     /// <summary>Goes over the rows without copying them.</summary>

@@ -8,16 +8,27 @@ namespace SupportMonitor.Core.Records;
 /// <param name="Key">The place of a fixed word, or the word of a list of the settings as it is stored.</param>
 public sealed record ChosenWord(Field Field, string Key)
 {
+    /// <summary>The key of records that say no word at all.</summary>
+    public const string None = "-";
+
     private int? Place => Field.FixedWords is { } words
         && int.TryParse(Key, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < words.Words.Count ? place : null;
 
     /// <summary>As the list's workbook says it.</summary>
-    public string Word => Place is { } place ? Field.FixedWords!.Words[place] : Key;
+    public string Word => Key == None ? "chưa ghi" : Place is { } place ? Field.FixedWords!.Words[place] : Key;
 
     /// <summary>Null for a key that names no word of a fixed list: it narrows nothing.</summary>
     internal Expression<Func<T, bool>>? Finds<T>()
         where T : class
     {
+        if (Key == None)
+        {
+            var of = Expression.Parameter(typeof(T), "record");
+            var said = Expression.Property(of, Field.Property);
+            return said.Type.IsValueType && Nullable.GetUnderlyingType(said.Type) is null ? null
+                : Expression.Lambda<Func<T, bool>>(Expression.Equal(said, Expression.Constant(null, said.Type)), of);
+        }
+
         if (Field.Type == FieldType.Words)
         {
             return SeveralTexts.Names<T>(Field.Property, Key);

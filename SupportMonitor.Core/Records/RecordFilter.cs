@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Records;
 
@@ -14,6 +15,15 @@ public sealed record RecordFilter<T>(string? Text = null)
 
     /// <summary>The cadre that records are about, by id.</summary>
     public int? CadreId { get; init; }
+
+    /// <summary>A unit's code: records about it, or about what lies below it today.</summary>
+    public string? Under { get; init; }
+
+    /// <summary>The cadre that records are about, by code.</summary>
+    public string? Cadre { get; init; }
+
+    /// <summary>The days that records count on (<see cref="RecordKind{T}.CountsOn"/>); of a kind that counts on none, all.</summary>
+    public DateInterval? Days { get; init; }
 
     /// <summary>The period that records are about, by id.</summary>
     public int? PeriodId { get; init; }

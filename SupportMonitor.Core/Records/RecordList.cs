@@ -10,7 +10,7 @@ namespace SupportMonitor.Core.Records;
 /// <see cref="AccessTable"/>, and nothing else.
 /// </summary>
 public sealed class RecordList(
-    IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, RecordSearch search)
+    IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, RecordSearch search, IRecordPlaces places)
 {
     /// <summary>In the order that the filter asks for.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may read none.</exception>
@@ -33,6 +33,7 @@ public sealed class RecordList(
         await access.RequireAsync(actor, kind.Access.ToRead(new RecordPlace(actor.UnitId, actor.CadreId)), cancellationToken);
         var wanted = SearchText.Of(filter.Text);
         var texts = wanted.IsEmpty ? null : await search.OfAsync(kind, cancellationToken);
+        filter = await PlacedAsync(kind, filter, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var view = await db.BeginReadAsync(cancellationToken);
         var all = db.Set<T>().AsNoTracking();
@@ -52,11 +53,39 @@ public sealed class RecordList(
         return new RecordSlice<T>(page.ConvertAll(id => read[id]), found.Count);
     }
 
+    /// <summary>The same with what its codes stand for.</summary>
+    private async Task<RecordFilter<T>> PlacedAsync<T>(RecordKind<T> kind, RecordFilter<T> filter, CancellationToken cancellationToken)
+        where T : class, IRecord
+    {
+        if (filter.Under is { } code)
+        {
+            var units = await places.UnderAsync(code, cancellationToken);
+            filter = filter with { Where = Both(filter.Where, kind.UnitOf is { } of ? Among(of, units) : _ => false) };
+        }
+
+        return filter.Cadre is { } cadre ? filter with { CadreId = await places.CadreAsync(cadre, cancellationToken) } : filter;
+    }
+
+    private static Expression<Func<T, bool>> Among<T>(Expression<Func<T, int?>> of, IReadOnlyCollection<int> ids)
+    {
+        var nullable = ids.Select(i => (int?)i).ToList();
+        var contains = Expression.Call(Expression.Constant(nullable), nameof(List<>.Contains), null, of.Body);
+        return Expression.Lambda<Func<T, bool>>(contains, of.Parameters);
+    }
+
+    private static Expression<Func<T, bool>> Both<T>(Expression<Func<T, bool>>? a, Expression<Func<T, bool>> b) => a is null ? b
+        : Expression.Lambda<Func<T, bool>>(Expression.AndAlso(a.Body, Expression.Invoke(b, a.Parameters)), a.Parameters);
+
     private static IQueryable<T> Filter<T>(IQueryable<T> records, RecordKind<T> kind, RecordFilter<T> filter)
         where T : class, IRecord
     {
         var found = filter.Where is { } where ? records.Where(where) : records;
         found = filter.Words.Select(w => w.Finds<T>()).OfType<Expression<Func<T, bool>>>().Aggregate(found, (all, next) => all.Where(next));
+        if (filter.Days is { } days && kind.CountsOn is { } dated)
+        {
+            found = found.Where(r => EF.Property<DateOnly>(r, dated) >= days.From && EF.Property<DateOnly>(r, dated) <= days.To);
+        }
+
         found = About(found, kind.UnitOf, filter.UnitId);
         found = About(found, kind.CadreOf, filter.CadreId);
         found = About(found, kind.PeriodOf, filter.PeriodId);
@@ -70,7 +99,10 @@ public sealed class RecordList(
     {
         if (kind.Fields.FirstOrDefault(f => f.IsOrdered && f.Property == filter.Sort)?.Property is not { } property)
         {
-            return kind.InOrderOfEntry(records).Reverse();
+            // The latest first; of a day the last entered.
+            return kind.CountsOn is { } dated
+                ? records.OrderByDescending(r => EF.Property<DateOnly>(r, dated)).ThenByDescending(r => r.Id)
+                : kind.InOrderOfEntry(records).Reverse();
         }
 
         var ordered = filter.Descending

@@ -32,6 +32,9 @@ public static class BoardUrls
     public const string Trail = "/nhat-ky";
     public const string Notices = "/viec-can-lam";
 
+    public const string Activities = "/hoat-dong";
+    public const string VisitRegime = "/di-co-so/che-do";
+    public const string ReportDuties = "/bao-cao-tinh-hinh/phai-gui";
     public const string Visits = "/di-co-so";
     public const string SituationReports = "/bao-cao-tinh-hinh";
     public const string Exchanges = "/trao-doi";

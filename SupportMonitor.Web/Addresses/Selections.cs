@@ -69,6 +69,9 @@ public static class Selections
         where T : class, IRecord => new(view.Query.Search)
         {
             PeriodId = kind.PeriodOf is null ? null : view.Period?.Id,
+            Under = view.Query.Other(BoardUrls.CommuneKey) ?? view.Query.SubArea ?? view.Query.District,
+            Cadre = view.Query.Cadre,
+            Days = KindFilter.DaysOf(view),
             Words = KindFilter.WordsOf(kind, view.Query),
             Sort = kind.Fields.FirstOrDefault(f => KindFilter.KeyOf(f) == view.Query.Sort?.TrimStart('-'))?.Property,
             Descending = view.Query.Sort?.StartsWith('-') == true,

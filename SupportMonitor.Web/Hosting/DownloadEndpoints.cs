@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Chase;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
@@ -9,6 +10,8 @@ using SupportMonitor.Web.Features.Chase.Letter;
 using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Ratings;
+using SupportMonitor.Web.Features.Activities.SituationReports;
+using SupportMonitor.Web.Features.Activities.Visits;
 using SupportMonitor.Web.Features.Records;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Pages;
@@ -68,6 +71,20 @@ public static class DownloadEndpoints
         app.MapRegisterList(
             BoardUrls.Cadres, "Ho-so-can-bo",
             (services, view, actor, cancellationToken) => Register(services).CadresAsync(view.ToCadres(), actor, cancellationToken));
+        app.MapRegisterList(
+            BoardUrls.VisitRegime, "Che-do-di-co-so",
+            async (services, view, actor, cancellationToken) =>
+            {
+                var programme = await ProgrammeAsync(services, view, actor, cancellationToken);
+                return ActivityWorkbook.Regime(programme, RegimePage.Rows(programme, view), view.Query.State);
+            });
+        app.MapRegisterList(
+            BoardUrls.ReportDuties, "Bao-cao-phai-gui",
+            async (services, view, actor, cancellationToken) =>
+            {
+                var programme = await ProgrammeAsync(services, view, actor, cancellationToken);
+                return ActivityWorkbook.Reports(programme, ReportDutiesPage.Rows(programme, view), view.Query.State);
+            });
         foreach (var (route, kind) in KindLists.Of(app.ServiceProvider.GetRequiredService<AuditedKinds>()))
         {
             app.MapRegisterList(
@@ -88,6 +105,11 @@ public static class DownloadEndpoints
                 : Results.NotFound();
         }).Requires(Permission.Export);
     }
+
+    /// <exception cref="RefusedException"><see cref="Refusal.NotFound"/>: there is no period.</exception>
+    private static async Task<PeriodProgramme> ProgrammeAsync(IServiceProvider services, BoardView view, Actor actor, CancellationToken cancellationToken) =>
+        (view.Period is { } period ? await services.GetRequiredService<ProgrammeBoard>().GetAsync(period.Code, view.AsOf, actor, cancellationToken) : null)
+        ?? throw new RefusedException(Refusal.NotFound, view.Query.Period ?? "");
 
     private static RegisterWorkbooks Register(IServiceProvider services) => services.GetRequiredService<RegisterWorkbooks>();
 

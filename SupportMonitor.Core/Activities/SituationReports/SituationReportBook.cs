@@ -29,6 +29,14 @@ public sealed class SituationReportBook : ITallyBook
     public SituationReportTally? Of(int scope, DateOnly asOf) =>
         _scopes.KindOf(scope).Kind is TallyScope.SubArea or TallyScope.Commune ? null : SituationReportTally.Of(_reports[scope], asOf, _due);
 
+    /// <summary>Every duty of a report and every report that nobody owes, at the end of a day.</summary>
+    public IReadOnlyList<ReportStanding> Reports(DateOnly asOf) =>
+    [
+        .. _reports[PeriodScopes.Province].ToArray().Select(r => (Report: r, Last: r.LastOn(asOf))).Where(r => r.Report.IsDuty || r.Last is not null)
+            .Select(r => new ReportStanding(
+                r.Report.UnitId, r.Report.CadreId, r.Report.IsDuty ? ReceiptRules.StandingOf(r.Report.Receipts, asOf, _due).State : null, r.Last, _due)),
+    ];
+
     /// <inheritdoc/>
     public IEnumerable<int> Take(Type type, int id, object? record)
     {
@@ -56,7 +64,7 @@ public sealed class SituationReportBook : ITallyBook
 
     private ReportHistory Add(int unitId, int cadreId, bool isDuty)
     {
-        var history = new ReportHistory(isDuty);
+        var history = new ReportHistory(unitId, cadreId, isDuty);
         _reports.Put(Key(unitId, cadreId), history, _scopes.Of(unitId, cadreId));
         return history;
     }

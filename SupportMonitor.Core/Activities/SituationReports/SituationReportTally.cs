@@ -8,12 +8,16 @@ namespace SupportMonitor.Core.Activities;
 public readonly record struct ReportMark(DateOnly Date, long Sequence, SituationReportState State);
 
 /// <summary>The history of one cadre's report on one district.</summary>
-/// <param name="IsDuty">The cadre has a duty of forms, exempt or not, in a commune of the district.</param>
-public sealed class ReportHistory(bool IsDuty)
+/// <param name="isDuty">The cadre has a duty of forms, exempt or not, in a commune of the district.</param>
+public sealed class ReportHistory(int unitId, int cadreId, bool isDuty)
 {
     private readonly List<ReportMark> _marks = [];
 
-    public bool IsDuty { get; } = IsDuty;
+    public int UnitId { get; } = unitId;
+
+    public int CadreId { get; } = cadreId;
+
+    public bool IsDuty { get; } = isDuty;
 
     /// <summary>What the rule of receipts looks at: a report that was read changes no state.</summary>
     internal ReceiptRow[] Receipts { get; private set; } = [];
@@ -55,6 +59,12 @@ public sealed class ReportHistory(bool IsDuty)
         ];
     }
 }
+
+/// <summary>A duty of a report, or a report that nobody owes, at the end of a day.</summary>
+/// <param name="State">Null where it is not owed.</param>
+/// <param name="Last">Its last row; null when there is none.</param>
+/// <param name="Due">The last day on which it is on time.</param>
+public readonly record struct ReportStanding(int UnitId, int CadreId, DutyState? State, ReportMark? Last, DateOnly Due);
 
 /// <summary>The reports of a scope in a period (records.md, "Situation reports"); sub-areas and communes have none.</summary>
 /// <param name="Read">Received, and the last row says that it was read.</param>

@@ -35,6 +35,13 @@ public sealed class VisitBook : ITallyBook
     public VisitTally Of(int scope, DateOnly asOf) => VisitTally.Of(
         _visits[scope], _slots[scope], asOf, _kinds, _themes, _scopes.UnitCount, scope == PeriodScopes.Province);
 
+    /// <summary>The slots of the regime at the end of a day, in the order of communes, cadres and days.</summary>
+    public IReadOnlyList<SlotStanding> Slots(DateOnly asOf) =>
+    [
+        .. _slotsOfPair.SelectMany(p => p, (_, s) => s.Slot).Select(s => new SlotStanding(s.UnitId, s.CadreId, s.Days, s.VisitsOn(asOf), s.StateOn(_owed, asOf)))
+            .OrderBy(s => s.UnitId).ThenBy(s => s.CadreId).ThenBy(s => s.Days.From),
+    ];
+
     /// <inheritdoc/>
     public IEnumerable<int> Take(Type type, int id, object? record)
     {

@@ -54,6 +54,22 @@ public readonly record struct VisitRegime(int Visits, int Months)
     }
 }
 
+/// <summary>Where a slot of the regime stands.</summary>
+public enum SlotState
+{
+    /// <summary>Enough visits were made.</summary>
+    Kept = 0,
+
+    /// <summary>Not yet, and there is time left.</summary>
+    Pending = 1,
+
+    Missed = 2,
+}
+
+/// <summary>A slot of the regime at the end of a day.</summary>
+/// <param name="Visits">Made in it by then, contradicted ones left out.</param>
+public readonly record struct SlotStanding(int UnitId, int CadreId, DateInterval Days, int Visits, SlotState State);
+
 /// <summary>A span of months in which a cadre owes a commune visits, and the days of those that were made.</summary>
 public sealed class VisitSlot(int unitId, int cadreId, DateInterval days)
 {
@@ -69,6 +85,13 @@ public sealed class VisitSlot(int unitId, int cadreId, DateInterval days)
     /// <param name="owed">Visits that it owes, at least 1.</param>
     public SlotRow Row(int owed) => new(Days.To, _visits.Count >= owed ? _visits[owed - 1] : DateOnly.MaxValue);
 
+    /// <summary>Visits made by the end of a day.</summary>
+    public int VisitsOn(DateOnly asOf) => _visits.Count(v => v <= asOf);
+
+    /// <summary>Where the slot stands at the end of a day (records.md, "Visits").</summary>
+    /// <param name="visits">How many it owes.</param>
+    public SlotState StateOn(int visits, DateOnly asOf) => Row(visits).StateOn(asOf);
+
     internal void Add(DateOnly visit)
     {
         var at = _visits.BinarySearch(visit);
@@ -79,4 +102,8 @@ public sealed class VisitSlot(int unitId, int cadreId, DateInterval days)
 }
 
 /// <summary>A slot's last day, and the day of the visit with which it was kept; the greatest day while it is not.</summary>
-public readonly record struct SlotRow(DateOnly Last, DateOnly KeptOn);
+public readonly record struct SlotRow(DateOnly Last, DateOnly KeptOn)
+{
+    /// <summary>Where the slot stands at the end of a day (records.md, "Visits").</summary>
+    public SlotState StateOn(DateOnly asOf) => KeptOn <= asOf ? SlotState.Kept : Last >= asOf ? SlotState.Pending : SlotState.Missed;
+}

@@ -121,17 +121,17 @@ public sealed record VisitTally
         var (kept, pending, missed) = (0, 0, 0);
         foreach (ref readonly var slot in slots)
         {
-            if (slot.KeptOn <= asOf)
+            switch (slot.StateOn(asOf))
             {
-                kept++;
-            }
-            else if (slot.Last >= asOf)
-            {
-                pending++;
-            }
-            else
-            {
-                missed++;
+                case SlotState.Kept:
+                    kept++;
+                    break;
+                case SlotState.Pending:
+                    pending++;
+                    break;
+                default:
+                    missed++;
+                    break;
             }
         }
 

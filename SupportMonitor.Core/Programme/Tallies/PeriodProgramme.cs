@@ -26,6 +26,15 @@ public sealed class PeriodProgramme(ProgrammeBook book, DateOnly asOf)
     /// <summary>The conclusions that the period counts, by id, and where they stand.</summary>
     public IReadOnlyDictionary<int, Activities.ConclusionStanding> Conclusions() => book.ConclusionsOn(AsOf);
 
+    /// <summary>The slots of the visits' regime.</summary>
+    public IReadOnlyList<Activities.SlotStanding> Slots => book.SlotsOn(AsOf);
+
+    /// <summary>Every duty of a situation report, and every report that nobody owes.</summary>
+    public IReadOnlyList<Activities.ReportStanding> Reports => book.ReportsOn(AsOf);
+
+    /// <summary>Where a conclusion stands; null when there is none.</summary>
+    public Activities.ConclusionStanding? Conclusion(int id) => book.ConclusionOn(id, AsOf);
+
     /// <summary>Where a proposal stands; null when there is none.</summary>
     public Activities.ProposalStanding? Proposal(int id) => book.ProposalOn(id, AsOf);
 }

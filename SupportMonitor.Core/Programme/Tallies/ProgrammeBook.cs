@@ -132,6 +132,33 @@ public sealed class ProgrammeBook
         }
     }
 
+    /// <inheritdoc cref="VisitBook.Slots"/>
+    public IReadOnlyList<SlotStanding> SlotsOn(DateOnly asOf)
+    {
+        lock (_lock)
+        {
+            return _visits.Slots(asOf);
+        }
+    }
+
+    /// <inheritdoc cref="SituationReportBook.Reports"/>
+    public IReadOnlyList<ReportStanding> ReportsOn(DateOnly asOf)
+    {
+        lock (_lock)
+        {
+            return _reports.Reports(asOf);
+        }
+    }
+
+    /// <summary>Where a conclusion stands; null when it is not known.</summary>
+    public ConclusionStanding? ConclusionOn(int id, DateOnly asOf)
+    {
+        lock (_lock)
+        {
+            return _conclusions.Find(id)?.On(asOf);
+        }
+    }
+
     /// <summary>Counts one scope anew; apart so that it can be measured by itself.</summary>
     internal ProgrammeFigures Count(int scope, DateOnly asOf) => new(
         _visits.Of(scope, asOf),

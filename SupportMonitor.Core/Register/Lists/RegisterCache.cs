@@ -9,7 +9,7 @@ namespace SupportMonitor.Core.Register;
 /// Units, cadres and assignments, cached for all viewers until a commit changes them; <see cref="RegisterRecords"/> gives them to who
 /// may read them.
 /// </summary>
-public sealed class RegisterCache : IDisposable
+public sealed class RegisterCache : IRecordPlaces, IDisposable
 {
     private readonly IDbContextFactory<RegisterDb> _contexts;
     private readonly CommitCache<IReadOnlyList<UnitRecord>> _units;
@@ -56,6 +56,29 @@ public sealed class RegisterCache : IDisposable
     /// <summary>The labels of cadres whose name others have, by code.</summary>
     internal async Task<Dictionary<string, string>> CadreLabelsAsync(CancellationToken cancellationToken) =>
         (await CadresAsync(cancellationToken)).Where(c => c.IsNamesake).ToDictionary(c => c.Code, c => c.Label, StringComparer.Ordinal);
+
+    async ValueTask<IReadOnlyCollection<int>> IRecordPlaces.UnderAsync(string unitCode, CancellationToken cancellationToken)
+    {
+        var units = await UnitsAsync(cancellationToken);
+        var below = units.Where(u => u.ParentId is not null).ToLookup(u => u.ParentId!.Value, u => u.Id);
+        var found = new HashSet<int>();
+        var next = new Queue<int>(units.Where(u => u.Code == unitCode).Select(u => u.Id));
+        while (next.TryDequeue(out var id))
+        {
+            if (found.Add(id))
+            {
+                foreach (var child in below[id])
+                {
+                    next.Enqueue(child);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    async ValueTask<int> IRecordPlaces.CadreAsync(string cadreCode, CancellationToken cancellationToken) =>
+        (await CadresAsync(cancellationToken)).FirstOrDefault(c => c.Code == cadreCode)?.Id ?? 0;
 
     public void Dispose()
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Records.Entry;
 using SupportMonitor.Web.Ui.Fields;
@@ -66,7 +67,13 @@ public abstract partial class KindListPage<T> : BoardPage
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _filters = [ListFilter.Search(Loc["Search"], Loc["SearchHint"]), .. Kind.Fields.Select(FilterOf).OfType<ListFilter>()];
+        _filters =
+        [
+            ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
+            .. Kind.CountsOn is null ? [] : (ListFilter[])[ListFilter.Own(Loc["Time"], KindFilter.TimeKey, [new(KindFilter.InPeriod, Loc["InPeriod"])]) with { Word = _ => Loc["WholePeriod"] }],
+            .. Kind.UnitOf is null ? [] : await PlaceFiltersAsync(cancellationToken),
+            .. Kind.Fields.Select(FilterOf).OfType<ListFilter>(),
+        ];
         var size = DataTable<IRecord>.SizeOf(Query);
         var most = size == 0 ? int.MaxValue : size;
         var rows = await ReadAsync(most, (int)Math.Min(int.MaxValue, (long)size * (Query.Page - 1)), cancellationToken);
@@ -77,6 +84,27 @@ public abstract partial class KindListPage<T> : BoardPage
         }
 
         _rows = rows;
+    }
+
+    /// <summary>By district, for who reads the register; by sub-area, commune and cadre by a link from elsewhere.</summary>
+    private async Task<IReadOnlyList<ListFilter>> PlaceFiltersAsync(CancellationToken cancellationToken)
+    {
+        if (!User.May(Permission.ReadBoard))
+        {
+            return [];
+        }
+
+        var units = await Register.UnitsAsync(User.Actor, cancellationToken);
+        var cadres = Query.Cadre is null ? [] : await Register.CadresAsync(User.Actor, cancellationToken);
+        return
+        [
+            ListFilter.District(Loc["District"], [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.Label))]),
+            new(Loc["SubArea"], q => q.SubArea, (q, code) => q with { SubArea = code }) { Word = NameOf },
+            ListFilter.Own(Loc["Commune"], BoardUrls.CommuneKey, []) with { Word = NameOf },
+            new(Loc["Cadre"], q => q.Cadre, (q, code) => q with { Cadre = code }) { Word = code => cadres.FirstOrDefault(c => c.Code == code)?.Label ?? code },
+        ];
+
+        string NameOf(string code) => units.FirstOrDefault(u => u.Code == code)?.Label ?? code;
     }
 
     private Task<KindRows> ReadAsync(int most, int skip, CancellationToken cancellationToken) =>
@@ -97,5 +125,8 @@ public abstract partial class KindListPage<T> : BoardPage
         : null;
 
     private ListFilter FilterOf(Field field, IEnumerable<Choice> choices) =>
-        ListFilter.Own(Texts.Field(Kind, field.Property), KindFilter.KeyOf(field), [.. choices]);
+        new(Texts.Field(Kind, field.Property), q => KindFilter.ValueOf(q, field), (q, word) => KindFilter.With(q, field, word))
+        {
+            Choices = [.. choices, .. field.IsRequired || field.Default is not null ? [] : (Choice[])[new Choice(ChosenWord.None, Loc["NoWord"])]],
+        };
 }
