@@ -29,7 +29,7 @@ public sealed class ProgrammeTallyTests
                     AssertSame(slow.Figures(scope, code), fast[$"{scope} {code}"], $"{scope} {code} as of {asOf:yyyy-MM-dd}");
                 }
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
 
     [Fact]
     public void RecordsTakenInOneByOne_AreCountedAsIfReadAnew() =>
@@ -58,7 +58,7 @@ public sealed class ProgrammeTallyTests
             }
 
             Assert.Equal(Count(programme.Book(now.Values), days), Count(book, days));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
     [Fact]
     public void GroupsAndOrganisations_AddUpFromTheirCadres() =>
