@@ -64,7 +64,7 @@ internal static class EveryPage
         from page in typeof(BoardPage).Assembly.GetTypes()
         where !Static.Contains(page)
         from route in page.GetCustomAttributes<RouteAttribute>()
-        from url in Addresses.GetValueOrDefault(route.Template, [route.Template])
+        from url in Addresses.GetValueOrDefault(route.Template, [route.Template.Replace("{Id:int}", "1", StringComparison.Ordinal)])
         select (page, route.Template, url);
 
     /// <summary>The parameters that an address gives a page by its route.</summary>

@@ -88,10 +88,6 @@ public sealed class VisitSlot(int unitId, int cadreId, DateInterval days)
     /// <summary>Visits made by the end of a day.</summary>
     public int VisitsOn(DateOnly asOf) => _visits.Count(v => v <= asOf);
 
-    /// <summary>Where the slot stands at the end of a day (records.md, "Visits").</summary>
-    /// <param name="visits">How many it owes.</param>
-    public SlotState StateOn(int visits, DateOnly asOf) => Row(visits).StateOn(asOf);
-
     internal void Add(DateOnly visit)
     {
         var at = _visits.BinarySearch(visit);

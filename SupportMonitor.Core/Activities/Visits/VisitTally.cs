@@ -118,21 +118,10 @@ public sealed record VisitTally
             }
         }
 
-        var (kept, pending, missed) = (0, 0, 0);
+        Span<int> states = stackalloc int[3];
         foreach (ref readonly var slot in slots)
         {
-            switch (slot.StateOn(asOf))
-            {
-                case SlotState.Kept:
-                    kept++;
-                    break;
-                case SlotState.Pending:
-                    pending++;
-                    break;
-                default:
-                    missed++;
-                    break;
-            }
+            states[(int)slot.StateOn(asOf)]++;
         }
 
         foreach (var kind in byKind)
@@ -148,9 +137,9 @@ public sealed record VisitTally
             Planned = planned,
             Lapsed = lapsed,
             VisitedCommunes = communes,
-            Kept = kept,
-            Pending = pending,
-            Missed = missed,
+            Kept = states[(int)SlotState.Kept],
+            Pending = states[(int)SlotState.Pending],
+            Missed = states[(int)SlotState.Missed],
             Outside = isProvince ? outside : 0,
             Themes = themes.InOrder(byTheme, n => n == 0),
             Kinds = kinds.InOrder(byKind, s => s.Made == 0),

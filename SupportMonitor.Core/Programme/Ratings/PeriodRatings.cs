@@ -68,7 +68,14 @@ public sealed class PeriodRatings
     public FormContent? ContentOf(int duty) => _contents[duty];
 
     /// <summary>The rating of a received duty as tables count it; null where it has none.</summary>
-    public string? RatingOf(int duty) => Forms.IsReceived(duty) && Forms.WordOf(duty) is var word and >= 0 ? Forms.Words[word] : null;
+    /// <param name="criterion">That of one criterion in place of the whole form's.</param>
+    public string? RatingOf(int duty, string? criterion = null)
+    {
+        var word = !Forms.IsReceived(duty) ? RatedForms.Unrated
+            : criterion is null ? Forms.WordOf(duty)
+            : Forms.AnswersOf(duty).Where(a => Forms.Criteria[a.Criterion] == criterion).Select(a => a.Word).FirstOrDefault(RatedForms.Unrated);
+        return word >= 0 ? Forms.Words[word] : null;
+    }
 
     /// <summary>True for a received duty whose form says what is asked for.</summary>
     public bool Has(int duty, RatingSelection selection)

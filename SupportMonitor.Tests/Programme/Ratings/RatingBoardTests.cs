@@ -64,7 +64,7 @@ public sealed class RatingBoardTests
         var ratings = await ReadAsync(database, Today);
         var (first, second) = (ratings.Coverage.DutyOf(DinhThuy, An)!.Value, ratings.Coverage.DutyOf(PhuocHiep, Binh)!.Value);
 
-        Assert.Equal("Tốt", ratings.RatingOf(first));
+        Assert.Equal(("Tốt", "Khá", null, null), (ratings.RatingOf(first), ratings.RatingOf(first, "Báo cáo"), ratings.RatingOf(first, "Đi cơ sở"), ratings.RatingOf(second)));
         Assert.Equal([first], Found(new("TOT")));
         Assert.Equal([second], Found(new(ReceiptSelection.NoRating)));
         Assert.Equal([first], Found(new("Khá", "Báo cáo")));

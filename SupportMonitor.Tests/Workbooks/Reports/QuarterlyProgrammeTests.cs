@@ -24,7 +24,8 @@ public sealed class QuarterlyProgrammeTests
         (string Sheet, string Head, Func<ProgrammeFigures, object?> Value)[] looked =
         [
             ("Đi cơ sở", "Lượt đi", f => f.Visits.Spoken.Made), ("Đi cơ sở", "Số xã đã đến", f => f.Visits.VisitedCommunes),
-            ("Đi cơ sở", "Đợt thiếu", f => f.Visits.Missed), ("Đi cơ sở", "Tỷ lệ (%)", f => Rate(f.Visits.Rate)), ("Đi cơ sở", "Ngoài sổ của kỳ", f => f.Visits.Outside),
+            ("Đi cơ sở", "Đợt thiếu", f => f.Visits.Missed), ("Đi cơ sở", "Tỷ lệ (%)", f => Rate(f.Visits.Rate)),
+            ("Đi cơ sở", "Ngoài sổ của kỳ", f => f.Visits.Outside),
             ("Đi cơ sở", "Chủ đề: Đồng khởi mới", f => f.Visits.Themes.FirstOrDefault().Count),
             ("Đi cơ sở", "Họp dân: góp ý cụ thể", f => f.Visits.Kinds.FirstOrDefault(k => k.Word == "Họp dân").Count.Specific),
             ("Báo cáo tình hình", "Phải gửi", f => f.Reports!.Expected), ("Báo cáo tình hình", "Tỷ lệ (%)", f => Rate(f.Reports!.Rate)),
@@ -71,7 +72,8 @@ public sealed class QuarterlyProgrammeTests
     {
         var database = await QuarterlyRegister.CreateAsync(3);
         await using var db = database.Open();
-        var pairs = await db.Assignments.Where(a => a.Role == AssignmentRole.FollowCommune).OrderBy(a => a.Id).Take(12).ToListAsync(TestContext.Current.CancellationToken);
+        var pairs = await db.Assignments.Where(a => a.Role == AssignmentRole.FollowCommune).OrderBy(a => a.Id).Take(12)
+            .ToListAsync(TestContext.Current.CancellationToken);
         var day = new DateOnly(2017, 2, 3);
         var records = new List<object>();
         foreach (var (i, pair) in pairs.Index())
@@ -82,7 +84,10 @@ public sealed class QuarterlyProgrammeTests
                 Contribution = i % 3 == 0 ? VisitContribution.Specific : null, Themes = i % 4 == 0 ? "Đồng khởi mới" : null,
             });
             records.Add(new Proposal { Code = $"KN{i}", UnitId = pair.UnitId, Date = new(2016, 12, 1), Kind = "Khác", Content = "Đường" });
-            records.Add(new Contribution { Code = $"AS{i}", UnitId = pair.UnitId, CadreId = pair.CadreId, Date = day, Amount = 2_500_000_000, Purpose = "Quà" });
+            records.Add(new Contribution
+            {
+                Code = $"AS{i}", UnitId = pair.UnitId, CadreId = pair.CadreId, Date = day, Amount = 2_500_000_000, Purpose = "Quà",
+            });
         }
 
         var alone = await db.Units.FirstAsync(u => u.Code == "28007", TestContext.Current.CancellationToken);

@@ -45,7 +45,7 @@ public static class DutyWorkbook
                 new("Tình trạng", 12, OfficialColumnType.Text, r => r.State.Word(),
                     OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} phiếu")),
                 new("Ngày nhận", 12, OfficialColumnType.Date, r => r.ReceivedOn),
-                .. ratings is null ? Array.Empty<OfficialColumn<DutyRow>>() : [new("Xếp loại", 12, OfficialColumnType.Text, r => ratings.RatingOf(r.Duty))],
+                .. ratings is null ? Array.Empty<OfficialColumn<DutyRow>>() : [new(rating?.Criterion ?? "Xếp loại", 14, OfficialColumnType.Text, r => ratings.RatingOf(r.Duty, rating?.Criterion))],
                 new("Số ngày quá hạn", 10, OfficialColumnType.Number, r => r.DaysOverdue is { } days ? days : default(OfficialCell)),
             ]);
     }

@@ -72,7 +72,7 @@ public sealed partial class DutiesPage
         {
             var ratings = await Ratings.ReadAsync(Coverage, User.Actor, cancellationToken);
             _duties = [.. _duties.Where(d => ratings.Has(d.Duty, rating))];
-            _shownColumns = [.. _dutyColumns, TableColumn.Text<DutyRow>("xep-loai", Loc["Rating"], d => ratings.RatingOf(d.Duty))];
+            _shownColumns = [.. _dutyColumns, TableColumn.Text<DutyRow>("xep-loai", rating.Criterion ?? Loc["Rating"], d => ratings.RatingOf(d.Duty, rating.Criterion))];
         }
 
         _pairs = _tab switch
