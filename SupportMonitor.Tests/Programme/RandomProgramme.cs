@@ -198,7 +198,7 @@ public sealed class RandomProgramme
     private T? OfNow<T>()
         where T : class => Of<T>().ToList() is { Count: > 0 } all ? all[_random.Next(all.Count)] : null;
 
-    private T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
+    private T Pick<T>(T[] from) => from[_random.Next(from.Length)];
 
     private DateOnly Day() => _random.Next(8) switch
     {

@@ -26,12 +26,12 @@ public sealed class QuarterlyProgrammeTests
             ("Đi cơ sở", "Lượt đi", f => f.Visits.Spoken.Made), ("Đi cơ sở", "Số xã đã đến", f => f.Visits.VisitedCommunes),
             ("Đi cơ sở", "Đợt thiếu", f => f.Visits.Missed), ("Đi cơ sở", "Tỷ lệ (%)", f => Rate(f.Visits.Rate)),
             ("Đi cơ sở", "Ngoài sổ của kỳ", f => f.Visits.Outside),
-            ("Đi cơ sở", "Chủ đề: Đồng khởi mới", f => f.Visits.Themes.FirstOrDefault().Count),
+            ("Đi cơ sở", "Chủ đề: Đồng khởi mới", f => f.Visits.Themes.Sum(t => t.Count)),
             ("Đi cơ sở", "Họp dân: góp ý cụ thể", f => f.Visits.Kinds.FirstOrDefault(k => k.Word == "Họp dân").Count.Specific),
             ("Báo cáo tình hình", "Phải gửi", f => f.Reports!.Expected), ("Báo cáo tình hình", "Tỷ lệ (%)", f => Rate(f.Reports!.Rate)),
             ("Trao đổi", "Số tiểu vùng", f => f.Exchanges!.SubAreas), ("Kiến nghị", "Chưa trả lời", f => f.Proposals.Open),
             ("Kiến nghị", "Trên 90 ngày", f => f.Proposals.Ages.Over90), ("An sinh xã hội", "Tổng giá trị", f => f.Contributions.Total),
-            ("An sinh xã hội", "Mục đích: Quà", f => f.Contributions.Purposes.FirstOrDefault().Count),
+            ("An sinh xã hội", "Mục đích: Quà", f => f.Contributions.Purposes.Sum(p => p.Count)),
         ];
         foreach (var (sheet, head, value) in looked)
         {
