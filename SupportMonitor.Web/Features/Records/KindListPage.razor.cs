@@ -70,7 +70,7 @@ public abstract partial class KindListPage<T> : BoardPage
         _filters =
         [
             ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
-            .. Kind.CountsOn is null ? [] : (ListFilter[])[ListFilter.Own(Loc["Time"], KindFilter.TimeKey, [new(KindFilter.InPeriod, Loc["InPeriod"])]) with { Word = _ => Loc["WholePeriod"] }],
+            .. Kind.CountsOn is null ? [] : (ListFilter[])[ListFilter.Own(Loc["Time"], KindFilter.TimeKey, [new(KindFilter.InPeriod, Loc["InPeriod"])]) with { Word = time => Loc[time switch { KindFilter.Ahead => "Ahead", KindFilter.Behind => "Behind", _ => "WholePeriod" }] }],
             .. Kind.UnitOf is null ? [] : await PlaceFiltersAsync(cancellationToken),
             .. Kind.Fields.Select(FilterOf).OfType<ListFilter>(),
         ];
