@@ -50,9 +50,9 @@ internal static class NoticeRules
     private static readonly NoticeKind[] Order =
     [
         NoticeKind.ToAccept, NoticeKind.OwnReturned, NoticeKind.PromiseBroken, NoticeKind.Overdue, NoticeKind.DueSoon, NoticeKind.OwnMissing, NoticeKind.OwnDrafts,
+        NoticeKind.ProposalsToJudge, NoticeKind.ProposalsOverdue,
         NoticeKind.NotClosed, NoticeKind.NotReleased, NoticeKind.DraftStarted, NoticeKind.Uncovered, NoticeKind.AboutMe,
         NoticeKind.LockedAccounts, NoticeKind.RefusedAttempts,
-        NoticeKind.ProposalsToJudge, NoticeKind.ProposalsOverdue,
     ];
 
     private static IEnumerable<Notice> OfKeeper(PeriodDigest period, NoticeDigest digest) => period.State switch

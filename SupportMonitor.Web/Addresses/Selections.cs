@@ -72,6 +72,7 @@ public static class Selections
             Cadre = view.Query.Cadre,
             Days = KindFilter.DaysOf(view),
             Words = KindFilter.WordsOf(kind, view.Query),
+            Narrowing = view.Query.State,
             Sort = kind.Fields.FirstOrDefault(f => KindFilter.KeyOf(f) == view.Query.Sort?.TrimStart('-'))?.Property,
             Descending = view.Query.Sort?.StartsWith('-') == true,
         };

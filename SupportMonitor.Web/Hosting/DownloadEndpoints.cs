@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Records;
@@ -59,6 +60,14 @@ public static class DownloadEndpoints
         app.MapRegisterList(
             BoardUrls.Cadres, "Ho-so-can-bo",
             (services, view, actor, cancellationToken) => Register(services).CadresAsync(view.ToCadres(), actor, cancellationToken));
+        app.MapRegisterList(
+            BoardUrls.Proposals, "Kien-nghi",
+            (services, view, actor, cancellationToken) => services.GetRequiredService<ProposalWorkbook>().ProposalsAsync(
+                view.ToRecords(Kind<Proposal>(services)) with { Days = null }, view.ToProposals(), actor, cancellationToken));
+        app.MapRegisterList(
+            BoardUrls.Conclusions, "Ket-luan",
+            (services, view, actor, cancellationToken) => services.GetRequiredService<ProposalWorkbook>().ConclusionsAsync(
+                view.ToRecords(Kind<Conclusion>(services)) with { Days = null }, view.ToConclusions(), actor, cancellationToken));
         foreach (var (route, kind) in KindLists.Of(app.ServiceProvider.GetRequiredService<AuditedKinds>()))
         {
             app.MapRegisterList(
@@ -78,6 +87,9 @@ public static class DownloadEndpoints
                 : Results.NotFound();
         }).Requires(Permission.Export);
     }
+
+    private static RecordKind<T> Kind<T>(IServiceProvider services)
+        where T : class, IRecord => (RecordKind<T>)services.GetRequiredService<AuditedKinds>().Of(typeof(T))!;
 
     private static RegisterWorkbooks Register(IServiceProvider services) => services.GetRequiredService<RegisterWorkbooks>();
 

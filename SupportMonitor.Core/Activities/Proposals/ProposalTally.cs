@@ -5,6 +5,8 @@ namespace SupportMonitor.Core.Activities;
 /// <summary>Open proposals by their age in days: 0-30, 31-60, 61-90, over 90.</summary>
 public readonly record struct ProposalAges(int UpTo30, int UpTo60, int UpTo90, int Over90)
 {
+    public int Total => UpTo30 + UpTo60 + UpTo90 + Over90;
+
     public ProposalAges Add(int days) => days switch
     {
         <= 30 => this with { UpTo30 = UpTo30 + 1 },
