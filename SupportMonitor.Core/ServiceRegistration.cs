@@ -6,6 +6,7 @@ using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Notices;
@@ -113,6 +114,8 @@ public static class ServiceRegistration
         services.AddSingleton<PeriodList>();
         services.AddSingleton<SubjectRecords>();
         services.AddSingleton<LatestReceipts>();
+        services.AddSingleton<ChaseLetters>();
+        services.AddSingleton<RatingBoard>();
         services.AddSingleton<RegisterWorkbooks>();
         services.AddSingleton<PeriodWorkbooks>();
         services.AddSingleton<KindWorkbook>();

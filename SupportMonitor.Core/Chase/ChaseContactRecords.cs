@@ -69,9 +69,8 @@ public sealed class ChaseContactRecords() : RecordKind<ChaseContact>(110, ChaseR
                 var contact = row.Record;
                 var pair = (contact.UnitId, contact.CadreId);
                 var duty = !duties.TryGetValue(pair, out var exempt) ? PairDuty.Unexpected : exempt ? PairDuty.Exempt : PairDuty.Expected;
-                if (ChaseRules.OfImport(
-                    duty, receipts.GetValueOrDefault(pair), contact.Date, rows.Find<Unit>(contact.UnitId)?.FullName ?? "", rows.Find<Cadre>(contact.CadreId)?.Name ?? "")
-                    is { } misfit)
+                var (commune, cadre) = (rows.Find<Unit>(contact.UnitId)?.FullName ?? "", rows.Find<Cadre>(contact.CadreId)?.Name ?? "");
+                if (ChaseRules.OfImport(duty, receipts.GetValueOrDefault(pair), contact.Date, commune, cadre) is { } misfit)
                 {
                     rows.Warn(row, nameof(ChaseContact.Date), misfit);
                 }
@@ -79,7 +78,8 @@ public sealed class ChaseContactRecords() : RecordKind<ChaseContact>(110, ChaseR
         }
     }
 
-    private static async Task<Dictionary<(int, int), ReceiptRow[]>> ReceiptsAsync(RegisterDb db, int periodId, CancellationToken cancellationToken) =>
+    private static async Task<Dictionary<(int, int), ReceiptRow[]>> ReceiptsAsync(
+        RegisterDb db, int periodId, CancellationToken cancellationToken) =>
         (await db.Receipts.AsNoTracking().Where(r => r.PeriodId == periodId)
             .Select(r => new { r.UnitId, r.CadreId, r.Date, r.Sequence, r.Kind }).ToListAsync(cancellationToken))
         .GroupBy(r => (r.UnitId, r.CadreId))

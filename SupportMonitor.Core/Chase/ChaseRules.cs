@@ -9,10 +9,14 @@ public static class ChaseRules
 {
     internal const string Kind = "ChaseContacts";
 
-    /// <summary>A sooner contact than the spacing allows: it may be logged all the same. Of the commune, the last contact's day, and who made it.</summary>
+    /// <summary>
+    /// A sooner contact than the spacing allows: it may be logged all the same. Of the commune, the last contact's day, and who made it.
+    /// </summary>
     public const string TooSoon = "TooSoon";
 
-    /// <summary>The form had come: a contact of today may be stated to have been made before. Of the commune, the cadre, and the receipt's day.</summary>
+    /// <summary>
+    /// The form had come: a contact of today may be stated to have been made before. Of the commune, the cadre, and the receipt's day.
+    /// </summary>
     public const string Received = "Received";
 
     /// <summary>Whether a refusal is one of these rules.</summary>
@@ -33,7 +37,7 @@ public static class ChaseRules
     {
         if (date < today)
         {
-            return ReceivedBefore(rows, date) is { } before ? new(Refusal.Rule, Kind, "ReceivedBefore", commune, cadre, before, date) : null;
+            return OfEarlier(rows, date, commune, cadre);
         }
 
         return duty switch
@@ -48,11 +52,12 @@ public static class ChaseRules
 
     /// <summary>What a workbook's contact does not fit in its duty, whatever today is; null when it fits.</summary>
     /// <inheritdoc cref="OfDuty"/>
-    internal static RefusedException? OfImport(PairDuty duty, ReadOnlySpan<ReceiptRow> rows, DateOnly date, string commune, string cadre) => duty switch
+    internal static RefusedException? OfImport(
+        PairDuty duty, ReadOnlySpan<ReceiptRow> rows, DateOnly date, string commune, string cadre) => duty switch
     {
         PairDuty.Exempt => new(Refusal.Rule, Kind, "Exempt", commune, cadre),
         PairDuty.Unexpected => new(Refusal.Rule, Kind, "NotOwed", commune, cadre),
-        _ => ReceivedBefore(rows, date) is { } before ? new RefusedException(Refusal.Rule, Kind, "ReceivedBefore", commune, cadre, before, date) : null,
+        _ => OfEarlier(rows, date, commune, cadre),
     };
 
     /// <summary>True when a contact asks first: another of the same duty lies fewer than so many days before it.</summary>
@@ -60,7 +65,9 @@ public static class ChaseRules
     public static bool IsTooSoon(DateOnly? last, DateOnly date, int spacingDays) =>
         last is { } before && date.DayNumber - before.DayNumber < spacingDays;
 
-    /// <summary>The receipt date of a duty that was received before a day; null when it was owed then.</summary>
-    private static DateOnly? ReceivedBefore(ReadOnlySpan<ReceiptRow> rows, DateOnly date) =>
-        date == DateOnly.MinValue ? null : ReceiptRules.StandingOf(rows, date.AddDays(-1), date).ReceivedOn;
+    /// <summary>Why a contact does not fit the day: the duty was received at the end of the day before. Null when it was owed then.</summary>
+    private static RefusedException? OfEarlier(ReadOnlySpan<ReceiptRow> rows, DateOnly date, string commune, string cadre) =>
+        date > DateOnly.MinValue && ReceiptRules.StandingOf(rows, date.AddDays(-1), date).ReceivedOn is { } before
+            ? new(Refusal.Rule, Kind, "ReceivedBefore", commune, cadre, before, date)
+            : null;
 }

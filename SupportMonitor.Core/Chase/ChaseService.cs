@@ -54,7 +54,10 @@ public sealed class ChaseService(Ledger ledger, ProgrammeCalendar calendar)
                     var period = await RegisterLookup.PeriodAsync(db, pair.PeriodId, cancellationToken);
                     ReceiptRows.RequireOpen(period);
                     var (unit, cadre) = await RegisterLookup.CommuneAndCadreAsync(db, pair.UnitId, pair.CadreId, cancellationToken);
-                    var contact = new ChaseContact { Period = period, PeriodId = period.Id, Unit = unit, UnitId = unit.Id, Cadre = cadre, CadreId = cadre.Id };
+                    var contact = new ChaseContact
+                    {
+                        Period = period, PeriodId = period.Id, Unit = unit, UnitId = unit.Id, Cadre = cadre, CadreId = cadre.Id,
+                    };
                     Fill(contact, input, today);
                     contact.ChasedBy ??= actor.Name;
                     await RequireOwedAsync(db, contact, today, stated.Contains(pair), cancellationToken);
@@ -74,7 +77,9 @@ public sealed class ChaseService(Ledger ledger, ProgrammeCalendar calendar)
             cancellationToken: cancellationToken);
     }
 
-    /// <summary>Corrects what was said of a contact. Another day must fit the duty as a new contact must, and counts anew how many there were on it.</summary>
+    /// <summary>
+    /// Corrects what was said of a contact. Another day must fit the duty as a new contact must, and counts anew how many there were on it.
+    /// </summary>
     /// <param name="revision">The <see cref="ChaseContact.Revision"/> that the user looked at.</param>
     /// <param name="beforeReceipt">The contact was made before the form came.</param>
     public Task CorrectAsync(
@@ -144,7 +149,8 @@ public sealed class ChaseService(Ledger ledger, ProgrammeCalendar calendar)
         contact.Note = Guard.Lines(input.Note, nameof(contact.Note), MostNote, [contact.Note]);
     }
 
-    private static async Task RequireOwedAsync(RegisterDb db, ChaseContact contact, DateOnly today, bool stated, CancellationToken cancellationToken)
+    private static async Task RequireOwedAsync(
+        RegisterDb db, ChaseContact contact, DateOnly today, bool stated, CancellationToken cancellationToken)
     {
         var duty = await PairRules.DutyAsync(db, contact.Period, contact.Unit, contact.CadreId, cancellationToken);
         var rows = await PairRules.RowsAsync(db, new FormPair(contact.PeriodId, contact.UnitId, contact.CadreId), cancellationToken);
@@ -162,7 +168,8 @@ public sealed class ChaseService(Ledger ledger, ProgrammeCalendar calendar)
             .FirstOrDefaultAsync(cancellationToken);
         if (ChaseRules.IsTooSoon(last?.Date, contact.Date, spacingDays))
         {
-            throw new RefusedException(Refusal.Rule, ChaseRules.Kind, ChaseRules.TooSoon, contact.Unit.FullName, last!.Date, last.ChasedBy ?? "–");
+            throw new RefusedException(
+                Refusal.Rule, ChaseRules.Kind, ChaseRules.TooSoon, contact.Unit.FullName, last!.Date, last.ChasedBy ?? "–");
         }
     }
 

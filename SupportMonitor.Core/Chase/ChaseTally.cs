@@ -25,6 +25,9 @@ public sealed class ContactHistory(int unitId, int cadreId, bool isExpected)
     /// <summary>The last one on or before a day; null when there is none.</summary>
     public ContactMark? LastOn(DateOnly day) => _contacts.FindLastIndex(c => c.Date <= day) is var at and >= 0 ? _contacts[at] : null;
 
+    /// <summary>How many there are on or before a day.</summary>
+    public int CountOn(DateOnly day) => _contacts.FindLastIndex(c => c.Date <= day) + 1;
+
     internal void Put(ContactMark contact)
     {
         Remove(contact.Id);
@@ -53,7 +56,7 @@ public sealed record ChaseTally(int Contacts, int Chased, int Promises, int Kept
         var came = new SortedDictionary<ChaseChannel, int>();
         foreach (ref readonly var pair in pairs)
         {
-            var count = pair.Contacts.Count(c => c.Date <= asOf);
+            var count = pair.CountOn(asOf);
             contacts += count;
             if (count == 0 || !pair.IsExpected)
             {

@@ -38,10 +38,16 @@ public enum ChaseOutcome
 public static class ChaseWords
 {
     private static readonly Vocabulary<ChaseChannel> Channels = new(
-        (ChaseChannel.Phone, "Điện thoại"), (ChaseChannel.Letter, "Văn bản"), (ChaseChannel.Message, "Tin nhắn"), (ChaseChannel.InPerson, "Trực tiếp"));
+        (ChaseChannel.Phone, "Điện thoại"),
+        (ChaseChannel.Letter, "Văn bản"),
+        (ChaseChannel.Message, "Tin nhắn"),
+        (ChaseChannel.InPerson, "Trực tiếp"));
 
     private static readonly Vocabulary<ChaseOutcome> Outcomes = new(
-        (ChaseOutcome.NoAnswer, "Không gặp"), (ChaseOutcome.Reminded, "Đã nhắc"), (ChaseOutcome.Promised, "Hẹn gửi"), (ChaseOutcome.Other, "Khác"));
+        (ChaseOutcome.NoAnswer, "Không gặp"),
+        (ChaseOutcome.Reminded, "Đã nhắc"),
+        (ChaseOutcome.Promised, "Hẹn gửi"),
+        (ChaseOutcome.Other, "Khác"));
 
     public static string Word(this ChaseChannel value) => Channels.Word(value);
 

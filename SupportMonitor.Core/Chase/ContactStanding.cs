@@ -81,7 +81,10 @@ public enum ChaseNeed
 public static class ChaseNeedWords
 {
     private static readonly Vocabulary<ChaseNeed> Words = new(
-        (ChaseNeed.Broken, "Quá hẹn"), (ChaseNeed.Due, "Đến hẹn hôm nay"), (ChaseNeed.NotChased, "Chưa đôn đốc"), (ChaseNeed.Letter, "Cần văn bản"));
+        (ChaseNeed.Broken, "Quá hẹn"),
+        (ChaseNeed.Due, "Đến hẹn hôm nay"),
+        (ChaseNeed.NotChased, "Chưa đôn đốc"),
+        (ChaseNeed.Letter, "Cần văn bản"));
 
     public static string Word(this ChaseNeed value) => Words.Word(value);
 }

@@ -32,7 +32,8 @@ public sealed class PeriodContacts : IDisposable
     }
 
     /// <summary>The same for who has asked for the permission already.</summary>
-    internal ValueTask<ContactsByDuty> OfAsync(int periodId, CancellationToken cancellationToken) => _contacts.GetAsync(periodId, cancellationToken);
+    internal ValueTask<ContactsByDuty> OfAsync(int periodId, CancellationToken cancellationToken) =>
+        _contacts.GetAsync(periodId, cancellationToken);
 
     public void Dispose() => _contacts.Dispose();
 

@@ -50,6 +50,9 @@ public sealed class ScopedRows<T>(int scopes)
         return before.Length == 0 ? inScopes : [.. before, .. inScopes];
     }
 
+    /// <summary>Puts another row in the place of one that is there, in the same scopes.</summary>
+    public void Replace(long id, T row) => _rows[_places[id]] = row;
+
     /// <summary>Takes a row out; nothing happens when it is not there.</summary>
     /// <returns>The scopes whose figures may have changed.</returns>
     public int[] Remove(long id)

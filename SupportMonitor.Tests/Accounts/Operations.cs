@@ -45,7 +45,7 @@ internal static class Operations
     /// The right that an operation needs from this actor: one's own forms are everybody's who has some, and of the trail each reads a part.
     /// </summary>
     public static Right RightOf(string name, Actor actor) =>
-        name == "OwnForms.ReadAsync" ? new Right(Permission.SeeForm, actor.UnitId, actor.CadreId)
+        name is "OwnForms.ReadAsync" or "RatingBoard.OwnAsync" ? new Right(Permission.SeeForm, actor.UnitId, actor.CadreId)
         : actor.Role == Role.Administrator && name is "TrailReader.ActorsAsync" or "TrailReader.FindAsync" or "TrailReader.ReadAsync" ? Permission.ReadAccountTrail
         : name.StartsWith("RecordList.", StringComparison.Ordinal) ? AccessTable.Office.ToRead(new RecordPlace(actor.UnitId, actor.CadreId))
         : All[name].Right;
@@ -106,6 +106,9 @@ internal static class Operations
             ["AccountService.ListAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().ListAsync(a)),
             ["AccountService.RemoveAuthenticatorAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().RemoveAuthenticatorAsync(None, a)),
             ["AccountService.SetPasswordAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountService>().SetPasswordAsync(None, "mot cau de nho", a)),
+            ["RatingBoard.OwnAsync"] = (See, (d, a) => d.Get<RatingBoard>().OwnAsync(Day, a)),
+            ["RatingBoard.ReadAsync"] = (Permission.ReadBoard, async (d, a) => await d.Get<RatingBoard>().ReadAsync(await CoverageAsync(d), a)),
+            ["ChaseLetters.ReadAsync"] = (Permission.Export, (d, a) => d.Get<ChaseLetters>().ReadAsync(new("2017-Q4", "838", null), a)),
             ["AccountSubjects.CadresAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountSubjects>().CadresAsync("an", a)),
             ["AccountSubjects.CommunesAsync"] = (Permission.ManageAccounts, (d, a) => d.Get<AccountSubjects>().CommunesAsync("dinh", a)),
             ["AssignmentService.AssignAsync"] = (Permission.KeepRegister, (d, a) => d.Get<AssignmentService>().AssignAsync(Assignment, a)),

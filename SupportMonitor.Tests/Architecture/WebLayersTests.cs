@@ -29,11 +29,12 @@ public sealed class WebLayersTests
         ["Coverage"] = [],
         ["Forms"] = ["Activities", "Chase", "Trail"],
         // Quotes the labels of the pages that it explains.
-        ["Help"] = ["Accounts", "Chase", "Coverage", "Forms", "Import", "Notices", "Overview", "Profiles", "Register", "Reports", "Settings", "Trail"],
+        ["Help"] = ["Accounts", "Chase", "Coverage", "Forms", "Import", "Notices", "Overview", "Profiles", "Ratings", "Register", "Reports", "Settings", "Trail"],
         ["Import"] = [],
         ["Notices"] = ["Trail"],
         ["Overview"] = [],
         ["Profiles"] = [],
+        ["Ratings"] = [],
         ["Records"] = ["Trail"],
         ["Register"] = ["Trail"],
         ["Reports"] = ["Overview"],

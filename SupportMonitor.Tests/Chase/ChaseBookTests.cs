@@ -85,7 +85,7 @@ public sealed class ChaseBookTests : IAsyncLifetime
         return await _database.Get<ChaseBook>().ReadAsync(coverage!, new DutySelection { Search = search }, need, TestDatabase.Actor);
     }
 
-    private Task LogAsync(FormPair duty, DateOnly date, ChaseOutcome outcome, DateOnly? promised = null, string? person = null) =>
+    private Task<IReadOnlyList<int>> LogAsync(FormPair duty, DateOnly date, ChaseOutcome outcome, DateOnly? promised = null, string? person = null) =>
         _database.Get<ChaseService>().LogAsync(
             [duty], new(date, ChaseChannel.Phone, outcome, person, promised), new ChaseConsent(Sooner: true), TestDatabase.Actor);
 }

@@ -208,7 +208,7 @@ public sealed class ChaseServiceTests : IAsyncLifetime
 
     private static ChaseConsent Stated(FormPair duty) => new(Sooner: true, BeforeReceipt: [duty]);
 
-    private Task LogAsync(ChaseInput input, ChaseConsent? consent = null) => Chase.LogAsync([Expected], input, consent, TestDatabase.Actor);
+    private Task<IReadOnlyList<int>> LogAsync(ChaseInput input, ChaseConsent? consent = null) => Chase.LogAsync([Expected], input, consent, TestDatabase.Actor);
 
     private Task CorrectAsync(ChaseContact contact, ChaseInput input, string reason) =>
         Chase.CorrectAsync(contact.Id, contact.Revision, input, reason, TestDatabase.Actor);

@@ -41,11 +41,51 @@ public sealed class ListsBrowserTests(BrowserFixture browser)
         await Expect(Rows(window)).ToHaveCountAsync(5);
     }
 
+    /// <summary>The usual call, timed in presses: on a desk, on a phone, and by keyboard alone.</summary>
     [Fact]
-    public async Task Chase_WhenAFormComesIn_LosesItByItself()
+    public async Task Chase_ACall_TakesAtMostFourPresses_IsSeenByOthers_AndAFormThatComesInLeaves()
     {
         await using var server = await BoardServer.StartAsync();
         await using var window = await browser.OpenAsync();
+        await using var phone = await browser.OpenAsync(390, 844);
+        await window.GoAsync(server, "/don-doc");
+        await phone.GoAsync(server, "/don-doc");
+        await Expect(Rows(window)).ToHaveCountAsync(5);
+        var row = Rows(window).Filter(new() { HasText = "Vĩnh Hòa" });
+        var presses = 0;
+
+        // A promise for tomorrow.
+        await PressAsync(row.GetByRole(AriaRole.Button, new() { Name = "Ghi đôn đốc Xã Vĩnh Hòa" }));
+        var dialog = window.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByRole(AriaRole.Radio, new() { Name = "Đã nhắc" })).ToBeFocusedAsync();
+        await Expect(dialog.GetByRole(AriaRole.Link, new() { Name = "Gọi Trần Thị Bích Ngọc: 0913 000 101" })).ToHaveAttributeAsync("href", "tel:0913000101");
+        await Expect(Rows(phone).Filter(new() { HasText = "Vĩnh Hòa" })).ToContainTextAsync("Đang liên hệ: ");
+        await window.AssertAccessibleAsync();
+        await PressAsync(dialog.GetByRole(AriaRole.Button, new() { Name = "Mai" }));
+        await PressAsync(dialog.GetByRole(AriaRole.Button, new() { Name = "Lưu" }));
+        await Expect(row).ToContainTextAsync("Hẹn gửi");
+        Assert.InRange(presses, 2, 4);
+
+        // No answer, on a phone; whose list says no more that someone is on the other.
+        presses = 0;
+        await Expect(phone.Page.GetByText("Đang liên hệ: ")).ToHaveCountAsync(0);
+        await PressAsync(Rows(phone).Filter(new() { HasText = "Long Thới" }).GetByRole(AriaRole.Button, new() { Name = "Ghi đôn đốc Xã Long Thới" }));
+        await Expect(phone.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Radio, new() { Name = "Đã nhắc" })).ToBeFocusedAsync();
+        await phone.AssertAccessibleAsync();
+        await PressAsync(phone.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Radio, new() { Name = "Không gặp" }));
+        await PressAsync(phone.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Lưu" }));
+        await Expect(Rows(phone).Filter(new() { HasText = "Long Thới" })).ToContainTextAsync("Không gặp");
+        Assert.InRange(presses, 2, 4);
+
+        // By keyboard: Enter opens, Enter saves what is usual.
+        var third = Rows(window).Nth(0).GetByRole(AriaRole.Button, new() { Name = "Ghi đôn đốc" });
+        await third.FocusAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(dialog.GetByRole(AriaRole.Radio, new() { Name = "Đã nhắc" })).ToBeFocusedAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(Rows(window).Nth(0)).ToContainTextAsync("Đã nhắc");
+
         await window.GoAsync(server, "/don-doc?xem=can-bo");
         await Expect(Rows(window)).ToHaveCountAsync(5);
         await Expect(Rows(window).Filter(new() { HasText = "Võ Minh Ân" })).ToContainTextAsync("Xã Long Thới");
@@ -61,6 +101,12 @@ public sealed class ListsBrowserTests(BrowserFixture browser)
 
         await Expect(Rows(window)).ToHaveCountAsync(4);
         await Expect(window.Page.GetByText("4 phiếu của 4 xã, phường, thị trấn; 4 cán bộ.")).ToBeVisibleAsync();
+
+        Task PressAsync(ILocator what)
+        {
+            presses++;
+            return what.ClickAsync();
+        }
     }
 
     [Fact]

@@ -54,7 +54,7 @@ internal static partial class FrozenNames
         await using var database = await TestDatabase.CreateAsync();
         var settings = database.Get<SettingsService>();
         await settings.MarkAsSampleAsync(new(2018, 1, 5), TestDatabase.Actor);
-        await settings.SaveAsync(await settings.GetAsync() with { DaysUntilDue = -1, DaysSlipValid = 10 }, TestDatabase.Actor);
+        await settings.SaveAsync(await settings.GetAsync() with { DaysUntilDue = -1, DaysSlipValid = 10, ChaseSpacingDays = 4, ChaseCap = 5, ChaseCameWithinDays = 6 }, TestDatabase.Actor);
         await using var db = database.Open();
         var stored = await db.Settings.OrderBy(s => s.Key).ToListAsync();
 

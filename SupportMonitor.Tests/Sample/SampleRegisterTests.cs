@@ -10,12 +10,13 @@ using Xunit;
 
 namespace SupportMonitor.Tests.Sample;
 
-public sealed class SampleRegisterTests
+[Collection(nameof(FilledSample))]
+public sealed class SampleRegisterTests(FilledSample sample)
 {
     [Fact]
     public async Task Review_HasThePublishedFigures()
     {
-        await using var database = await FillAsync();
+        var database = sample.Database;
         var coverage = await database.Get<CoverageBoard>().GetAsync("2016-SK", SampleRegister.DemonstrationDate);
 
         var figures = coverage!.Province;
@@ -29,7 +30,7 @@ public sealed class SampleRegisterTests
     [Fact]
     public async Task Register_HasTheUnitsOf2016()
     {
-        await using var database = await FillAsync();
+        var database = sample.Database;
         await using var db = database.Open();
         var kinds = await db.Units.GroupBy(u => u.Kind).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
 
@@ -40,7 +41,7 @@ public sealed class SampleRegisterTests
     [Fact]
     public async Task People_SayThatTheyAreSamples()
     {
-        await using var database = await FillAsync();
+        var database = sample.Database;
         await using var db = database.Open();
 
         Assert.All(await db.Cadres.Select(c => c.Name).ToListAsync(), name => Assert.EndsWith(" (mẫu)", name, StringComparison.Ordinal));
@@ -49,7 +50,7 @@ public sealed class SampleRegisterTests
     [Fact]
     public async Task EveryDistrictAndSubArea_HasAMemberInCharge()
     {
-        await using var database = await FillAsync();
+        var database = sample.Database;
         var register = (await database.Get<CoverageBoard>().GetAsync("2017-Q4", SampleRegister.DemonstrationDate))!.Register;
 
         Assert.All(register.Districts, d => Assert.NotNull(d.Member));
@@ -60,7 +61,7 @@ public sealed class SampleRegisterTests
     [Fact]
     public async Task FourQuarters_ShowEveryKindOfDifference()
     {
-        await using var database = await FillAsync();
+        var database = sample.Database;
         var board = database.Get<CoverageBoard>();
         var quarters = new List<PeriodCoverage>();
         for (var q = 1; q <= 4; q++)
@@ -82,7 +83,7 @@ public sealed class SampleRegisterTests
     [Fact]
     public async Task Database_IsMarkedAsASampleWithItsOwnToday()
     {
-        await using var database = await FillAsync();
+        var database = sample.Database;
 
         Assert.True((await database.Get<SettingsService>().GetAsync()).IsSample);
         Assert.Equal(new DateOnly(2018, 1, 5), await database.Get<ProgrammeCalendar>().TodayAsync());
@@ -98,12 +99,5 @@ public sealed class SampleRegisterTests
 
         Assert.Equal(Refusal.NotEmpty, refused.Refusal);
         Assert.False((await database.Get<SettingsService>().GetAsync()).IsSample);
-    }
-
-    private static async Task<TestDatabase> FillAsync()
-    {
-        var database = await TestDatabase.CreateAsync();
-        await database.Get<SampleRegister>().FillAsync(TestDatabase.Actor);
-        return database;
     }
 }

@@ -30,11 +30,17 @@ internal static class EveryPage
     {
         ["/don-doc"] = ["/don-doc", "/don-doc?xem=can-bo", "/don-doc?tim=khong-co", "/don-doc?ky=2017-Q3", "/don-doc?don-doc=qua-hen"],
         ["/lan-don-doc/{Id:int}"] = ["/lan-don-doc/1", "/lan-don-doc/999"],
+        ["/don-doc/van-ban"] = ["/don-doc/van-ban", "/don-doc/van-ban?huyen=838", "/don-doc/van-ban?huyen=khong-co"],
         ["/can-bo"] = ["/can-bo", "/can-bo?huyen=838&tim=alpha"],
         ["/phieu-phai-nhan"] =
         [
             "/phieu-phai-nhan", "/phieu-phai-nhan?trang-thai=ngoai-phan-cong", "/phieu-phai-nhan?trang-thai=chua-co-nguoi", "/phieu-phai-nhan?trang-thai=mien-thua",
-            "/phieu-phai-nhan?huyen=838&trang-thai=mien&can-bo=CB1",
+            "/phieu-phai-nhan?huyen=838&trang-thai=mien&can-bo=CB1", "/phieu-phai-nhan?trang-thai=da-nhan&xep-loai=Good",
+        ],
+        ["/xep-loai"] =
+        [
+            "/xep-loai", "/xep-loai?xem=tieu-vung", "/xep-loai?xem=dien&huyen=838", "/xep-loai?xem=tieu-chi", "/xep-loai?xem=cac-ky", "/xep-loai?xem=nhan-xet",
+            "/xep-loai?xem=nhan-xet&tim=khong-co", "/xep-loai?ky=2018-Q1",
         ],
         ["/phieu"] = ["/phieu", "/phieu?trang-thai=cho-tiep-nhan", "/phieu?trang-thai=dang-viet", "/phieu?ky=2017-Q3"],
         ["/mien"] = ["/mien", "/mien?tim=khong-co", "/mien?ky=2017-Q3"],
@@ -58,7 +64,7 @@ internal static class EveryPage
         from page in typeof(BoardPage).Assembly.GetTypes()
         where !Static.Contains(page)
         from route in page.GetCustomAttributes<RouteAttribute>()
-        from url in Addresses.GetValueOrDefault(route.Template, [route.Template])
+        from url in Addresses.GetValueOrDefault(route.Template, [route.Template.Replace("{Id:int}", "1", StringComparison.Ordinal)])
         select (page, route.Template, url);
 
     /// <summary>The parameters that an address gives a page by its route.</summary>

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Tests.Workbooks.Reports;
@@ -14,6 +16,7 @@ using SupportMonitor.Web.Features.Coverage.ByCadre;
 using SupportMonitor.Web.Features.Coverage.Duties;
 using SupportMonitor.Web.Features.Overview;
 using SupportMonitor.Web.Features.Profiles;
+using SupportMonitor.Web.Features.Ratings;
 using SupportMonitor.Web.Features.Register.Periods;
 using SupportMonitor.Web.Features.Reports;
 using SupportMonitor.Web.Hosting;
@@ -82,6 +85,15 @@ public sealed class LinkedFigureTests : ComponentTest, IAsyncLifetime
     public async Task Duties() => Assert.InRange(await CheckAsync<DutiesPage>($"{BoardUrls.Duties}?huyen=801", null), 1, 4);
 
     [Fact]
+    public async Task Ratings()
+    {
+        foreach (var tab in new[] { "", "xem=tieu-vung", "xem=dien&huyen=801", "xem=cac-ky" })
+        {
+            Assert.InRange(await CheckAsync<RatingsPage>($"{BoardUrls.Ratings}?{tab}", null), 3, 300);
+        }
+    }
+
+    [Fact]
     public async Task ChaseByCadre() => Assert.InRange(await CheckAsync<ChasePage>($"{BoardUrls.Chase}?xem=can-bo&trang-thai=tra-lai", null), 1, 100);
 
     [Fact]
@@ -139,11 +151,17 @@ public sealed class LinkedFigureTests : ComponentTest, IAsyncLifetime
             BoardUrls.Duties when DutyTab.Of(query) == DutyTab.Unexpected => [OtherLists.Unexpected(coverage, query.ToList()).Count],
             BoardUrls.Duties when DutyTab.Of(query) == DutyTab.Uncovered => [OtherLists.Uncovered(coverage, query.ToList()).Count],
             BoardUrls.Duties when DutyTab.Of(query) == DutyTab.IdleExemptions => [OtherLists.IdleExemptions(coverage, query.ToList()).Count],
-            BoardUrls.Duties => Lengths(DutyList.Rows(coverage, query.ToDuties())),
+            BoardUrls.Duties => Lengths(await DutiesAsync(coverage, query)),
             BoardUrls.ByCadre => [CadreFiguresRow.Rows(coverage, query.ToStandings()).Count],
             BoardUrls.Chase => [.. Lengths(ChaseList.Rows(coverage, query.ToDuties())), ChaseList.ByCadre(ChaseList.Rows(coverage, query.ToDuties()), coverage).Count],
             _ => null,
         };
+    }
+
+    private async Task<IReadOnlyList<DutyRow>> DutiesAsync(PeriodCoverage coverage, BoardQuery query)
+    {
+        var ratings = await _database.Get<RatingBoard>().ReadAsync(coverage, TestDatabase.Actor);
+        return [.. DutyList.Rows(coverage, query.ToDuties()).Where(d => ratings.Has(d.Duty, query.ToRatings()))];
     }
 
     private static int[] Lengths(IReadOnlyList<DutyRow> rows) => [rows.Count, rows.Select(r => r.Commune.Id).Distinct().Count()];

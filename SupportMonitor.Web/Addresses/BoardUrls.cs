@@ -10,8 +10,10 @@ public static class BoardUrls
     public const string Overview = "/";
     public const string ByCadre = "/can-bo";
     public const string Chase = "/don-doc";
+    public const string ChaseLetter = "/don-doc/van-ban";
     public const string Contacts = "/lan-don-doc";
     public const string Duties = "/phieu-phai-nhan";
+    public const string Ratings = "/xep-loai";
     public const string Receipts = "/phieu";
     public const string NewReceipt = "/phieu/moi";
     public const string Exemptions = "/mien";
@@ -30,6 +32,9 @@ public static class BoardUrls
     public const string Trail = "/nhat-ky";
     public const string Notices = "/viec-can-lam";
 
+    public const string Activities = "/hoat-dong";
+    public const string VisitRegime = "/di-co-so/che-do";
+    public const string ReportDuties = "/bao-cao-tinh-hinh/phai-gui";
     public const string Visits = "/di-co-so";
     public const string SituationReports = "/bao-cao-tinh-hinh";
     public const string Exchanges = "/trao-doi";

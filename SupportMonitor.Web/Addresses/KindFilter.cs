@@ -1,3 +1,4 @@
+using System.Globalization;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
 
@@ -26,11 +27,26 @@ public static class KindFilter
         _ => null,
     };
 
+    /// <summary>What an address says of a field; null where it says nothing. "trang-thai" is a key that every address has.</summary>
+    public static string? ValueOf(BoardQuery query, Field field) => KeyOf(field) is var key && key == StateKey ? query.State : query.Other(key);
+
+    /// <summary>The address with another word of a field, or without by null.</summary>
+    public static BoardQuery With(BoardQuery query, Field field, string? word) =>
+        KeyOf(field) is var key && key == StateKey ? query with { State = string.IsNullOrEmpty(word) ? null : word } : query.WithOther(key, word);
+
+    /// <inheritdoc cref="With(BoardQuery, Field, string?)"/>
+    /// <param name="property">The field's property.</param>
+    /// <param name="word">A word of a fixed list.</param>
+    public static BoardQuery With(BoardQuery query, IRecordKind kind, string property, Enum word) => With(
+        query, kind.Fields.First(f => f.Property == property), Convert.ToInt32(word, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
+
+    private const string StateKey = "trang-thai";
+
     /// <summary>The words that are chosen of the fields that have a list of words.</summary>
     public static IReadOnlyList<ChosenWord> WordsOf(IRecordKind kind, BoardQuery query) =>
         [.. from field in kind.Fields
             where field.FixedWords is not null || field.ListedIn is not null
-            let key = query.Other(KeyOf(field))
+            let key = ValueOf(query, field)
             where key is not null
             select new ChosenWord(field, key)];
 }

@@ -28,6 +28,7 @@ public static class Selections
         Cadre = query.Cadre,
         Search = query.Search,
         Kind = ReceiptFilter.KindOf(query.State),
+        Rating = query.Other(RatingFilter.RatingKey),
     };
 
     /// <summary>Lists of exemptions look at district, commune, cadre and search only.</summary>

@@ -1,12 +1,18 @@
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Chase;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Features.Chase.Letter;
 using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Import;
+using SupportMonitor.Web.Features.Activities.SituationReports;
+using SupportMonitor.Web.Features.Activities.Visits;
+using SupportMonitor.Web.Features.Ratings;
 using SupportMonitor.Web.Features.Records;
 using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Pages;
@@ -26,11 +32,17 @@ public static class DownloadEndpoints
             return ChaseWorkbook.Of(coverage, duties, need, rows, ChaseView.IsByCadre(view.Query));
         });
         app.MapBoardList(BoardUrls.ByCadre, "Theo-can-bo", (view, coverage) => CadreWorkbook.Of(coverage, view.Query.ToStandings()));
-        app.MapBoardList(BoardUrls.Duties, "Phieu-phai-nhan", (view, coverage) => DutyTab.Of(view.Query) switch
+        app.MapBoardList(BoardUrls.Ratings, "Xep-loai", RatingDownloads.TableAsync);
+        app.MapBoardList(BoardUrls.Duties, "Phieu-phai-nhan", async (services, view, coverage, cancellationToken) => DutyTab.Of(view.Query) switch
         {
             DutyTab.Unexpected => DutyWorkbook.Unexpected(coverage, view.Query.ToList()),
             DutyTab.IdleExemptions => DutyWorkbook.IdleExemptions(coverage, view.Query.ToList()),
             DutyTab.Uncovered => DutyWorkbook.Uncovered(coverage, view.Query.ToList()),
+            _ when view.Query.ToRatings() is { IsEmpty: false } rating => DutyWorkbook.Duties(
+                coverage,
+                view.Query.ToDuties(),
+                await services.GetRequiredService<RatingBoard>().ReadAsync(coverage, services.GetRequiredService<CurrentUser>().Actor, cancellationToken),
+                rating),
             _ => DutyWorkbook.Duties(coverage, view.Query.ToDuties()),
         });
         app.MapBoardList(
@@ -68,6 +80,20 @@ public static class DownloadEndpoints
             BoardUrls.Conclusions, "Ket-luan",
             (services, view, actor, cancellationToken) => services.GetRequiredService<ProposalWorkbook>().ConclusionsAsync(
                 view.ToRecords(Kind<Conclusion>(services)) with { Days = null }, view.ToConclusions(), actor, cancellationToken));
+        app.MapRegisterList(
+            BoardUrls.VisitRegime, "Che-do-di-co-so",
+            async (services, view, actor, cancellationToken) =>
+            {
+                var programme = await ProgrammeAsync(services, view, actor, cancellationToken);
+                return ActivityWorkbook.Regime(programme, RegimePage.Rows(programme, view), view.Query.State);
+            });
+        app.MapRegisterList(
+            BoardUrls.ReportDuties, "Bao-cao-phai-gui",
+            async (services, view, actor, cancellationToken) =>
+            {
+                var programme = await ProgrammeAsync(services, view, actor, cancellationToken);
+                return ActivityWorkbook.Reports(programme, ReportDutiesPage.Rows(programme, view), view.Query.State);
+            });
         foreach (var (route, kind) in KindLists.Of(app.ServiceProvider.GetRequiredService<AuditedKinds>()))
         {
             app.MapRegisterList(
@@ -79,6 +105,7 @@ public static class DownloadEndpoints
         app.MapList(BoardUrls.Trail, "Nhat-ky", TrailWorkbook.OfAsync).Requires(AccessPolicy.AnyTrail);
         app.MapRegisterWorkbooks();
         app.MapAttachments();
+        app.MapChaseLetter();
         app.MapGet(DownloadUrls.Ready + "/{key}", (HttpContext context, ReadyFiles files, string key) =>
         {
             context.Response.Headers.CacheControl = "no-store";
@@ -90,6 +117,11 @@ public static class DownloadEndpoints
 
     private static RecordKind<T> Kind<T>(IServiceProvider services)
         where T : class, IRecord => (RecordKind<T>)services.GetRequiredService<AuditedKinds>().Of(typeof(T))!;
+
+    /// <exception cref="RefusedException"><see cref="Refusal.NotFound"/>: there is no period.</exception>
+    private static async Task<PeriodProgramme> ProgrammeAsync(IServiceProvider services, BoardView view, Actor actor, CancellationToken cancellationToken) =>
+        (view.Period is { } period ? await services.GetRequiredService<ProgrammeBoard>().GetAsync(period.Code, view.AsOf, actor, cancellationToken) : null)
+        ?? throw new RefusedException(Refusal.NotFound, view.Query.Period ?? "");
 
     private static RegisterWorkbooks Register(IServiceProvider services) => services.GetRequiredService<RegisterWorkbooks>();
 

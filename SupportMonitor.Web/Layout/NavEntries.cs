@@ -20,6 +20,7 @@ public static class NavEntries
         new("Chase", BoardUrls.Chase, Icons.Material.Outlined.Phone, Permission.ReadBoard),
         new("ByCadre", BoardUrls.ByCadre, Icons.Material.Outlined.Groups, Permission.ReadBoard),
         new("Duties", BoardUrls.Duties, Icons.Material.Outlined.Checklist, Permission.ReadBoard),
+        new("Ratings", BoardUrls.Ratings, Icons.Material.Outlined.BarChart, Permission.ReadBoard),
         new("Report", BoardUrls.Report, Icons.Material.Outlined.Summarize, Permission.ReadBoard),
     ];
 
@@ -32,6 +33,7 @@ public static class NavEntries
     /// <summary>The other records of the programme, for who reads the board.</summary>
     public static IReadOnlyList<NavEntry> Activities { get; } =
     [
+        new("ActivityFigures", BoardUrls.Activities, Icons.Material.Outlined.QueryStats, Permission.ReadBoard),
         new("Visits", BoardUrls.Visits, Icons.Material.Outlined.DirectionsWalk, Permission.ReadBoard),
         new("SituationReports", BoardUrls.SituationReports, Icons.Material.Outlined.Article, Permission.ReadBoard),
         new("Exchanges", BoardUrls.Exchanges, Icons.Material.Outlined.Forum, Permission.ReadBoard),

@@ -1,26 +1,37 @@
+#:include texts.cs
+#:include scene.cs
+#:include activities.cs
+#:include proposals.cs
+#:include chasing.cs
+#:project ../../SupportMonitor.Core/SupportMonitor.Core.csproj
+#:property PublishAot=false
+#:property TreatWarningsAsErrors=false
+
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportMonitor.Core;
+using SupportMonitor.Core.Access;
+using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Register;
 
-#:project ../../SupportMonitor.Core/SupportMonitor.Core.csproj
-#:property PublishAot=false
-#:property TreatWarningsAsErrors=false
-
-// Makes SupportMonitor.Core/Sample/sample-register.xlsx from communes-2016.csv:
+// Makes SupportMonitor.Core/Sample/sample-register.xlsx from communes-2016.csv and texts.txt:
 //
 //     dotnet run build/sample/make-sample.cs
 //
 // The communes are real, everybody and everything else is invented, and says so. The same input gives the same register.
 // The figures of the review period are the published ones because the rows below add up to them; nothing else knows them.
-
+// This file makes units, cadres, assignments and receipts; the files beside it make the other records out of these.
 
 var here = Path.GetDirectoryName((string)AppContext.GetData("EntryPointFilePath")!)!;
 var sample = new Sample(File.ReadAllLines(Path.Combine(here, "communes-2016.csv")));
+var scene = new Scene(sample, new Texts(File.ReadAllLines(Path.Combine(here, "texts.txt"))));
+var activities = new Activities(scene);
+var proposals = new Proposals(scene, activities.Visits);
+var chasing = new Chasing(scene);
 
 var directory = Directory.CreateTempSubdirectory("sample-register-").FullName;
 var services = new ServiceCollection();
@@ -39,6 +50,24 @@ await using (var db = await contexts.CreateDbContextAsync())
     db.AddRange(sample.Exemptions);
     db.AddRange(sample.Receipts.OrderBy(r => r.Date).Select((r, i) => { r.Sequence = i + 1; return r; }));
     await db.SaveChangesAsync();
+
+    // In the order of entry, which is that of the lists.
+    db.AddRange(activities.Visits);
+    db.AddRange(activities.Reports);
+    db.AddRange(activities.Exchanges);
+    db.AddRange(proposals.All);
+    db.AddRange(proposals.Contributions);
+    db.AddRange(proposals.Conclusions);
+    db.AddRange(chasing.Contacts);
+    await db.SaveChangesAsync();
+    db.AddRange(proposals.Steps);
+    db.AddRange(proposals.ConclusionSteps);
+    foreach (var note in proposals.Guidance)
+    {
+        // One after the other: a later one refers to an earlier one.
+        db.Add(note);
+        await db.SaveChangesAsync();
+    }
 }
 
 var output = Path.GetFullPath(Path.Combine(here, "../../SupportMonitor.Core/Sample/sample-register.xlsx"));
@@ -50,19 +79,24 @@ await using (var file = File.Create(output))
 
 Directory.Delete(directory, recursive: true);
 Console.WriteLine($"{output}: {sample.Units.Count} units, {sample.Cadres.Count} cadres, {sample.Assignments.Count} assignments, {sample.Receipts.Count} receipts");
+Console.WriteLine(
+    $"{activities.Visits.Count} visits, {activities.Reports.Count} reports, {activities.Exchanges.Count} exchanges, "
+    + $"{proposals.All.Count} proposals with {proposals.Steps.Count} steps, {proposals.Contributions.Count} contributions, "
+    + $"{proposals.Guidance.Count} guidance notes, {proposals.Conclusions.Count} conclusions with {proposals.ConclusionSteps.Count} steps, "
+    + $"{chasing.Contacts.Count} contacts");
 
 internal sealed class Sample
 {
-    private static readonly string[] Families =
+    internal static readonly string[] Families =
         ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Phan", "Trương", "Lâm", "Mai", "Cao", "Thái"];
 
-    private static readonly string[] MiddleMale = ["Văn", "Hữu", "Minh", "Quốc", "Thanh", "Công", "Đức", "Hoàng", "Trọng", "Ngọc"];
-    private static readonly string[] MiddleFemale = ["Thị", "Thị Ngọc", "Thị Thanh", "Ngọc", "Thị Kim", "Thị Mỹ", "Thị Bích"];
+    internal static readonly string[] MiddleMale = ["Văn", "Hữu", "Minh", "Quốc", "Thanh", "Công", "Đức", "Hoàng", "Trọng", "Ngọc"];
+    internal static readonly string[] MiddleFemale = ["Thị", "Thị Ngọc", "Thị Thanh", "Ngọc", "Thị Kim", "Thị Mỹ", "Thị Bích"];
 
-    private static readonly string[] GivenMale =
+    internal static readonly string[] GivenMale =
         ["An", "Bình", "Cường", "Dũng", "Đạt", "Hải", "Hùng", "Khánh", "Lộc", "Long", "Nam", "Nghĩa", "Phúc", "Quân", "Sơn", "Tâm", "Thành", "Thắng", "Trung", "Vinh"];
 
-    private static readonly string[] GivenFemale =
+    internal static readonly string[] GivenFemale =
         ["Ánh", "Châu", "Diễm", "Dung", "Hà", "Hạnh", "Hoa", "Lan", "Liên", "Mai", "Ngân", "Nhung", "Oanh", "Phượng", "Thảo", "Thủy", "Trang", "Tuyết", "Vân", "Yến"];
 
     private static readonly (string Group, string[] Organisations, string[] Positions, int Count)[] Groups =
@@ -307,7 +341,7 @@ internal sealed class Sample
         }
     }
 
-    private static bool Serves(Assignment assignment, Period period) =>
+    internal static bool Serves(Assignment assignment, Period period) =>
         period.Days.Overlap(assignment.From, assignment.To) is { Days: >= 30 };
 
     private Assignment Current(Unit commune, DateOnly day) =>

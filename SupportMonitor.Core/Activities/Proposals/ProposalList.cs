@@ -106,8 +106,16 @@ public sealed record ProposalFindings(IReadOnlyList<ProposalLine> Lines, IReadOn
             .OrderBy(a => a.Name ?? "", VietnameseText.Comparer),
     ];
 
-    private static ProposalAges Sum(IEnumerable<ProposalLine> lines) =>
-        lines.Where(l => l.Standing.IsOpen).Aggregate(default(ProposalAges), (ages, line) => ages.Add(line.WaitDays));
+    private static ProposalAges Sum(IEnumerable<ProposalLine> lines)
+    {
+        var ages = default(ProposalAges);
+        foreach (var line in lines.Where(l => l.Standing.IsOpen))
+        {
+            ages.Count(line.WaitDays);
+        }
+
+        return ages;
+    }
 }
 
 /// <summary>Lists proposals with where they stand: what pages and downloads read. Everyone finds what they may read.</summary>

@@ -1,19 +1,20 @@
+using System.Runtime.InteropServices;
 using SupportMonitor.Core.Coverage;
 
 namespace SupportMonitor.Core.Activities;
 
 /// <summary>Open proposals by their age in days: 0-30, 31-60, 61-90, over 90.</summary>
-public readonly record struct ProposalAges(int UpTo30, int UpTo60, int UpTo90, int Over90)
+public record struct ProposalAges(int UpTo30, int UpTo60, int UpTo90, int Over90)
 {
     public int Total => UpTo30 + UpTo60 + UpTo90 + Over90;
 
-    public ProposalAges Add(int days) => days switch
+    internal void Count(int days)
     {
-        <= 30 => this with { UpTo30 = UpTo30 + 1 },
-        <= 60 => this with { UpTo60 = UpTo60 + 1 },
-        <= 90 => this with { UpTo90 = UpTo90 + 1 },
-        _ => this with { Over90 = Over90 + 1 },
-    };
+        UpTo30 += days <= 30 ? 1 : 0;
+        UpTo60 += days is > 30 and <= 60 ? 1 : 0;
+        UpTo90 += days is > 60 and <= 90 ? 1 : 0;
+        Over90 += days > 90 ? 1 : 0;
+    }
 }
 
 /// <summary>The proposals of a scope in a period (records.md, "Proposals").</summary>
@@ -60,7 +61,7 @@ public sealed record ProposalTally
     {
         var (raised, total, answered, declined, satisfied, reopened, overdue, onTime, outside) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
         var ages = default(ProposalAges);
-        var byAgency = new SortedDictionary<string, ProposalAges>(StringComparer.Ordinal);
+        var byAgency = new Dictionary<string, ProposalAges>(StringComparer.Ordinal);
         foreach (ref readonly var proposal in proposals)
         {
             if (!proposal.IsIn(period.From, period.To, asOf))
@@ -81,8 +82,8 @@ public sealed record ProposalTally
             {
                 overdue += standing.DueDate < asOf ? 1 : 0;
                 var age = asOf.DayNumber - standing.Since.DayNumber;
-                ages = ages.Add(age);
-                byAgency[standing.Agency ?? ""] = byAgency.GetValueOrDefault(standing.Agency ?? "").Add(age);
+                ages.Count(age);
+                CollectionsMarshal.GetValueRefOrAddDefault(byAgency, standing.Agency ?? "", out _).Count(age);
             }
         }
 
@@ -99,7 +100,7 @@ public sealed record ProposalTally
             AnsweredOnTime = onTime,
             Outside = isProvince ? outside : 0,
             Ages = ages,
-            ByAgency = [.. byAgency.Select(a => (a.Key, a.Value))],
+            ByAgency = [.. byAgency.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => (a.Key, a.Value))],
         };
     }
 }

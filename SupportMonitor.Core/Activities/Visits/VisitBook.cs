@@ -10,8 +10,8 @@ public sealed class VisitBook : ITallyBook
 {
     private readonly PeriodScopes _scopes;
     private readonly ScopedRows<VisitRow> _visits;
-    private readonly ScopedRows<VisitSlot> _slots;
-    private readonly ILookup<(int, int), VisitSlot> _slotsOfPair;
+    private readonly ScopedRows<SlotRow> _slots;
+    private readonly ILookup<(int, int), (int Id, VisitSlot Slot)> _slotsOfPair;
     private readonly WordIndex _kinds;
     private readonly WordIndex _themes;
     private readonly int _owed;
@@ -22,10 +22,10 @@ public sealed class VisitBook : ITallyBook
         (_scopes, _owed) = (scopes, settings.VisitsOwed);
         (_visits, _slots) = (new(scopes.Count), new(scopes.Count));
         (_kinds, _themes) = (new(settings.WordsOf(VisitRecords.Kinds)), new(settings.WordsOf(VisitRecords.Themes)));
-        _slotsOfPair = slots.ToLookup(s => (s.UnitId, s.CadreId));
+        _slotsOfPair = slots.Index().ToLookup(s => (s.Item.UnitId, s.Item.CadreId), s => (s.Index, s.Item));
         foreach (var (i, slot) in slots.Index())
         {
-            _slots.Put(i, slot, scopes.Of(slot.UnitId, slot.CadreId));
+            _slots.Put(i, slot.Row(_owed), scopes.Of(slot.UnitId, slot.CadreId));
         }
     }
 
@@ -33,12 +33,12 @@ public sealed class VisitBook : ITallyBook
 
     /// <summary>The figures of a scope at the end of a day.</summary>
     public VisitTally Of(int scope, DateOnly asOf) => VisitTally.Of(
-        _visits[scope], _slots[scope], asOf, _owed, _kinds, _themes, _scopes.UnitCount, scope == PeriodScopes.Province);
+        _visits[scope], _slots[scope], asOf, _kinds, _themes, _scopes.UnitCount, scope == PeriodScopes.Province);
 
     /// <summary>The slots of the regime at the end of a day, in the order of communes, cadres and days.</summary>
     public IReadOnlyList<SlotStanding> Slots(DateOnly asOf) =>
     [
-        .. _slots[PeriodScopes.Province].ToArray().Select(s => new SlotStanding(s.UnitId, s.CadreId, s.Days, s.VisitsOn(asOf), s.StateOn(_owed, asOf)))
+        .. _slotsOfPair.SelectMany(p => p).Select(s => s.Slot).Select(s => new SlotStanding(s.UnitId, s.CadreId, s.Days, s.VisitsOn(asOf), s.Row(_owed).StateOn(asOf)))
             .OrderBy(s => s.UnitId).ThenBy(s => s.CadreId).ThenBy(s => s.Days.From),
     ];
 
@@ -47,7 +47,7 @@ public sealed class VisitBook : ITallyBook
     {
         if (_visits.TryGet(id, out var before))
         {
-            SlotOf(before)?.Remove(before.Date);
+            Count(before, (slot, date) => slot.Remove(date));
         }
 
         var period = _scopes.Register.Period;
@@ -60,13 +60,18 @@ public sealed class VisitBook : ITallyBook
         var row = new VisitRow(
             visit.Date, visit.State, visit.Contribution, visit.Confirmation, _kinds.Of(visit.Kind), themes.Length == 0 ? null : themes,
             _scopes.NumberOf(visit.UnitId), visit.UnitId, visit.CadreId, !_scopes.Has(visit.UnitId));
-        SlotOf(row)?.Add(row.Date);
+        Count(row, (slot, date) => slot.Add(date));
         return _visits.Put(id, row, _scopes.Of(visit.UnitId, visit.CadreId));
     }
 
-    /// <summary>The slot that a visit counts for; null for one that counts for none.</summary>
-    private VisitSlot? SlotOf(VisitRow visit) =>
-        visit is { State: VisitState.Made, Confirmation: not VisitConfirmation.Contradicted }
-            ? _slotsOfPair[(visit.UnitId, visit.CadreId)].FirstOrDefault(s => s.Days.Contains(visit.Date))
-            : null;
+    /// <summary>Counts a visit in the slot that it is for, or no longer.</summary>
+    private void Count(VisitRow visit, Action<VisitSlot, DateOnly> count)
+    {
+        if (visit is { State: VisitState.Made, Confirmation: not VisitConfirmation.Contradicted }
+            && _slotsOfPair[(visit.UnitId, visit.CadreId)].FirstOrDefault(s => s.Slot.Days.Contains(visit.Date)) is { Slot: { } slot, Id: var id })
+        {
+            count(slot, visit.Date);
+            _slots.Replace(id, slot.Row(_owed));
+        }
+    }
 }

@@ -70,7 +70,7 @@ public enum SlotState
 /// <param name="Visits">Made in it by then, contradicted ones left out.</param>
 public readonly record struct SlotStanding(int UnitId, int CadreId, DateInterval Days, int Visits, SlotState State);
 
-/// <summary>A span of months in which a cadre owes a commune visits.</summary>
+/// <summary>A span of months in which a cadre owes a commune visits, and the days of those that were made.</summary>
 public sealed class VisitSlot(int unitId, int cadreId, DateInterval days)
 {
     private readonly List<DateOnly> _visits = [];
@@ -81,16 +81,12 @@ public sealed class VisitSlot(int unitId, int cadreId, DateInterval days)
 
     public DateInterval Days { get; } = days;
 
-    /// <summary>True when at least that many visits were made by the end of a day.</summary>
-    public bool IsKept(int visits, DateOnly asOf) => _visits.Count >= visits && _visits[visits - 1] <= asOf;
+    /// <summary>The slot as figures look at it.</summary>
+    /// <param name="owed">Visits that it owes, at least 1.</param>
+    public SlotRow Row(int owed) => new(Days.To, _visits.Count >= owed ? _visits[owed - 1] : DateOnly.MaxValue);
 
     /// <summary>Visits made by the end of a day.</summary>
     public int VisitsOn(DateOnly asOf) => _visits.Count(v => v <= asOf);
-
-    /// <summary>Where the slot stands at the end of a day (records.md, "Visits").</summary>
-    /// <param name="visits">How many it owes.</param>
-    public SlotState StateOn(int visits, DateOnly asOf) =>
-        IsKept(visits, asOf) ? SlotState.Kept : Days.To >= asOf ? SlotState.Pending : SlotState.Missed;
 
     internal void Add(DateOnly visit)
     {
@@ -99,4 +95,11 @@ public sealed class VisitSlot(int unitId, int cadreId, DateInterval days)
     }
 
     internal void Remove(DateOnly visit) => _visits.Remove(visit);
+}
+
+/// <summary>A slot's last day, and the day of the visit with which it was kept; the greatest day while it is not.</summary>
+public readonly record struct SlotRow(DateOnly Last, DateOnly KeptOn)
+{
+    /// <summary>Where the slot stands at the end of a day (records.md, "Visits").</summary>
+    public SlotState StateOn(DateOnly asOf) => KeptOn <= asOf ? SlotState.Kept : Last >= asOf ? SlotState.Pending : SlotState.Missed;
 }

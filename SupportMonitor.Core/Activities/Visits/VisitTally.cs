@@ -5,17 +5,17 @@ using SupportMonitor.Core.Coverage;
 namespace SupportMonitor.Core.Activities;
 
 /// <summary>Visits made, by what the cadre said there; unsaid where the record does not say.</summary>
-public readonly record struct SpeechTally(int Specific, int General, int None, int Unsaid)
+public record struct SpeechTally(int Specific, int General, int None, int Unsaid)
 {
-    public int Made => Specific + General + None + Unsaid;
+    public readonly int Made => Specific + General + None + Unsaid;
 
-    public SpeechTally Add(VisitContribution? contribution) => contribution switch
+    internal void Count(VisitContribution? contribution)
     {
-        VisitContribution.Specific => this with { Specific = Specific + 1 },
-        VisitContribution.General => this with { General = General + 1 },
-        VisitContribution.None => this with { None = None + 1 },
-        _ => this with { Unsaid = Unsaid + 1 },
-    };
+        Specific += contribution == VisitContribution.Specific ? 1 : 0;
+        General += contribution == VisitContribution.General ? 1 : 0;
+        None += contribution == VisitContribution.None ? 1 : 0;
+        Unsaid += contribution is null ? 1 : 0;
+    }
 }
 
 /// <summary>A visit as figures look at it.</summary>
@@ -74,10 +74,9 @@ public sealed record VisitTally
     public bool HasRecords => Spoken.Made + Planned + Lapsed > 0;
 
     /// <summary>Counts the visits and slots of one scope.</summary>
-    /// <param name="owed">Visits that a slot owes.</param>
     /// <param name="units">How many units there are.</param>
     public static VisitTally Of(
-        ScopeRows<VisitRow> visits, ScopeRows<VisitSlot> slots, DateOnly asOf, int owed, WordIndex kinds, WordIndex themes, int units, bool isProvince)
+        ScopeRows<VisitRow> visits, ScopeRows<SlotRow> slots, DateOnly asOf, WordIndex kinds, WordIndex themes, int units, bool isProvince)
     {
         var (spoken, confirmed, contradicted, planned, lapsed, outside) = (default(SpeechTally), 0, 0, 0, 0, 0);
         var byKind = new SpeechTally[visits.Count == 0 ? 0 : kinds.Count];
@@ -98,8 +97,7 @@ public sealed record VisitTally
                 continue;
             }
 
-            spoken = spoken.Add(visit.Contribution);
-            byKind[visit.Kind] = byKind[visit.Kind].Add(visit.Contribution);
+            byKind[visit.Kind].Count(visit.Contribution);
             outside += visit.Outside ? 1 : 0;
             if (visit.Confirmation == VisitConfirmation.Contradicted)
             {
@@ -120,21 +118,15 @@ public sealed record VisitTally
             }
         }
 
-        var (kept, pending, missed) = (0, 0, 0);
+        Span<int> states = stackalloc int[3];
         foreach (ref readonly var slot in slots)
         {
-            switch (slot.StateOn(owed, asOf))
-            {
-                case SlotState.Kept:
-                    kept++;
-                    break;
-                case SlotState.Pending:
-                    pending++;
-                    break;
-                default:
-                    missed++;
-                    break;
-            }
+            states[(int)slot.StateOn(asOf)]++;
+        }
+
+        foreach (var kind in byKind)
+        {
+            spoken = new(spoken.Specific + kind.Specific, spoken.General + kind.General, spoken.None + kind.None, spoken.Unsaid + kind.Unsaid);
         }
 
         return new VisitTally
@@ -145,9 +137,9 @@ public sealed record VisitTally
             Planned = planned,
             Lapsed = lapsed,
             VisitedCommunes = communes,
-            Kept = kept,
-            Pending = pending,
-            Missed = missed,
+            Kept = states[(int)SlotState.Kept],
+            Pending = states[(int)SlotState.Pending],
+            Missed = states[(int)SlotState.Missed],
             Outside = isProvince ? outside : 0,
             Themes = themes.InOrder(byTheme, n => n == 0),
             Kinds = kinds.InOrder(byKind, s => s.Made == 0),

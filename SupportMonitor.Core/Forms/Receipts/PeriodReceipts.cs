@@ -29,7 +29,13 @@ public enum ReceiptFilterKind
 /// <summary>Which rows of a period are asked for. Rows after the coverage's as-of date are left out.</summary>
 public sealed record ReceiptSelection : ListSelection
 {
+    /// <summary>In place of a rating: forms that came without one.</summary>
+    public const string NoRating = "-";
+
     public ReceiptFilterKind Kind { get; init; }
+
+    /// <summary>What the form says of the cadre, whatever its case and diacritics, or <see cref="NoRating"/>; rows that are no form have none.</summary>
+    public string? Rating { get; init; }
 }
 
 /// <summary>Lists a period's receipts and returns for who may read the board.</summary>
@@ -48,6 +54,7 @@ public sealed class PeriodReceipts(ReceiptLines lines, IAccessControl access)
     {
         var names = FrozenNames.Of(coverage);
         var search = SearchText.Of(selection.Search);
+        var rating = selection.Rating is { } word && word != ReceiptSelection.NoRating ? VietnameseText.Fold(word) : selection.Rating;
         var rows = new List<ReceiptLine>();
         foreach (var line in await AllAsync(coverage.Register.Period.Id, actor, cancellationToken))
         {
@@ -59,7 +66,7 @@ public sealed class PeriodReceipts(ReceiptLines lines, IAccessControl access)
             var (unit, cadre) = names is null ? (line.Unit, line.Cadre) : (names.Of(line.Unit), names.Of(line.Cadre));
             DutyState? state = coverage.DutyOf(unit.Id, cadre.Id) is { } duty ? coverage.StateOf(duty) : null;
             var countsAs = state is { } known ? States[(int)known] : Unexpected;
-            if (HasPlace(unit, cadre, selection) && HasKind(line, state, selection.Kind)
+            if (HasPlace(unit, cadre, selection) && HasKind(line, state, selection.Kind) && HasRating(line, rating)
                 && (search.IsEmpty || search.Finds(unit.Texts, cadre.Texts, line.Texts, countsAs)))
             {
                 rows.Add(line with { Unit = unit, Cadre = cadre, State = state });
@@ -81,6 +88,14 @@ public sealed class PeriodReceipts(ReceiptLines lines, IAccessControl access)
         selection.IsInDistrict(unit.DistrictCode)
         && (selection.Cadre is null || cadre.Code == selection.Cadre)
         && (selection.Commune is null || unit.Code == selection.Commune);
+
+    /// <param name="rating">Folded.</param>
+    private static bool HasRating(ReceiptLine line, string? rating) => rating switch
+    {
+        null => true,
+        ReceiptSelection.NoRating => line.Receipt.Content is { } content && string.IsNullOrWhiteSpace(content.Rating),
+        _ => line.Receipt.Content?.Rating is { } own && VietnameseText.Fold(own) == rating,
+    };
 
     private static bool HasKind(ReceiptLine line, DutyState? state, ReceiptFilterKind kind) => kind switch
     {

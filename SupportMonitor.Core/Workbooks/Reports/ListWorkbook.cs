@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Xlsx;
 

@@ -5,6 +5,7 @@ using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Xlsx;
@@ -26,11 +27,13 @@ internal sealed record QuarterlyFacts(
     IReadOnlyDictionary<(int UnitId, int CadreId), FormContent> Contents,
     IReadOnlyList<TrendPoint> Trend,
     ReportOrigin Origin,
-    DateTime LocalTime);
+    DateTime LocalTime,
+    PeriodRatings Ratings);
 
 /// <summary>The quarterly workbook (workbooks.md). Its figures are the board's; nothing is counted here.</summary>
 public sealed class QuarterlyReport(
-    CoverageBoard board, IDbContextFactory<RegisterDb> contexts, IAccessControl access, SettingsService settings, ProgrammeCalendar calendar)
+    CoverageBoard board, IDbContextFactory<RegisterDb> contexts, IAccessControl access, SettingsService settings, ProgrammeCalendar calendar,
+    RatingBoard ratings)
 {
     /// <summary>Writes a period's workbook as of the end of a day. The stream is written synchronously and left open.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>; <see cref="Refusal.NotFound"/>: no such period;
@@ -52,7 +55,8 @@ public sealed class QuarterlyReport(
             await ReadContentsAsync(coverage, cancellationToken),
             await ReadTrendAsync(coverage, fixedOnClosing, cancellationToken),
             origin,
-            calendar.LocalTime(origin.At.UtcDateTime));
+            calendar.LocalTime(origin.At.UtcDateTime),
+            await ratings.OfAsync(coverage, cancellationToken));
         var head = Letterheads.Of(
             WithLetterhead(await settings.GetAsync(cancellationToken), fixedOnClosing), await calendar.TodayAsync(cancellationToken));
         await Task.Run(

@@ -22,6 +22,7 @@ internal static class QuarterlySheets
         ReceivedForms(facts),
         Unexpected(facts.Coverage),
         Trend(facts),
+        QuarterlyRatings.Of(facts.Ratings),
     ];
 
     /// <summary>The period and the as-of lines that every sheet has below its title.</summary>

@@ -96,7 +96,8 @@ public sealed partial class ChaseDialog : ComponentBase, IDisposable
 
     /// <summary>Opens the dialog over a page.</summary>
     /// <returns>True when a contact was logged.</returns>
-    public static async Task<bool> OpenAsync(IDialogService dialogs, string title, PeriodCoverage coverage, IReadOnlyList<ChaseRow> picked, Guid viewer)
+    public static async Task<bool> OpenAsync(
+        IDialogService dialogs, string title, PeriodCoverage coverage, IReadOnlyList<ChaseRow> picked, Guid viewer)
     {
         var parameters = new DialogParameters<ChaseDialog>
         {

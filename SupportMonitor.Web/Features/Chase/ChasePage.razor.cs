@@ -12,7 +12,9 @@ using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Chase;
 
-/// <summary>The list to chase, by form or by the cadre to be called: what was done, what was promised, who is on it, and the dialog that logs a contact.</summary>
+/// <summary>
+/// The list to chase, by form or by the cadre to be called: what was done, what was promised, who is on it, and the dialog that logs a contact.
+/// </summary>
 public sealed partial class ChasePage
 {
     private const string PickColumn = "chon";

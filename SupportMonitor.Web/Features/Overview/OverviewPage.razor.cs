@@ -2,6 +2,7 @@ using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
@@ -24,6 +25,7 @@ public sealed partial class OverviewPage : BoardPage
     private IReadOnlyList<TableColumn<DistrictRow>> _columns = [];
     private IReadOnlyList<DistrictRow> _districts = [];
     private IReadOnlyList<ReceiptLine> _latest = [];
+    private RatingTally _ratings = RatingTally.Zero;
     private HashSet<int> _freshDistricts = [];
     private string? _news;
     private bool _overdue;
@@ -76,6 +78,7 @@ public sealed partial class OverviewPage : BoardPage
         _districts = rows;
         _overdue = View.AsOf > register.Period.Due;
         _overdueProposals = await Proposals.CountOverdueAsync(View.AsOf, User.Actor, cancellationToken);
+        _ratings = (await RatingReads.ReadAsync(Coverage, User.Actor, cancellationToken)).Province;
         var latest = await LatestReads.GetAsync(register.Period.Id, View.AsOf, User.Actor, cancellationToken);
         _latest = FrozenNames.Of(Coverage) is { } names ? [.. latest.Select(r => r with { Unit = names.Of(r.Unit), Cadre = names.Of(r.Cadre) })] : latest;
         Announce();

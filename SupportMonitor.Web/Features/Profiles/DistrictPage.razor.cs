@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Ui.Figures;
 using SupportMonitor.Web.Ui.Pages;
@@ -16,6 +17,7 @@ public sealed partial class DistrictPage : BoardPage
     private IReadOnlyList<TableColumn<CadreFiguresRow>> _cadreColumns = [];
     private DistrictEntry? _entry;
     private Figures _figures = Figures.Zero;
+    private RatingTally _ratings = RatingTally.Zero;
     private IReadOnlyList<CommuneEntry> _uncovered = [];
     private IReadOnlyList<SubAreaRow> _subAreas = [];
     private IReadOnlyList<DutyRow> _duties = [];
@@ -82,9 +84,10 @@ public sealed partial class DistrictPage : BoardPage
     {
         var register = Coverage.Register;
         var district = IndexIn(register);
-        (_entry, _figures, _subAreas, _uncovered) = (null, Figures.Zero, [], []);
+        (_entry, _figures, _ratings, _subAreas, _uncovered) = (null, Figures.Zero, RatingTally.Zero, [], []);
         if (district >= 0)
         {
+            _ratings = (await RatingReads.ReadAsync(Coverage, User.Actor, cancellationToken)).District(district);
             _entry = register.Districts[district];
             _figures = Coverage.District(district);
             _subAreas = SubAreaRow.Rows(Coverage, InDistrict.ToList());

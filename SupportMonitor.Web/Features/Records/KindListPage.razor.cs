@@ -129,7 +129,8 @@ public abstract partial class KindListPage<T> : BoardPage
         : null;
 
     private ListFilter FilterOf(Field field, IEnumerable<Choice> choices) =>
-        ListFilter.Own(
-            Texts.Field(Kind, field.Property), KindFilter.KeyOf(field),
-            [.. choices, .. field.IsRequired || field.Default is not null ? [] : (Choice[])[new Choice(ChosenWord.None, Loc["NoWord"])]]);
+        new(Texts.Field(Kind, field.Property), q => KindFilter.ValueOf(q, field), (q, word) => KindFilter.With(q, field, word))
+        {
+            Choices = [.. choices, .. field.IsRequired || field.Default is not null ? [] : (Choice[])[new Choice(ChosenWord.None, Loc["NoWord"])]],
+        };
 }

@@ -79,6 +79,7 @@ public sealed partial class ReportPage
             new("Phiếu đã nhận", Loc["About5"], forms.Received, Duties(DutyFilter.Received)),
             new("Ngoài phân công", Loc["About6"], figures.Unexpected, Duties(DutyTab.Unexpected)),
             new("Xu hướng", Loc["About7"], _trend.Count, null),
+            new("Xếp loại", Loc["About8"], Coverage.Register.Districts.Count, View.Link(BoardUrls.Ratings)),
         ];
 
         string Duties(string state) => View.StateLink(BoardUrls.Duties, state);

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Import;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Ui.Fields;
@@ -21,6 +22,7 @@ public sealed partial class DutyFilters : ComponentBase
     private IReadOnlyList<Choice> _subAreas = [];
     private IReadOnlyList<Choice> _groups = [];
     private IReadOnlyList<ActiveFilter> _active = [];
+    private IReadOnlyList<Choice> _ratings = [];
     private Choice? _organisation;
     private Choice? _cadre;
 
@@ -36,6 +38,10 @@ public sealed partial class DutyFilters : ComponentBase
     /// <summary>The states to choose from; none for a list without.</summary>
     [Parameter]
     public IReadOnlyList<Choice> States { get; set; } = [];
+
+    /// <summary>The ratings to choose from; none for a list that does not know what forms say.</summary>
+    [Parameter]
+    public IReadOnlyList<string> Ratings { get; set; } = [];
 
     [Parameter]
     public bool ShowCadreFilters { get; set; } = true;
@@ -63,6 +69,7 @@ public sealed partial class DutyFilters : ComponentBase
 
         _query = Query;
         _subAreas = SubAreas();
+        _ratings = RatingChoices();
         _organisation = Query.Organisation is { } organisation ? new Choice(organisation, organisation) : null;
         _cadre = Query.Cadre is { } code
             ? new Choice(code, Register.Cadres.FirstOrDefault(c => c.Code == code) is { } known ? Register.LabelOf(known) : code)
@@ -91,6 +98,18 @@ public sealed partial class DutyFilters : ComponentBase
             .Select(s => new Choice(s.Code, s.FullName))
             .ToList();
         return Query.District is null && found.Count > Few ? [] : found;
+    }
+
+    /// <summary>Those of the settings, the one that is chosen, and none.</summary>
+    private List<Choice> RatingChoices()
+    {
+        var chosen = Query.Other(RatingFilter.RatingKey);
+        return
+        [
+            .. Ratings.Select(r => new Choice(r, r)),
+            .. chosen is null or ReceiptSelection.NoRating || Ratings.Contains(chosen) ? Array.Empty<Choice>() : [new Choice(chosen, chosen)],
+            new Choice(ReceiptSelection.NoRating, Loc["Unrated"]),
+        ];
     }
 
     private IEnumerable<ActiveFilter> Active()
@@ -123,6 +142,16 @@ public sealed partial class DutyFilters : ComponentBase
         if (Query.State is { } state && States.FirstOrDefault(s => s.Key == state) is { } chosen)
         {
             yield return new(Loc["State"], chosen.Text, Query with { State = null });
+        }
+
+        if (Ratings.Count > 0 && Query.Other(RatingFilter.CriterionKey) is { } criterion)
+        {
+            yield return new(Loc["Criterion"], criterion, Query.WithOther(RatingFilter.CriterionKey, null));
+        }
+
+        if (Ratings.Count > 0 && Query.Other(RatingFilter.RatingKey) is { } rating)
+        {
+            yield return new(Loc["Rating"], TextOf(_ratings, rating), Query.WithOther(RatingFilter.RatingKey, null));
         }
 
         if (Query.Search is { } search)

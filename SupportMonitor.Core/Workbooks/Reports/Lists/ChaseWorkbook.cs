@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Chase;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Workbooks.Xlsx;
 

@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Workbooks.Xlsx;
 

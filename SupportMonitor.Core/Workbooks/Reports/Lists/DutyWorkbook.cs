@@ -1,5 +1,7 @@
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -17,13 +19,19 @@ public static class DutyWorkbook
         coverage, selection, "Miễn không có phiếu", "Miễn gửi phiếu nhưng không có phiếu phải nhận",
         OtherLists.IdleExemptions(coverage, selection));
 
-    public static OfficialTable Duties(PeriodCoverage coverage, DutySelection selection)
+    /// <param name="ratings">What the forms say; null where <paramref name="rating"/> narrows nothing.</param>
+    public static OfficialTable Duties(PeriodCoverage coverage, DutySelection selection, PeriodRatings? ratings = null, RatingSelection? rating = null)
     {
         var rows = DutyList.Rows(coverage, selection);
+        if (ratings is not null && rating is not null)
+        {
+            rows = [.. rows.Where(r => ratings.Has(r.Duty, rating))];
+        }
+
         return OfficialTable.Of(
             "Phiếu phải nhận",
             "Danh sách phiếu nhận xét, đánh giá phải nhận",
-            FilterLine.Lines(coverage, selection, FilterLine.States(selection)),
+            FilterLine.Lines(coverage, selection, FilterLine.States(selection), rating is null ? null : RatingWorkbook.RatingLine(rating)),
             rows,
             [
                 new("Huyện", 20, OfficialColumnType.Text, r => r.District?.FullName),
@@ -37,6 +45,7 @@ public static class DutyWorkbook
                 new("Tình trạng", 12, OfficialColumnType.Text, r => r.State.Word(),
                     OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} phiếu")),
                 new("Ngày nhận", 12, OfficialColumnType.Date, r => r.ReceivedOn),
+                .. ratings is null ? Array.Empty<OfficialColumn<DutyRow>>() : [new(rating?.Criterion ?? "Xếp loại", 14, OfficialColumnType.Text, r => ratings.RatingOf(r.Duty, rating?.Criterion))],
                 new("Số ngày quá hạn", 10, OfficialColumnType.Number, r => r.DaysOverdue is { } days ? days : default(OfficialCell)),
             ]);
     }

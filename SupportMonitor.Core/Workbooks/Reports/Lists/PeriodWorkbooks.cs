@@ -55,7 +55,7 @@ public sealed class PeriodWorkbooks(
         return OfficialTable.Of(
             "Phiếu",
             "Danh sách phiếu nhận và trả lại",
-            coverage is null ? [] : FilterLine.Lines(coverage, selection, KindWords(selection.Kind), Commune(coverage, selection, rows)),
+            coverage is null ? [] : FilterLine.Lines(coverage, selection, KindWords(selection.Kind), More(coverage, selection, rows)),
             rows,
             [
                 new("Ngày", 12, OfficialColumnType.Date, r => r.Receipt.Date),
@@ -106,6 +106,11 @@ public sealed class PeriodWorkbooks(
             record?.Subject.FullName ?? code,
             asOf);
     }
+
+    private static string? More(PeriodCoverage coverage, ReceiptSelection selection, IReadOnlyList<ReceiptLine> rows) =>
+        string.Join("; ", new[] { Commune(coverage, selection, rows), RatingWorkbook.RatingLine(new(selection.Rating)) }.OfType<string>()) is { Length: > 0 } more
+            ? more
+            : null;
 
     private static string? Commune(PeriodCoverage coverage, ReceiptSelection selection, IReadOnlyList<ReceiptLine> rows) =>
         selection.Commune is { } code

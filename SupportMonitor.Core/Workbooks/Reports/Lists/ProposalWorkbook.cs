@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportMonitor.Core.Activities;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
@@ -8,7 +9,7 @@ namespace SupportMonitor.Core.Workbooks.Reports;
 /// <summary>Proposals and conclusions as workbooks, with where they stand and the rows of their pages.</summary>
 public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conclusions, IAccessControl access)
 {
-    /// <exception cref="Common.RefusedException"><see cref="Common.Refusal.NotAllowed"/>: the actor may not export, or may read none.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may not export, or may read none.</exception>
     public async Task<OfficialTable> ProposalsAsync(
         RecordFilter<Proposal> filter, ProposalSelection selection, Actor actor, CancellationToken cancellationToken = default)
     {
@@ -77,7 +78,7 @@ public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conc
 
     private static string AsOf(DateOnly day) => $"Số liệu đến ngày {Written(day)}";
 
-    private static string? Days(Common.DateInterval? period) => period is { } days ? $"Của kỳ từ {Written(days.From)} đến {Written(days.To)}" : null;
+    private static string? Days(DateInterval? period) => period is { } days ? $"Của kỳ từ {Written(days.From)} đến {Written(days.To)}" : null;
 
     private static string Written(DateOnly? day) => day?.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture) ?? "…";
 

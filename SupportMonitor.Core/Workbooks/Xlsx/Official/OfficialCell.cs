@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Common;
+
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
 /// <summary>What a cell of an official table holds; it decides the cell's type and number format.</summary>

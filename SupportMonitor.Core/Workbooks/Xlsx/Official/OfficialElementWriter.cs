@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 

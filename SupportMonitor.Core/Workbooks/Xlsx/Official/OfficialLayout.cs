@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Workbooks.Register;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;

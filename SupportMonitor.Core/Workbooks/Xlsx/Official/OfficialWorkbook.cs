@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 

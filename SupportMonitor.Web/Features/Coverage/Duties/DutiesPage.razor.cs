@@ -10,6 +10,7 @@ namespace SupportMonitor.Web.Features.Coverage.Duties;
 public sealed partial class DutiesPage
 {
     private IReadOnlyList<TableColumn<DutyRow>> _dutyColumns = [];
+    private IReadOnlyList<TableColumn<DutyRow>> _shownColumns = [];
     private IReadOnlyList<TableColumn<OtherPair>> _unexpectedColumns = [];
     private IReadOnlyList<TableColumn<OtherPair>> _idleColumns = [];
     private IReadOnlyList<TableColumn<UncoveredCommune>> _uncoveredColumns = [];
@@ -62,10 +63,18 @@ public sealed partial class DutiesPage
         base.OnInitialized();
     }
 
-    protected override Task LoadAsync(CancellationToken cancellationToken)
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         _tab = DutyTab.Of(Query);
         _duties = _tab is null ? DutyList.Rows(Coverage, Query.ToDuties()) : [];
+        _shownColumns = _dutyColumns;
+        if (_tab is null && Query.ToRatings() is { IsEmpty: false } rating)
+        {
+            var ratings = await Ratings.ReadAsync(Coverage, User.Actor, cancellationToken);
+            _duties = [.. _duties.Where(d => ratings.Has(d.Duty, rating))];
+            _shownColumns = [.. _dutyColumns, TableColumn.Text<DutyRow>("xep-loai", rating.Criterion ?? Loc["Rating"], d => ratings.RatingOf(d.Duty, rating.Criterion))];
+        }
+
         _pairs = _tab switch
         {
             DutyTab.Unexpected => OtherLists.Unexpected(Coverage, Query.ToList()),
@@ -75,16 +84,15 @@ public sealed partial class DutiesPage
         _uncovered = _tab == DutyTab.Uncovered ? OtherLists.Uncovered(Coverage, Query.ToList()) : [];
         _tabs =
         [
-            Tab(null, Loc["TabDuties"], DutyList.Count(Coverage, Query.ToDuties())),
+            Tab(null, Loc["TabDuties"], _tab is null ? _duties.Count : DutyList.Count(Coverage, Query.ToDuties())),
             Tab(DutyTab.Unexpected, Loc["TabUnexpected"], OtherLists.Unexpected(Coverage, Query.ToList()).Count),
             Tab(DutyTab.Uncovered, Loc["TabUncovered"], OtherLists.Uncovered(Coverage, Query.ToList()).Count),
             Tab(DutyTab.IdleExemptions, Loc["TabIdle"], OtherLists.IdleExemptions(Coverage, Query.ToList()).Count),
         ];
-        return Task.CompletedTask;
     }
 
     private TabLink Tab(string? tab, string text, int count) =>
-        new(text, BoardUrls.Write(BoardUrls.Duties, Query.FromFirstPage with { State = tab, Sort = null }), _tab == tab, count);
+        new(text, BoardUrls.Write(BoardUrls.Duties, Query.FromFirstPage.WithoutRatings() with { State = tab, Sort = null }), _tab == tab, count);
 
     private IReadOnlyList<TableColumn<T>> Places<T>()
         where T : PairRow =>

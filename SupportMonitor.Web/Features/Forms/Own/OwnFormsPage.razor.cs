@@ -1,6 +1,8 @@
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
@@ -16,6 +18,7 @@ public sealed partial class OwnFormsPage
 
     private OwnPeriod? _current;
     private List<OwnPeriod> _earlier = [];
+    private IReadOnlyList<OwnRatings> _ratings = [];
     private string? _news;
 
     protected override bool ReadsBoard => false;
@@ -43,11 +46,16 @@ public sealed partial class OwnFormsPage
         }
 
         _earlier = earlier;
+        _ratings = IsCadre ? await Ratings.OwnAsync(View.AsOf, User.Actor, cancellationToken) : [];
         _news = Fresh.LastOrDefault(e => e.Subject == ChangeSubject.Receipt && e.Scope.PeriodId == period.Id) is { } entry
             && _current?.Forms.FirstOrDefault(f => f.Commune.Id == entry.Scope.UnitId && f.Cadre.Id == entry.Scope.CadreId) is { } changed
             ? Loc["News", IsCadre ? changed.CommuneLabel : changed.CadreLabel].Value
             : null;
     }
+
+    /// <summary>"Tốt 3, Khá 1".</summary>
+    private string Said(IReadOnlyList<WordCount<int>> words, int unrated) => string.Join(
+        ", ", words.Select(w => $"{w.Word} {Show.Number(w.Count)}").Concat(unrated > 0 ? [$"{Loc["Unrated"]} {Show.Number(unrated)}"] : []));
 
     private string DueText(PeriodEntry period)
     {

@@ -91,7 +91,7 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
         [
             ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
             ListFilter.District(Loc["District"], [.. districts.Select(d => new Choice(d.Code, d.FullName))]),
-            .. IsDrafts ? Array.Empty<ListFilter>() : [ListFilter.State(Loc["Show"], _kinds)],
+            .. IsDrafts ? Array.Empty<ListFilter>() : [ListFilter.State(Loc["Show"], _kinds), ListFilter.Own(Loc["Rating"], RatingFilter.RatingKey, Ratings())],
             new(Loc["Cadre"], q => q.Cadre, (q, code) => q with { Cadre = code }),
             ListFilter.Own(Loc["Commune"], BoardUrls.CommuneKey, []),
         ];
@@ -100,6 +100,9 @@ public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<Atta
             ? Loc["News", Kinds.Of(news.Receipt.Kind), news.Unit.Label, news.Cadre.Label].Value
             : null;
     }
+
+    private List<Choice> Ratings() =>
+        [.. View.Settings.Ratings.Select(r => new Choice(r, r)), new Choice(ReceiptSelection.NoRating, Loc["Unrated"])];
 
     private bool IsDrafts => Query.State == ReceiptFilter.Drafts;
 

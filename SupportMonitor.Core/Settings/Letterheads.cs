@@ -1,9 +1,8 @@
-using SupportMonitor.Core.Settings;
-using SupportMonitor.Core.Workbooks.Xlsx;
+using SupportMonitor.Core.Common;
 
-namespace SupportMonitor.Core.Workbooks.Reports;
+namespace SupportMonitor.Core.Settings;
 
-/// <summary>What the settings put around official tables.</summary>
+/// <summary>What the settings put around official tables and letters.</summary>
 public static class Letterheads
 {
     public static OfficialLetterhead Of(ProgrammeSettings settings, DateOnly date) =>

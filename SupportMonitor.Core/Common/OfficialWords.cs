@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 
-namespace SupportMonitor.Core.Workbooks.Xlsx;
+namespace SupportMonitor.Core.Common;
 
 /// <summary>
-/// What stands around an official table, regardless of the exporter: the words are those of Vietnamese official documents and
+/// What stands around an official table or letter, regardless of the exporter: the words are those of Vietnamese official documents and
 /// do not follow the reader's language.
 /// </summary>
 /// <param name="CommitteeName">First line at the left; an official table has it in capitals.</param>
@@ -24,6 +24,22 @@ public sealed record OfficialLetterhead(
     public string PlaceAndDate => $"{Place}, {OfficialWords.LongDate(Date)}";
 
     public string Signatory => OfficialWords.Capitals(SignatoryTitle);
+
+    /// <summary>"Văn phòng Tỉnh ủy Bến Tre", for the middle of a sentence, whether the office is called "Văn phòng" or "Văn phòng Tỉnh ủy".</summary>
+    public string OfficeOfCommittee
+    {
+        get
+        {
+            var (office, committee) = (OfficeName.Split(' '), CommitteeName.Split(' '));
+            var shared = Math.Min(office.Length, committee.Length);
+            while (!office[^shared..].SequenceEqual(committee[..shared], StringComparer.OrdinalIgnoreCase))
+            {
+                shared--;
+            }
+
+            return string.Join(' ', [.. office, .. committee[shared..]]);
+        }
+    }
 }
 
 /// <summary>Dates, numbers and text as official Vietnamese documents write them.</summary>
@@ -55,6 +71,8 @@ public static class OfficialWords
     public static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '.');
 
     public static string Capitals(string text) => text.ToUpper(Vietnamese);
+
+    public static string Small(string text) => text.ToLower(Vietnamese);
 
     /// <summary>
     /// Text that a workbook can hold: without characters that XML forbids, lone surrogates as U+FFFD, at most

@@ -1,0 +1,65 @@
+using SupportMonitor.Core.Common;
+
+namespace SupportMonitor.Core.Documents;
+
+/// <summary>
+/// One official document on paper: a letter, or a report with a title. Its words are Vietnamese, whoever reads it. Pages show the same
+/// record that <see cref="OfficialDocx"/> writes, so what is seen is what is signed.
+/// </summary>
+public sealed record OfficialDocument(OfficialLetterhead Head)
+{
+    /// <summary>Shown while no number was given: the clerk writes it by hand.</summary>
+    public const string NoNumber = "…………";
+
+    /// <summary>Số và ký hiệu, as it was typed: "15-CV/VPTU"; null for none.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>What a letter is about, below its number; null for a document with a title.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The kind of document, written in capitals; null for a letter, which has none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Lines below the title.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>"Kính gửi"; empty for a document that is addressed to no one in particular.</summary>
+    public IReadOnlyList<string> Addressees { get; init; } = [];
+
+    public IReadOnlyList<DocumentPart> Parts { get; init; } = [];
+
+    /// <summary>"Nơi nhận", without dashes and without the marks at the end.</summary>
+    public IReadOnlyList<string> Recipients { get; init; } = [];
+
+    /// <summary>For whom it is signed: "T/L Ban Thường vụ"; null for the signatory's own right.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Who signs, below the room for the signature; null to leave it to the stamp.</summary>
+    public string? Signer { get; init; }
+
+    /// <summary>"Số 15-CV/VPTU"; a number that already begins with the word stays as it is.</summary>
+    public string NumberLine => Number is null ? $"Số {NoNumber}"
+        : Number.StartsWith("Số", StringComparison.OrdinalIgnoreCase) ? Number : $"Số {Number}";
+
+    /// <summary>Each recipient with its dash and its mark: a comma, and a full stop after the last.</summary>
+    public IEnumerable<string> RecipientLines =>
+        Recipients.Index().Select(r => $"- {r.Item}{(r.Index == Recipients.Count - 1 ? "." : ",")}");
+}
+
+/// <summary>What stands between the addressees and the signature, in its order.</summary>
+public abstract record DocumentPart;
+
+/// <summary>A heading, in bold.</summary>
+public sealed record DocumentHeading(string Text) : DocumentPart;
+
+/// <summary>A paragraph; a line feed in it begins a new line.</summary>
+public sealed record DocumentParagraph(string Text) : DocumentPart;
+
+/// <summary>A table; its first row is repeated on each page.</summary>
+/// <param name="Rows">Each as long as <paramref name="Columns"/>.</param>
+public sealed record DocumentTable(IReadOnlyList<DocumentColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) : DocumentPart;
+
+/// <summary>A column of a table.</summary>
+/// <param name="Share">Its part of the width, in whatever unit the table's columns share; more than 0.</param>
+/// <param name="Centred">Numbers and words of a few letters; other text stands left.</param>
+public sealed record DocumentColumn(string Header, double Share, bool Centred = false);

@@ -1,0 +1,164 @@
+using SupportMonitor.Core.Activities;
+using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Programme;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Addresses;
+
+namespace SupportMonitor.Web.Features.Activities.Figures;
+
+/// <summary>A scope as a row of figures.</summary>
+/// <param name="Code">Of groups and organisations the name.</param>
+/// <param name="Under">What it lies in, or what the cadre is.</param>
+public sealed record ScopeRow(TallyScope Kind, string Code, string Name, string? Under, ProgrammeFigures Figures);
+
+/// <summary>A figure of a topic: what it is called (a key of the page's words), and the list that it counts.</summary>
+/// <param name="Value">Null where the scope has none.</param>
+/// <param name="Href">Null where no list has just these.</param>
+public sealed record TopicFigure(string Key, Func<ProgrammeFigures, long?> Value, Func<BoardView, ScopeRow, string?>? Href = null)
+{
+    /// <summary>A rate in percent in place of <see cref="Value"/>.</summary>
+    public Func<ProgrammeFigures, decimal?>? Rate { get; init; }
+
+    /// <summary>"good", "owing", "warn" or nothing.</summary>
+    public string? Tone { get; init; }
+
+    /// <summary>In the table too; other figures stand above it alone.</summary>
+    public bool InTable { get; init; } = true;
+}
+
+/// <summary>What the figures of one kind of record are, and where each leads.</summary>
+/// <param name="Key">Its word in addresses, and of the page's words.</param>
+public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figures)
+{
+    private static readonly VisitRecords Visits = new();
+
+    /// <summary>In the order of the tabs.</summary>
+    public static IReadOnlyList<ActivityTopic> All { get; } =
+    [
+        new("di-co-so",
+        [
+            Slots("Owed", f => f.Visits.Owed, null),
+            Slots("Kept", f => f.Visits.Kept, SlotState.Kept) with { Tone = "good" },
+            Slots("Pending", f => f.Visits.Pending, SlotState.Pending),
+            Slots("Missed", f => f.Visits.Missed, SlotState.Missed) with { Tone = "owing" },
+            new("RegimeRate", _ => null) { Rate = f => f.Visits.Rate },
+            Visit("Made", f => f.Visits.Spoken.Made, q => q),
+            Visit("Specific", f => f.Visits.Spoken.Specific, q => Word(q, nameof(Core.Activities.Visit.Contribution), VisitContribution.Specific)),
+            Visit("General", f => f.Visits.Spoken.General, q => Word(q, nameof(Core.Activities.Visit.Contribution), VisitContribution.General)),
+            Visit("None", f => f.Visits.Spoken.None, q => Word(q, nameof(Core.Activities.Visit.Contribution), VisitContribution.None)),
+            Visit("Unsaid", f => f.Visits.Spoken.Unsaid, q => NoWord(q, nameof(Core.Activities.Visit.Contribution))) with { InTable = false },
+            Visit("Confirmed", f => f.Visits.Confirmed, q => Word(q, nameof(Core.Activities.Visit.Confirmation), VisitConfirmation.Confirmed)),
+            Visit("Contradicted", f => f.Visits.Contradicted, q => Word(q, nameof(Core.Activities.Visit.Confirmation), VisitConfirmation.Contradicted)) with { Tone = "warn" },
+            Visit("Unconfirmed", f => f.Visits.Unconfirmed, q => NoWord(q, nameof(Core.Activities.Visit.Confirmation))) with { InTable = false },
+            new("Planned", f => f.Visits.Planned, (v, r) => PlannedOf(v, r)) { InTable = false },
+            new("Lapsed", f => f.Visits.Lapsed, (v, r) => PlannedOf(v, r)) { InTable = false, Tone = "warn" },
+            new("VisitedCommunes", f => f.Visits.VisitedCommunes, (v, r) => ListOf(v, BoardUrls.Visits, r, Made)) { InTable = false },
+        ]),
+        new("bao-cao",
+        [
+            Report("Expected", f => f.Reports?.Expected, DutyFilter.Expected),
+            Report("OnTime", f => f.Reports?.OnTime, DutyFilter.WordOf(DutyState.OnTime)) with { Tone = "good" },
+            Report("Late", f => f.Reports?.Late, DutyFilter.WordOf(DutyState.Late)) with { Tone = "warn" },
+            Report("Returned", f => f.Reports?.Returned, DutyFilter.WordOf(DutyState.Returned)) with { Tone = "warn" },
+            Report("Missing", f => f.Reports?.Missing, DutyFilter.WordOf(DutyState.Missing)) with { Tone = "owing" },
+            Report("Read", f => f.Reports?.Read, SituationReports.ReportDutiesPage.ReadWord),
+            Report("Unexpected", f => f.Reports?.Unexpected, SituationReports.ReportDutiesPage.UnexpectedWord) with { InTable = false },
+            new("ReportRate", _ => null) { Rate = f => f.Reports?.Rate },
+        ]),
+        new("trao-doi",
+        [
+            new("Exchanges", f => f.Exchanges?.Count, (v, r) => ListOf(v, BoardUrls.Exchanges, r, q => q)),
+            new("SubAreas", f => f.Exchanges?.SubAreas),
+            new("With", f => f.Exchanges?.With, (v, r) => BySubArea(v, r)) { Tone = "good" },
+            new("Without", f => f.Exchanges?.Without, (v, r) => BySubArea(v, r)) { Tone = "owing" },
+        ]),
+        new("kien-nghi",
+        [
+            Proposal("Total", f => f.Proposals.Total, null),
+            Proposal("Raised", f => f.Proposals.Raised, null) with { InTable = false },
+            Proposal("Carried", f => f.Proposals.Carried, null) with { InTable = false },
+            Proposal("Open", f => f.Proposals.Open, "dang-mo") with { Tone = "warn" },
+            Proposal("Overdue", f => f.Proposals.Overdue, "qua-han") with { Tone = "owing" },
+            Proposal("Answered", f => f.Proposals.Answered, "da-tra-loi"),
+            Proposal("Declined", f => f.Proposals.Declined, "tu-choi"),
+            Proposal("Satisfied", f => f.Proposals.Satisfied, "hai-long") with { Tone = "good" },
+            Proposal("Reopened", f => f.Proposals.Reopened, null) with { InTable = false },
+            new("AnswerRate", _ => null) { Rate = f => f.Proposals.Rate },
+        ]),
+        new("an-sinh",
+        [
+            new("Contributions", f => f.Contributions.Count, (v, r) => ListOf(v, BoardUrls.Contributions, r, q => q)),
+            new("Amount", f => f.Contributions.Total, (v, r) => ListOf(v, BoardUrls.Contributions, r, q => q)),
+            new("Cash", f => f.Contributions.Cash, (v, r) => ListOf(v, BoardUrls.Contributions, r, q => Form(q, ContributionForm.Cash))),
+            new("InKind", f => f.Contributions.InKind, (v, r) => ListOf(v, BoardUrls.Contributions, r, q => Form(q, ContributionForm.InKind))),
+        ]),
+        new("huong-dan",
+        [
+            new("Issued", f => f.Guidance?.Issued, (v, r) => ListOf(v, BoardUrls.Guidance, r, q => q)),
+            new("Conflicts", f => f.Guidance?.Conflicts, (v, _) => v.Link(BoardUrls.Guidance)) { Tone = "warn" },
+            new("Unsettled", f => f.Guidance?.Unsettled, (v, _) => v.Link(BoardUrls.Guidance)) { Tone = "owing" },
+            new("Conclusions", f => f.Conclusions?.Total, (v, _) => v.Link(BoardUrls.Conclusions)),
+            new("ConclusionsOpen", f => f.Conclusions?.Open, (v, _) => v.Link(BoardUrls.Conclusions)) { Tone = "warn" },
+            new("ConclusionsOverdue", f => f.Conclusions?.Overdue, (v, _) => v.Link(BoardUrls.Conclusions)) { Tone = "owing" },
+            new("Done", f => f.Conclusions?.Done, (v, _) => v.Link(BoardUrls.Conclusions)) { Tone = "good" },
+            new("DoneOnTime", f => f.Conclusions?.DoneOnTime, (v, _) => v.Link(BoardUrls.Conclusions)),
+            new("Cancelled", f => f.Conclusions?.Cancelled, (v, _) => v.Link(BoardUrls.Conclusions)),
+            new("Slips", f => f.Conclusions?.Slips, (v, _) => v.Link(BoardUrls.Conclusions)) { Tone = "warn" },
+        ]),
+        new("don-doc",
+        [
+            new("Contacts", f => f.Chase.Contacts, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q)),
+            new("Chased", f => f.Chase.Chased, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q)),
+            new("Promises", f => f.Chase.Promises, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q)),
+            new("PromisesKept", f => f.Chase.Kept, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q)) { Tone = "good" },
+            new("PromisesBroken", f => f.Chase.Broken, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q)) { Tone = "owing" },
+        ]),
+    ];
+
+    /// <summary>Has figures of the province alone.</summary>
+    public bool IsOfProvince => Key == "huong-dan";
+
+    private static TopicFigure Visit(string key, Func<ProgrammeFigures, long?> value, Func<BoardQuery, BoardQuery> narrowed) =>
+        new(key, value, (v, r) => ListOf(v, BoardUrls.Visits, r, q => narrowed(Made(q))));
+
+    private static TopicFigure Slots(string key, Func<ProgrammeFigures, long?> value, SlotState? state) =>
+        new(key, value, (v, r) => v.Link(BoardUrls.VisitRegime, q => In(q, r) with { State = state?.ToString() }));
+
+    private static TopicFigure Report(string key, Func<ProgrammeFigures, long?> value, string state) =>
+        new(key, value, (v, r) => v.Link(BoardUrls.ReportDuties, q => In(q, r) with { State = state }));
+
+    private static TopicFigure Proposal(string key, Func<ProgrammeFigures, long?> value, string? state) =>
+        new(key, value, (v, r) => r.Kind is TallyScope.Group or TallyScope.Organisation ? null : v.Link(BoardUrls.Proposals, q => In(q, r) with { State = state }));
+
+    private static BoardQuery Made(BoardQuery query) => Word(query, nameof(Core.Activities.Visit.State), VisitState.Made);
+
+    private static BoardQuery Word(BoardQuery query, string property, Enum word) => KindFilter.With(query, Visits, property, word);
+
+    private static BoardQuery NoWord(BoardQuery query, string property) =>
+        KindFilter.With(query, Visits.Fields.First(f => f.Property == property), ChosenWord.None);
+
+    private static BoardQuery Form(BoardQuery query, ContributionForm form) =>
+        KindFilter.With(query, new ContributionRecords(), nameof(Contribution.Form), form);
+
+    private static string? PlannedOf(BoardView view, ScopeRow row) => row.Kind is TallyScope.Group or TallyScope.Organisation ? null
+        : view.Link(BoardUrls.Visits, q => Word(In(q, row), nameof(Core.Activities.Visit.State), VisitState.Planned).WithOther(KindFilter.TimeKey, KindFilter.WholePeriod));
+
+    private static string BySubArea(BoardView view, ScopeRow row) => view.Link(
+        BoardUrls.Activities, q => (row.Kind == TallyScope.District ? q with { District = row.Code } : q).WithOther(ActivitiesPage.TopicKey, "trao-doi").WithOther(ActivitiesPage.ByKey, "tieu-vung"));
+
+    /// <summary>The list of a kind in the period and scope; lists know no groups and organisations.</summary>
+    private static string? ListOf(BoardView view, string path, ScopeRow row, Func<BoardQuery, BoardQuery> narrowed) =>
+        row.Kind is TallyScope.Group or TallyScope.Organisation ? null
+        : view.Link(path, q => narrowed(In(q, row)).WithOther(KindFilter.TimeKey, KindFilter.InPeriod));
+
+    private static BoardQuery In(BoardQuery query, ScopeRow row) => row.Kind switch
+    {
+        TallyScope.District => query with { District = row.Code },
+        TallyScope.SubArea => query with { SubArea = row.Code },
+        TallyScope.Commune => query.WithOther(BoardUrls.CommuneKey, row.Code),
+        TallyScope.Cadre => query with { Cadre = row.Code },
+        TallyScope.Group => query with { Group = row.Code },
+        TallyScope.Organisation => query with { Organisation = row.Code },
+        _ => query,
+    };
+}
