@@ -40,6 +40,9 @@ public sealed record RecordFilter<T>(string? Text = null)
     /// <summary>What else is asked for.</summary>
     public Expression<Func<T, bool>>? Where { get; init; }
 
+    /// <summary>In the usual order, records that count on a day after this one come last, the nearest first: what is planned.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>The property of a field to order by, one that the database can order (<see cref="Field.IsOrdered"/>); null for the last entered first.</summary>
     public string? Sort { get; init; }
 

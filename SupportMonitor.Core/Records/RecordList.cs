@@ -105,9 +105,11 @@ public sealed class RecordList(
         if (kind.Fields.FirstOrDefault(f => f.IsOrdered && f.Property == filter.Sort)?.Property is not { } property)
         {
             // The latest first; of a day the last entered.
-            return kind.CountsOn is { } dated
-                ? records.OrderByDescending(r => EF.Property<DateOnly>(r, dated)).ThenByDescending(r => r.Id)
-                : kind.InOrderOfEntry(records).Reverse();
+            return kind.CountsOn is not { } dated ? kind.InOrderOfEntry(records).Reverse()
+                : filter.Today is not { } today ? records.OrderByDescending(r => EF.Property<DateOnly>(r, dated)).ThenByDescending(r => r.Id)
+                : records.OrderBy(r => EF.Property<DateOnly>(r, dated) > today)
+                    .ThenByDescending(r => EF.Property<DateOnly>(r, dated) > today ? DateOnly.MinValue : EF.Property<DateOnly>(r, dated))
+                    .ThenBy(r => EF.Property<DateOnly>(r, dated)).ThenByDescending(r => r.Id);
         }
 
         var ordered = filter.Descending

@@ -53,7 +53,7 @@ public static class Access
         services.AddAuthorization(options =>
         {
             options.FallbackPolicy = options.DefaultPolicy;
-            foreach (var anyOf in Enum.GetValues<Permission>().Select(p => new[] { p }).Append(AccessPolicy.AnyTrail))
+            foreach (var anyOf in Enum.GetValues<Permission>().Select(p => new[] { p }).Append(AccessPolicy.AnyTrail).Append(AccessPolicy.AnyRecords))
             {
                 options.AddPolicy(AccessPolicy.Of(anyOf), policy => policy.RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(anyOf)));
             }

@@ -25,6 +25,7 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
             Cell = field.Refers is null ? null : row => Names(field, row, names()),
             Href = naming ? row => LinkOf((AuditedKind)kind, row) : null,
             NamesRow = naming,
+            MinWidth = field is { Type: FieldType.Code, Refers: null } ? "8.5em" : field.Type is FieldType.Line or FieldType.Words ? "9em" : null,
             SortsElsewhere = sorts && field.IsOrdered,
             DescendingFirst = field.Type is FieldType.Whole or FieldType.Money,
             Align = field.Type is FieldType.Whole or FieldType.Money ? ColumnAlign.End : ColumnAlign.Start,

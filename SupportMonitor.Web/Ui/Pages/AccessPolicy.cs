@@ -10,5 +10,8 @@ public static class AccessPolicy
     /// <summary>Of the trail at least a part: the programme's or that of accounts.</summary>
     public static Permission[] AnyTrail { get; } = [Permission.ReadTrail, Permission.ReadAccountTrail];
 
+    /// <summary>Records of the programme: who reads the board, and the cadres and communes whose own they are.</summary>
+    public static Permission[] AnyRecords { get; } = [Permission.ReadBoard, Permission.SeeForm];
+
     internal static string Of(Permission[] anyOf) => string.Join('|', anyOf);
 }
