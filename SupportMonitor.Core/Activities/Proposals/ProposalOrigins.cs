@@ -13,8 +13,10 @@ public sealed class ProposalOrigins(IDbContextFactory<RegisterDb> contexts, Reco
     /// The id of the visit, of the situation report or of the first piece of guidance that a source names; null for one that the actor may
     /// not read, that is gone or was corrected since, and for a form, which has none.
     /// </summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: no one is signed in.</exception>
     public async Task<int?> FindAsync(ProposalSource? source, Actor actor, CancellationToken cancellationToken = default)
     {
+        await access.RequireAsync(actor, Permission.UseOwnAccount, cancellationToken);
         switch (source)
         {
             case ProposalSource.OfVisit visit when MayRead<Visit>(actor):
