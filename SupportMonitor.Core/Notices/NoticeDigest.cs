@@ -95,4 +95,10 @@ internal sealed record NoticeDigest(
     ILookup<int, string> Followed,
     IReadOnlySet<FormPair> Drafts,
     int LockedAccounts,
-    int RefusedAttempts);
+    int RefusedAttempts)
+{
+    public int ProposalsOverdue { get; init; }
+
+    /// <summary>Proposals that wait for a verdict, by the commune's id.</summary>
+    public IReadOnlyDictionary<int, int> ProposalsToJudge { get; init; } = new Dictionary<int, int>();
+}

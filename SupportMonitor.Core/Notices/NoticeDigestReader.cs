@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
@@ -15,7 +16,8 @@ namespace SupportMonitor.Core.Notices;
 /// Computes what all users' notices are taken from: figures from the board, the rest in a handful of small queries.
 /// </summary>
 public sealed class NoticeDigestReader(
-    IDbContextFactory<RegisterDb> contexts, CoverageBoard board, ProgrammeCalendar calendar, SettingsService settings, ChaseBook chase)
+    IDbContextFactory<RegisterDb> contexts, CoverageBoard board, ProgrammeCalendar calendar, SettingsService settings, ChaseBook chase,
+    ProposalCases proposals)
 {
     /// <summary>How long cadres are notified of a release; an assumption.</summary>
     private static readonly TimeSpan ReleaseIsNews = TimeSpan.FromDays(30);
@@ -60,7 +62,11 @@ public sealed class NoticeDigestReader(
             follows.ToLookup(f => f.CadreId, f => f.Code),
             drafts.ToHashSet(),
             locks.Count(end => end > now),
-            await db.Trail.CountAsync(t => t.At >= since && t.Action == ChangeAction.Denied));
+            await db.Trail.CountAsync(t => t.At >= since && t.Action == ChangeAction.Denied))
+        {
+            ProposalsOverdue = await proposals.CountOverdueAsync(today),
+            ProposalsToJudge = await proposals.ToJudgeAsync(today),
+        };
     }
 
     private async Task<PeriodDigest> OfOpenAsync(RegisterDb db, int periodId, NoticePeriod period, DateOnly today, List<FormPair> drafts)

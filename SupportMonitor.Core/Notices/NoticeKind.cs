@@ -44,4 +44,10 @@ public enum NoticeKind
 
     /// <summary>Forms that were promised for a day that has passed. <see cref="Notice.Count"/> of them.</summary>
     PromiseBroken = 13,
+
+    /// <summary>Proposals of the own commune that were answered and wait for its verdict. <see cref="Notice.Count"/> of them.</summary>
+    ProposalsToJudge = 30,
+
+    /// <summary>Open proposals whose due date has passed. <see cref="Notice.Count"/> of them.</summary>
+    ProposalsOverdue = 31,
 }

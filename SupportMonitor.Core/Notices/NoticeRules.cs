@@ -13,6 +13,7 @@ internal static class NoticeRules
         if (may(Permission.KeepRegister))
         {
             notices.AddRange(digest.Periods.SelectMany(p => OfKeeper(p, digest)));
+            notices.AddRange(Some(NoticeKind.ProposalsOverdue, digest.ProposalsOverdue));
         }
         else if (may(Permission.ReadBoard))
         {
@@ -25,6 +26,7 @@ internal static class NoticeRules
         if (actor.UnitId is { } unit && may(new Right(Permission.SendForm, unit)))
         {
             notices.AddRange(digest.Periods.SelectMany(p => OfCommune(p, unit)));
+            notices.AddRange(Some(NoticeKind.ProposalsToJudge, digest.ProposalsToJudge.GetValueOrDefault(unit)));
         }
 
         if (actor.CadreId is { } self && may(new Right(Permission.ReadForm, CadreId: self, Released: true)) && !may(Permission.ReadBoard))
@@ -48,6 +50,7 @@ internal static class NoticeRules
     private static readonly NoticeKind[] Order =
     [
         NoticeKind.ToAccept, NoticeKind.OwnReturned, NoticeKind.PromiseBroken, NoticeKind.Overdue, NoticeKind.DueSoon, NoticeKind.OwnMissing, NoticeKind.OwnDrafts,
+        NoticeKind.ProposalsToJudge, NoticeKind.ProposalsOverdue,
         NoticeKind.NotClosed, NoticeKind.NotReleased, NoticeKind.DraftStarted, NoticeKind.Uncovered, NoticeKind.AboutMe,
         NoticeKind.LockedAccounts, NoticeKind.RefusedAttempts,
     ];

@@ -34,6 +34,9 @@ public sealed record RecordFilter<T>(string? Text = null)
     /// <summary>All of them must be a record's.</summary>
     public IReadOnlyList<ChosenWord> Words { get; init; } = [];
 
+    /// <summary>A key of <see cref="RecordKind{T}.Narrowings"/>; another narrows nothing.</summary>
+    public string? Narrowing { get; init; }
+
     /// <summary>What else is asked for.</summary>
     public Expression<Func<T, bool>>? Where { get; init; }
 

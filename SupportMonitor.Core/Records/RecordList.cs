@@ -38,6 +38,11 @@ public sealed class RecordList(
         await using var view = await db.BeginReadAsync(cancellationToken);
         var all = db.Set<T>().AsNoTracking();
         var records = Filter(Visible(db, listed ? kind.Listed(db, all) : all, kind, actor), kind, filter);
+        if (kind.Narrowings.Any(n => n.Key == filter.Narrowing))
+        {
+            records = kind.Narrow(db, records, filter.Narrowing!);
+        }
+
         if (texts is null)
         {
             return new RecordSlice<T>(

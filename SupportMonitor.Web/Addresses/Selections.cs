@@ -75,6 +75,7 @@ public static class Selections
             Until = view.Query.AsOf,
             Today = view.Today,
             Words = KindFilter.WordsOf(kind, view.Query),
+            Narrowing = view.Query.State,
             Sort = kind.Fields.FirstOrDefault(f => KindFilter.KeyOf(f) == view.Query.Sort?.TrimStart('-'))?.Property,
             Descending = view.Query.Sort?.StartsWith('-') == true,
         };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Notices;
 using SupportMonitor.Core.Records;
@@ -42,6 +43,8 @@ public sealed class NoticeText(IStringLocalizer<NoticeText> loc)
             NoticeKind.OwnReturned when notice.Returned is { } form =>
                 BoardUrls.Write(BoardUrls.Form(notice.Period!.Code, form.CommuneCode, form.CadreCode), period),
             NoticeKind.OwnMissing or NoticeKind.OwnReturned or NoticeKind.OwnDrafts or NoticeKind.AboutMe => BoardUrls.Write(BoardUrls.OwnForms, period),
+            NoticeKind.ProposalsToJudge => BoardUrls.Write(BoardUrls.Proposals, new BoardQuery { State = ProposalFilter.WordOf(ProposalCondition.ToJudge) }),
+            NoticeKind.ProposalsOverdue => BoardUrls.Write(BoardUrls.Proposals, new BoardQuery { State = ProposalFilter.WordOf(ProposalCondition.Overdue) }),
             NoticeKind.LockedAccounts => BoardUrls.Accounts,
             _ => BoardUrls.Write(BoardUrls.Trail, new BoardQuery()
                 .WithOther(TrailFilter.ActionKey, nameof(ChangeAction.Denied)).WithOther(TrailFilter.FromKey, TrailFilter.Write(yesterday))),

@@ -98,13 +98,13 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
             new("Issued", f => f.Guidance?.Issued, (v, r) => ListOf(v, BoardUrls.Guidance, r, q => q)),
             new("Conflicts", f => f.Guidance?.Conflicts, (v, _) => v.Link(BoardUrls.Guidance)) { Tone = "warn" },
             new("Unsettled", f => f.Guidance?.Unsettled, (v, _) => v.Link(BoardUrls.Guidance)) { Tone = "owing" },
-            new("Conclusions", f => f.Conclusions?.Total, (v, _) => v.Link(BoardUrls.Conclusions)),
-            new("ConclusionsOpen", f => f.Conclusions?.Open, (v, _) => v.Link(BoardUrls.Conclusions)) { Tone = "warn" },
-            new("ConclusionsOverdue", f => f.Conclusions?.Overdue, (v, _) => v.Link(BoardUrls.Conclusions)) { Tone = "owing" },
-            new("Done", f => f.Conclusions?.Done, (v, _) => v.Link(BoardUrls.Conclusions)) { Tone = "good" },
-            new("DoneOnTime", f => f.Conclusions?.DoneOnTime, (v, _) => v.Link(BoardUrls.Conclusions)),
-            new("Cancelled", f => f.Conclusions?.Cancelled, (v, _) => v.Link(BoardUrls.Conclusions)),
-            new("Slips", f => f.Conclusions?.Slips, (v, _) => v.Link(BoardUrls.Conclusions)) { Tone = "warn" },
+            new("Conclusions", f => f.Conclusions?.Total, (v, _) => Concluded(v, null)),
+            new("ConclusionsOpen", f => f.Conclusions?.Open, (v, _) => Concluded(v, "dang-mo")) { Tone = "warn" },
+            new("ConclusionsOverdue", f => f.Conclusions?.Overdue, (v, _) => Concluded(v, "qua-han")) { Tone = "owing" },
+            new("Done", f => f.Conclusions?.Done, (v, _) => Concluded(v, "hoan-thanh")) { Tone = "good" },
+            new("DoneOnTime", f => f.Conclusions?.DoneOnTime, (v, _) => Concluded(v, "hoan-thanh")),
+            new("Cancelled", f => f.Conclusions?.Cancelled, (v, _) => Concluded(v, "huy")),
+            new("Slips", f => f.Conclusions?.Slips, (v, _) => Concluded(v, null)) { Tone = "warn" },
         ]),
         new("don-doc",
         [
@@ -129,7 +129,10 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
         new(key, value, (v, r) => v.Link(BoardUrls.ReportDuties, q => In(q, r) with { State = state }));
 
     private static TopicFigure Proposal(string key, Func<ProgrammeFigures, long?> value, string? state) =>
-        new(key, value, (v, r) => r.Kind is TallyScope.Group or TallyScope.Organisation ? null : v.Link(BoardUrls.Proposals, q => In(q, r) with { State = state }));
+        new(key, value, (v, r) => r.Kind is TallyScope.Group or TallyScope.Organisation ? null : v.Link(BoardUrls.Proposals, q => (In(q, r) with { State = state }).WithOther(KindFilter.TimeKey, KindFilter.InPeriod)));
+
+    private static string Concluded(BoardView view, string? state) =>
+        view.Link(BoardUrls.Conclusions, q => (q with { State = state }).WithOther(KindFilter.TimeKey, KindFilter.InPeriod));
 
     private static BoardQuery Made(BoardQuery query) => Word(query, nameof(Core.Activities.Visit.State), VisitState.Made);
 
