@@ -27,7 +27,7 @@ internal sealed class RecordHistoryReader(RegisterDb db, AuditedKinds kinds)
                 found.AddRange(await OfAsync(steps.Subject, ids, false, most, cancellationToken));
             }
 
-            foreach (var other in kinds.All.Where(k => k.ShownWith == kind.Entity && !ofSteps.Contains(k as IRecordKind)))
+            foreach (var other in kinds.All.Where(k => k.ShownWith == kind.Entity && ofSteps.TrueForAll(s => s.Entity != k.Entity)))
             {
                 var ids = new HashSet<int>();
                 foreach (var reference in db.Model.FindEntityType(other.Entity)!.GetForeignKeys()
