@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
@@ -106,6 +107,30 @@ public sealed class NoticeBoardTests
         await database.Get<FormService>().ReturnAsync(Expected, Today, "Thiếu chữ ký", TestDatabase.Actor);
 
         Assert.DoesNotContain(await ReadAsync(database, secretariat), n => n.StartsWith("ToAccept", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Commune_IsToldOfVisitsToConfirm_AndTheCadreOfWhatIsOwed()
+    {
+        await using var database = await CreateAsync();
+        var (commune, other, cadre) = (await database.CommuneAsync("28945"), await database.CommuneAsync("28951"), await database.CadreAsync("CB001"));
+        database.Clock.SetUtcNow(new(2017, 12, 20, 5, 0, 0, TimeSpan.Zero));
+        Assert.Empty(await ReadAsync(database, cadre));
+        database.Clock.SetUtcNow(new(2017, 12, 28, 5, 0, 0, TimeSpan.Zero));
+        Assert.Equal(["VisitsOwed 1 2017-Q4 3"], await ReadAsync(database, cadre));
+
+        await database.Get<ActivityService>().AddAsync(
+            new Visit { CadreId = An, UnitId = DinhThuy, Date = new(2017, 12, 28), Kind = "Họp dân" }, TestDatabase.Actor);
+
+        Assert.Empty(await ReadAsync(database, cadre));
+        Assert.Equal(1, (await database.Get<NoticeBoard>().ReadAsync(commune)).Single(n => n.Kind == NoticeKind.VisitsToConfirm).Count);
+        Assert.DoesNotContain(await database.Get<NoticeBoard>().ReadAsync(other), n => n.Kind == NoticeKind.VisitsToConfirm);
+
+        database.Clock.SetUtcNow(new(2018, 1, 6, 5, 0, 0, TimeSpan.Zero));
+        Assert.Equal(["ReportsDue 1 2017-Q4 -1"], await ReadAsync(database, cadre));
+        await database.Get<ActivityService>().AddAsync(
+            new SituationReport { PeriodId = Open, UnitId = District, CadreId = An, Date = new(2018, 1, 6) }, TestDatabase.Actor);
+        Assert.Empty(await ReadAsync(database, cadre));
     }
 
     [Fact]
