@@ -26,16 +26,25 @@ internal static class ProgrammeBenchmark
 
     private static readonly string[] Queries =
     [
-        $"SELECT COUNT(*), SUM(Contribution = 2), SUM(Contribution = 1), SUM(Contribution = 0), SUM(Confirmation = 0), COUNT(DISTINCT UnitId) FROM Visits WHERE State = 1 AND {InPeriod}",
+        $"SELECT COUNT(*), SUM(Contribution = 2), SUM(Contribution = 1), SUM(Contribution = 0), "
+            + $"SUM(Confirmation = 0), COUNT(DISTINCT UnitId) FROM Visits WHERE State = 1 AND {InPeriod}",
         $"SELECT SUM(Date >= {Day}), SUM(Date < {Day}) FROM Visits WHERE State = 0 AND Date BETWEEN '2017-01-01' AND '2017-03-31'",
-        $"SELECT Kind, COUNT(*), SUM(Contribution = 2), SUM(Contribution = 1), SUM(Contribution = 0) FROM Visits WHERE State = 1 AND {InPeriod} GROUP BY Kind",
+        $"SELECT Kind, COUNT(*), SUM(Contribution = 2), SUM(Contribution = 1), SUM(Contribution = 0) FROM "
+            + $"Visits WHERE State = 1 AND {InPeriod} GROUP BY Kind",
         $"SELECT Themes, COUNT(*) FROM Visits WHERE State = 1 AND Themes IS NOT NULL AND {InPeriod} GROUP BY Themes",
-        "SELECT COUNT(*), SUM(EXISTS (SELECT 1 FROM Visits v WHERE v.CadreId = s.CadreId AND v.UnitId = s.UnitId AND v.State = 1 AND v.Date BETWEEN s.First AND s.Last)) FROM Slot s",
-        $"SELECT State, COUNT(*) FROM (SELECT (SELECT r.State FROM SituationReports r WHERE r.PeriodId = 1 AND r.UnitId = d.District AND r.CadreId = d.CadreId AND r.Date <= {Day} ORDER BY r.Date DESC, r.Id DESC LIMIT 1) AS State FROM ReportDuty d) GROUP BY State",
-        $"SELECT State, COUNT(*), SUM(DueDate < {Day}) FROM (SELECT p.DueDate, (SELECT s.Step FROM ProposalSteps s WHERE s.ProposalId = p.Id AND s.Date <= {Day} ORDER BY s.Date DESC, s.Id DESC LIMIT 1) AS State FROM Proposals p WHERE p.Date <= '2017-03-31') GROUP BY State",
+        "SELECT COUNT(*), SUM(EXISTS (SELECT 1 FROM Visits v WHERE v.CadreId = s.CadreId AND v.UnitId = "
+            + "s.UnitId AND v.State = 1 AND v.Date BETWEEN s.First AND s.Last)) FROM Slot s",
+        $"SELECT State, COUNT(*) FROM (SELECT (SELECT r.State FROM SituationReports r WHERE r.PeriodId = 1 AND "
+            + $"r.UnitId = d.District AND r.CadreId = d.CadreId AND r.Date <= {Day} ORDER BY r.Date DESC, r.Id DESC "
+            + $"LIMIT 1) AS State FROM ReportDuty d) GROUP BY State",
+        $"SELECT State, COUNT(*), SUM(DueDate < {Day}) FROM (SELECT p.DueDate, (SELECT s.Step FROM "
+            + $"ProposalSteps s WHERE s.ProposalId = p.Id AND s.Date <= {Day} ORDER BY s.Date DESC, s.Id DESC LIMIT "
+            + $"1) AS State FROM Proposals p WHERE p.Date <= '2017-03-31') GROUP BY State",
         $"SELECT Form, Purpose, COUNT(*), SUM(Amount) FROM Contributions WHERE {InPeriod} GROUP BY Form, Purpose",
         $"SELECT COUNT(*), COUNT(DISTINCT UnitId || ' ' || CadreId) FROM ChaseContacts WHERE PeriodId = 1 AND Date <= {Day}",
-        $"SELECT Rating, COUNT(*) FROM (SELECT (SELECT r.Rating FROM Receipts r WHERE r.PeriodId = 1 AND r.UnitId = a.UnitId AND r.CadreId = a.CadreId AND r.Date <= {Day} ORDER BY r.Date DESC, r.Sequence DESC LIMIT 1) AS Rating FROM Assignments a WHERE a.Role = 1) GROUP BY Rating",
+        $"SELECT Rating, COUNT(*) FROM (SELECT (SELECT r.Rating FROM Receipts r WHERE r.PeriodId = 1 AND "
+            + $"r.UnitId = a.UnitId AND r.CadreId = a.CadreId AND r.Date <= {Day} ORDER BY r.Date DESC, r.Sequence "
+            + $"DESC LIMIT 1) AS Rating FROM Assignments a WHERE a.Role = 1) GROUP BY Rating",
     ];
 
     public static async Task RunAsync()
@@ -71,7 +80,8 @@ internal static class ProgrammeBenchmark
                 })]);
             }),
             () => Measure.Milliseconds(1, () => book.Count(PeriodScopes.Province, day)));
-        Measure.Print("one visit, from its commit to the figures that it is in", Measure.Time(one), $"the province counted anew: {Measure.Time(all)}", Measure.Ratio(small), "50 µs");
+        Measure.Print(
+            "one visit, from its commit to the figures that it is in", Measure.Time(one), $"the province counted anew: {Measure.Time(all)}", Measure.Ratio(small), "50 µs");
     }
 
     private static void Check(DbConnection connection, ProgrammeFigures figures)

@@ -60,8 +60,8 @@ internal sealed class NationalProgramme
         {
             Contributions.Add(new Contribution
             {
-                Code = $"AS{i:00000}", Date = period.From.AddDays(random.Next(90)), Unit = communes[i], Cadre = Register.Cadres[i], Form = (ContributionForm)(i % 2),
-                Amount = 1_000_000L * random.Next(1, 5000), Purpose = ContributionRecords.Purposes.Defaults[i % 6],
+                Code = $"AS{i:00000}", Date = period.From.AddDays(random.Next(90)), Unit = communes[i], Cadre = Register.Cadres[i],
+                Form = (ContributionForm)(i % 2), Amount = 1_000_000L * random.Next(1, 5000), Purpose = ContributionRecords.Purposes.Defaults[i % 6],
             });
             Contacts.Add(new ChaseContact
             {

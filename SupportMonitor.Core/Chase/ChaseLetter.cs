@@ -80,7 +80,7 @@ public sealed record ChaseLetter(LetterRecipient Recipient, IReadOnlyList<DutyRo
     }
 
     private static string Found(
-        PeriodCoverage coverage, LetterRecipient recipient, IReadOnlyList<DistrictEntry> districts, IReadOnlyList<DutyRow> rows)
+        PeriodCoverage coverage, LetterRecipient recipient, List<DistrictEntry> districts, IReadOnlyList<DutyRow> rows)
     {
         var names = string.Join(", ", districts.Select(d => InSentence(d.FullName)));
         var place = recipient.IsMember ? $"địa bàn đồng chí phụ trách ({names})" : names;
@@ -91,7 +91,7 @@ public sealed record ChaseLetter(LetterRecipient Recipient, IReadOnlyList<DutyRo
             + $"chưa nhận được{(returned > 0 ? $", trong đó {OfficialWords.Number(returned)} phiếu đã trả lại để bổ sung" : "")}{late}, cụ thể như sau:";
     }
 
-    private static string Asked(LetterRecipient recipient, IReadOnlyList<DistrictEntry> districts, OfficialLetterhead head) => recipient.IsMember
+    private static string Asked(LetterRecipient recipient, List<DistrictEntry> districts, OfficialLetterhead head) => recipient.IsMember
         ? $"{head.OfficeOfCommittee} kính báo cáo và đề nghị đồng chí quan tâm, chỉ đạo để các phiếu nêu trên được gửi về đầy đủ."
         : $"{head.OfficeOfCommittee} đề nghị {CommitteeOf(districts[0])} chỉ đạo đảng ủy các {Communes} nêu trên khẩn trương hoàn thành và gửi phiếu "
             + $"về {head.OfficeOfCommittee}.";

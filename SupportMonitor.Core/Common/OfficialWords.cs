@@ -32,12 +32,12 @@ public sealed record OfficialLetterhead(
         {
             var (office, committee) = (OfficeName.Split(' '), CommitteeName.Split(' '));
             var shared = Math.Min(office.Length, committee.Length);
-            while (!office[^shared..].SequenceEqual(committee[..shared], StringComparer.OrdinalIgnoreCase))
+            while (!office.AsSpan(^shared..).SequenceEqual(committee.AsSpan(..shared), StringComparer.OrdinalIgnoreCase))
             {
                 shared--;
             }
 
-            return string.Join(' ', [.. office, .. committee[shared..]]);
+            return string.Join(' ', [.. office, .. committee.AsSpan(shared..)]);
         }
     }
 }

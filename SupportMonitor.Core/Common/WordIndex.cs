@@ -48,7 +48,8 @@ public sealed class WordIndex
         return number;
     }
 
-    /// <summary>Words with their counts: those of the list in its order, then the others in ordinal order; none that <paramref name="isNone"/> leaves out.</summary>
+    /// <summary>Words with their counts: those of the list in its order, then the others in ordinal order.</summary>
+    /// <param name="isNone">True for a count whose word is left out.</param>
     /// <param name="counts">By number; it may be shorter than there are words.</param>
     public IReadOnlyList<WordCount<T>> InOrder<T>(IReadOnlyList<T> counts, Func<T, bool> isNone)
     {

@@ -86,13 +86,13 @@ public readonly ref struct ScopeRows<T>(ReadOnlySpan<T> rows, ReadOnlySpan<int> 
     /// <summary>The rows themselves, to be read at leisure.</summary>
     public T[] ToArray()
     {
-        var rows = new T[_places.Length];
-        for (var i = 0; i < rows.Length; i++)
+        var copy = new T[_places.Length];
+        for (var i = 0; i < copy.Length; i++)
         {
-            rows[i] = _rows[_places[i]];
+            copy[i] = _rows[_places[i]];
         }
 
-        return rows;
+        return copy;
     }
 
     public Enumerator GetEnumerator() => new(_rows, _places);

@@ -44,7 +44,7 @@ public sealed class ProgrammeBoardTests
         {
             db.Add(new ProposalStep { ProposalId = 1, Date = Day, Step = ProposalStepKind.Answered });
             db.Add(new ConclusionStep { ConclusionId = 1, Date = Day, State = ConclusionState.Done });
-            db.Add(new ChaseContact { PeriodId = Open, UnitId = DinhThuy, CadreId = An, Date = Day, Channel = ChaseChannel.Phone, Outcome = ChaseOutcome.Reminded });
+            db.Add(new ChaseContact { PeriodId = Open, UnitId = DinhThuy, CadreId = An, Date = Day, Outcome = ChaseOutcome.Reminded });
         });
         await ChangeAsync(database, db =>
         {

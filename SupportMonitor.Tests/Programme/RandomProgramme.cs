@@ -97,20 +97,19 @@ public sealed class RandomProgramme
         {
             0 or 1 or 2 => new Visit
             {
-                Id = id, CadreId = Cadre(), UnitId = Commune(), Date = Day(), Kind = Pick(VisitKinds), State = (VisitState)Math.Min(_random.Next(7), 2) switch
-                {
-                    VisitState.Cancelled when _random.Next(4) > 0 => VisitState.Made, var state => state,
-                },
+                Id = id, CadreId = Cadre(), UnitId = Commune(), Date = Day(), Kind = Pick(VisitKinds),
+                State = Pick([VisitState.Planned, VisitState.Made, VisitState.Made, VisitState.Made, VisitState.Made, VisitState.Cancelled]),
                 Contribution = _random.Next(4) is var c and < 3 ? (VisitContribution)c : null,
                 Confirmation = _random.Next(5) is var k and < 2 ? (VisitConfirmation)k : null,
                 Themes = _random.Next(2) == 0 ? null : string.Join("; ", Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Pick(Themes))),
             },
             3 => new SituationReport
             {
-                Id = id, PeriodId = 1 + _random.Next(2), UnitId = 10 + _random.Next(3), CadreId = Cadre(), Date = Period.Due.AddDays(_random.Next(30) - 20),
+                Id = id, PeriodId = 1 + _random.Next(2), UnitId = 10 + _random.Next(3), CadreId = Cadre(),
+                Date = Period.Due.AddDays(_random.Next(30) - 20),
                 State = (SituationReportState)_random.Next(3),
             },
-            4 => new Exchange { Id = id, UnitId = _random.Next(3) == 0 ? 10 + _random.Next(3) : 20 + _random.Next(3), CadreId = Cadre(), Date = Day(), With = "A" },
+            4 => new Exchange { Id = id, UnitId = Pick([10, 11, 12, 20, 21, 22, 20, 21, 22]), CadreId = Cadre(), Date = Day(), With = "A" },
             5 => new Proposal
             {
                 Id = id, Code = $"KN{id}", Date = Day(), UnitId = Commune(), CadreId = _random.Next(2) == 0 ? null : Cadre(), Kind = "Khác",
@@ -118,7 +117,8 @@ public sealed class RandomProgramme
             },
             6 when OfNow<Proposal>() is { } proposal => new ProposalStep
             {
-                Id = id, ProposalId = proposal.Id, Date = proposal.Date.AddDays(_random.Next(60)), Step = (ProposalStepKind)_random.Next(6), DueDate = Perhaps(),
+                Id = id, ProposalId = proposal.Id, Date = proposal.Date.AddDays(_random.Next(60)), Step = (ProposalStepKind)_random.Next(6),
+                DueDate = Perhaps(),
                 Agency = _random.Next(2) == 0 ? null : "Sở B",
             },
             7 => new Contribution
@@ -134,7 +134,8 @@ public sealed class RandomProgramme
             },
             9 when _random.Next(3) > 0 && OfNow<Conclusion>() is { } conclusion => new ConclusionStep
             {
-                Id = id, ConclusionId = conclusion.Id, Date = conclusion.Date.AddDays(_random.Next(60)), State = (ConclusionState)_random.Next(4), NewDueDate = Perhaps(),
+                Id = id, ConclusionId = conclusion.Id, Date = conclusion.Date.AddDays(_random.Next(60)),
+                State = (ConclusionState)_random.Next(4), NewDueDate = Perhaps(),
             },
             9 => new Conclusion { Id = id, Code = $"KL{id}", Date = Day(), DueDate = Day() },
             _ => Contact(id),
@@ -188,7 +189,8 @@ public sealed class RandomProgramme
         var (pair, date) = (Register.Receipts[_random.Next(Register.Receipts.Count)], Period.Due.AddDays(_random.Next(40) - 25));
         return new ChaseContact
         {
-            Id = id, PeriodId = 1 + _random.Next(2), UnitId = pair.UnitId, CadreId = pair.CadreId, Date = date, Number = id, Channel = (ChaseChannel)_random.Next(4),
+            Id = id, PeriodId = 1 + _random.Next(2), UnitId = pair.UnitId, CadreId = pair.CadreId, Date = date, Number = id,
+            Channel = (ChaseChannel)_random.Next(4),
             Outcome = outcome, PromisedDate = outcome == ChaseOutcome.Promised ? date.AddDays(_random.Next(15)) : null,
         };
     }
@@ -196,7 +198,7 @@ public sealed class RandomProgramme
     private T? OfNow<T>()
         where T : class => Of<T>().ToList() is { Count: > 0 } all ? all[_random.Next(all.Count)] : null;
 
-    private T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
+    private T Pick<T>(T[] from) => from[_random.Next(from.Length)];
 
     private DateOnly Day() => _random.Next(8) switch
     {

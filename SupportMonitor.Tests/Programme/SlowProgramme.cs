@@ -1,4 +1,3 @@
-using System.Globalization;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Common;
@@ -13,7 +12,7 @@ namespace SupportMonitor.Tests.Programme;
 /// records.md computed the slow way, sentence by sentence, over nothing but the records; the figures under the names of the verb's JSON. It
 /// shares no code with the product beyond the records themselves, and the folding of words.
 /// </summary>
-internal sealed class SlowProgramme
+internal sealed partial class SlowProgramme
 {
     private readonly RandomProgramme _all;
     private readonly DateOnly _asOf;
@@ -40,6 +39,13 @@ internal sealed class SlowProgramme
 
     public static string[] Kinds { get; } = ["province", "district", "subArea", "cadre", "commune"];
 
+    /// <summary>What makes a scope be listed, beside its duties.</summary>
+    private static string[] Records { get; } =
+    [
+        "visits.made", "visits.planned", "visits.lapsed", "reports.unexpected", "exchanges.count", "proposals.total", "contributions.count",
+        "chase.contacts", "visits.owed",
+    ];
+
     /// <summary>The scopes of the JSON, in its order.</summary>
     public IEnumerable<(string Scope, string Code)> Scopes()
     {
@@ -48,13 +54,11 @@ internal sealed class SlowProgramme
         {
             var codes = kind == "cadre"
                 ? _all.Register.Cadres.Select(c => c.Code)
-                : _all.Register.Units.Where(u => Known(u.Id) && u.Level == (kind == "district" ? UnitLevel.District : kind == "subArea" ? UnitLevel.SubArea : UnitLevel.Commune)).Select(u => u.Code);
+                : _all.Register.Units.Where(u => Known(u.Id) && u.Level == LevelOf(kind)).Select(u => u.Code);
             foreach (var code in codes.Order(StringComparer.Ordinal))
             {
                 var f = Figures(kind, code);
-                var isThere = new[] { "visits.made", "visits.planned", "visits.lapsed", "reports.unexpected", "exchanges.count", "proposals.total", "contributions.count", "chase.contacts", "visits.owed" }
-                    .Any(n => f.GetValueOrDefault(n) > 0);
-                if (isThere || _duties.Any(d => In(kind, code, d.Unit, d.Cadre)))
+                if (Records.Any(n => f.GetValueOrDefault(n) > 0) || _duties.Any(d => In(kind, code, d.Unit, d.Cadre)))
                 {
                     yield return (kind, code);
                 }
@@ -200,134 +204,14 @@ internal sealed class SlowProgramme
 
         var all = _all.Of<Exchange>().Where(e => e.Date >= _from && e.Date <= _to && e.Date <= _asOf).ToList();
         var own = all.Where(e => In(scope, code, e.UnitId, e.CadreId)).ToList();
-        var areas = _duties.Select(d => Above(d.Unit, UnitLevel.SubArea)).OfType<Unit>().Select(u => u.Id).Distinct().Where(a => In(scope, code, a, null)).ToList();
+        var areas = _duties.Select(d => Above(d.Unit, UnitLevel.SubArea)).OfType<Unit>().Select(u => u.Id).Distinct()
+            .Where(a => In(scope, code, a, null)).ToList();
         var with = areas.Count(a => all.Exists(e => e.UnitId == a));
         _out["exchanges.count"] = own.Count;
         _out["exchanges.subAreas"] = scope == "cadre" ? null : areas.Count;
         _out["exchanges.with"] = scope == "cadre" ? null : with;
         _out["exchanges.without"] = scope == "cadre" ? null : areas.Count - with;
         _out["exchanges.outside"] = scope == "cadre" ? null : scope == "province" ? own.Count(e => !Known(e.UnitId)) : 0;
-    }
-
-    private void Proposals(string scope, string code)
-    {
-        var set = _all.Of<Proposal>().Where(p => In(scope, code, p.UnitId, p.CadreId) && p.Date <= _asOf && p.Date <= _to
-            && (p.Date >= _from || OpenOn(p, Earlier(_from.AddDays(-1), _asOf)) || Steps(p, _asOf).Exists(s => s.Date >= _from && s.Date <= _to))).ToList();
-        var open = set.Where(p => OpenOn(p, _asOf)).ToList();
-        _out["proposals.total"] = set.Count;
-        _out["proposals.raised"] = set.Count(p => p.Date >= _from);
-        _out["proposals.carried"] = set.Count(p => p.Date < _from);
-        _out["proposals.open"] = open.Count;
-        var answered = _out["proposals.answered"] = set.Count(p => Last(p)?.Step == ProposalStepKind.Answered);
-        var declined = _out["proposals.declined"] = set.Count(p => Last(p)?.Step == ProposalStepKind.Declined);
-        var satisfied = _out["proposals.satisfied"] = set.Count(p => Last(p)?.Step == ProposalStepKind.Satisfied);
-        _out["proposals.reopened"] = set.Count(p => Steps(p, _asOf).Exists(s => s.Step == ProposalStepKind.Dissatisfied));
-        var overdue = open.Count(p => Steps(p, _asOf).Select(s => s.DueDate).Prepend(p.DueDate).LastOrDefault(d => d is not null) < _asOf);
-        _out["proposals.overdue"] = overdue;
-        var onTime = set.Except(open).Count(p =>
-        {
-            var steps = Steps(p, _asOf);
-            var at = steps.FindLastIndex(s => s.Step is ProposalStepKind.Answered or ProposalStepKind.Declined);
-            return at >= 0 && (steps.Take(at).Select(s => s.DueDate).Prepend(p.DueDate).LastOrDefault(d => d is not null) is not { } due || steps[at].Date <= due);
-        });
-        _out["proposals.answeredOnTime"] = onTime;
-        _out["proposals.outside"] = scope == "province" ? set.Count(p => !Known(p.UnitId)) : 0;
-        _out["proposals.rate"] = Rate(onTime, (int)(answered + declined + satisfied)!.Value + overdue);
-        var ages = open.Select(p => _asOf.DayNumber - (Steps(p, _asOf).LastOrDefault(s => s.Step == ProposalStepKind.Dissatisfied)?.Date ?? p.Date).DayNumber).ToList();
-        _out["proposals.ages.0"] = ages.Count(a => a <= 30);
-        _out["proposals.ages.1"] = ages.Count(a => a is > 30 and <= 60);
-        _out["proposals.ages.2"] = ages.Count(a => a is > 60 and <= 90);
-        _out["proposals.ages.3"] = ages.Count(a => a > 90);
-
-        ProposalStep? Last(Proposal p) => Steps(p, _asOf).LastOrDefault();
-    }
-
-    private void Contributions(string scope, string code)
-    {
-        var given = _all.Of<Contribution>().Where(c => In(scope, code, c.UnitId, c.CadreId) && c.Date >= _from && c.Date <= _to && c.Date <= _asOf).ToList();
-        _out["contributions.count"] = given.Count;
-        _out["contributions.total"] = given.Sum(c => c.Amount);
-        _out["contributions.cash"] = given.Where(c => c.Form == ContributionForm.Cash).Sum(c => c.Amount);
-        _out["contributions.inKind"] = given.Where(c => c.Form == ContributionForm.InKind).Sum(c => c.Amount);
-        _out["contributions.outside"] = scope == "province" ? given.Count(c => !Known(c.UnitId)) : 0;
-        foreach (var purpose in given.GroupBy(c => Spelled(c.Purpose, ContributionRecords.Purposes.Defaults)).Where(g => g.Sum(c => c.Amount) > 0))
-        {
-            _out["contributions.purposes." + purpose.Key] = purpose.Sum(c => c.Amount);
-        }
-    }
-
-    /// <summary>Guidance and conclusions.</summary>
-    private void Province(string scope)
-    {
-        if (scope != "province")
-        {
-            (_out["guidance"], _out["conclusions"]) = (null, null);
-            return;
-        }
-
-        var notes = _all.Of<GuidanceNote>().ToList();
-        _out["guidance.issued"] = notes.Count(n => n.Date >= _from && n.Date <= _to && n.Date <= _asOf);
-        var (conflicts, unsettled) = (0, 0);
-        for (var i = 0; i < notes.Count; i++)
-        {
-            foreach (var other in notes.Skip(i + 1))
-            {
-                var naming = new[] { (notes[i], other), (other, notes[i]) }.Where(p => p.Item1.ContradictsId == p.Item2.Id).Select(p => p.Item1).ToList();
-                var later = notes[i].Date > other.Date ? notes[i].Date : other.Date;
-                if (naming.Count == 0 || later < _from || later > _to || later > _asOf)
-                {
-                    continue;
-                }
-
-                conflicts++;
-                var raised = naming.Select(n => _all.Of<Proposal>().FirstOrDefault(p => p.Id == n.ProposalId)).OfType<Proposal>().Where(p => p.Date <= _asOf).ToList();
-                unsettled += raised.Count == 0 || raised.Exists(p => OpenOn(p, _asOf)) ? 1 : 0;
-            }
-        }
-
-        (_out["guidance.conflicts"], _out["guidance.unsettled"]) = (conflicts, unsettled);
-        var set = _all.Of<Conclusion>().Where(c => c.Date <= _asOf && c.Date <= _to && (c.Date >= _from || StateOn(c, Earlier(_from.AddDays(-1), _asOf)) == "open"
-            || Steps(c, _asOf).Exists(s => s.Date >= _from && s.Date <= _to))).ToList();
-        _out["conclusions.total"] = set.Count;
-        _out["conclusions.open"] = set.Count(c => StateOn(c, _asOf) == "open");
-        _out["conclusions.done"] = set.Count(c => StateOn(c, _asOf) == "done");
-        _out["conclusions.cancelled"] = set.Count(c => StateOn(c, _asOf) == "cancelled");
-        _out["conclusions.overdue"] = set.Count(c => StateOn(c, _asOf) == "open" && Due(c, Steps(c, _asOf)) < _asOf);
-        _out["conclusions.doneOnTime"] = set.Count(c => StateOn(c, _asOf) == "done"
-            && Steps(c, _asOf) is var steps && steps.FindLastIndex(s => s.State == ConclusionState.Done) is var at && steps[at].Date <= Due(c, steps.Take(at)));
-        _out["conclusions.slips"] = set.Sum(c => Steps(c, _asOf).Count(s => s.State == ConclusionState.Extended));
-
-        static DateOnly Due(Conclusion c, IEnumerable<ConclusionStep> steps) => steps.Select(s => s.NewDueDate).LastOrDefault(d => d is not null) ?? c.DueDate;
-    }
-
-    private void Chasing(string scope, string code)
-    {
-        var rows = _all.Of<ChaseContact>().Where(c => c.PeriodId == _all.Period.Id && c.Date <= _asOf && In(scope, code, c.UnitId, c.CadreId)).ToList();
-        var due = rows.Where(c => _expected.Contains((c.UnitId, c.CadreId))).ToList();
-        var promises = due.Where(c => c.Outcome == ChaseOutcome.Promised).ToList();
-        var kept = promises.Where(c => _stands[(c.UnitId, c.CadreId)].On is { } on && on <= c.PromisedDate).ToList();
-        _out["chase.contacts"] = rows.Count;
-        _out["chase.chased"] = due.Select(c => (c.UnitId, c.CadreId)).Distinct().Count();
-        _out["chase.promises"] = promises.Count;
-        _out["chase.kept"] = kept.Count;
-        _out["chase.broken"] = promises.Except(kept).Count(c => c.PromisedDate < _asOf);
-        foreach (var channel in due.GroupBy(c => (c.UnitId, c.CadreId))
-            .Select(g => (g.OrderBy(c => c.Date).ThenBy(c => c.Number).LastOrDefault(c => c.Date <= _stands[g.Key].On), _stands[g.Key].On))
-            .Where(l => l.Item1 is not null && l.On!.Value.DayNumber - l.Item1.Date.DayNumber <= _all.Settings.ChaseCameWithinDays)
-            .GroupBy(l => l.Item1!.Channel))
-        {
-            _out["chase.came." + new[] { "Điện thoại", "Văn bản", "Tin nhắn", "Trực tiếp" }[(int)channel.Key]] = channel.Count();
-        }
-
-        var contents = _expected.Where(d => In(scope, code, d.Unit, d.Cadre) && _stands[d].On is not null)
-            .Select(d => _all.Of<Receipt>().Where(r => r.PeriodId == _all.Period.Id && (r.UnitId, r.CadreId) == d && r.Date <= _asOf && r.Kind == ReceiptKind.Received)
-                .OrderBy(r => r.Date).ThenBy(r => r.Sequence).Last().Rating).ToList();
-        _out["ratings.received"] = contents.Count;
-        _out["ratings.unrated"] = contents.Count(string.IsNullOrWhiteSpace);
-        foreach (var word in contents.Where(c => !string.IsNullOrWhiteSpace(c)).GroupBy(c => Spelled(c!, _all.Settings.Ratings)))
-        {
-            _out["ratings.words." + word.Key] = word.Count();
-        }
     }
 
     private List<ProposalStep> Steps(Proposal p, DateOnly day) =>
@@ -356,7 +240,12 @@ internal sealed class SlowProgramme
     {
         "province" => true,
         "cadre" => _all.Register.Cadres.Find(c => c.Id == cadre)?.Code == code,
-        _ => Known(unit) && Above(unit, scope == "district" ? UnitLevel.District : scope == "subArea" ? UnitLevel.SubArea : UnitLevel.Commune)?.Code == code,
+        _ => Known(unit) && Above(unit, LevelOf(scope))?.Code == code,
+    };
+
+    private static UnitLevel LevelOf(string scope) => scope switch
+    {
+        "district" => UnitLevel.District, "subArea" => UnitLevel.SubArea, _ => UnitLevel.Commune,
     };
 
     /// <summary>The unit itself or the one above it at a level, as the period's register has them.</summary>
@@ -379,5 +268,5 @@ internal sealed class SlowProgramme
         list.FirstOrDefault(w => VietnameseText.Fold(w) == VietnameseText.Fold(word)) ?? word.Trim();
 
     private static decimal? Rate(int part, int whole) =>
-        whole == 0 ? null : decimal.Parse(Math.Round(100m * part / whole, 1, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        whole == 0 ? null : Math.Round(100m * part / whole, 1, MidpointRounding.AwayFromZero);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
@@ -55,6 +56,14 @@ internal static class EveryPage
         ["/ho-so-can-bo/{Code}/ban-giao"] = ["/ho-so-can-bo/CB1/ban-giao", "/ho-so-can-bo/khong-co/ban-giao"],
         ["/ho-so-can-bo/{Code}/gop"] = ["/ho-so-can-bo/CB1/gop", "/ho-so-can-bo/khong-co/gop"],
         ["/ky/{Code}"] = ["/ky/2017-Q4", "/ky/2017-Q3", "/ky/2018-Q1", "/ky/khong-co"],
+        ["/hoat-dong"] =
+        [
+            "/hoat-dong", "/hoat-dong?muc=bao-cao", "/hoat-dong?muc=trao-doi&theo=tieu-vung", "/hoat-dong?muc=kien-nghi&theo=xa", "/hoat-dong?muc=an-sinh&theo=can-bo",
+            "/hoat-dong?muc=huong-dan", "/hoat-dong?muc=don-doc&theo=co-quan&ky=2017-Q3",
+        ],
+        ["/di-co-so"] = ["/di-co-so", "/di-co-so?huyen=838&can-bo=CB1&thoi-gian=trong-ky", "/di-co-so?dong-gop=-&tieu-vung=838-1&thoi-gian=ca-ky", "/di-co-so?tim=nothing"],
+        ["/di-co-so/che-do"] = ["/di-co-so/che-do", "/di-co-so/che-do?trang-thai=Missed&xa=11&dien=Group", "/di-co-so/che-do?ky=2017-Q3"],
+        ["/bao-cao-tinh-hinh/phai-gui"] = ["/bao-cao-tinh-hinh/phai-gui", "/bao-cao-tinh-hinh/phai-gui?trang-thai=chua-gui&huyen=838"],
         ["/phieu/moi"] = ["/phieu/moi?xa=11&can-bo=CB1"],
         ["/phieu/{PeriodCode}/{CommuneCode}/{CadreCode}"] = ["/phieu/2017-Q4/11/CB1", "/phieu/2017-Q4/12/CB1", "/phieu/2017-Q3/11/CB1"],
     };
@@ -119,8 +128,49 @@ internal static class EveryPage
             PeriodId = open.Id, UnitId = communes[1].Id, CadreId = cadre.Id, Date = new(2018, 1, 2), Outcome = ChaseOutcome.Promised, PromisedDate = new(2018, 1, 3), Person = "Hoa",
             NextDate = new(2018, 1, 4), ChasedBy = "Tam", LetterNumber = "12", Note = "Note",
         });
+        await AddActivitiesAsync(database, open, communes[0], communes[1], cadre);
         await database.Get<PeriodClosingService>().CloseAsync(closed.Id, closed.Revision, TestDatabase.Actor);
         return database;
+    }
+
+    /// <summary>A record of each kind, in English as all else.</summary>
+    private static async Task AddActivitiesAsync(TestDatabase database, Period period, Unit commune, Unit other, Cadre cadre)
+    {
+        foreach (var (words, list) in new[]
+        {
+            (VisitRecords.Kinds, "Hamlet meeting"), (VisitRecords.Themes, "Water"), (ProposalRecords.Kinds, "Trouble"), (ContributionRecords.Purposes, "Bridge"),
+        })
+        {
+            await database.Get<SettingsService>().SaveWordsAsync(words, [list], TestDatabase.Actor);
+        }
+
+        var proposal = new Proposal
+        {
+            Code = "P1", Date = new(2017, 11, 1), UnitId = commune.Id, CadreId = cadre.Id, Kind = "Trouble", Content = "No water", Source = "Meeting", Agency = "Department",
+            DueDate = new(2017, 12, 1),
+        };
+        var guidance = new GuidanceNote { Code = "G1", Date = new(2017, 10, 2), Agency = "Department", Topic = "Loans", Content = "Rate one", Addressees = "11" };
+        var conclusion = new Conclusion { Code = "C1", Date = new(2017, 10, 3), Meeting = "Review", Content = "Go further", Owner = "Office", DueDate = new(2017, 12, 1) };
+        await database.AddAsync(
+            new Visit
+            {
+                CadreId = cadre.Id, UnitId = commune.Id, Date = new(2017, 11, 5), Kind = "Hamlet meeting", Contribution = VisitContribution.Specific, Said = "Dredge",
+                Themes = "Water", Note = "Note",
+            },
+            new Visit { CadreId = cadre.Id, UnitId = other.Id, Date = new(2018, 1, 20), Kind = "Hamlet meeting", State = VisitState.Planned },
+            new SituationReport { PeriodId = period.Id, UnitId = commune.Parent!.ParentId!.Value, CadreId = cadre.Id, Date = new(2017, 12, 30), Content = "Calm" },
+            new Exchange { CadreId = cadre.Id, UnitId = commune.ParentId!.Value, Date = new(2017, 12, 3), With = "Member", Content = "Dikes" },
+            proposal,
+            new ProposalStep { Proposal = proposal, Date = new(2017, 11, 3), Step = ProposalStepKind.Answered, Agency = "Department", Content = "Soon" },
+            new Contribution
+            {
+                Code = "K1", Date = new(2017, 12, 4), UnitId = commune.Id, CadreId = cadre.Id, Amount = 3_000_000_000, Sponsor = "Company", Purpose = "Bridge", Things = "Cement",
+                Note = "Note",
+            },
+            guidance,
+            new GuidanceNote { Code = "G2", Date = new(2017, 10, 9), Agency = "Board", Topic = "Loans", Content = "Rate two", Contradicts = guidance, Proposal = proposal },
+            conclusion,
+            new ConclusionStep { Conclusion = conclusion, Date = new(2017, 11, 30), State = ConclusionState.Extended, NewDueDate = new(2018, 2, 1), Content = "Waits" });
     }
 
     private static Period Quarter(string code, string name, DateOnly from, DateOnly to, DateOnly due, PeriodState state) =>

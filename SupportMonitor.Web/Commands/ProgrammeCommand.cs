@@ -57,7 +57,8 @@ internal static class ProgrammeCommand
             var g = s.Figures;
             return new[]
             {
-                programme.Register.Districts[s.Index].FullName, $"{g.Visits.Spoken.Made:#,0}", Percent(g.Visits.Rate), $"{g.Reports!.OnTime + g.Reports.Late:#,0} / {g.Reports.Expected:#,0}",
+                programme.Register.Districts[s.Index].FullName, $"{g.Visits.Spoken.Made:#,0}", Percent(g.Visits.Rate),
+                $"{g.Reports!.OnTime + g.Reports.Late:#,0} / {g.Reports.Expected:#,0}",
                 $"{g.Exchanges!.Count:#,0}", $"{g.Proposals.Open:#,0} / {g.Proposals.Total:#,0}", $"{g.Contributions.Total:#,0}", $"{g.Chase.Contacts:#,0}",
             };
         }).ToList();

@@ -6,8 +6,6 @@ namespace SupportMonitor.Core.Activities;
 /// <summary>Steps of conclusions as a kind of record. One after Hoàn thành or Hủy reopens the conclusion.</summary>
 public sealed class ConclusionStepRecords() : ActivityKind<ConclusionStep>(109, "ConclusionSteps", "Thực hiện kết luận")
 {
-    public override Type? ShownWith => typeof(Conclusion);
-
     /// <summary>The words of workbooks.</summary>
     public static string Word(ConclusionState state) => state switch
     {

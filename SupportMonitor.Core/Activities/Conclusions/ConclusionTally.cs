@@ -11,18 +11,14 @@ public sealed record ConclusionTally(int Open, int Done, int Cancelled, int Over
     public int Total => Open + Done + Cancelled;
 
     /// <summary>Counts a period's conclusions.</summary>
-    /// <param name="conclusions">Also those that the period does not count.</param>
-    public static ConclusionTally Of(IEnumerable<ConclusionCase> conclusions, PeriodEntry period, DateOnly asOf)
-    {
-        var standings = conclusions.Where(c => c.IsIn(period.From, period.To, asOf)).Select(c => c.On(asOf)).ToList();
-        return new(
-            standings.Count(s => s.IsOpen),
-            standings.Count(s => s.State == ConclusionState.Done),
-            standings.Count(s => s.State == ConclusionState.Cancelled),
-            standings.Count(s => s.IsOpen && s.DueDate < asOf),
-            standings.Count(s => s.DoneOnTime),
-            standings.Sum(s => s.Slips));
-    }
+    /// <param name="standings">Those that the period counts, as they stand on the as-of date.</param>
+    public static ConclusionTally Of(IReadOnlyCollection<ConclusionStanding> standings, DateOnly asOf) => new(
+        standings.Count(s => s.IsOpen),
+        standings.Count(s => s.State == ConclusionState.Done),
+        standings.Count(s => s.State == ConclusionState.Cancelled),
+        standings.Count(s => s.IsOpen && s.DueDate < asOf),
+        standings.Count(s => s.DoneOnTime),
+        standings.Sum(s => s.Slips));
 }
 
 /// <summary>All conclusions with their steps in memory, whatever their dates.</summary>
@@ -34,7 +30,14 @@ public sealed class ConclusionBook(PeriodScopes scopes) : ITallyBook
     public IReadOnlyList<Type> Records { get; } = [typeof(Conclusion), typeof(ConclusionStep)];
 
     /// <summary>The figures at the end of a day.</summary>
-    public ConclusionTally Of(DateOnly asOf) => ConclusionTally.Of(_conclusions.Values, scopes.Register.Period, asOf);
+    public ConclusionTally Of(DateOnly asOf) => ConclusionTally.Of(On(asOf).Values, asOf);
+
+    /// <summary>Those that the period counts, by id, as they stand at the end of a day.</summary>
+    public Dictionary<int, ConclusionStanding> On(DateOnly asOf)
+    {
+        var period = scopes.Register.Period;
+        return _conclusions.Where(c => c.Value.IsIn(period.From, period.To, asOf)).ToDictionary(c => c.Key, c => c.Value.On(asOf));
+    }
 
     /// <summary>Null when it is not known.</summary>
     public ConclusionCase? Find(int id) => _conclusions.GetValueOrDefault(id);

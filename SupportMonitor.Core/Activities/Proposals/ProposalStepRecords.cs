@@ -15,8 +15,6 @@ public sealed class ProposalStepRecords() : ActivityKind<ProposalStep>(105, "Pro
 
     public override Expression<Func<ProposalStep, int?>>? CadreOf => s => s.Proposal.CadreId;
 
-    public override Type? ShownWith => typeof(Proposal);
-
     /// <summary>The words of workbooks.</summary>
     public static string Word(ProposalStepKind step) => step switch
     {

@@ -38,7 +38,8 @@ public sealed class VisitBook : ITallyBook
     /// <summary>The slots of the regime at the end of a day, in the order of communes, cadres and days.</summary>
     public IReadOnlyList<SlotStanding> Slots(DateOnly asOf) =>
     [
-        .. _slotsOfPair.SelectMany(p => p).Select(s => s.Slot).Select(s => new SlotStanding(s.UnitId, s.CadreId, s.Days, s.VisitsOn(asOf), s.Row(_owed).StateOn(asOf)))
+        .. _slotsOfPair.SelectMany(p => p).Select(s => s.Slot)
+            .Select(s => new SlotStanding(s.UnitId, s.CadreId, s.Days, s.VisitsOn(asOf), s.Row(_owed).StateOn(asOf)))
             .OrderBy(s => s.UnitId).ThenBy(s => s.CadreId).ThenBy(s => s.Days.From),
     ];
 

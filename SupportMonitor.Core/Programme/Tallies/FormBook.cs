@@ -115,8 +115,8 @@ public sealed class FormBook : ITallyBook
             _forms.Put(Key(receipt.UnitId, receipt.CadreId), form, scopes);
         }
 
-        form.Put(
-            new ReceiptRow(receipt.Date, receipt.Sequence, receipt.Kind), id, string.IsNullOrWhiteSpace(receipt.Rating) ? -1 : _words.Of(receipt.Rating.Trim()));
+        var rating = string.IsNullOrWhiteSpace(receipt.Rating) ? -1 : _words.Of(receipt.Rating.Trim());
+        form.Put(new ReceiptRow(receipt.Date, receipt.Sequence, receipt.Kind), id, rating);
         _pairOf[id] = pair;
         return changed.Concat(scopes);
     }

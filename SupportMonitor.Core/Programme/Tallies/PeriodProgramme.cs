@@ -23,6 +23,9 @@ public sealed class PeriodProgramme(ProgrammeBook book, DateOnly asOf)
     /// </summary>
     public IReadOnlyList<ScopeFigures> All(params ReadOnlySpan<TallyScope> kinds) => book.All(AsOf, kinds.Length == 0 ? Listed : kinds);
 
+    /// <summary>The conclusions that the period counts, by id, and where they stand.</summary>
+    public IReadOnlyDictionary<int, Activities.ConclusionStanding> Conclusions() => book.ConclusionsOn(AsOf);
+
     /// <summary>The slots of the visits' regime.</summary>
     public IReadOnlyList<Activities.SlotStanding> Slots => book.SlotsOn(AsOf);
 

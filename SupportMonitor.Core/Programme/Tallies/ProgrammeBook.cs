@@ -114,6 +114,15 @@ public sealed class ProgrammeBook
         return all;
     }
 
+    /// <summary>The conclusions that the period counts, by id, and where they stand.</summary>
+    public IReadOnlyDictionary<int, ConclusionStanding> ConclusionsOn(DateOnly asOf)
+    {
+        lock (_lock)
+        {
+            return _conclusions.On(asOf);
+        }
+    }
+
     /// <summary>Where a proposal stands; null when it is not known.</summary>
     public ProposalStanding? ProposalOn(int id, DateOnly asOf)
     {

@@ -74,7 +74,8 @@ internal static class ProgrammeLoading
             .Where(r => r.PeriodId == period.Id)
             .Select(r => new Receipt
             {
-                Id = r.Id, PeriodId = r.PeriodId, UnitId = r.UnitId, CadreId = r.CadreId, Date = r.Date, Sequence = r.Sequence, Kind = r.Kind, Rating = r.Rating,
+                Id = r.Id, PeriodId = r.PeriodId, UnitId = r.UnitId, CadreId = r.CadreId, Date = r.Date, Sequence = r.Sequence, Kind = r.Kind,
+                Rating = r.Rating,
             }));
         await TakeAsync(db.Set<ChaseContact>()
             .Where(c => c.PeriodId == period.Id)

@@ -28,12 +28,14 @@ internal sealed record QuarterlyFacts(
     IReadOnlyList<TrendPoint> Trend,
     ReportOrigin Origin,
     DateTime LocalTime,
-    PeriodRatings Ratings);
+    PeriodRatings Ratings,
+    PeriodProgramme Programme,
+    QuarterlyRecords Records);
 
 /// <summary>The quarterly workbook (workbooks.md). Its figures are the board's; nothing is counted here.</summary>
 public sealed class QuarterlyReport(
     CoverageBoard board, IDbContextFactory<RegisterDb> contexts, IAccessControl access, SettingsService settings, ProgrammeCalendar calendar,
-    RatingBoard ratings)
+    RatingBoard ratings, ProgrammeBoard programmes)
 {
     /// <summary>Writes a period's workbook as of the end of a day. The stream is written synchronously and left open.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>; <see cref="Refusal.NotFound"/>: no such period;
@@ -49,6 +51,8 @@ public sealed class QuarterlyReport(
         await access.RequireAsync(origin.By, Permission.Export, cancellationToken);
         var coverage = await board.GetAsync(periodCode, asOf, cancellationToken)
             ?? throw new RefusedException(Refusal.NotFound, periodCode);
+        var programme = await programmes.GetAsync(periodCode, asOf, cancellationToken)
+            ?? throw new RefusedException(Refusal.NotFound, periodCode);
         var fixedOnClosing = await ReadClosedAsync(coverage, cancellationToken);
         var facts = new QuarterlyFacts(
             coverage,
@@ -56,11 +60,19 @@ public sealed class QuarterlyReport(
             await ReadTrendAsync(coverage, fixedOnClosing, cancellationToken),
             origin,
             calendar.LocalTime(origin.At.UtcDateTime),
-            await ratings.OfAsync(coverage, cancellationToken));
+            await ratings.OfAsync(coverage, cancellationToken),
+            programme,
+            await ReadRecordsAsync(programme, cancellationToken));
         var head = Letterheads.Of(
             WithLetterhead(await settings.GetAsync(cancellationToken), fixedOnClosing), await calendar.TodayAsync(cancellationToken));
         await Task.Run(
             () => OfficialWorkbook.Write(QuarterlySheets.Of(facts), head, output, progress, cancellationToken), cancellationToken);
+    }
+
+    private async Task<QuarterlyRecords> ReadRecordsAsync(PeriodProgramme programme, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await QuarterlyRecords.ReadAsync(db, programme, cancellationToken);
     }
 
     /// <summary>The lines that official lists have below their title: the period, the as-of date.</summary>

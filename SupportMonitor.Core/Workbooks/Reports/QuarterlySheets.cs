@@ -23,6 +23,8 @@ internal static class QuarterlySheets
         Unexpected(facts.Coverage),
         Trend(facts),
         QuarterlyRatings.Of(facts.Ratings),
+        .. QuarterlyProgramme.Of(facts.Programme, Lines(facts.Coverage)),
+        .. facts.Records.Tables(facts.Programme, Lines(facts.Coverage)),
     ];
 
     /// <summary>The period and the as-of lines that every sheet has below its title.</summary>

@@ -12,7 +12,7 @@ internal static class WrittenSheet
 
     public static int TotalRow(IXLWorksheet sheet) => RowOf(sheet, "Tổng cộng");
 
-    /// <summary>The rows between header and total, by column: text, int, decimal, date, or null.</summary>
+    /// <summary>The rows between header and total, by column: text, int (long where it is greater), decimal, date, or null.</summary>
     public static List<Dictionary<string, object?>> Rows(IXLWorksheet sheet) =>
         [.. Enumerable.Range(HeaderRow(sheet) + 1, TotalRow(sheet) - HeaderRow(sheet) - 1).Select(r => Row(sheet, r))];
 
@@ -45,7 +45,7 @@ internal static class WrittenSheet
             _ => value,
         };
 
-        object Typed(double number) => format == "0.0" ? (decimal)number : (object)(int)number;
+        object Typed(double number) => format == "0.0" ? (decimal)number : number is >= int.MinValue and <= int.MaxValue ? (int)number : (object)(long)number;
     }
 
     private static int RowOf(IXLWorksheet sheet, string word) =>

@@ -23,7 +23,7 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
         {
             Text = row => TextOf(kind, field, row, names()),
             Cell = field.Refers is null ? null : row => Names(field, row, names()),
-            Href = naming ? row => LinkOf((AuditedKind)kind, row) : null,
+            Href = ReferenceEquals(field, LinkField(kind)) ? row => LinkOf((AuditedKind)kind, row) : null,
             NamesRow = naming,
             MinWidth = field is { Type: FieldType.Code, Refers: null } ? "8.5em" : field.Type is FieldType.Line or FieldType.Words ? "9em" : null,
             SortsElsewhere = sorts && field.IsOrdered,
@@ -49,6 +49,11 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
     /// <summary>The field that people call the record by.</summary>
     public static Field NamingField(IRecordKind kind) =>
         kind.Fields.FirstOrDefault(f => f.IsName) ?? kind.Fields.FirstOrDefault(f => f is { IsKey: true, IsParent: false }) ?? kind.Fields[0];
+
+    /// <summary>The field that leads to the record: where what names it leads to something else, its day.</summary>
+    private static Field LinkField(IRecordKind kind) => NamingField(kind) is { Refers: not null } naming
+        ? kind.Fields.FirstOrDefault(f => f is { IsKey: true, Type: FieldType.Date }) ?? naming
+        : NamingField(kind);
 
     private string? TextOf(IRecordKind kind, Field field, IRecord record, NamedRecords names)
     {

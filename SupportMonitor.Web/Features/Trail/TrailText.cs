@@ -59,8 +59,23 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         { Cadre: { } cadre, Unit: { } unit } when IsOfPairs(line.Subject) => line.Period is { } period
             ? loc["Form", unit.Name, cadre.Name, period.Name]
             : loc["Pair", cadre.Name, unit.Name],
-        _ => line.Key,
+        _ => kinds.Of(line.Subject) is IRecordKind kind ? InWords(line, kind) : line.Key,
     };
+
+    /// <summary>A key of workbooks as people read it: names, days and words in place of codes.</summary>
+    private string InWords(TrailLine line, IRecordKind kind)
+    {
+        var (parts, fields) = (line.Key.Split(" / "), kind.Fields.Where(f => f.IsKey).ToList());
+        return parts.Length != fields.Count ? line.Key : string.Join(" · ", fields.Select((field, i) => field switch
+        {
+            _ when field.Refers == typeof(Unit) && line.Unit is { } unit => unit.Name,
+            _ when field.Refers == typeof(Cadre) && line.Cadre is { } cadre => cadre.Name,
+            _ when field.Refers == typeof(Period) && line.Period is { } period => period.Name,
+            { Type: FieldType.Date } when DateOnly.TryParseExact(parts[i], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Show.Date(day),
+            { FixedWords: { } words } when words.TryRead(parts[i], out var place) => texts.Word((AuditedKind)kind, field, place),
+            _ => parts[i],
+        }));
+    }
 
     /// <summary>What is about a commune and a cadre and has no words of its own that would say more: their key does, for other kinds.</summary>
     private bool IsOfPairs(ChangeSubject subject) => kinds.Of(subject) is not IRecordKind { IsCoded: true } && Enum.IsDefined(subject);

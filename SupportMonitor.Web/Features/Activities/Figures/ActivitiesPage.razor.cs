@@ -26,6 +26,9 @@ public sealed partial class ActivitiesPage
     /// <summary>By which scopes, among the page's own keys.</summary>
     public const string ByKey = "theo";
 
+    /// <summary>More figures than this would make a card on a phone too long.</summary>
+    private const int MostOnPhone = 5;
+
     private static readonly (string Word, TallyScope Scope)[] Scopes =
     [
         ("huyen", TallyScope.District), ("tieu-vung", TallyScope.SubArea), ("xa", TallyScope.Commune), ("can-bo", TallyScope.Cadre),
@@ -109,11 +112,11 @@ public sealed partial class ActivitiesPage
             yield return TableColumn.Text<ScopeRow>("huyen", Loc["District"], r => r.Under) with { HideOnPhone = true };
         }
 
-        foreach (var figure in _topic.Figures.Where(f => f.InTable))
+        foreach (var (place, figure) in _topic.Figures.Where(f => f.InTable).Index())
         {
-            yield return figure.Rate is { } rate
+            yield return (figure.Rate is { } rate
                 ? TableColumn.Rate<ScopeRow>(figure.Key, Loc[figure.Key], r => rate(r.Figures)) with { Order = scope == TallyScope.Cadre ? null : (a, b) => (rate(a.Figures) ?? 101).CompareTo(rate(b.Figures) ?? 101) }
-                : Number(figure, scope);
+                : Number(figure, scope)) with { HideOnPhone = place >= MostOnPhone };
         }
     }
 
