@@ -49,7 +49,7 @@ public sealed record CommuneDesk(
 
 /// <summary>What cadres and communes see of the other records: what is theirs to do or to read, and no figure of anyone else.</summary>
 public sealed class OwnActivities(
-    IDbContextFactory<RegisterDb> contexts, IAccessControl access, OwnForms forms, ProgrammeBoard programme, RecordList records)
+    IDbContextFactory<RegisterDb> contexts, IAccessControl access, OwnForms forms, ProgrammeBoard programme, RecordList records, PeriodCatalog catalog)
 {
     /// <summary>Guidance that a commune's page begins with.</summary>
     private const int MostGuidance = 5;
@@ -76,7 +76,7 @@ public sealed class OwnActivities(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return new CadreDesk(
             register.Period,
-            await CommunesAsync(db, period, cadre, expected, cancellationToken),
+            await CommunesAsync(db, period, await SlotsAsync(period, cadre, cancellationToken), cadre, expected, cancellationToken),
             reports,
             await ProposalsAsync(db, period, s => s.IsOpen, actor, cancellationToken));
     }
@@ -120,8 +120,19 @@ public sealed class OwnActivities(
             guidance.Records);
     }
 
+    /// <summary>The slots that the as-of date lies in, by commune. A period is shown until its forms are due: the day may lie in the next one.</summary>
+    private async Task<ILookup<int, SlotStanding>> SlotsAsync(PeriodProgramme shown, int cadre, CancellationToken cancellationToken)
+    {
+        var asOf = shown.AsOf;
+        var now = (await catalog.GetAsync(cancellationToken)).Where(p => p.From <= asOf && p.To >= asOf).ToList();
+        var current = now.Count == 0 || now.Exists(p => p.Id == shown.Register.Period.Id) ? shown
+            : await programme.GetAsync(now[0].Code, asOf, cancellationToken) ?? shown;
+        return current.Slots.Where(s => s.CadreId == cadre && s.Days.From <= asOf && s.Days.To >= asOf).ToLookup(s => s.UnitId);
+    }
+
     private static async Task<IReadOnlyList<FollowedCommune>> CommunesAsync(
-        RegisterDb db, PeriodProgramme period, int cadre, IReadOnlyList<OwnForm> expected, CancellationToken cancellationToken)
+        RegisterDb db, PeriodProgramme period, ILookup<int, SlotStanding> slots, int cadre, IReadOnlyList<OwnForm> expected,
+        CancellationToken cancellationToken)
     {
         var asOf = period.AsOf;
         var followed = await db.Set<Assignment>()
@@ -134,7 +145,6 @@ public sealed class OwnActivities(
             .Where(v => v.CadreId == cadre && v.State == VisitState.Made && v.Date >= month && v.Date <= asOf
                 && (v.Confirmation == null || v.Confirmation == VisitConfirmation.Confirmed))
             .GroupBy(v => v.UnitId).ToDictionaryAsync(g => g.Key, g => g.Count(), cancellationToken);
-        var slots = period.Slots.Where(s => s.CadreId == cadre && s.Days.From <= asOf && s.Days.To >= asOf).ToLookup(s => s.UnitId);
         var known = period.Register.Communes.ToDictionary(c => c.Id);
         return
         [

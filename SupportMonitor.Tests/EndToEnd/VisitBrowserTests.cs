@@ -28,10 +28,10 @@ public sealed class VisitBrowserTests(BrowserFixture browser)
 
         await TapAsync(phone.Page.GetByRole(AriaRole.Button, new() { Name = "Ghi chuyến đi: Phường 2" }));
         var dialog = phone.Page.GetByRole(AriaRole.Dialog);
-        await Expect(dialog.GetByRole(AriaRole.Combobox, new() { Name = "Xã" }).First).ToHaveValueAsync("Phường 2");
+        await Expect(dialog.GetByRole(AriaRole.Combobox, new() { Name = "Xã, phường, thị trấn" })).ToHaveValueAsync("Phường 2");
         await phone.AssertAccessibleAsync();
-        await ChooseAsync("Loại", "Họp chi bộ ấp");
-        await ChooseAsync("Đóng góp", "Cụ thể");
+        await ChooseAsync("Loại hoạt động", "Họp chi bộ ấp");
+        await ChooseAsync("Đóng góp ý kiến", "Cụ thể");
         await TapAsync(dialog.GetByLabel("Nội dung góp ý"));
         await phone.Page.Keyboard.TypeAsync("Đề nghị nạo vét kênh trước mùa khô.");
         await TapAsync(dialog.GetByRole(AriaRole.Button, new() { Name = "Lưu" }));

@@ -32,6 +32,7 @@ public sealed class OwnActivitiesTests
 
         var commune = Assert.Single(desk.Communes);
         Assert.Equal(("28945", 1, SlotState.Kept, DutyState.Missing), (commune.Code, commune.VisitsThisMonth, commune.Slot!.Value.State, commune.Form!.State!.Value));
+        Assert.Equal(new(2018, 1, 31), (await own.OfCadreAsync(Period, new(2018, 1, 5), cadre))!.Communes[0].Slot!.Value.Days.To);
         Assert.Equal((0, SlotState.Pending), (before.Communes[0].VisitsThisMonth, before.Communes[0].Slot!.Value.State));
         var report = Assert.Single(desk.Reports);
         Assert.Equal(("838", DutyState.Missing, new DateOnly(2018, 1, 5)), (report.District.Code, report.State, report.Due));

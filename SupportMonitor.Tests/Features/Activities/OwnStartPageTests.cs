@@ -73,7 +73,7 @@ public sealed class OwnStartPageTests : PageTest
             new Proposal { Id = 1, Code = "KN-1", Date = Day, UnitId = DinhThuy, Kind = "Khó khăn", Content = "Đường hỏng" },
             new ProposalStep { ProposalId = 1, Date = Day, Step = ProposalStepKind.Answered, Content = "Sẽ sửa trong quý" });
         var page = await OpenPageAsync(await Database.CommuneAsync("28945"), Url);
-        Assert.Contains("Sẽ sửa trong quý", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Trả lời: Sẽ sửa trong quý", page.Markup, StringComparison.Ordinal);
 
         await Button(page, "Hài lòng: KN-1").ClickAsync(new());
 
@@ -101,8 +101,8 @@ public sealed class OwnStartPageTests : PageTest
 
         Assert.Equal([], await WordsAsync(await Database.CadreAsync("CB001")));
         Assert.Equal([], await WordsAsync(await Database.LeaderAsync()));
-        Assert.Equal(["Không đúng", "Đúng"], await WordsAsync(await Database.CommuneAsync("28945")));
-        Assert.Equal(["Không đúng", "Đúng", "Trả lại", "Đã xem"], await WordsAsync(await Database.SecretariatAsync()));
+        Assert.Equal(["Đúng", "Không đúng"], await WordsAsync(await Database.CommuneAsync("28945")));
+        Assert.Equal(["Đúng", "Không đúng", "Trả lại", "Đã xem"], await WordsAsync(await Database.SecretariatAsync()));
         Assert.Equal(["Trả lại", "Đã xem"], await WordsAsync(member));
 
         var page = await OpenAsync(typeof(SituationReportPage), "/bao-cao-tinh-hinh/1", ("Id", 1));
