@@ -231,9 +231,9 @@ public sealed class ActivityServiceTests : IAsyncLifetime
         await RefusesAsync(Refusal.Rule, new ConclusionStep { ConclusionId = id, Date = new(2018, 1, 2), State = ConclusionState.Done });
     }
 
-    private async Task DeniesAsync(Func<Task> act) => Assert.Equal(Refusal.NotAllowed, (await Assert.ThrowsAsync<RefusedException>(act)).Refusal);
+    private static async Task DeniesAsync(Func<Task> act) => Assert.Equal(Refusal.NotAllowed, (await Assert.ThrowsAsync<RefusedException>(act)).Refusal);
 
-    private Task RefusesAsync<T>(Refusal refusal, T record)
+    private Task<RefusedException> RefusesAsync<T>(Refusal refusal, T record)
         where T : class, IRecord => _database.RefusesAsync(refusal, () => Service.AddAsync(record, TestDatabase.Actor));
 
     private static VisitData Visit() => new();

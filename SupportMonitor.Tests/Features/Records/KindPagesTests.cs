@@ -53,7 +53,7 @@ public sealed class KindPagesTests : PageTest
         await AddAsync("CT2", form: ProjectForm.InKind, purpose: "Khác", themes: null);
         var page = await OpenAsync(typeof(ProjectsPage), "/cong-trinh");
 
-        Assert.Equal(["Tìm", "Mục đích", "Chủ đề", "Hình thức"], page.FindAll(".filter-inputs > label > span").Select(s => s.TextContent));
+        Assert.Equal(["Tìm", "Thời gian", "Huyện", "Mục đích", "Chủ đề", "Hình thức"], page.FindAll(".filter-inputs > label > span").Select(s => s.TextContent));
         await FindsAsync("CT2", "hinh-thuc=1");
         await FindsAsync("CT1", "hinh-thuc=0");
         await FindsAsync("CT2", "muc-dich=Kh%C3%A1c");
@@ -117,7 +117,7 @@ public sealed class KindPagesTests : PageTest
         var page = await OpenAsync(typeof(ProjectsPage), Address + "&trang=2");
 
         Assert.Equal("/tai-ve/cong-trinh?tim=dinh%20thuy&hinh-thuc=1&sap=-so-tien", page.FindComponent<DownloadButton>().Instance.Href);
-        var (route, kind) = Assert.Single(KindLists.Of(Services.GetRequiredService<AuditedKinds>()));
+        var (route, kind) = Assert.Single(KindLists.Of(Services.GetRequiredService<AuditedKinds>()), l => l.Kind.Entity == typeof(Project));
         Assert.Equal(("/cong-trinh", "Cong-trinh"), (route, KindLists.FileOf(kind)));
         using var book = await BookAsync(kind, Address);
         var lines = book.Worksheet("Công trình").RowsUsed().Select(r => r.CellsUsed().Select(c => c.GetFormattedString()).ToList()).ToList();
