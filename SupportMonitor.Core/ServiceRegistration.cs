@@ -120,5 +120,6 @@ public static class ServiceRegistration
         services.AddSingleton<RegisterWorkbooks>();
         services.AddSingleton<PeriodWorkbooks>();
         services.AddSingleton<KindWorkbook>();
+        services.AddSingleton<ProposalWorkbook>();
     }
 }

@@ -102,4 +102,9 @@ internal sealed record NoticeDigest(
 {
     /// <summary>Visits that wait for their host's word, by the commune's id.</summary>
     public IReadOnlyDictionary<int, int> VisitsToConfirm { get; init; } = new Dictionary<int, int>();
+
+    public int ProposalsOverdue { get; init; }
+
+    /// <summary>Proposals that wait for a verdict, by the commune's id.</summary>
+    public IReadOnlyDictionary<int, int> ProposalsToJudge { get; init; } = new Dictionary<int, int>();
 }

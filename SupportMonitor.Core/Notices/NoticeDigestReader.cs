@@ -18,7 +18,7 @@ namespace SupportMonitor.Core.Notices;
 /// </summary>
 public sealed class NoticeDigestReader(
     IDbContextFactory<RegisterDb> contexts, CoverageBoard board, ProgrammeCalendar calendar, SettingsService settings, ChaseBook chase,
-    ProgrammeBoard programme)
+    ProgrammeBoard programme, ProposalCases proposals)
 {
     /// <summary>How long cadres are notified of a release; an assumption.</summary>
     private static readonly TimeSpan ReleaseIsNews = TimeSpan.FromDays(30);
@@ -66,6 +66,8 @@ public sealed class NoticeDigestReader(
             await db.Trail.CountAsync(t => t.At >= since && t.Action == ChangeAction.Denied))
         {
             VisitsToConfirm = await VisitsToConfirmAsync(db, today),
+            ProposalsOverdue = await proposals.CountOverdueAsync(today),
+            ProposalsToJudge = await proposals.ToJudgeAsync(today),
         };
     }
 

@@ -53,4 +53,10 @@ public enum NoticeKind
 
     /// <summary>Communes that one has not visited as often as the regime asks, near the end of its slot. <see cref="Notice.Count"/> of them.</summary>
     VisitsOwed = 22,
+
+    /// <summary>Proposals of the own commune that were answered and wait for its verdict. <see cref="Notice.Count"/> of them.</summary>
+    ProposalsToJudge = 30,
+
+    /// <summary>Open proposals whose due date has passed. <see cref="Notice.Count"/> of them.</summary>
+    ProposalsOverdue = 31,
 }

@@ -13,6 +13,7 @@ internal static class NoticeRules
         if (may(Permission.KeepRegister))
         {
             notices.AddRange(digest.Periods.SelectMany(p => OfKeeper(p, digest)));
+            notices.AddRange(Some(NoticeKind.ProposalsOverdue, digest.ProposalsOverdue));
         }
         else if (may(Permission.ReadBoard))
         {
@@ -26,6 +27,7 @@ internal static class NoticeRules
         {
             notices.AddRange(digest.Periods.SelectMany(p => OfCommune(p, unit)));
             notices.AddRange(Some(NoticeKind.VisitsToConfirm, digest.VisitsToConfirm.GetValueOrDefault(unit)));
+            notices.AddRange(Some(NoticeKind.ProposalsToJudge, digest.ProposalsToJudge.GetValueOrDefault(unit)));
         }
 
         if (actor.CadreId is { } self && may(new Right(Permission.ReadForm, CadreId: self, Released: true)) && !may(Permission.ReadBoard))
@@ -55,6 +57,7 @@ internal static class NoticeRules
     [
         NoticeKind.ToAccept, NoticeKind.OwnReturned, NoticeKind.PromiseBroken, NoticeKind.Overdue, NoticeKind.DueSoon, NoticeKind.OwnMissing, NoticeKind.OwnDrafts,
         NoticeKind.VisitsToConfirm, NoticeKind.ReportsDue, NoticeKind.VisitsOwed,
+        NoticeKind.ProposalsToJudge, NoticeKind.ProposalsOverdue,
         NoticeKind.NotClosed, NoticeKind.NotReleased, NoticeKind.DraftStarted, NoticeKind.Uncovered, NoticeKind.AboutMe,
         NoticeKind.LockedAccounts, NoticeKind.RefusedAttempts,
     ];

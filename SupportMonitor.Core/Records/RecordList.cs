@@ -38,6 +38,11 @@ public sealed class RecordList(
         await using var view = await db.BeginReadAsync(cancellationToken);
         var all = db.Set<T>().AsNoTracking();
         var records = Filter(Visible(db, listed ? kind.Listed(db, all) : all, kind, actor), kind, filter);
+        if (kind.Narrowings.Any(n => n.Key == filter.Narrowing))
+        {
+            records = kind.Narrow(db, records, filter.Narrowing!);
+        }
+
         if (texts is null)
         {
             return new RecordSlice<T>(
@@ -84,6 +89,11 @@ public sealed class RecordList(
         if (filter.Days is { } days && kind.CountsOn is { } dated)
         {
             found = found.Where(r => EF.Property<DateOnly>(r, dated) >= days.From && EF.Property<DateOnly>(r, dated) <= days.To);
+        }
+
+        if (filter.Until is { } until && kind.PeriodOf is not null && typeof(T).GetProperty("Date") is not null)
+        {
+            found = found.Where(r => EF.Property<DateOnly>(r, "Date") <= until);
         }
 
         found = About(found, kind.UnitOf, filter.UnitId);

@@ -48,6 +48,8 @@ internal static class Operations
         name is "OwnForms.ReadAsync" or "RatingBoard.OwnAsync" or "OwnActivities.OfCadreAsync" or "OwnActivities.OfCommuneAsync" ? new Right(Permission.SeeForm, actor.UnitId, actor.CadreId)
         : actor.Role == Role.Administrator && name is "TrailReader.ActorsAsync" or "TrailReader.FindAsync" or "TrailReader.ReadAsync" ? Permission.ReadAccountTrail
         : name.StartsWith("RecordList.", StringComparison.Ordinal) ? AccessTable.Office.ToRead(new RecordPlace(actor.UnitId, actor.CadreId))
+        : name.StartsWith("ProposalList.", StringComparison.Ordinal) || name.StartsWith("ContributionSums.", StringComparison.Ordinal)
+            ? new ProposalRecords().Access.ToRead(new RecordPlace(actor.UnitId, actor.CadreId))
         : All[name].Right;
 
     public static IReadOnlyDictionary<string, (Right Right, Func<TestDatabase, Actor, Task> Call)> All { get; } =
@@ -59,6 +61,14 @@ internal static class Operations
             ["ActivityService.DeleteAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ActivityService>().DeleteAsync<Visit>(None, 0, "Thử", a)),
             ["GuidanceService.LinkAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<GuidanceService>().LinkAsync(None, 0, None, None, "Thử", a)),
             ["ProposalService.JudgeAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ProposalService>().JudgeAsync(None, true, null, a)),
+            ["ConclusionList.ReadAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<ConclusionList>().ReadAsync(new(), new(Day), a)),
+            ["ContributionSums.OfAsync"] = (new ContributionRecords().Access.ToRead(), (d, a) => d.Get<ContributionSums>().OfAsync(new(), a)),
+            ["ProposalCases.CountOverdueAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<ProposalCases>().CountOverdueAsync(Day, a)),
+            ["ProposalList.RaisedFromAsync"] = (new ProposalRecords().Access.ToRead(), (d, a) => d.Get<ProposalList>().RaisedFromAsync(new ProposalSource.OfForm("a", "b", "c"), Day, a)),
+            ["ProposalList.ReadAsync"] = (new ProposalRecords().Access.ToRead(), (d, a) => d.Get<ProposalList>().ReadAsync(new(), new(Day), a)),
+            ["ProposalOrigins.FindAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<ProposalOrigins>().FindAsync(null, a)),
+            ["ProposalWorkbook.ConclusionsAsync"] = (Permission.Export, (d, a) => d.Get<ProposalWorkbook>().ConclusionsAsync(new(), new(Day), a)),
+            ["ProposalWorkbook.ProposalsAsync"] = (Permission.Export, (d, a) => d.Get<ProposalWorkbook>().ProposalsAsync(new(), new(Day), a)),
             ["SituationReportService.AnswerAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<SituationReportService>().AnswerAsync(None, SituationReportState.Read, null, a)),
             ["VisitService.ConfirmAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<VisitService>().ConfirmAsync(None, 0, VisitConfirmation.Confirmed, null, a)),
             ["RegisterFinder.PlacesAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<RegisterFinder>().PlacesAsync([UnitLevel.Commune], "dinh", Day, a)),

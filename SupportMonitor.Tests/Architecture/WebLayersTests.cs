@@ -27,7 +27,7 @@ public sealed class WebLayersTests
         ["Activities"] = ["Records", "Trail"],
         ["Chase"] = ["Records", "Trail"],
         ["Coverage"] = [],
-        ["Forms"] = ["Chase", "Trail"],
+        ["Forms"] = ["Activities", "Chase", "Trail"],
         // Quotes the labels of the pages that it explains.
         ["Help"] = ["Accounts", "Activities", "Chase", "Coverage", "Forms", "Import", "Notices", "Overview", "Profiles", "Ratings", "Register", "Reports", "Settings", "Trail"],
         ["Import"] = [],

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
@@ -72,6 +73,14 @@ public static class DownloadEndpoints
             BoardUrls.Cadres, "Ho-so-can-bo",
             (services, view, actor, cancellationToken) => Register(services).CadresAsync(view.ToCadres(), actor, cancellationToken));
         app.MapRegisterList(
+            BoardUrls.Proposals, "Kien-nghi",
+            (services, view, actor, cancellationToken) => services.GetRequiredService<ProposalWorkbook>().ProposalsAsync(
+                view.ToRecords(Kind<Proposal>(services)) with { Days = null }, view.ToProposals(), actor, cancellationToken));
+        app.MapRegisterList(
+            BoardUrls.Conclusions, "Ket-luan",
+            (services, view, actor, cancellationToken) => services.GetRequiredService<ProposalWorkbook>().ConclusionsAsync(
+                view.ToRecords(Kind<Conclusion>(services)) with { Days = null }, view.ToConclusions(), actor, cancellationToken));
+        app.MapRegisterList(
             BoardUrls.VisitRegime, "Che-do-di-co-so",
             async (services, view, actor, cancellationToken) =>
             {
@@ -105,6 +114,9 @@ public static class DownloadEndpoints
                 : Results.NotFound();
         }).Requires(Permission.Export);
     }
+
+    private static RecordKind<T> Kind<T>(IServiceProvider services)
+        where T : class, IRecord => (RecordKind<T>)services.GetRequiredService<AuditedKinds>().Of(typeof(T))!;
 
     /// <exception cref="RefusedException"><see cref="Refusal.NotFound"/>: there is no period.</exception>
     private static async Task<PeriodProgramme> ProgrammeAsync(IServiceProvider services, BoardView view, Actor actor, CancellationToken cancellationToken) =>

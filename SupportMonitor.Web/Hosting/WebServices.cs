@@ -1,3 +1,5 @@
+using SupportMonitor.Web.Features.Activities.Conclusions;
+using SupportMonitor.Web.Features.Activities.Proposals;
 using SupportMonitor.Web.Features.Chase;
 using SupportMonitor.Web.Features.Forms;
 using SupportMonitor.Web.Features.Forms.Attachments;
@@ -34,6 +36,8 @@ public static class WebServices
             .AddSingleton<DutyStates>()
             .AddSingleton<EnumWords>()
             .AddSingleton<ContactWords>()
+            .AddSingleton<ProposalWords>()
+            .AddSingleton<ConclusionWords>()
             .AddSingleton<ImportText>()
             .AddSingleton<ContradictionText>()
             .AddSingleton<UploadStore>()

@@ -7,6 +7,8 @@ namespace SupportMonitor.Core.Activities;
 /// <summary>Conclusions as a kind of record.</summary>
 public sealed class ConclusionRecords() : ActivityKind<Conclusion>(108, "Conclusions", "Kết luận")
 {
+    public override IReadOnlyList<Type> Services => [typeof(ConclusionList)];
+
     public override string? CodePrefix => "KL";
 
     public override RefusedException DuplicateOf(string key) => new(Refusal.CodeTaken, key);

@@ -11,6 +11,8 @@ public sealed class ContributionRecords() : ActivityKind<Contribution>(106, "Con
     public static WordSetting Purposes { get; } =
         new("Contributions.Purposes", ["Nhà tình thương", "Cầu đường", "Học bổng", "Khám chữa bệnh", "Quà", "Khác"]);
 
+    public override IReadOnlyList<Type> Services => [typeof(ContributionSums)];
+
     public override AccessTable Access =>
         AccessTable.Office.And(Role.Cadre, Reach.Own, Reach.Own).And(Role.Commune, Reach.Hosted, Reach.None);
 

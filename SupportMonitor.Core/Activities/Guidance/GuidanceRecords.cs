@@ -9,9 +9,9 @@ namespace SupportMonitor.Core.Activities;
 /// <summary>Guidance as a kind of record.</summary>
 public sealed class GuidanceRecords() : ActivityKind<GuidanceNote>(107, "GuidanceNotes", "Hướng dẫn")
 {
-    /// <summary>A commune reads what is addressed to it, to the units above it, or to all.</summary>
     public override IReadOnlyList<Type> Services => [typeof(GuidanceService)];
 
+    /// <summary>A commune reads what is addressed to it, to the units above it, or to all.</summary>
     public override AccessTable Access => AccessTable.Office.And(Role.Commune, Reach.Addressed, Reach.None);
 
     public override string? CodePrefix => "HD";
@@ -32,6 +32,12 @@ public sealed class GuidanceRecords() : ActivityKind<GuidanceNote>(107, "Guidanc
             records.Where(g => g.Addressees == null),
             (found, code) => found.Union(records.Where(SeveralTexts.Names<GuidanceNote>(nameof(GuidanceNote.Addressees), code))));
     }
+
+    /// <summary>Both of a pair that contradicts itself, whichever names the other.</summary>
+    public override IReadOnlyList<(string Key, string Word)> Narrowings { get; } = [("mau-thuan", "Mâu thuẫn")];
+
+    public override IQueryable<GuidanceNote> Narrow(RegisterDb db, IQueryable<GuidanceNote> records, string key) =>
+        records.Where(g => g.ContradictsId != null || db.Set<GuidanceNote>().Any(o => o.ContradictsId == g.Id));
 
     protected override void Describe(FieldList<GuidanceNote> f)
     {

@@ -46,7 +46,7 @@ public sealed class GuidanceService(Ledger ledger, AuditedKinds kinds, ActivityS
                 var proposal = new Proposal
                 {
                     Code = "", Date = await calendar.TodayAsync(cancellationToken), UnitId = communeId, Content = content,
-                    Kind = words.Contains(ProposalRecords.KindOfContradictions) ? ProposalRecords.KindOfContradictions : words[^1], Source = $"Hướng dẫn: {note.Code}; {other.Code}",
+                    Kind = words.Contains(ProposalRecords.KindOfContradictions) ? ProposalRecords.KindOfContradictions : words[^1], Source = new ProposalSource.OfGuidance(note.Code, other.Code).Write(),
                 };
                 await activities.FillNewAsync(db, proposal, cancellationToken);
                 db.Add(proposal);

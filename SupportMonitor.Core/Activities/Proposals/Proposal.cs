@@ -34,8 +34,8 @@ public sealed class Proposal : INamedRecord
     public string Content { get; set; } = "";
 
     /// <summary>
-    /// What it came out of, in the words of workbooks; of a record of the register the sheet and the key ("Đi cơ sở: CB001 · 28837 · …"),
-    /// which the page of the proposal leads to.
+    /// What it came out of, in the words of workbooks; where it is a record of the register as <see cref="ProposalSource"/> writes it, to which
+    /// the page of the proposal leads.
     /// </summary>
     public string? Source { get; set; }
 

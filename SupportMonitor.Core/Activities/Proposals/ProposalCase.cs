@@ -101,7 +101,8 @@ public sealed class ProposalCase
 
     private bool HasStep(DateOnly from, DateOnly to) => Array.Exists(_steps, s => s.Date >= from && s.Date <= to);
 
-    private static ProposalState StateAfter(ProposalStepKind step) => step switch
+    /// <summary>The state that a step leads to.</summary>
+    public static ProposalState StateAfter(ProposalStepKind step) => step switch
     {
         ProposalStepKind.Referred => ProposalState.Referred,
         ProposalStepKind.InProgress => ProposalState.InProgress,

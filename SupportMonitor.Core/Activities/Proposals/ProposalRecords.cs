@@ -17,9 +17,9 @@ public sealed class ProposalRecords() : ActivityKind<Proposal>(104, "Proposals",
     /// <summary>The kind of a proposal that two contradicting pieces of guidance raise.</summary>
     public const string KindOfContradictions = "Hướng dẫn chưa thống nhất";
 
-    /// <summary>A commune reads what cadres brought from it too, because it gives the verdict; it writes what it raises itself.</summary>
-    public override IReadOnlyList<Type> Services => [typeof(ProposalService)];
+    public override IReadOnlyList<Type> Services => [typeof(ProposalService), typeof(ProposalCases), typeof(ProposalList), typeof(ProposalOrigins)];
 
+    /// <summary>A commune reads what cadres brought from it too, because it gives the verdict; it writes what it raises itself.</summary>
     public override AccessTable Access =>
         AccessTable.Office.And(Role.Cadre, Reach.Own, Reach.Own).And(Role.Commune, Reach.Hosted, Reach.Own);
 

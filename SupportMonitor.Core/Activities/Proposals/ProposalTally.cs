@@ -6,6 +6,8 @@ namespace SupportMonitor.Core.Activities;
 /// <summary>Open proposals by their age in days: 0-30, 31-60, 61-90, over 90.</summary>
 public record struct ProposalAges(int UpTo30, int UpTo60, int UpTo90, int Over90)
 {
+    public int Total => UpTo30 + UpTo60 + UpTo90 + Over90;
+
     internal void Count(int days)
     {
         UpTo30 += days <= 30 ? 1 : 0;

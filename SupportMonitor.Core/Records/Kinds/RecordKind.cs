@@ -62,6 +62,12 @@ public abstract class RecordKind<T> : AuditedKind<T>, IRecordKind
     /// <summary>What lists show: all records, unless said otherwise. One that is not listed can be found by its id all the same.</summary>
     public virtual IQueryable<T> Listed(RegisterDb db, IQueryable<T> records) => records;
 
+    /// <summary>What lists of the kind can be narrowed to beside the words of its fields: the key in addresses, the word of workbooks.</summary>
+    public virtual IReadOnlyList<(string Key, string Word)> Narrowings => [];
+
+    /// <param name="key">One of <see cref="Narrowings"/>.</param>
+    public virtual IQueryable<T> Narrow(RegisterDb db, IQueryable<T> records, string key) => records;
+
     /// <summary>
     /// Two records with one key, because what they refer to was merged: puts into the kept one what the duplicate says beside it, which is
     /// deleted then. False where both say something and people must decide, as unless said otherwise; nothing is changed then.

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Notices;
 using SupportMonitor.Core.Records;
@@ -44,6 +45,8 @@ public sealed class NoticeText(IStringLocalizer<NoticeText> loc)
             NoticeKind.OwnMissing or NoticeKind.OwnReturned or NoticeKind.OwnDrafts or NoticeKind.AboutMe => BoardUrls.Write(BoardUrls.OwnForms, period),
             NoticeKind.VisitsToConfirm => BoardUrls.OwnStart,
             NoticeKind.ReportsDue or NoticeKind.VisitsOwed => BoardUrls.Write(BoardUrls.OwnStart, period),
+            NoticeKind.ProposalsToJudge => BoardUrls.Write(BoardUrls.Proposals, new BoardQuery { State = ProposalFilter.WordOf(ProposalCondition.ToJudge) }),
+            NoticeKind.ProposalsOverdue => BoardUrls.Write(BoardUrls.Proposals, new BoardQuery { State = ProposalFilter.WordOf(ProposalCondition.Overdue) }),
             NoticeKind.LockedAccounts => BoardUrls.Accounts,
             _ => BoardUrls.Write(BoardUrls.Trail, new BoardQuery()
                 .WithOther(TrailFilter.ActionKey, nameof(ChangeAction.Denied)).WithOther(TrailFilter.FromKey, TrailFilter.Write(yesterday))),

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
@@ -28,6 +29,7 @@ public sealed partial class OverviewPage : BoardPage
     private HashSet<int> _freshDistricts = [];
     private string? _news;
     private bool _overdue;
+    private int _overdueProposals;
 
     protected override void OnInitialized()
     {
@@ -56,6 +58,9 @@ public sealed partial class OverviewPage : BoardPage
         ];
     }
 
+    protected override bool Concerns(BoardChange change) =>
+        base.Concerns(change) || change.Touches(Kinds.Of(typeof(Proposal))!.Subject, Kinds.Of(typeof(ProposalStep))!.Subject);
+
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         var register = Coverage.Register;
@@ -72,6 +77,7 @@ public sealed partial class OverviewPage : BoardPage
 
         _districts = rows;
         _overdue = View.AsOf > register.Period.Due;
+        _overdueProposals = await Proposals.CountOverdueAsync(View.AsOf, User.Actor, cancellationToken);
         _ratings = (await RatingReads.ReadAsync(Coverage, User.Actor, cancellationToken)).Province;
         var latest = await LatestReads.GetAsync(register.Period.Id, View.AsOf, User.Actor, cancellationToken);
         _latest = FrozenNames.Of(Coverage) is { } names ? [.. latest.Select(r => r with { Unit = names.Of(r.Unit), Cadre = names.Of(r.Cadre) })] : latest;

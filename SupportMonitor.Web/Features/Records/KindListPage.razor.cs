@@ -37,6 +37,9 @@ public abstract partial class KindListPage<T> : BoardPage
     /// <summary>The fields that are columns: all but texts of several lines, which the workbook has too.</summary>
     private IEnumerable<Field> Listed => Kind.Fields.Where(f => f.Type != FieldType.Lines);
 
+    /// <summary>What is said of the whole list, above the table.</summary>
+    protected virtual RenderFragment? Above => null;
+
     /// <summary>What can be done beside the download; the one main act last.</summary>
     protected virtual RenderFragment? Acts => null;
 
@@ -70,8 +73,9 @@ public abstract partial class KindListPage<T> : BoardPage
         _filters =
         [
             ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
-            .. Kind.CountsOn is null ? [] : (ListFilter[])[ListFilter.Own(Loc["Time"], KindFilter.TimeKey, [new(KindFilter.InPeriod, Loc["InPeriod"])]) with { Word = _ => Loc["WholePeriod"] }],
+            .. Kind.CountsOn is null ? [] : (ListFilter[])[ListFilter.Own(Loc["Time"], KindFilter.TimeKey, [new(KindFilter.InPeriod, Loc["InPeriod"])]) with { Word = time => Loc[time switch { KindFilter.Ahead => "Ahead", KindFilter.Behind => "Behind", _ => "WholePeriod" }] }],
             .. Kind.UnitOf is null ? [] : await PlaceFiltersAsync(cancellationToken),
+            .. Kind.Narrowings.Count == 0 ? [] : (ListFilter[])[ListFilter.State(Loc["Narrowed"], [.. Kind.Narrowings.Select(n => new Choice(n.Key, Texts.Narrowing(Kind, n.Key) ?? n.Word))])],
             .. Kind.Fields.Select(FilterOf).OfType<ListFilter>(),
         ];
         var size = DataTable<IRecord>.SizeOf(Query);

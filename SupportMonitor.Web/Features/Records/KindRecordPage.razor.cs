@@ -44,6 +44,12 @@ public abstract partial class KindRecordPage<T> : BoardPage
     /// <summary>Sections of the kind's own, above those of its steps.</summary>
     protected virtual RenderFragment? Sections => null;
 
+    /// <summary>False for a page that shows the steps in a section of its own.</summary>
+    protected virtual bool ShowsSteps => true;
+
+    /// <summary>Rises with each reading: sections of the kind's own read again then.</summary>
+    protected int Round => _changes;
+
     /// <summary>The fields that are facts: all but the name, which is the title.</summary>
     protected virtual IEnumerable<Field> Shown => Kind.Fields.Where(f => !f.IsName);
 
@@ -66,7 +72,7 @@ public abstract partial class KindRecordPage<T> : BoardPage
         var found = await Reading.FindAsync<T>(Id, cancellationToken);
         var record = found.Records.Count == 0 ? null : (T)found.Records[0];
         var steps = new List<(IRecordKind, KindRows, IReadOnlyList<TableColumn<IRecord>>)>();
-        foreach (var kind in record is null ? [] : Steps)
+        foreach (var kind in record is null || !ShowsSteps ? [] : Steps)
         {
             if (await kind.Accept(new StepReader(Reading, Id, cancellationToken)) is { } rows)
             {

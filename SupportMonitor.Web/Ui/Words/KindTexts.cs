@@ -52,6 +52,9 @@ public sealed class KindTexts(AuditedKinds kinds)
         _ => argument,
     };
 
+    /// <summary>What a list can be narrowed to; null where it has no text.</summary>
+    public string? Narrowing(AuditedKind kind, string key) => Text(kind, $"Narrowing.{key}");
+
     private string? Text(AuditedKind kind, string key) => _resources.GetValueOrDefault(kind.GetType())?.GetString(key, CultureInfo.CurrentUICulture);
 
     /// <summary>In this assembly, or in the kind's own.</summary>

@@ -26,7 +26,7 @@ public sealed class KindWorkbook(RecordList list, RecordNaming naming, PeriodCat
             $"Danh sách {kind.SheetName.ToLower(CultureInfo.GetCultureInfo("vi-VN"))}",
             FilterLine.Lines(
                 period is null ? [] : [period.Name],
-                [filter.Days is { } days ? string.Create(CultureInfo.InvariantCulture, $"Từ {days.From:dd'/'MM'/'yyyy} đến {days.To:dd'/'MM'/'yyyy}") : null, filter.Under is { } under ? $"Đơn vị: {under}" : null, filter.Cadre is { } cadre ? $"Cán bộ: {cadre}" : null, .. filter.Words.Select(w => $"{w.Field.Header}: {w.Word}"), filter.Text is { } text ? FilterLine.Search(text) : null]),
+                [filter.Days is { } days ? string.Create(CultureInfo.InvariantCulture, $"Từ {days.From:dd'/'MM'/'yyyy} đến {days.To:dd'/'MM'/'yyyy}") : null, filter.Under is { } under ? $"Đơn vị: {under}" : null, filter.Cadre is { } cadre ? $"Cán bộ: {cadre}" : null, .. filter.Words.Select(w => $"{w.Field.Header}: {w.Word}"), .. kind.Narrowings.Where(n => n.Key == filter.Narrowing).Select(n => n.Word), filter.Text is { } text ? FilterLine.Search(text) : null]),
             rows,
             Counted([.. kind.Fields.SelectMany(f => ColumnsOf<T>(kind, f, names))], rows.Count));
     }

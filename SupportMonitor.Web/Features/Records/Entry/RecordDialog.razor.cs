@@ -38,7 +38,9 @@ public sealed partial class RecordDialog<T>
 
     private bool IsNew => _opened is null;
 
-    private string Keep => $"{_kind.Name}/{_opened?.Id.ToString(CultureInfo.InvariantCulture) ?? "moi"}";
+    /// <summary>What is typed of a new step is kept for its own parent.</summary>
+    private string Keep => _opened is { } opened ? $"{_kind.Name}/{opened.Id.ToString(CultureInfo.InvariantCulture)}"
+        : $"{_kind.Name}/moi{_kind.Fields.FirstOrDefault(f => f.IsParent)?.Get(_draft!)}";
 
     protected override void OnInitialized() => _kind = (ActivityKind<T>)Kinds.Of(typeof(T))!;
 
