@@ -235,7 +235,7 @@ public sealed class ActivityService(
         var taken = texts.Count == 0
             ? await alike.AnyAsync(cancellationToken)
             : (await alike.ToListAsync(cancellationToken)).Exists(r => texts.TrueForAll(f => string.Equals(
-                (string?)f.Get(r), (string?)f.Get(record), kind.IsCoded ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase)));
+                (string?)f.Get(r), (string?)f.Get(record), StringComparison.OrdinalIgnoreCase)));
         if (taken)
         {
             var key = await KeyAsync(db, kind, record);

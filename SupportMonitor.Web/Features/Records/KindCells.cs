@@ -76,7 +76,7 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
         foreach (var (place, name) in names.Of(field, record).Index())
         {
             builder.AddContent(0, place > 0 ? ", " : "");
-            if (others is not null && links.Of(others, name.Id, name.Code, name.Name, right => user.May(right)) is { } href)
+            if (others is not null && links.Of(others, name.Id, name.Code, name.Name, May) is { } href)
             {
                 builder.OpenElement(1, "a");
                 builder.AddAttribute(2, "href", href);
@@ -90,6 +90,9 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
         }
     };
 
+    /// <summary>A page that is open to the user's own records as to all is a place to go to; it shows what they may read.</summary>
+    private bool May(Right right) => user.May(right with { UnitId = user.Actor.UnitId, CadreId = user.Actor.CadreId });
+
     private string? LinkOf(AuditedKind kind, IRecord record) =>
-        links.Of(kind, record.Id, (record as INamedRecord)?.Code, (record as INamedRecord)?.KnownAs, right => user.May(right));
+        links.Of(kind, record.Id, (record as INamedRecord)?.Code, (record as INamedRecord)?.KnownAs, May);
 }
