@@ -179,7 +179,7 @@ public sealed class ProposalListTests : IAsyncLifetime
         (await Service.AddAsync(
             new Proposal { Code = "", Date = date, UnitId = unit, CadreId = cadre, Kind = "Khác", Content = "Đường xấu", Agency = agency, DueDate = due, Source = source }, TestDatabase.Actor)).Id;
 
-    private Task StepAsync(int proposal, DateOnly date, ProposalStepKind step, string? agency = null) =>
+    private Task<EnteredRecord> StepAsync(int proposal, DateOnly date, ProposalStepKind step, string? agency = null) =>
         Service.AddAsync(new ProposalStep { ProposalId = proposal, Date = date, Step = step, Agency = agency }, TestDatabase.Actor);
 
     private Task<ProposalFindings> ReadAsync(ProposalSelection selection, Actor? actor = null) =>

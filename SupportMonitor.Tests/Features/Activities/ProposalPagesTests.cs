@@ -135,7 +135,7 @@ public sealed class ProposalPagesTests : PageTest
         (await Activities.AddAsync(
             new Proposal { Code = "", Date = date, UnitId = unit, CadreId = cadre, Kind = "Khác", Content = "Đường xấu", Agency = agency, DueDate = due, Source = source }, TestDatabase.Actor)).Id;
 
-    private Task StepAsync(int proposal, ProposalStepKind step, DateOnly date, string? agency = null) =>
+    private Task<EnteredRecord> StepAsync(int proposal, ProposalStepKind step, DateOnly date, string? agency = null) =>
         Activities.AddAsync(new ProposalStep { ProposalId = proposal, Date = date, Step = step, Agency = agency }, TestDatabase.Actor);
 
     private async Task<int> GuideAsync(string content) =>
