@@ -65,6 +65,7 @@ public static class ServiceRegistration
         services.AddSingleton<FormDrafts>();
         services.AddSingleton<FormDesk>();
         services.AddSingleton<OwnForms>();
+        services.AddSingleton<OwnActivities>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<FormAttachments>();
         services.AddSingleton<IRecordUse, FormUse>();

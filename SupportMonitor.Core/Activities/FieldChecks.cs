@@ -10,6 +10,9 @@ namespace SupportMonitor.Core.Activities;
 /// <summary>Cleans and checks what was entered into a field, by its description: the same that a workbook's cell must meet.</summary>
 internal sealed class FieldChecks(RegisterDb db, AuditedKinds kinds, ProgrammeSettings settings, DateOnly today)
 {
+    /// <summary>Characters of a text of several lines that is typed, as of a form's; a workbook's cell may bring more, which may stay.</summary>
+    public const int MostText = Forms.FormRules.MostText;
+
     /// <param name="before">The record as it was; null for a new one. What it says may stay, whatever holds by now.</param>
     public async Task CheckAsync(Field field, IRecord record, IRecord? before, CancellationToken cancellationToken)
     {
@@ -40,7 +43,7 @@ internal sealed class FieldChecks(RegisterDb db, AuditedKinds kinds, ProgrammeSe
             case FieldType.Code or FieldType.Line:
                 return Guard.Optional((string?)value, field.Property, (int)field.Most, [before as string]);
             case FieldType.Lines:
-                return Guard.Lines((string?)value, field.Property, (int)field.Most, [before as string]);
+                return Guard.Lines((string?)value, field.Property, MostText, [before as string]);
             case FieldType.Date:
                 return Day(field, (DateOnly?)value, before);
             case FieldType.Word when field.ListedIn is { } setting:

@@ -29,6 +29,9 @@ internal sealed record PeriodDigest(NoticePeriod Period, PeriodState State, int 
     /// <summary>Owed, and promised for a day that has passed.</summary>
     public int PromisesBroken { get; init; }
 
+    /// <summary>Null for a period that is not open.</summary>
+    public CadreDigest? Cadres { get; init; }
+
     /// <summary>An open period, with what its rows and drafts say beside the figures.</summary>
     /// <param name="reasons">Why a commune's form about a cadre was last returned.</param>
     public static PeriodDigest Of(NoticePeriod period, PeriodCoverage coverage, Func<int, int, string?> reasons)
@@ -97,6 +100,9 @@ internal sealed record NoticeDigest(
     int LockedAccounts,
     int RefusedAttempts)
 {
+    /// <summary>Visits that wait for their host's word, by the commune's id.</summary>
+    public IReadOnlyDictionary<int, int> VisitsToConfirm { get; init; } = new Dictionary<int, int>();
+
     public int ProposalsOverdue { get; init; }
 
     /// <summary>Proposals that wait for a verdict, by the commune's id.</summary>

@@ -6,6 +6,7 @@ using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
@@ -17,7 +18,7 @@ namespace SupportMonitor.Core.Notices;
 /// </summary>
 public sealed class NoticeDigestReader(
     IDbContextFactory<RegisterDb> contexts, CoverageBoard board, ProgrammeCalendar calendar, SettingsService settings, ChaseBook chase,
-    ProposalCases proposals)
+    ProgrammeBoard programme, ProposalCases proposals)
 {
     /// <summary>How long cadres are notified of a release; an assumption.</summary>
     private static readonly TimeSpan ReleaseIsNews = TimeSpan.FromDays(30);
@@ -64,9 +65,17 @@ public sealed class NoticeDigestReader(
             locks.Count(end => end > now),
             await db.Trail.CountAsync(t => t.At >= since && t.Action == ChangeAction.Denied))
         {
+            VisitsToConfirm = await VisitsToConfirmAsync(db, today),
             ProposalsOverdue = await proposals.CountOverdueAsync(today),
             ProposalsToJudge = await proposals.ToJudgeAsync(today),
         };
+    }
+
+    private static Task<Dictionary<int, int>> VisitsToConfirmAsync(RegisterDb db, DateOnly today)
+    {
+        var since = today.AddDays(-VisitService.DaysToConfirm);
+        return db.Set<Visit>().Where(v => v.State == VisitState.Made && v.Confirmation == null && v.Date >= since && v.Date <= today)
+            .GroupBy(v => v.UnitId).ToDictionaryAsync(g => g.Key, g => g.Count());
     }
 
     private async Task<PeriodDigest> OfOpenAsync(RegisterDb db, int periodId, NoticePeriod period, DateOnly today, List<FormPair> drafts)
@@ -90,6 +99,7 @@ public sealed class NoticeDigestReader(
         return PeriodDigest.Of(period, coverage, (unit, cadre) => returns[(unit, cadre)].LastOrDefault()) with
         {
             ToAccept = toAccept,
+            Cadres = await programme.GetAsync(period.Code, today) is { } records ? CadreDigest.Of(period, records) : null,
             PromisesBroken = await chase.CountAsync(coverage, ChaseNeed.Broken),
             OwnDrafts = drafts.Where(d => d.PeriodId == periodId).CountBy(d => d.UnitId).ToDictionary(),
         };

@@ -45,6 +45,15 @@ public enum NoticeKind
     /// <summary>Forms that were promised for a day that has passed. <see cref="Notice.Count"/> of them.</summary>
     PromiseBroken = 13,
 
+    /// <summary>Visits that the own commune hosted and has not spoken of. <see cref="Notice.Count"/> of them.</summary>
+    VisitsToConfirm = 20,
+
+    /// <summary>Own situation reports not received, near their due date or after it. <see cref="Notice.Count"/> of them.</summary>
+    ReportsDue = 21,
+
+    /// <summary>Communes that one has not visited as often as the regime asks, near the end of its slot. <see cref="Notice.Count"/> of them.</summary>
+    VisitsOwed = 22,
+
     /// <summary>Proposals of the own commune that were answered and wait for its verdict. <see cref="Notice.Count"/> of them.</summary>
     ProposalsToJudge = 30,
 

@@ -26,12 +26,18 @@ internal static class NoticeRules
         if (actor.UnitId is { } unit && may(new Right(Permission.SendForm, unit)))
         {
             notices.AddRange(digest.Periods.SelectMany(p => OfCommune(p, unit)));
+            notices.AddRange(Some(NoticeKind.VisitsToConfirm, digest.VisitsToConfirm.GetValueOrDefault(unit)));
             notices.AddRange(Some(NoticeKind.ProposalsToJudge, digest.ProposalsToJudge.GetValueOrDefault(unit)));
         }
 
         if (actor.CadreId is { } self && may(new Right(Permission.ReadForm, CadreId: self, Released: true)) && !may(Permission.ReadBoard))
         {
             notices.AddRange(digest.Released.SelectMany(r => Some(NoticeKind.AboutMe, r.Received.GetValueOrDefault(self), r.Period)));
+        }
+
+        if (actor is { Role: Role.Cadre, CadreId: { } own })
+        {
+            notices.AddRange(digest.Periods.SelectMany(p => OfCadre(p.Cadres, own, digest.Near)));
         }
 
         if (may(Permission.ManageAccounts))
@@ -50,6 +56,7 @@ internal static class NoticeRules
     private static readonly NoticeKind[] Order =
     [
         NoticeKind.ToAccept, NoticeKind.OwnReturned, NoticeKind.PromiseBroken, NoticeKind.Overdue, NoticeKind.DueSoon, NoticeKind.OwnMissing, NoticeKind.OwnDrafts,
+        NoticeKind.VisitsToConfirm, NoticeKind.ReportsDue, NoticeKind.VisitsOwed,
         NoticeKind.ProposalsToJudge, NoticeKind.ProposalsOverdue,
         NoticeKind.NotClosed, NoticeKind.NotReleased, NoticeKind.DraftStarted, NoticeKind.Uncovered, NoticeKind.AboutMe,
         NoticeKind.LockedAccounts, NoticeKind.RefusedAttempts,
@@ -79,6 +86,12 @@ internal static class NoticeRules
         .. Some(NoticeKind.OwnMissing, period.OwnMissing.GetValueOrDefault(unit), period.Period),
         .. period.OwnReturned[unit].Select(r => new Notice(NoticeKind.OwnReturned, 1, period.Period) { Returned = r }),
         .. Some(NoticeKind.OwnDrafts, period.OwnDrafts.GetValueOrDefault(unit), period.Period),
+    ];
+
+    private static IEnumerable<Notice> OfCadre(CadreDigest? cadres, int cadre, int near) => cadres is null ? [] :
+    [
+        .. cadres.Reports is { } reports && reports.DaysLeft <= near ? Some(NoticeKind.ReportsDue, cadres.OwnReports.GetValueOrDefault(cadre), reports) : [],
+        .. cadres.Visits is { } visits && visits.DaysLeft <= near ? Some(NoticeKind.VisitsOwed, cadres.OwnVisits.GetValueOrDefault(cadre), visits) : [],
     ];
 
     private static IEnumerable<Notice> Some(NoticeKind kind, int count, NoticePeriod? period = null, string? district = null) =>

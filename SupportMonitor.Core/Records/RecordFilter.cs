@@ -40,6 +40,9 @@ public sealed record RecordFilter<T>(string? Text = null)
     /// <summary>What else is asked for.</summary>
     public Expression<Func<T, bool>>? Where { get; init; }
 
+    /// <summary>Of records that belong to a period by their own word: those dated on or before this day; null for all.</summary>
+    public DateOnly? Until { get; init; }
+
     /// <summary>In the usual order, records that count on a day after this one come last, the nearest first: what is planned.</summary>
     public DateOnly? Today { get; init; }
 

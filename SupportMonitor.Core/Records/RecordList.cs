@@ -91,6 +91,11 @@ public sealed class RecordList(
             found = found.Where(r => EF.Property<DateOnly>(r, dated) >= days.From && EF.Property<DateOnly>(r, dated) <= days.To);
         }
 
+        if (filter.Until is { } until && kind.PeriodOf is not null && typeof(T).GetProperty("Date") is not null)
+        {
+            found = found.Where(r => EF.Property<DateOnly>(r, "Date") <= until);
+        }
+
         found = About(found, kind.UnitOf, filter.UnitId);
         found = About(found, kind.CadreOf, filter.CadreId);
         found = About(found, kind.PeriodOf, filter.PeriodId);

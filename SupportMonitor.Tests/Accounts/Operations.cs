@@ -45,7 +45,7 @@ internal static class Operations
     /// The right that an operation needs from this actor: one's own forms are everybody's who has some, and of the trail each reads a part.
     /// </summary>
     public static Right RightOf(string name, Actor actor) =>
-        name is "OwnForms.ReadAsync" or "RatingBoard.OwnAsync" ? new Right(Permission.SeeForm, actor.UnitId, actor.CadreId)
+        name is "OwnForms.ReadAsync" or "RatingBoard.OwnAsync" or "OwnActivities.OfCadreAsync" or "OwnActivities.OfCommuneAsync" ? new Right(Permission.SeeForm, actor.UnitId, actor.CadreId)
         : actor.Role == Role.Administrator && name is "TrailReader.ActorsAsync" or "TrailReader.FindAsync" or "TrailReader.ReadAsync" ? Permission.ReadAccountTrail
         : name.StartsWith("RecordList.", StringComparison.Ordinal) ? AccessTable.Office.ToRead(new RecordPlace(actor.UnitId, actor.CadreId))
         : name.StartsWith("ProposalList.", StringComparison.Ordinal) || name.StartsWith("ContributionSums.", StringComparison.Ordinal)
@@ -163,6 +163,8 @@ internal static class Operations
             ["ImportUndo.CheckAsync"] = (Permission.Import, (d, a) => d.Get<ImportUndo>().CheckAsync(None, a)),
             ["ImportUndo.UndoAsync"] = (Permission.Import, (d, a) => d.Get<ImportUndo>().UndoAsync(None, "Thử", a)),
             ["NoticeBoard.ReadAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<NoticeBoard>().ReadAsync(a).AsTask()),
+            ["OwnActivities.OfCadreAsync"] = (See, (d, a) => d.Get<OwnActivities>().OfCadreAsync("2017-Q4", Day, a)),
+            ["OwnActivities.OfCommuneAsync"] = (See, (d, a) => d.Get<OwnActivities>().OfCommuneAsync("2017-Q4", Day, a)),
             ["OwnForms.ReadAsync"] = (See, (d, a) => d.Get<OwnForms>().ReadAsync("2017-Q4", Day, a)),
             ["OwnAccountService.ChangePasswordAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ChangePasswordAsync(null, "ngắn", a)),
             ["OwnAccountService.ConfirmAuthenticatorAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<OwnAccountService>().ConfirmAuthenticatorAsync("0", a)),

@@ -29,7 +29,7 @@ public sealed class WebLayersTests
         ["Coverage"] = [],
         ["Forms"] = ["Activities", "Chase", "Trail"],
         // Quotes the labels of the pages that it explains.
-        ["Help"] = ["Accounts", "Chase", "Coverage", "Forms", "Import", "Notices", "Overview", "Profiles", "Ratings", "Register", "Reports", "Settings", "Trail"],
+        ["Help"] = ["Accounts", "Activities", "Chase", "Coverage", "Forms", "Import", "Notices", "Overview", "Profiles", "Ratings", "Register", "Reports", "Settings", "Trail"],
         ["Import"] = [],
         ["Notices"] = ["Trail"],
         ["Overview"] = [],

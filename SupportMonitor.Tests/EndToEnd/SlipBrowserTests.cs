@@ -36,6 +36,6 @@ public sealed class SlipBrowserTests(BrowserFixture browser)
         await phone.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu mật khẩu và vào" }).ClickAsync();
 
         await phone.WaitUntilLiveAsync();
-        Assert.EndsWith(BoardUrls.OwnForms, phone.Page.Url, StringComparison.Ordinal);
+        Assert.EndsWith(BoardUrls.OwnStart, phone.Page.Url, StringComparison.Ordinal);
     }
 }

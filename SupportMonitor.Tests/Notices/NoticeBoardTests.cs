@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
@@ -106,6 +107,26 @@ public sealed class NoticeBoardTests
         await database.Get<FormService>().ReturnAsync(Expected, Today, "Thiếu chữ ký", TestDatabase.Actor);
 
         Assert.DoesNotContain(await ReadAsync(database, secretariat), n => n.StartsWith("ToAccept", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Commune_IsToldOfVisitsToConfirm_AndTheCadreOfWhatIsOwed()
+    {
+        await using var database = await CreateAsync();
+        var (commune, other, cadre) = (await database.CommuneAsync("28945"), await database.CommuneAsync("28951"), await database.CadreAsync("CB001"));
+        Assert.Equal(["ReportsDue 1 2017-Q4 0"], await ReadAsync(database, cadre));
+        await database.Get<ActivityService>().AddAsync(new SituationReport { PeriodId = Open, UnitId = District, CadreId = An, Date = Today }, TestDatabase.Actor);
+        await database.Get<PeriodService>().OpenAsync(Draft, 0, TestDatabase.Actor);
+        Assert.Empty(await ReadAsync(database, cadre));
+
+        database.Clock.Advance(TimeSpan.FromDays(23));
+        Assert.Equal(["VisitsOwed 1 2018-Q1 3"], await ReadAsync(database, cadre));
+        await database.Get<ActivityService>().AddAsync(
+            new Visit { CadreId = An, UnitId = DinhThuy, Date = new(2018, 1, 28), Kind = "Họp dân" }, TestDatabase.Actor);
+
+        Assert.Empty(await ReadAsync(database, cadre));
+        Assert.Equal(1, (await database.Get<NoticeBoard>().ReadAsync(commune)).Single(n => n.Kind == NoticeKind.VisitsToConfirm).Count);
+        Assert.DoesNotContain(await database.Get<NoticeBoard>().ReadAsync(other), n => n.Kind == NoticeKind.VisitsToConfirm);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Bunit;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Features.Activities.Start;
 using SupportMonitor.Web.Features.Forms.Own;
 using SupportMonitor.Web.Features.Reports;
 using Xunit;
@@ -73,7 +74,7 @@ public sealed partial class PageTextTests : PageTest
         var accounts = await Database.AdministratorAsync();
         foreach (var (page, route, url) in EveryPage.All)
         {
-            await SignInAsync(page == typeof(OwnFormsPage) ? await Database.CommuneAsync("11") : page.Namespace!.Contains("Accounts", StringComparison.Ordinal) || page.Name == "SettingsPage" ? accounts : office);
+            await SignInAsync(page.Name is nameof(OwnFormsPage) or nameof(OwnStartPage) ? await Database.CommuneAsync("11") : page.Namespace!.Contains("Accounts", StringComparison.Ordinal) || page.Name == "SettingsPage" ? accounts : office);
             var opened = await OpenAsync(page, url, EveryPage.ParametersOf(route, url));
             Assert.True(opened.FindAll("section.notice").Count == 0, $"{url} cannot be shown: {opened.Markup}");
             look(url, opened.Nodes);

@@ -29,6 +29,7 @@ public static class BoardUrls
     public const string Accounts = "/tai-khoan";
     public const string Slips = "/tai-khoan/phieu-dang-nhap";
     public const string OwnForms = "/phieu-cua-toi";
+    public const string OwnStart = "/trang-cua-toi";
     public const string Trail = "/nhat-ky";
     public const string Notices = "/viec-can-lam";
 

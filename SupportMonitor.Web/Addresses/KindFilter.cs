@@ -19,13 +19,25 @@ public static class KindFilter
     /// <summary>Those of the period after the as-of date too: what is planned.</summary>
     public const string WholePeriod = "ca-ky";
 
+    /// <summary>Those of the period from the as-of date on: what is planned.</summary>
+    public const string Ahead = "sap-toi";
+
+    /// <summary>Those of the period before the as-of date.</summary>
+    public const string Behind = "da-qua";
+
     /// <summary>Null for all days.</summary>
     public static DateInterval? DaysOf(BoardView view) => view.Period is not { } period ? null : view.Query.Other(TimeKey) switch
     {
-        InPeriod => new DateInterval(period.From, view.AsOf < period.From ? period.From : view.AsOf < period.To ? view.AsOf : period.To),
+        InPeriod => Between(period.From, view.AsOf < period.To ? view.AsOf : period.To),
         WholePeriod => new DateInterval(period.From, period.To),
+        Ahead => Between(view.AsOf > period.From ? view.AsOf : period.From, period.To),
+        Behind => Between(period.From, view.AsOf <= period.To ? view.AsOf.AddDays(-1) : period.To),
         _ => null,
     };
+
+    /// <summary>No day at all where the end comes before the start: a day that no record can have.</summary>
+    private static DateInterval Between(DateOnly from, DateOnly to) =>
+        to < from ? new DateInterval(DateOnly.MaxValue, DateOnly.MaxValue) : new DateInterval(from, to);
 
     /// <summary>What an address says of a field; null where it says nothing. "trang-thai" is a key that every address has.</summary>
     public static string? ValueOf(BoardQuery query, Field field) => KeyOf(field) is var key && key == StateKey ? query.State : query.Other(key);

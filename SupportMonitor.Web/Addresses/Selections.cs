@@ -72,6 +72,7 @@ public static class Selections
             Under = view.Query.Other(BoardUrls.CommuneKey) ?? view.Query.SubArea ?? view.Query.District,
             Cadre = view.Query.Cadre,
             Days = KindFilter.DaysOf(view),
+            Until = view.Query.AsOf,
             Today = view.Today,
             Words = KindFilter.WordsOf(kind, view.Query),
             Narrowing = view.Query.State,

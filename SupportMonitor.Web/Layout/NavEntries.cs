@@ -1,4 +1,5 @@
 using MudBlazor;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Web.Addresses;
 
 namespace SupportMonitor.Web.Layout;
@@ -8,7 +9,8 @@ namespace SupportMonitor.Web.Layout;
 /// <param name="Icon">One of MudBlazor's icons: the inside of an svg of 24 × 24.</param>
 /// <param name="Needs">Shown to who may do this.</param>
 /// <param name="Carries">True when period and as-of date go along.</param>
-public sealed record NavEntry(string Key, string Path, string Icon, Permission Needs, bool Carries = true);
+/// <param name="Reads">Of a kind of record: shown to who may read some; null for other pages.</param>
+public sealed record NavEntry(string Key, string Path, string Icon, Permission Needs, bool Carries = true, AccessTable? Reads = null);
 
 /// <summary>The one place that says what is in the navigation. An entry is added with the page that it leads to.</summary>
 public static class NavEntries
@@ -24,10 +26,17 @@ public static class NavEntries
         new("Report", BoardUrls.Report, Icons.Material.Outlined.Summarize, Permission.ReadBoard),
     ];
 
-    /// <summary>For those who have forms of their own and do not read the board.</summary>
+    /// <summary>For cadres and communes, who do not read the board: of each kind what they may read.</summary>
     public static IReadOnlyList<NavEntry> Own { get; } =
     [
+        new("OwnStart", BoardUrls.OwnStart, Icons.Material.Outlined.Home, Permission.SeeForm),
         new("OwnForms", BoardUrls.OwnForms, Icons.Material.Outlined.EditNote, Permission.SeeForm),
+        new("Visits", BoardUrls.Visits, Icons.Material.Outlined.DirectionsWalk, Permission.SeeForm, Reads: new VisitRecords().Access),
+        new("SituationReports", BoardUrls.SituationReports, Icons.Material.Outlined.Article, Permission.SeeForm, Reads: new SituationReportRecords().Access),
+        new("Exchanges", BoardUrls.Exchanges, Icons.Material.Outlined.Forum, Permission.SeeForm, Reads: new ExchangeRecords().Access),
+        new("Proposals", BoardUrls.Proposals, Icons.Material.Outlined.RecordVoiceOver, Permission.SeeForm, Reads: new ProposalRecords().Access),
+        new("Contributions", BoardUrls.Contributions, Icons.Material.Outlined.VolunteerActivism, Permission.SeeForm, Reads: new ContributionRecords().Access),
+        new("Guidance", BoardUrls.Guidance, Icons.Material.Outlined.MenuBook, Permission.SeeForm, Reads: new GuidanceRecords().Access),
     ];
 
     /// <summary>The other records of the programme, for who reads the board.</summary>

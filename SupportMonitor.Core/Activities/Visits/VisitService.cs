@@ -8,6 +8,9 @@ namespace SupportMonitor.Core.Activities;
 /// <summary>What a host commune does with visits; <see cref="ActivityService"/> enters and corrects them.</summary>
 public sealed class VisitService(IDbContextFactory<RegisterDb> contexts, Ledger ledger)
 {
+    /// <summary>For so many days a commune is asked for a visit that it has not spoken of; it may speak of an older one too. An assumption.</summary>
+    public const int DaysToConfirm = 92;
+
     /// <summary>Who says whether a visit was as it is written: the commune that hosted it, and the office for it.</summary>
     public static AccessTable Confirming { get; } = AccessTable.Office.And(Role.Commune, Reach.Hosted, Reach.Hosted);
 

@@ -32,10 +32,10 @@ public sealed class SlipRequestTests(SlipRequestTests.Site site) : IClassFixture
 
         using (var right = await visitor.PostAsync(path, "mat-khau-moi", ("mat-khau", Password), ("mat-khau-2", Password)))
         {
-            Assert.Equal("/phieu-cua-toi", visitor.Goes(right));
+            Assert.Equal("/trang-cua-toi", visitor.Goes(right));
         }
 
-        using var inside = await visitor.GetAsync("/phieu-cua-toi");
+        using var inside = await visitor.GetAsync("/trang-cua-toi");
         Assert.Equal(HttpStatusCode.OK, inside.StatusCode);
         using var late = new Visitor(site.Server);
         using var again = await late.GetAsync(path);

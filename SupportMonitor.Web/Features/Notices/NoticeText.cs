@@ -14,7 +14,7 @@ public sealed class NoticeText(IStringLocalizer<NoticeText> loc)
 {
     /// <param name="district">The name of <see cref="Notice.District"/>; null for the province.</param>
     public string Of(Notice notice, string? district) => loc[
-        $"{notice.Kind}{(district is not null ? ".District" : notice is { Kind: NoticeKind.OwnMissing, Period.DaysLeft: < 0 } ? ".Late" : "")}",
+        $"{notice.Kind}{(district is not null ? ".District" : notice is { Kind: NoticeKind.OwnMissing or NoticeKind.ReportsDue, Period.DaysLeft: < 0 } ? ".Late" : "")}",
         Show.Number(notice.Count),
         notice.Period?.Name ?? "",
         Show.Date(notice.Period?.Due),
@@ -28,7 +28,7 @@ public sealed class NoticeText(IStringLocalizer<NoticeText> loc)
 
     /// <summary>Of a kind that grows worse with time.</summary>
     public static bool IsPressing(Notice notice) => notice.Kind is NoticeKind.Overdue or NoticeKind.OwnReturned or NoticeKind.PromiseBroken
-        || (notice.Kind is NoticeKind.OwnMissing && notice.Period?.DaysLeft < 0);
+        || (notice.Kind is NoticeKind.OwnMissing or NoticeKind.ReportsDue && notice.Period?.DaysLeft < 0);
 
     public static string Href(Notice notice, DateOnly yesterday)
     {
@@ -43,6 +43,8 @@ public sealed class NoticeText(IStringLocalizer<NoticeText> loc)
             NoticeKind.OwnReturned when notice.Returned is { } form =>
                 BoardUrls.Write(BoardUrls.Form(notice.Period!.Code, form.CommuneCode, form.CadreCode), period),
             NoticeKind.OwnMissing or NoticeKind.OwnReturned or NoticeKind.OwnDrafts or NoticeKind.AboutMe => BoardUrls.Write(BoardUrls.OwnForms, period),
+            NoticeKind.VisitsToConfirm => BoardUrls.OwnStart,
+            NoticeKind.ReportsDue or NoticeKind.VisitsOwed => BoardUrls.Write(BoardUrls.OwnStart, period),
             NoticeKind.ProposalsToJudge => BoardUrls.Write(BoardUrls.Proposals, new BoardQuery { State = ProposalFilter.WordOf(ProposalCondition.ToJudge) }),
             NoticeKind.ProposalsOverdue => BoardUrls.Write(BoardUrls.Proposals, new BoardQuery { State = ProposalFilter.WordOf(ProposalCondition.Overdue) }),
             NoticeKind.LockedAccounts => BoardUrls.Accounts,

@@ -73,7 +73,7 @@ public abstract partial class KindListPage<T> : BoardPage
         _filters =
         [
             ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
-            .. Kind.CountsOn is null ? [] : (ListFilter[])[ListFilter.Own(Loc["Time"], KindFilter.TimeKey, [new(KindFilter.InPeriod, Loc["InPeriod"])]) with { Word = _ => Loc["WholePeriod"] }],
+            .. Kind.CountsOn is null ? [] : (ListFilter[])[ListFilter.Own(Loc["Time"], KindFilter.TimeKey, [new(KindFilter.InPeriod, Loc["InPeriod"])]) with { Word = time => Loc[time switch { KindFilter.Ahead => "Ahead", KindFilter.Behind => "Behind", _ => "WholePeriod" }] }],
             .. Kind.UnitOf is null ? [] : await PlaceFiltersAsync(cancellationToken),
             .. Kind.Narrowings.Count == 0 ? [] : (ListFilter[])[ListFilter.State(Loc["Narrowed"], [.. Kind.Narrowings.Select(n => new Choice(n.Key, Texts.Narrowing(Kind, n.Key) ?? n.Word))])],
             .. Kind.Fields.Select(FilterOf).OfType<ListFilter>(),

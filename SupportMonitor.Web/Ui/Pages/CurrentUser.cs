@@ -52,7 +52,7 @@ public sealed class CurrentUser
     /// <summary>Whether to show what needs this; the service that does it checks again.</summary>
     public bool May(Right right) => _allows(Actor, right);
 
-    /// <summary>True for the accounts of communes and of cadres, which live on a page of their own forms.</summary>
+    /// <summary>True for the accounts of communes and of cadres, which live on pages of their own.</summary>
     public bool HasOwnForms => Actor.Role is Role.Commune or Role.Cadre;
 
     /// <exception cref="RefusedException">Not allowed; the attempt is recorded.</exception>

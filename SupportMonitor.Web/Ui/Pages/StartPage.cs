@@ -10,7 +10,7 @@ public sealed class StartPage(RegisterRecords records, ProgrammeCalendar calenda
     public async ValueTask<string> OfAsync(Actor actor, CancellationToken cancellationToken = default) => actor.Role switch
     {
         Role.Administrator => BoardUrls.Accounts,
-        Role.Commune or Role.Cadre => BoardUrls.OwnForms,
+        Role.Commune or Role.Cadre => BoardUrls.OwnStart,
         Role.Leader when actor.CadreId is { } cadre => await OfLeaderAsync(cadre, cancellationToken),
         _ => BoardUrls.Overview,
     };

@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Activities;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
@@ -50,8 +51,8 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
             Visit("Confirmed", f => f.Visits.Confirmed, q => Word(q, nameof(Core.Activities.Visit.Confirmation), VisitConfirmation.Confirmed)),
             Visit("Contradicted", f => f.Visits.Contradicted, q => Word(q, nameof(Core.Activities.Visit.Confirmation), VisitConfirmation.Contradicted)) with { Tone = "warn" },
             Visit("Unconfirmed", f => f.Visits.Unconfirmed, q => NoWord(q, nameof(Core.Activities.Visit.Confirmation))) with { InTable = false },
-            new("Planned", f => f.Visits.Planned, (v, r) => PlannedOf(v, r)) { InTable = false },
-            new("Lapsed", f => f.Visits.Lapsed, (v, r) => PlannedOf(v, r)) { InTable = false, Tone = "warn" },
+            new("Planned", f => f.Visits.Planned, (v, r) => PlannedOf(v, r, KindFilter.Ahead)) { InTable = false },
+            new("Lapsed", f => f.Visits.Lapsed, (v, r) => PlannedOf(v, r, KindFilter.Behind)) { InTable = false, Tone = "warn" },
             new("VisitedCommunes", f => f.Visits.VisitedCommunes, (v, r) => ListOf(v, BoardUrls.Visits, r, Made)) { InTable = false },
         ]),
         new("bao-cao",
@@ -97,21 +98,21 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
             new("Issued", f => f.Guidance?.Issued, (v, r) => ListOf(v, BoardUrls.Guidance, r, q => q)),
             new("Conflicts", f => f.Guidance?.Conflicts, (v, _) => v.Link(BoardUrls.Guidance)) { Tone = "warn" },
             new("Unsettled", f => f.Guidance?.Unsettled, (v, _) => v.Link(BoardUrls.Guidance)) { Tone = "owing" },
-            new("Conclusions", f => f.Conclusions?.Total, (v, _) => v.Link(BoardUrls.Conclusions)),
-            new("ConclusionsOpen", f => f.Conclusions?.Open, (v, _) => v.Link(BoardUrls.Conclusions)) { Tone = "warn" },
-            new("ConclusionsOverdue", f => f.Conclusions?.Overdue, (v, _) => v.Link(BoardUrls.Conclusions)) { Tone = "owing" },
-            new("Done", f => f.Conclusions?.Done, (v, _) => v.Link(BoardUrls.Conclusions)) { Tone = "good" },
-            new("DoneOnTime", f => f.Conclusions?.DoneOnTime, (v, _) => v.Link(BoardUrls.Conclusions)),
-            new("Cancelled", f => f.Conclusions?.Cancelled, (v, _) => v.Link(BoardUrls.Conclusions)),
-            new("Slips", f => f.Conclusions?.Slips, (v, _) => v.Link(BoardUrls.Conclusions)) { Tone = "warn" },
+            new("Conclusions", f => f.Conclusions?.Total, (v, _) => Concluded(v, null)),
+            new("ConclusionsOpen", f => f.Conclusions?.Open, (v, _) => Concluded(v, "dang-mo")) { Tone = "warn" },
+            new("ConclusionsOverdue", f => f.Conclusions?.Overdue, (v, _) => Concluded(v, "qua-han")) { Tone = "owing" },
+            new("Done", f => f.Conclusions?.Done, (v, _) => Concluded(v, "hoan-thanh")) { Tone = "good" },
+            new("DoneOnTime", f => f.Conclusions?.DoneOnTime, (v, _) => Concluded(v, "hoan-thanh")),
+            new("Cancelled", f => f.Conclusions?.Cancelled, (v, _) => Concluded(v, "huy")),
+            new("Slips", f => f.Conclusions?.Slips, (v, _) => Concluded(v, null)) { Tone = "warn" },
         ]),
         new("don-doc",
         [
             new("Contacts", f => f.Chase.Contacts, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q)),
             new("Chased", f => f.Chase.Chased, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q)),
-            new("Promises", f => f.Chase.Promises, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q)),
-            new("PromisesKept", f => f.Chase.Kept, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q)) { Tone = "good" },
-            new("PromisesBroken", f => f.Chase.Broken, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q)) { Tone = "owing" },
+            new("Promises", f => f.Chase.Promises, Promised),
+            new("PromisesKept", f => f.Chase.Kept, Promised) { Tone = "good" },
+            new("PromisesBroken", f => f.Chase.Broken, Promised) { Tone = "owing" },
         ]),
     ];
 
@@ -128,7 +129,10 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
         new(key, value, (v, r) => v.Link(BoardUrls.ReportDuties, q => In(q, r) with { State = state }));
 
     private static TopicFigure Proposal(string key, Func<ProgrammeFigures, long?> value, string? state) =>
-        new(key, value, (v, r) => r.Kind is TallyScope.Group or TallyScope.Organisation ? null : v.Link(BoardUrls.Proposals, q => In(q, r) with { State = state }));
+        new(key, value, (v, r) => r.Kind is TallyScope.Group or TallyScope.Organisation ? null : v.Link(BoardUrls.Proposals, q => (In(q, r) with { State = state }).WithOther(KindFilter.TimeKey, KindFilter.InPeriod)));
+
+    private static string Concluded(BoardView view, string? state) =>
+        view.Link(BoardUrls.Conclusions, q => (q with { State = state }).WithOther(KindFilter.TimeKey, KindFilter.InPeriod));
 
     private static BoardQuery Made(BoardQuery query) => Word(query, nameof(Core.Activities.Visit.State), VisitState.Made);
 
@@ -140,8 +144,11 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
     private static BoardQuery Form(BoardQuery query, ContributionForm form) =>
         KindFilter.With(query, new ContributionRecords(), nameof(Contribution.Form), form);
 
-    private static string? PlannedOf(BoardView view, ScopeRow row) => row.Kind is TallyScope.Group or TallyScope.Organisation ? null
-        : view.Link(BoardUrls.Visits, q => Word(In(q, row), nameof(Core.Activities.Visit.State), VisitState.Planned).WithOther(KindFilter.TimeKey, KindFilter.WholePeriod));
+    private static string? PlannedOf(BoardView view, ScopeRow row, string time) => row.Kind is TallyScope.Group or TallyScope.Organisation ? null
+        : view.Link(BoardUrls.Visits, q => Word(In(q, row), nameof(Core.Activities.Visit.State), VisitState.Planned).WithOther(KindFilter.TimeKey, time));
+
+    private static string? Promised(BoardView view, ScopeRow row) => ListOf(
+        view, BoardUrls.Contacts, row, q => KindFilter.With(q, new ChaseContactRecords(), nameof(ChaseContact.Outcome), ChaseOutcome.Promised));
 
     private static string BySubArea(BoardView view, ScopeRow row) => view.Link(
         BoardUrls.Activities, q => (row.Kind == TallyScope.District ? q with { District = row.Code } : q).WithOther(ActivitiesPage.TopicKey, "trao-doi").WithOther(ActivitiesPage.ByKey, "tieu-vung"));

@@ -13,6 +13,13 @@ namespace SupportMonitor.Web.Features.Activities.SituationReports;
 [Route(BoardUrls.SituationReports + "/{Id:int}"), Requires(Permission.ReadBoard, Permission.SeeForm)]
 public sealed class SituationReportPage : KindRecordPage<SituationReport>, IPageOf<SituationReportRecords>
 {
+    protected override RenderFragment? Acts => Record is not { } report ? null : builder =>
+    {
+        builder.OpenComponent<ReportAnswer>(0);
+        builder.AddComponentParameter(1, nameof(ReportAnswer.Report), report);
+        builder.CloseComponent();
+    };
+
     public static string? UrlOf(TrailLine line) => line.RecordId is { } id ? BoardUrls.Record(BoardUrls.SituationReports, id) : null;
 
     private ProposalSource? _source;

@@ -13,6 +13,13 @@ namespace SupportMonitor.Web.Features.Activities.Visits;
 [Route(BoardUrls.Visits + "/{Id:int}"), Requires(Permission.ReadBoard, Permission.SeeForm)]
 public sealed class VisitPage : KindRecordPage<Visit>, IPageOf<VisitRecords>
 {
+    protected override RenderFragment? Acts => Record is not { } visit ? null : builder =>
+    {
+        builder.OpenComponent<VisitVerdict>(0);
+        builder.AddComponentParameter(1, nameof(VisitVerdict.Visit), visit);
+        builder.CloseComponent();
+    };
+
     public static string? UrlOf(TrailLine line) => line.RecordId is { } id ? BoardUrls.Record(BoardUrls.Visits, id) : null;
 
     private ProposalSource? _source;

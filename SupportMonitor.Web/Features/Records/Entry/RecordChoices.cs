@@ -1,4 +1,5 @@
 using SupportMonitor.Core.Activities;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -10,7 +11,7 @@ namespace SupportMonitor.Web.Features.Records.Entry;
 
 /// <summary>What a field of a record can refer to, as choices by their codes, as far as the user may know of them.</summary>
 public sealed class RecordChoices(
-    RegisterFinder finder, RegisterChoices register, RecordList list, RecordNaming naming, AuditedKinds kinds, ProgrammeCalendar calendar, CurrentUser user)
+    RegisterFinder finder, RegisterChoices register, RecordList list, RecordNaming naming, AuditedKinds kinds, ProgrammeCalendar calendar, PeriodCatalog catalog, CurrentUser user)
 {
     private static readonly IReadOnlyList<UnitLevel> Every = Enum.GetValues<UnitLevel>();
 
@@ -27,9 +28,18 @@ public sealed class RecordChoices(
         }
 
         return field.Refers == typeof(Cadre) ? await register.CadresAsync(text, cancellationToken)
-            : field.Refers == typeof(Period) ? await register.PeriodsAsync(text, cancellationToken)
+            : field.Refers == typeof(Period) ? user.HasOwnForms ? await OpenPeriodsAsync(text, cancellationToken) : await register.PeriodsAsync(text, cancellationToken)
             : kinds.Of(field.Refers!) is IRecordKind other ? await other.Accept(new Finder(list, text, user.Actor, cancellationToken))
             : [];
+    }
+
+    /// <summary>Cadres and communes write for periods that are collected, and know of them by their own pages.</summary>
+    private async Task<IReadOnlyList<Choice>> OpenPeriodsAsync(string text, CancellationToken cancellationToken)
+    {
+        var wanted = SearchText.Of(text);
+        return [.. (await catalog.GetAsync(cancellationToken))
+            .Where(p => p.State == PeriodState.Open && (wanted.IsEmpty || wanted.Finds(SearchableText.Of(p.Code, p.Name))))
+            .Select(p => new Choice(p.Code, p.Name))];
     }
 
     /// <summary>What is referred to already; null where it is gone.</summary>
