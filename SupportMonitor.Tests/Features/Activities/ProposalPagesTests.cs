@@ -61,7 +61,7 @@ public sealed class ProposalPagesTests : PageTest
         _ = Button(page, "Chưa hài lòng").ClickAsync(new());
         await dialogs.WaitForStateAsync(() => dialogs.FindAll("textarea").Count > 0);
         await dialogs.Find("textarea").ChangeAsync(new() { Value = "Chưa có kinh phí" });
-        _ = Button(dialogs, "Chưa hài lòng").ClickAsync(new());
+        await dialogs.Find("form").SubmitAsync();
 
         await page.WaitForAssertionAsync(() =>
         {
