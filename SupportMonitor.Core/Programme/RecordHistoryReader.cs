@@ -19,15 +19,14 @@ internal sealed class RecordHistoryReader(RegisterDb db, AuditedKinds kinds)
         var found = await OfAsync(subject, recordId is { } id ? [id] : [], recordId is null, most, cancellationToken);
         if (recordId is { } parent && kinds.Of(subject) is IRecordKind kind)
         {
-            var ofSteps = kinds.Records.Where(k => k.Fields.Any(f => f.IsParent && f.Refers == kind.Entity)).ToList();
-            foreach (var steps in ofSteps)
+            foreach (var steps in kinds.Records.Where(k => k.Fields.Any(f => f.IsParent && f.Refers == kind.Entity)))
             {
                 var property = steps.Fields.First(f => f.IsParent).Property;
                 var ids = await NamingAsync(steps.Subject, property, parent, cancellationToken);
                 found.AddRange(await OfAsync(steps.Subject, ids, false, most, cancellationToken));
             }
 
-            foreach (var other in kinds.All.Where(k => k.ShownWith == kind.Entity && !ofSteps.Contains(k as IRecordKind)))
+            foreach (var other in kinds.All.Where(k => k.ShownWith == kind.Entity))
             {
                 var ids = new HashSet<int>();
                 foreach (var reference in db.Model.FindEntityType(other.Entity)!.GetForeignKeys()

@@ -206,7 +206,7 @@ public sealed class KindTests : IAsyncLifetime
         Assert.Equal("CT1 / 2018-01-03 / Sở Mẫu / 1", entry.Key);
         Assert.Equal((DinhThuy, (int?)An), (entry.UnitId, entry.CadreId));
         var detail = Assert.Single(await _database.Get<TrailReader>().HistoryAsync(entry.Subject, entry.RecordId, TestDatabase.Actor));
-        Assert.Equal(entry.Key, Words().Title(detail.Line));
+        Assert.Equal("CT1 · 03/01/2018 · Sở Mẫu · 1", Words().Title(detail.Line));
     }
 
     [Fact]
