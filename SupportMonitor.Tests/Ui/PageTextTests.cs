@@ -72,9 +72,10 @@ public sealed partial class PageTextTests : PageTest
         using var language = In(culture);
         var office = await Database.SecretariatAsync();
         var accounts = await Database.AdministratorAsync();
+        var commune = await Database.CommuneAsync("11");
         foreach (var (page, route, url) in EveryPage.All)
         {
-            await SignInAsync(page.Name is nameof(OwnFormsPage) or nameof(OwnStartPage) ? await Database.CommuneAsync("11") : page.Namespace!.Contains("Accounts", StringComparison.Ordinal) || page.Name == "SettingsPage" ? accounts : office);
+            await SignInAsync(page.Name is nameof(OwnFormsPage) or nameof(OwnStartPage) ? commune : page.Namespace!.Contains("Accounts", StringComparison.Ordinal) || page.Name == "SettingsPage" ? accounts : office);
             var opened = await OpenAsync(page, url, EveryPage.ParametersOf(route, url));
             Assert.True(opened.FindAll("section.notice").Count == 0, $"{url} cannot be shown: {opened.Markup}");
             look(url, opened.Nodes);
