@@ -37,7 +37,7 @@ public sealed class ActivityImportTests : IAsyncLifetime
         await using var copy = await TestDatabase.CreateAsync();
         var again = await copy.Get<RegisterImport>().ImportAsync(written, "so.xlsx", new ImportOptions(TestDatabase.Actor), default);
         Assert.Empty(again.Errors);
-        Assert.Equal([2, 3, 1, 2, 4, 1, 2, 1, 3], again.Sheets.Where(s => (int)s.Sheet > 100).Select(s => s.Added));
+        Assert.Equal([2, 3, 1, 2, 4, 1, 2, 1, 3], again.Sheets.Where(s => (int)s.Sheet is > 100 and < 110).Select(s => s.Added));
         Assert.All((await ImportAsync(All())).Sheets, s => Assert.Equal((0, 0), (s.Added, s.Changed)));
     }
 

@@ -212,7 +212,7 @@ public sealed class ActivityServiceTests : IAsyncLifetime
         var note = await _database.FindAsync<GuidanceNote>(a);
         Assert.Equal((b, (int?)proposal), (note.ContradictsId!.Value, note.ProposalId));
         Assert.Equal(
-            ("Hướng dẫn chưa thống nhất", "Hướng dẫn: HD1; HD2", DinhThuy),
+            ("Hướng dẫn chưa thống nhất", "Hướng dẫn: HD1 / HD2", DinhThuy),
             await _database.FindAsync<Proposal>(proposal) is var p ? (p.Kind, p.Source, p.UnitId) : default);
         var itself = Guidance("HD3");
         var (c, _) = await Service.AddAsync(itself, TestDatabase.Actor);

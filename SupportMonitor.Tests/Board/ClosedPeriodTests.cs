@@ -1,7 +1,9 @@
 using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Core.Workbooks.Reports;
@@ -32,9 +34,11 @@ public sealed class ClosedPeriodTests
             }
         }
 
-        var before = await CellsAsync(database);
+        // Closing fixes who owed a form, nothing else: the sheets of the other records follow the register of today.
+        var others = RecordKinds.All.OfType<IRecordKind>().Where(k => (int)k.Subject >= 100).Select(k => k.SheetName).ToHashSet();
+        var before = (await CellsAsync(database)).Where(c => !others.Contains(c.Sheet)).ToList();
         await ChangeEverythingAsync(database);
-        var after = await CellsAsync(database);
+        var after = (await CellsAsync(database)).Where(c => !others.Contains(c.Sheet)).ToList();
 
         Assert.Contains(before, c => c.Value == "Xã Vĩnh Hòa");
         Assert.Contains(before, c => c is { Sheet: "Xu hướng", Value: "2017-Q3" });

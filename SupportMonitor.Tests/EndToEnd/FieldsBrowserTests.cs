@@ -75,7 +75,7 @@ public sealed class FieldsBrowserTests(BrowserFixture browser, FieldsBrowserTest
 
         // Typed, and saved at once: the field is not left before.
         await field.FillAsync(typed);
-        await scope.GetByRole(AriaRole.Button, new() { Name = save, Exact = true }).ClickAsync();
+        await scope.GetByRole(AriaRole.Button, new() { Name = save, Exact = true }).First.ClickAsync();
 
         await Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(field).ToBeFocusedAsync();

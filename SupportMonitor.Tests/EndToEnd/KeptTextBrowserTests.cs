@@ -182,7 +182,7 @@ public sealed class KeptTextBrowserTests(BrowserFixture browser)
 
         await window.GoAsync(server, "/cai-dat");
         await window.Page.GetByLabel("Người ký").FillAsync("Phó Chánh Văn phòng");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).First.ClickAsync();
         await Expect(window.Page.GetByText("Đã lưu cài đặt.")).ToBeVisibleAsync();
         Assert.DoesNotContain("Phó Chánh", await KeptAsync(window), StringComparison.Ordinal);
 

@@ -152,7 +152,7 @@ public sealed class ListsBrowserTests(BrowserFixture browser)
 
         using var book = await DownloadAsync(window, "Tải Excel");
 
-        Assert.Equal(7, book.Worksheets.Count);
+        Assert.Equal(16, book.Worksheets.Count);
         Assert.Equal(5, WrittenSheet.Rows(book.Worksheet("Xã chưa gửi")).Count);
         await Expect(window.Page.GetByText("Đã tạo xong báo cáo")).ToBeVisibleAsync();
         await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Tải Excel lần nữa" })).ToBeEnabledAsync();

@@ -202,7 +202,7 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
         await administrator.SignInAsync(server, TestAccounts.Administrator);
         await administrator.GoAsync(server, "/cai-dat");
         await administrator.Page.GetByLabel("Người ký").FillAsync("Phó Chánh Văn phòng");
-        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
+        await administrator.Page.GetByRole(AriaRole.Button, new() { Name = "Lưu" }).First.ClickAsync();
         await Expect(administrator.Page.GetByText("Đã lưu cài đặt.")).ToBeVisibleAsync();
         await Expect(administrator.Page.GetByRole(AriaRole.Region, new() { Name = "Lịch sử thay đổi" })).ToContainTextAsync("Phó Chánh Văn phòng");
         await administrator.AssertAccessibleAsync();
@@ -230,12 +230,12 @@ public sealed class RegisterBrowserTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Châu Thành" })).ToBeVisibleAsync();
         await window.AssertAccessibleAsync();
         await window.AssertFitsAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Người khác vừa lưu cài đặt" })).ToBeVisibleAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Lấy giá trị này: Địa danh" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Giữ nội dung đang nhập: Người ký" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lưu", Exact = true }).First.ClickAsync();
 
         await Expect(page.GetByText("Đã lưu cài đặt.")).ToBeVisibleAsync();
         await using var db = server.Elsewhere.Open();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
+using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
@@ -36,6 +37,10 @@ public sealed class StoredEntriesTests
         ["AssignmentService.EndAsync"] = (d, a, e) => DoneAsync(d.Get<AssignmentService>().EndAsync(AnFollows, 0, Day, a, e)),
         ["CadreService.AddAsync"] = async (d, a, e) => await d.Get<CadreService>().AddAsync("CB900", new("Mới", null, null, null, null), a, entry: e),
         ["CadreService.EditAsync"] = (d, a, e) => DoneAsync(d.Get<CadreService>().EditAsync(An, 0, new("Mới", null, null, null, null), a, e)),
+        ["ChaseService.CorrectAsync"] = (d, a, e) => DoneAsync(
+            d.Get<ChaseService>().CorrectAsync(Stored, 0, new(Day, ChaseChannel.Letter, ChaseOutcome.Reminded), "Nhầm", a, entry: e)),
+        ["ChaseService.LogAsync"] = async (d, a, e) => string.Join(
+            ',', await d.Get<ChaseService>().LogAsync([Expected], new(Day, ChaseChannel.Phone, ChaseOutcome.Reminded), new ChaseConsent(Sooner: true), a, e)),
         ["ExemptionService.AddAsync"] = async (d, a, e) => await d.Get<ExemptionService>().AddAsync(Expected, "Đi học", a, e),
         ["ExemptionService.CorrectAsync"] = (d, a, e) => DoneAsync(d.Get<ExemptionService>().CorrectAsync(Stored, 0, "Đi học", a, e)),
         ["FormService.CorrectAsync"] = (d, a, e) => DoneAsync(
@@ -217,6 +222,7 @@ public sealed class StoredEntriesTests
         var database = await CreateAsync();
         await database.Get<FormService>().ReceiveAsync(Unexpected, new(2018, 1, 2), new("Tốt"), TestDatabase.Actor);
         await database.Get<ExemptionService>().AddAsync(Unexpected, "Đi công tác", TestDatabase.Actor);
+        await database.Get<ChaseService>().LogAsync([Expected], new(Day, ChaseChannel.Phone, ChaseOutcome.NoAnswer), null, TestDatabase.Actor);
         var activities = database.Get<ActivityService>();
         await activities.AddAsync(NewVisit("Họp dân"), TestDatabase.Actor);
         await activities.AddAsync(new SituationReport { PeriodId = Open, UnitId = District, CadreId = An, Date = Day }, TestDatabase.Actor);

@@ -136,7 +136,7 @@ public sealed partial class ActivitiesPage
         return FigureCard.Draw(Loc[figure.Key], text, null, counts ? figure.Href?.Invoke(View, _province) : null, counts || figure.Rate is not null ? figure.Tone : null, null);
     }
 
-    /// <summary>Visits by kind of meeting and by theme, contributions by purpose.</summary>
+    /// <summary>Visits by kind of meeting and by theme, contributions by purpose, chasing by channel, open proposals by age.</summary>
     private (IReadOnlyList<WordRow> Rows, IReadOnlyList<TableColumn<WordRow>> Columns) Words(ProgrammeFigures province) => _topic.Key switch
     {
         "di-co-so" => (
@@ -149,6 +149,13 @@ public sealed partial class ActivitiesPage
                 CountColumn("None", w => w.None), CountColumn("Unsaid", w => w.Unsaid),
             ]),
         "an-sinh" => ([.. province.Contributions.Purposes.Select(p => new WordRow(p.Word, p.Count))], [WordColumn(), CountColumn("Amount", w => w.Count)]),
+        "don-doc" => ([.. province.Chase.Came.Select(c => new WordRow(c.Word, c.Count))], [WordColumn(), CountColumn("Came", w => w.Count)]),
+        "kien-nghi" => (
+            [
+                new(Loc["Age", "0-30"], province.Proposals.Ages.UpTo30), new(Loc["Age", "31-60"], province.Proposals.Ages.UpTo60),
+                new(Loc["Age", "61-90"], province.Proposals.Ages.UpTo90), new(Loc["AgeOver", 90], province.Proposals.Ages.Over90),
+            ],
+            [WordColumn(), CountColumn("Open", w => w.Count)]),
         _ => ([], []),
     };
 

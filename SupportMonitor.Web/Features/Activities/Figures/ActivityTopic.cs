@@ -96,8 +96,8 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
         new("huong-dan",
         [
             new("Issued", f => f.Guidance?.Issued, (v, r) => ListOf(v, BoardUrls.Guidance, r, q => q)),
-            new("Conflicts", f => f.Guidance?.Conflicts, (v, _) => v.Link(BoardUrls.Guidance)) { Tone = "warn" },
-            new("Unsettled", f => f.Guidance?.Unsettled, (v, _) => v.Link(BoardUrls.Guidance)) { Tone = "owing" },
+            new("Conflicts", f => f.Guidance?.Conflicts, (v, _) => Contradicting(v)) { Tone = "warn" },
+            new("Unsettled", f => f.Guidance?.Unsettled, (v, _) => Contradicting(v)) { Tone = "owing" },
             new("Conclusions", f => f.Conclusions?.Total, (v, _) => Concluded(v, null)),
             new("ConclusionsOpen", f => f.Conclusions?.Open, (v, _) => Concluded(v, "dang-mo")) { Tone = "warn" },
             new("ConclusionsOverdue", f => f.Conclusions?.Overdue, (v, _) => Concluded(v, "qua-han")) { Tone = "owing" },
@@ -130,6 +130,8 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
 
     private static TopicFigure Proposal(string key, Func<ProgrammeFigures, long?> value, string? state) =>
         new(key, value, (v, r) => r.Kind is TallyScope.Group or TallyScope.Organisation ? null : v.Link(BoardUrls.Proposals, q => (In(q, r) with { State = state }).WithOther(KindFilter.TimeKey, KindFilter.InPeriod)));
+
+    private static string Contradicting(BoardView view) => view.Link(BoardUrls.Guidance, q => q with { State = "mau-thuan" });
 
     private static string Concluded(BoardView view, string? state) =>
         view.Link(BoardUrls.Conclusions, q => (q with { State = state }).WithOther(KindFilter.TimeKey, KindFilter.InPeriod));
