@@ -126,7 +126,7 @@ public sealed class ProposalPagesTests : PageTest
         Assert.Equal("○ Đang làm Quá hạn 5 ngày", list.Find("td[data-label='Tình trạng']").TextContent.Trim());
         Assert.Contains("Kết luận, giao Sở Mẫu", (await OpenAsync(typeof(ConclusionPage), $"/ket-luan/{id}", ("Id", id))).Markup, StringComparison.Ordinal);
         var sums = await OpenAsync(typeof(ContributionsPage), "/an-sinh-xa-hoi");
-        Assert.Equal(["1.500.000 đồng", "1.500.000 đồng", "0 đồng"], sums.FindAll(".figure-number").Select(n => n.TextContent));
+        Assert.Equal(["1", "1.500.000 đồng", "1.500.000 đồng", "0 đồng", "1.500.000 đồng"], sums.FindAll("dl dd").Select(n => n.TextContent.Trim()));
     }
 
     private static IElement Button(IRenderedComponent<IComponent> page, string text) => page.FindAll("button").First(b => b.TextContent.Trim() == text);
