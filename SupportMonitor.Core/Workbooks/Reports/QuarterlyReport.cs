@@ -20,11 +20,9 @@ public sealed record ReportOrigin(Actor By, DateTimeOffset At);
 public sealed record TrendPoint(PeriodEntry Period, FormTally Forms);
 
 /// <summary>Everything that one quarterly workbook says.</summary>
-/// <param name="Contents">What each form says: that of its last received row (coverage.md, "What has come").</param>
 /// <param name="Trend">The periods that started on or before this one, oldest first, each as of the same day.</param>
 internal sealed record QuarterlyFacts(
     PeriodCoverage Coverage,
-    IReadOnlyDictionary<(int UnitId, int CadreId), FormContent> Contents,
     IReadOnlyList<TrendPoint> Trend,
     ReportOrigin Origin,
     DateTime LocalTime,
@@ -56,7 +54,6 @@ public sealed class QuarterlyReport(
         var fixedOnClosing = await ReadClosedAsync(coverage, cancellationToken);
         var facts = new QuarterlyFacts(
             coverage,
-            await ReadContentsAsync(coverage, cancellationToken),
             await ReadTrendAsync(coverage, fixedOnClosing, cancellationToken),
             origin,
             calendar.LocalTime(origin.At.UtcDateTime),
@@ -162,22 +159,5 @@ public sealed class QuarterlyReport(
         }
 
         return points;
-    }
-
-    private async Task<Dictionary<(int UnitId, int CadreId), FormContent>> ReadContentsAsync(
-        PeriodCoverage coverage, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = db.Receipts.AsNoTracking()
-            .Where(r => r.PeriodId == coverage.Register.Period.Id && r.Kind == ReceiptKind.Received && r.Date <= coverage.AsOf)
-            .OrderBy(r => r.Date).ThenBy(r => r.Sequence)
-            .Select(r => new { r.UnitId, r.CadreId, r.Rating, r.Strengths, r.Limitations, r.Proposals });
-        var contents = new Dictionary<(int UnitId, int CadreId), FormContent>(coverage.Register.Duties.Count);
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            contents[(row.UnitId, row.CadreId)] = new FormContent(row.Rating, row.Strengths, row.Limitations, row.Proposals);
-        }
-
-        return contents;
     }
 }

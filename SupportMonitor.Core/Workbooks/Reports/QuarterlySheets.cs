@@ -149,7 +149,7 @@ internal static class QuarterlySheets
             .Select(d => (Duty: d, Commune: register.Communes[register.Duties[d].Commune], Cadre: register.Cadres[register.Duties[d].Cadre]))
             .OrderBy(r => r.Commune.Code, StringComparer.Ordinal)
             .ThenBy(r => r.Cadre.Code, StringComparer.Ordinal)
-            .Select(r => (r.Duty, r.Commune, r.Cadre, Content: facts.Contents.GetValueOrDefault((r.Commune.Id, r.Cadre.Id))))
+            .Select(r => (r.Duty, r.Commune, r.Cadre, Content: facts.Ratings.ContentOf(r.Duty)))
             .ToList();
         var forms = coverage.Province.Forms;
         return OfficialTable.Of(
