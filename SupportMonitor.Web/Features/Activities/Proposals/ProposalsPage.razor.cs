@@ -66,10 +66,10 @@ public sealed partial class ProposalsPage
                 NamesRow = true, Href = l => View.Link(BoardUrls.Record(BoardUrls.Proposals, l.Proposal.Id)), MinWidth = "8.5em",
             },
             TableColumn.Date<ProposalLine>("ngay", Loc["Date"], l => l.Proposal.Date),
-            TableColumn.Text<ProposalLine>("xa", Loc["Commune"], l => l.Commune?.Label) with { Cell = Commune, MinWidth = "10em" },
-            new("noi-dung", Loc["Content"]) { Text = l => ProposalWords.Excerpt(l.Proposal.Content), MinWidth = "16em" },
+            TableColumn.Text<ProposalLine>("xa", Loc["Commune"], l => l.Commune?.Label) with { Cell = Commune, MinWidth = "9em" },
+            new("noi-dung", Loc["Content"]) { Text = l => ProposalWords.Excerpt(l.Proposal.Content), MinWidth = "13em" },
             new("trang-thai", Loc["State"]) { Cell = Badge, Order = (a, b) => a.Standing.State.CompareTo(b.Standing.State), MinWidth = "8em" },
-            TableColumn.Text<ProposalLine>("co-quan", Loc["Agency"], l => l.Standing.Agency ?? Loc["NoAgency"]) with { MinWidth = "11em" },
+            TableColumn.Text<ProposalLine>("co-quan", Loc["Agency"], l => l.Standing.Agency ?? Loc["NoAgency"]) with { MinWidth = "9em" },
             TableColumn.Date<ProposalLine>("han", Loc["Due"], l => l.Standing.DueDate),
             TableColumn.Number<ProposalLine>("cho", Loc["Waits"], l => l.WaitDays) with { Cell = Waiting },
         ];
