@@ -38,9 +38,9 @@ public sealed partial class ActivitiesPage
     private IReadOnlyList<TabLink> _tabs = [];
     private IReadOnlyList<ListFilter> _filters = [];
     private IReadOnlyList<TableColumn<ScopeRow>> _columns = [];
-    private IReadOnlyList<TableColumn<WordRow>> _wordColumns = [];
+    private IReadOnlyList<TableColumn<WordFigure>> _wordColumns = [];
     private IReadOnlyList<ScopeRow> _rows = [];
-    private IReadOnlyList<WordRow> _words = [];
+    private IReadOnlyList<WordFigure> _words = [];
     private ActivityTopic _topic = ActivityTopic.All[0];
     private string _by = Scopes[0].Word;
     private ScopeRow _province = null!;
@@ -62,18 +62,12 @@ public sealed partial class ActivitiesPage
             Loc[t.Key], View.Link(BoardUrls.Activities, q => q.WithOther(TopicKey, t == ActivityTopic.All[0] ? null : t.Key).WithOther(ByKey, Query.Other(ByKey))), t == _topic))];
         _filters = _topic.IsOfProvince ? [] :
         [
-            ListFilter.Own(Loc["By"], ByKey, [.. Scopes.Skip(1).Where(s => HasFigures(s.Scope)).Select(s => new Choice(s.Word, Loc[s.Word]))]) with { AllText = Loc[Scopes[0].Word] },
+            ListFilter.Own(Loc["By"], ByKey, [.. Scopes.Skip(1).Where(s => !_topic.Without.Contains(s.Scope)).Select(s => new Choice(s.Word, Loc[s.Word]))]) with { AllText = Loc[Scopes[0].Word] },
             ListFilter.District(Loc["District"], [.. programme.Register.Districts.Select(d => new Choice(d.Code, d.FullName))]),
         ];
-        (_words, _wordColumns) = Words(programme.Province);
+        _words = [.. _topic.Words(programme.Province)];
+        _wordColumns = [new("loai", Loc["Word"]) { Text = Called, NamesRow = true }, .. _topic.WordColumns.Select(WordColumn)];
     }
-
-    private bool HasFigures(TallyScope scope) => _topic.Key switch
-    {
-        "bao-cao" => scope is not (TallyScope.SubArea or TallyScope.Commune),
-        "trao-doi" => scope is not TallyScope.Commune,
-        _ => true,
-    };
 
     private IEnumerable<ScopeRow> Rows(PeriodProgramme programme, TallyScope scope)
     {
@@ -136,33 +130,12 @@ public sealed partial class ActivitiesPage
         return FigureCard.Draw(Loc[figure.Key], text, null, counts ? figure.Href?.Invoke(View, _province) : null, counts || figure.Rate is not null ? figure.Tone : null, null);
     }
 
-    /// <summary>Visits by kind of meeting and by theme, contributions by purpose, chasing by channel, open proposals by age.</summary>
-    private (IReadOnlyList<WordRow> Rows, IReadOnlyList<TableColumn<WordRow>> Columns) Words(ProgrammeFigures province) => _topic.Key switch
+    private string Called(WordFigure word) => word.Pattern is { } pattern ? Loc[pattern, word.Word] : word.Word;
+
+    private TableColumn<WordFigure> WordColumn(string key, int place) => new(key, Loc[key])
     {
-        "di-co-so" => (
-            [
-                .. province.Visits.Kinds.Select(k => new WordRow(k.Word, k.Count.Made, k.Count.Specific, k.Count.General, k.Count.None, k.Count.Unsaid)),
-                .. province.Visits.Themes.Select(t => new WordRow(Loc["Theme", t.Word], t.Count)),
-            ],
-            [
-                WordColumn(), CountColumn("Made", w => w.Count), CountColumn("Specific", w => w.Specific), CountColumn("General", w => w.General),
-                CountColumn("None", w => w.None), CountColumn("Unsaid", w => w.Unsaid),
-            ]),
-        "an-sinh" => ([.. province.Contributions.Purposes.Select(p => new WordRow(p.Word, p.Count))], [WordColumn(), CountColumn("Amount", w => w.Count)]),
-        "don-doc" => ([.. province.Chase.Came.Select(c => new WordRow(c.Word, c.Count))], [WordColumn(), CountColumn("Came", w => w.Count)]),
-        "kien-nghi" => (
-            [
-                new(Loc["Age", "0-30"], province.Proposals.Ages.UpTo30), new(Loc["Age", "31-60"], province.Proposals.Ages.UpTo60),
-                new(Loc["Age", "61-90"], province.Proposals.Ages.UpTo90), new(Loc["AgeOver", 90], province.Proposals.Ages.Over90),
-            ],
-            [WordColumn(), CountColumn("Open", w => w.Count)]),
-        _ => ([], []),
+        Text = w => place < w.Cells.Count ? Show.Number(w.Cells[place].Count) : Show.Dash,
+        Href = w => place < w.Cells.Count && w.Cells[place].Count > 0 ? w.Cells[place].Href?.Invoke(View, _province) : null,
+        Align = ColumnAlign.End,
     };
-
-    private TableColumn<WordRow> WordColumn() => new("loai", Loc["Word"]) { Text = w => w.Word, NamesRow = true };
-
-    private TableColumn<WordRow> CountColumn(string key, Func<WordRow, long?> count) =>
-        new(key, Loc[key]) { Text = w => count(w) is { } value ? Show.Number(value) : Show.Dash, Align = ColumnAlign.End };
-
-    private sealed record WordRow(string Word, long Count, long? Specific = null, long? General = null, long? None = null, long? Unsaid = null);
 }

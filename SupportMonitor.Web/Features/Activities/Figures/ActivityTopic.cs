@@ -27,10 +27,27 @@ public sealed record TopicFigure(string Key, Func<ProgrammeFigures, long?> Value
     public bool InTable { get; init; } = true;
 }
 
+/// <summary>A word's count, and the list that it counts; null where no list has just these.</summary>
+public readonly record struct WordCell(long Count, Func<BoardView, ScopeRow, string?>? Href = null);
+
+/// <summary>What is counted for a word of a list.</summary>
+/// <param name="Pattern">A key of the page's words, with the word as {0}; null where the word says it alone.</param>
+/// <param name="Cells">By <see cref="ActivityTopic.WordColumns"/>; a word may have fewer.</param>
+public sealed record WordFigure(string Word, string? Pattern, IReadOnlyList<WordCell> Cells);
+
 /// <summary>What the figures of one kind of record are, and where each leads.</summary>
 /// <param name="Key">Its word in addresses, and of the page's words.</param>
 public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figures)
 {
+    /// <summary>Scopes that have no such figures.</summary>
+    public IReadOnlyList<TallyScope> Without { get; init; } = [];
+
+    /// <summary>The figures of the second table, keys of the page's words; none without one.</summary>
+    public IReadOnlyList<string> WordColumns { get; init; } = [];
+
+    /// <summary>What the second table counts for the province.</summary>
+    public Func<ProgrammeFigures, IEnumerable<WordFigure>> Words { get; init; } = _ => [];
+
     private static readonly VisitRecords Visits = new();
 
     /// <summary>In the order of the tabs.</summary>
@@ -54,7 +71,21 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
             new("Planned", f => f.Visits.Planned, (v, r) => PlannedOf(v, r, KindFilter.Ahead)) { InTable = false },
             new("Lapsed", f => f.Visits.Lapsed, (v, r) => PlannedOf(v, r, KindFilter.Behind)) { InTable = false, Tone = "warn" },
             new("VisitedCommunes", f => f.Visits.VisitedCommunes, (v, r) => ListOf(v, BoardUrls.Visits, r, Made)) { InTable = false },
-        ]),
+        ])
+        {
+            WordColumns = ["Made", "Specific", "General", "None", "Unsaid"],
+            Words = f => f.Visits.Kinds.Select(k => new WordFigure(k.Word, null,
+            [
+                Of(k.Word, k.Count.Made, q => q),
+                Of(k.Word, k.Count.Specific, q => Word(q, nameof(Core.Activities.Visit.Contribution), VisitContribution.Specific)),
+                Of(k.Word, k.Count.General, q => Word(q, nameof(Core.Activities.Visit.Contribution), VisitContribution.General)),
+                Of(k.Word, k.Count.None, q => Word(q, nameof(Core.Activities.Visit.Contribution), VisitContribution.None)),
+                Of(k.Word, k.Count.Unsaid, q => NoWord(q, nameof(Core.Activities.Visit.Contribution))),
+            ])).Concat(f.Visits.Themes.Select(t => new WordFigure(t.Word, "Theme",
+            [
+                new(t.Count, (v, r) => ListOf(v, BoardUrls.Visits, r, q => With(Made(q), Visits, nameof(Core.Activities.Visit.Themes), t.Word))),
+            ]))),
+        },
         new("bao-cao",
         [
             Report("Expected", f => f.Reports?.Expected, DutyFilter.Expected),
@@ -65,14 +96,20 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
             Report("Read", f => f.Reports?.Read, SituationReports.ReportDutiesPage.ReadWord),
             Report("Unexpected", f => f.Reports?.Unexpected, SituationReports.ReportDutiesPage.UnexpectedWord) with { InTable = false },
             new("ReportRate", _ => null) { Rate = f => f.Reports?.Rate },
-        ]),
+        ])
+        {
+            Without = [TallyScope.SubArea, TallyScope.Commune],
+        },
         new("trao-doi",
         [
             new("Exchanges", f => f.Exchanges?.Count, (v, r) => ListOf(v, BoardUrls.Exchanges, r, q => q)),
             new("SubAreas", f => f.Exchanges?.SubAreas),
             new("With", f => f.Exchanges?.With, (v, r) => BySubArea(v, r)) { Tone = "good" },
             new("Without", f => f.Exchanges?.Without, (v, r) => BySubArea(v, r)) { Tone = "owing" },
-        ]),
+        ])
+        {
+            Without = [TallyScope.Commune],
+        },
         new("kien-nghi",
         [
             Proposal("Total", f => f.Proposals.Total, null),
@@ -85,14 +122,29 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
             Proposal("Satisfied", f => f.Proposals.Satisfied, "hai-long") with { Tone = "good" },
             Proposal("Reopened", f => f.Proposals.Reopened, null) with { InTable = false },
             new("AnswerRate", _ => null) { Rate = f => f.Proposals.Rate },
-        ]),
+        ])
+        {
+            WordColumns = ["Open"],
+            Words = f =>
+            [
+                Aged("0-30", "Age", f.Proposals.Ages.UpTo30, ProposalAge.UpTo30), Aged("31-60", "Age", f.Proposals.Ages.UpTo60, ProposalAge.UpTo60),
+                Aged("61-90", "Age", f.Proposals.Ages.UpTo90, ProposalAge.UpTo90), Aged("90", "AgeOver", f.Proposals.Ages.Over90, ProposalAge.Over90),
+            ],
+        },
         new("an-sinh",
         [
             new("Contributions", f => f.Contributions.Count, (v, r) => ListOf(v, BoardUrls.Contributions, r, q => q)),
             new("Amount", f => f.Contributions.Total, (v, r) => ListOf(v, BoardUrls.Contributions, r, q => q)),
             new("Cash", f => f.Contributions.Cash, (v, r) => ListOf(v, BoardUrls.Contributions, r, q => Form(q, ContributionForm.Cash))),
             new("InKind", f => f.Contributions.InKind, (v, r) => ListOf(v, BoardUrls.Contributions, r, q => Form(q, ContributionForm.InKind))),
-        ]),
+        ])
+        {
+            WordColumns = ["Amount"],
+            Words = f => f.Contributions.Purposes.Select(p => new WordFigure(p.Word, null,
+            [
+                new(p.Count, (v, r) => ListOf(v, BoardUrls.Contributions, r, q => With(q, new ContributionRecords(), nameof(Contribution.Purpose), p.Word))),
+            ])),
+        },
         new("huong-dan",
         [
             new("Issued", f => f.Guidance?.Issued, (v, r) => ListOf(v, BoardUrls.Guidance, r, q => q)),
@@ -113,7 +165,11 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
             new("Promises", f => f.Chase.Promises, Promised),
             new("PromisesKept", f => f.Chase.Kept, Promised) { Tone = "good" },
             new("PromisesBroken", f => f.Chase.Broken, Promised) { Tone = "owing" },
-        ]),
+        ])
+        {
+            WordColumns = ["Came"],
+            Words = f => f.Chase.Came.Select(c => new WordFigure(c.Word, null, [new(c.Count)])),
+        },
     ];
 
     /// <summary>Has figures of the province alone.</summary>
@@ -121,6 +177,18 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
 
     private static TopicFigure Visit(string key, Func<ProgrammeFigures, long?> value, Func<BoardQuery, BoardQuery> narrowed) =>
         new(key, value, (v, r) => ListOf(v, BoardUrls.Visits, r, q => narrowed(Made(q))));
+
+    private static WordCell Of(string kind, int count, Func<BoardQuery, BoardQuery> narrowed) => new(
+        count, (v, r) => ListOf(v, BoardUrls.Visits, r, q => narrowed(With(Made(q), Visits, nameof(Core.Activities.Visit.Kind), kind))));
+
+    private static WordFigure Aged(string days, string pattern, int count, ProposalAge age) => new(days, pattern,
+    [
+        new(count, (v, _) => v.Link(BoardUrls.Proposals, q => (q with { State = "dang-mo" })
+            .WithOther(ProposalFilter.AgeKey, ProposalFilter.WordOf(age)).WithOther(KindFilter.TimeKey, KindFilter.InPeriod))),
+    ]);
+
+    private static BoardQuery With(BoardQuery query, IRecordKind kind, string property, string word) =>
+        KindFilter.With(query, kind.Fields.First(f => f.Property == property), word);
 
     private static TopicFigure Slots(string key, Func<ProgrammeFigures, long?> value, SlotState? state) =>
         new(key, value, (v, r) => v.Link(BoardUrls.VisitRegime, q => In(q, r) with { State = state?.ToString() }));
