@@ -224,7 +224,7 @@ internal sealed class Proposals
             {
                 note.Contradicts = Guidance.Single(g => g.Code == other);
                 note.Proposal = settling[pairs++];
-                note.Proposal.Source = $"Hướng dẫn: {note.Code}; {other}";
+                note.Proposal.Source = $"Hướng dẫn: {note.Code} / {other}";
             }
 
             Guidance.Add(note);
