@@ -44,7 +44,7 @@ public sealed class ChaseDesk(IAccessControl access, TimeProvider clock, ILogger
             .ToDictionary(g => g.Key, g => string.Join(", ", g.Select(s => s.Name).Distinct().Order(StringComparer.CurrentCulture)));
     }
 
-    /// <summary>Calls back, in the subscriber's own language, when somebody takes duties up or leaves them; the callback must be short.</summary>
+    /// <summary>Calls back, in the subscriber's own language, when an account takes duties up or leaves them; the callback must be short.</summary>
     /// <returns>Ends the subscription.</returns>
     public IDisposable Subscribe(Action<ChaseDesk> callback)
     {

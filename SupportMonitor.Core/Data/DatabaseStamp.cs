@@ -33,7 +33,7 @@ public static class DatabaseStamp
     /// <summary>The log beside the database that holds something; null when there is none.</summary>
     internal static string? FindLog(DataPlace place) => Logs.Select(suffix => place.Database + suffix).FirstOrDefault(HasContent);
 
-    /// <summary>Gives a copy, which no one has open, a stamp of its own, by which it is told from its original when it is put in its place by hand.</summary>
+    /// <summary>Gives a copy, which no one has open, a stamp of its own, which distinguishes it from its original when it is put in its place by hand.</summary>
     public static void RenewCopy(string path)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString());

@@ -12,13 +12,13 @@ public sealed class ExchangeArea
 {
     internal List<DateOnly> Days { get; } = [];
 
-    /// <summary>True when somebody had an exchange by the end of a day.</summary>
+    /// <summary>True when there was an exchange by the end of a day.</summary>
     public bool HasOne(DateOnly asOf) => Days.Exists(d => d <= asOf);
 }
 
 /// <summary>The exchanges of a scope in a period (records.md, "Exchanges"); communes have none.</summary>
 /// <param name="SubAreas">Sub-areas with a commune that has a duty of forms, exempt or not; null at cadres.</param>
-/// <param name="With">Those of them with an exchange of their own, whoever had it; null at cadres.</param>
+/// <param name="With">Those of them with an exchange of their own, by any cadre; null at cadres.</param>
 /// <param name="Outside">Exchanges about units that are not in the period's register; the province's only, null at cadres.</param>
 public sealed record ExchangeTally(int Count, int? SubAreas, int? With, int? Outside)
 {

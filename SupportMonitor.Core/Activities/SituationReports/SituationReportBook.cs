@@ -29,7 +29,7 @@ public sealed class SituationReportBook : ITallyBook
     public SituationReportTally? Of(int scope, DateOnly asOf) =>
         _scopes.KindOf(scope).Kind is TallyScope.SubArea or TallyScope.Commune ? null : SituationReportTally.Of(_reports[scope], asOf, _due);
 
-    /// <summary>Every duty of a report and every report that nobody owes, at the end of a day.</summary>
+    /// <summary>Every duty of a report and every report without a duty, at the end of a day.</summary>
     public IReadOnlyList<ReportStanding> Reports(DateOnly asOf) =>
     [
         .. _reports[PeriodScopes.Province].ToArray().Select(r => (Report: r, Last: r.LastOn(asOf))).Where(r => r.Report.IsDuty || r.Last is not null)

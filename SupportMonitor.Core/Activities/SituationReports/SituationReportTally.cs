@@ -60,7 +60,7 @@ public sealed class ReportHistory(int unitId, int cadreId, bool isDuty)
     }
 }
 
-/// <summary>A duty of a report, or a report that nobody owes, at the end of a day.</summary>
+/// <summary>A duty of a report, or a report without a duty, at the end of a day.</summary>
 /// <param name="State">Null where it is not owed.</param>
 /// <param name="Last">Its last row; null when there is none.</param>
 /// <param name="Due">The last day on which it is on time.</param>

@@ -29,7 +29,7 @@ public sealed class PeriodProgramme(ProgrammeBook book, DateOnly asOf)
     /// <summary>The slots of the visits' regime.</summary>
     public IReadOnlyList<Activities.SlotStanding> Slots => book.SlotsOn(AsOf);
 
-    /// <summary>Every duty of a situation report, and every report that nobody owes.</summary>
+    /// <summary>Every duty of a situation report, and every report without a duty.</summary>
     public IReadOnlyList<Activities.ReportStanding> Reports => book.ReportsOn(AsOf);
 
     /// <summary>Where a conclusion stands; null when there is none.</summary>

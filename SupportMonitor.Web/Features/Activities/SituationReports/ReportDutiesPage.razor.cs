@@ -15,7 +15,7 @@ public sealed partial class ReportDutiesPage
     /// <summary>The word for reports that were read.</summary>
     public const string ReadWord = "da-xem";
 
-    /// <summary>The word for reports that nobody owes.</summary>
+    /// <summary>The word for reports without a duty.</summary>
     public const string UnexpectedWord = "ngoai-phan-cong";
 
     private IReadOnlyList<TableColumn<ReportDutyRow>> _columns = [];
