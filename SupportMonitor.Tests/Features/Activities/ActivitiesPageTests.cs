@@ -33,8 +33,10 @@ public sealed class ActivitiesPageTests : PageTest
         await database.AddAsync(
             Visit(new(2017, 10, 9), VisitContribution.General, VisitConfirmation.Contradicted), Visit(new(2017, 12, 9), null, null),
             Visit(new(2017, 12, 12), VisitContribution.None, VisitConfirmation.Confirmed),
-            new Visit { CadreId = cadre.Id, UnitId = commune.Id, Date = new(2017, 11, 20), Kind = "Hamlet meeting", State = VisitState.Planned });
+            Planned(new(2017, 10, 20)), Planned(new(2017, 11, 20)));
         return database;
+
+        Visit Planned(DateOnly date) => new() { CadreId = cadre.Id, UnitId = commune.Id, Date = date, Kind = "Hamlet meeting", State = VisitState.Planned };
 
         Visit Visit(DateOnly date, VisitContribution? said, VisitConfirmation? confirmed) => new()
         {

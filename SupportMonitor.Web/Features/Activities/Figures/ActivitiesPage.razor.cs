@@ -91,21 +91,7 @@ public sealed partial class ActivitiesPage
     private IEnumerable<TableColumn<ScopeRow>> Columns(TallyScope scope)
     {
         var name = scope == TallyScope.Cadre ? TableColumn.Person<ScopeRow>("ten", Loc[_by], r => r.Name) : TableColumn.Text<ScopeRow>("ten", Loc[_by], r => r.Name);
-        yield return name with
-        {
-            NamesRow = true, MinWidth = "11em", Href = r => r.Kind switch
-            {
-                TallyScope.District => View.Link(BoardUrls.District(r.Code)),
-                TallyScope.Commune => View.Link(BoardUrls.Commune(r.Code)),
-                TallyScope.Cadre => View.Link(BoardUrls.Cadre(r.Code)),
-                _ => null,
-            },
-        };
-        if (scope is TallyScope.SubArea or TallyScope.Commune)
-        {
-            yield return TableColumn.Text<ScopeRow>("huyen", Loc["District"], r => r.Under) with { HideOnPhone = true };
-        }
-
+        yield return name with { NamesRow = true, MinWidth = "11em", Cell = Named };
         foreach (var (place, figure) in _topic.Figures.Where(f => f.InTable).Index())
         {
             yield return (figure.Rate is { } rate
@@ -113,6 +99,14 @@ public sealed partial class ActivitiesPage
                 : Number(figure, scope)) with { HideOnPhone = place >= MostOnPhone };
         }
     }
+
+    private string? LinkOf(ScopeRow row) => row.Kind switch
+    {
+        TallyScope.District => View.Link(BoardUrls.District(row.Code)),
+        TallyScope.Commune => View.Link(BoardUrls.Commune(row.Code)),
+        TallyScope.Cadre => View.Link(BoardUrls.Cadre(row.Code)),
+        _ => null,
+    };
 
     private TableColumn<ScopeRow> Number(TopicFigure figure, TallyScope scope) => new(figure.Key, Loc[figure.Key])
     {
