@@ -6,6 +6,7 @@ using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
@@ -117,6 +118,7 @@ public static class ServiceRegistration
         services.AddSingleton<LatestReceipts>();
         services.AddSingleton<ChaseLetters>();
         services.AddSingleton<RatingBoard>();
+        services.AddSingleton<BriefReader>();
         services.AddSingleton<RegisterWorkbooks>();
         services.AddSingleton<PeriodWorkbooks>();
         services.AddSingleton<KindWorkbook>();

@@ -111,6 +111,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("coverage", "2017-Q1")]
     [InlineData("programme", "2017-Q1")]
+    [InlineData("brief", "2017-Q1")]
     [InlineData("periods")]
     [InlineData("export", "2017-Q1", "--out", "x.xlsx")]
     [InlineData("backup", "--out", "x.db")]
