@@ -70,6 +70,7 @@ public static class ServiceRegistration
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<FormAttachments>();
         services.AddSingleton<IRecordUse, FormUse>();
+        services.AddSingleton<IRecordUse, BriefUse>();
         services.AddSingleton<PeriodClosingService>();
         services.AddSingleton<HandoverService>();
         services.AddSingleton<CadreMergeService>();
@@ -119,6 +120,7 @@ public static class ServiceRegistration
         services.AddSingleton<ChaseLetters>();
         services.AddSingleton<RatingBoard>();
         services.AddSingleton<BriefReader>();
+        services.AddSingleton<BriefService>();
         services.AddSingleton<RegisterWorkbooks>();
         services.AddSingleton<PeriodWorkbooks>();
         services.AddSingleton<KindWorkbook>();

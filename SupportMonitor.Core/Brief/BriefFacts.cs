@@ -32,6 +32,9 @@ public sealed record BriefFacts(BriefScope Scope, DateOnly AsOf, BriefCounts Cou
 {
     public PeriodEntry Period => Counts.Period;
 
+    /// <summary>The district's or sub-area's id; null for the province.</summary>
+    public int? UnitId { get; init; }
+
     /// <summary>The kinds of communes that the scope has.</summary>
     public required IReadOnlyCollection<UnitKind> Kinds { get; init; }
 

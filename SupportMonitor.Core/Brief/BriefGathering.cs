@@ -27,6 +27,12 @@ internal static class BriefGathering
         var head = Letterheads.Of(settings, coverage.AsOf);
         return new BriefFacts(scope, coverage.AsOf, counts, before)
         {
+            UnitId = scope.Kind switch
+            {
+                TallyScope.District => register.Districts.First(d => d.Code == scope.Code).Id,
+                TallyScope.SubArea => register.SubAreas.First(s => s.Code == scope.Code).Id,
+                _ => null,
+            },
             Kinds = [.. register.Communes.Where(inside).Select(c => c.Kind).Distinct()],
             Owing =
             [

@@ -9,6 +9,14 @@ namespace SupportMonitor.Core.Brief;
 /// </summary>
 public static class BriefWriter
 {
+    /// <summary>All sections in their order; the opening has no heading. Ids never change: paragraphs' ids begin with them.</summary>
+    public static IReadOnlyList<(string Id, string? Heading)> Headings { get; } =
+    [
+        ("opening", null), ("results", "Kết quả đạt được"), ("shortfalls", "Hạn chế"), ("ratings", "Nội dung phiếu nhận xét, đánh giá"),
+        ("agencies", "Kiến nghị, vướng mắc theo cơ quan giải quyết"), ("conclusions", "Thực hiện các kết luận trước"),
+        ("tasks", "Nhiệm vụ thời gian tới"),
+    ];
+
     public static ReviewBrief Write(BriefFacts facts)
     {
         var figures = new BriefFigures(facts.Period.Code, facts.Scope);
@@ -18,21 +26,21 @@ public static class BriefWriter
             facts.AsOf,
             facts.Scope,
             [
-                .. Section("opening", null, [Opening(facts)]),
-                .. Section("results", "Kết quả đạt được", new BriefResults(facts, figures, before).Paragraphs()),
-                .. Section("shortfalls", "Hạn chế", new BriefShortfalls(facts, figures).Paragraphs()),
-                .. Section("ratings", "Nội dung phiếu nhận xét, đánh giá", new BriefRatings(facts, figures).Paragraphs()),
-                .. Section("agencies", "Kiến nghị, vướng mắc theo cơ quan giải quyết", new BriefMatters(facts, figures).Agencies()),
-                .. Section("conclusions", "Thực hiện các kết luận trước", new BriefMatters(facts, figures).Conclusions()),
-                .. Section("tasks", "Nhiệm vụ thời gian tới", new BriefTasks(facts, figures).Paragraphs()),
+                .. Section("opening", [Opening(facts)]),
+                .. Section("results", new BriefResults(facts, figures, before).Paragraphs()),
+                .. Section("shortfalls", new BriefShortfalls(facts, figures).Paragraphs()),
+                .. Section("ratings", new BriefRatings(facts, figures).Paragraphs()),
+                .. Section("agencies", new BriefMatters(facts, figures).Agencies()),
+                .. Section("conclusions", new BriefMatters(facts, figures).Conclusions()),
+                .. Section("tasks", new BriefTasks(facts, figures).Paragraphs()),
             ]);
     }
 
     /// <summary>A section without a paragraph is left out.</summary>
-    private static IEnumerable<BriefSection> Section(string id, string? heading, IEnumerable<BriefParagraph?> paragraphs)
+    private static IEnumerable<BriefSection> Section(string id, IEnumerable<BriefParagraph?> paragraphs)
     {
         var there = paragraphs.OfType<BriefParagraph>().ToList();
-        return there.Count > 0 ? [new BriefSection(id, heading, there)] : [];
+        return there.Count > 0 ? [new BriefSection(id, Headings.First(h => h.Id == id).Heading, there)] : [];
     }
 
     private static BriefParagraph? Opening(BriefFacts facts)

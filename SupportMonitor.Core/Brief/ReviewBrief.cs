@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using SupportMonitor.Core.Coverage;
 
 namespace SupportMonitor.Core.Brief;
@@ -18,9 +19,11 @@ public sealed record BriefSection(string Id, string? Heading, IReadOnlyList<Brie
 /// <param name="Id">Never changed: stored with edited paragraphs. Unique in the brief.</param>
 public sealed record BriefParagraph(string Id, IReadOnlyList<BriefRun> Runs)
 {
+    [JsonIgnore]
     public string Text => string.Concat(Runs.Select(r => r.Text));
 
     /// <summary>In the order of the text.</summary>
+    [JsonIgnore]
     public IReadOnlyList<BriefFigure> Figures => [.. Runs.Select(r => r.Figure).OfType<BriefFigure>()];
 }
 
