@@ -28,6 +28,7 @@ public sealed class TrailIsWhatWasDoneTests
         ("Visits", (ChangeSubject)101), ("SituationReports", (ChangeSubject)102), ("Proposals", (ChangeSubject)104), ("ProposalSteps", (ChangeSubject)105),
         ("GuidanceNotes", (ChangeSubject)107),
         ("Accounts", ChangeSubject.Account), ("CadreMerges", (ChangeSubject)190), ("ChaseContacts", (ChangeSubject)110),
+        ("FiledBriefs", (ChangeSubject)120),
     ];
 
     /// <summary>What the trail may say of an account; that something else changed, but not what, it must say too.</summary>
