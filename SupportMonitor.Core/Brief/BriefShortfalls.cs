@@ -114,6 +114,11 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
 
         var without = figures.Count("exchanges.without", "tiểu vùng chưa có trao đổi", count, BriefList.SubAreas);
         var of = figures.Count("exchanges.subAreas", "tiểu vùng", all, BriefList.SubAreas);
+        if (count == all)
+        {
+            return Paragraph("shortfalls.exchanges", Say($"Phối hợp chưa chặt chẽ: chưa tiểu vùng nào trong {of} tiểu vùng có trao đổi."));
+        }
+
         var names = facts.WithoutExchange.Take(BriefWords.MostNames).ToList();
         var others = count - names.Count;
         var more = figures.Count("exchanges.others", "tiểu vùng khác chưa có trao đổi", others, BriefList.SubAreas);

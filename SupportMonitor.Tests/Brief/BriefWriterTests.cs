@@ -113,8 +113,30 @@ public sealed class BriefWriterTests
         Assert.Equal("Hoàn thành một kết luận đã quá hạn. Kết luận đến hạn tiếp theo: KL-2 (ngày 01/02/2018, chủ trì: Sở B).", Text(facts, "tasks.conclusions"));
     }
 
+    [Theory]
+    [InlineData(3, 3, "")]
+    [InlineData(3, 0, "Phối hợp chưa chặt chẽ: chưa tiểu vùng nào trong 3 tiểu vùng có trao đổi.")]
+    [InlineData(3, 2, "Phối hợp có nơi chưa chặt chẽ: 1/3 tiểu vùng chưa có trao đổi, gồm Tiểu vùng 1.")]
+    [InlineData(9, 2, "Phối hợp có nơi chưa chặt chẽ: 7/9 tiểu vùng chưa có trao đổi, gồm Tiểu vùng 1, Tiểu vùng 2, Tiểu vùng 3, Tiểu vùng 4, Tiểu vùng 5 và 2 tiểu vùng khác.")]
+    public void SubAreas_WithoutAnExchange_AreNamedUpToFive(int all, int with, string said)
+    {
+        var facts = With(p => p with { Exchanges = new(with, all, with, 0) }) with { WithoutExchange = [.. Enumerable.Range(1, all - with).Select(i => $"Tiểu vùng {i}")] };
+        Assert.Equal(said, Find(facts, "shortfalls.exchanges")?.Text ?? "");
+    }
+
+    [Theory]
+    [InlineData(0, 0, null)]
+    [InlineData(1, 0, "(một cặp văn bản), cơ sở khó thực hiện. Đến nay đều đã được tháo gỡ.")]
+    [InlineData(2, 2, "(2 cặp văn bản), cơ sở khó thực hiện. Đến nay chưa cặp nào được tháo gỡ.")]
+    [InlineData(3, 1, "(3 cặp văn bản), cơ sở khó thực hiện. Đến nay còn một cặp chưa được tháo gỡ.")]
+    public void Guidance_SaysWhatIsSettled(int conflicts, int unsettled, string? ends)
+    {
+        var said = Find(With(p => p with { Guidance = new(5, conflicts, unsettled) }), "shortfalls.guidance")?.Text;
+        Assert.Equal(ends is null ? null : $"Hướng dẫn của cấp trên có nội dung chưa thống nhất {ends}", said);
+    }
+
     [Fact]
-    public void WithTheYearBefore_RatesAreCompared_OnceThePeriodIsOver()
+    public void WithThePeriodBefore_RatesAreCompared_OnceThePeriodIsOver()
     {
         var before = Counts(9, 0, 0, 1) with { Period = Quarter with { Code = "2017-Q3", Name = "Quý III/2017" } };
         var facts = Facts() with { Counts = Counts(1, 0, 0, 1), Before = before };

@@ -238,7 +238,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal([file], Directory.GetFiles(Path.GetDirectoryName(file)!));
         using var workbook = new ClosedXML.Excel.XLWorkbook(file);
-        Assert.Equal("Tổng hợp", workbook.Worksheets.First().Name);
+        Assert.Equal("Sơ kết", workbook.Worksheets.First().Name);
     }
 
     [Fact]
