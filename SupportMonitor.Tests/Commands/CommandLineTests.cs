@@ -17,7 +17,7 @@ public sealed class CommandLineTests : IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        ProgrammeData.CloseConnections(Data);
         Directory.Delete(_directory, recursive: true);
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -104,7 +103,6 @@ public sealed class BoardServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        SqliteConnection.ClearAllPools();
         await _database.DisposeAsync();
     }
 

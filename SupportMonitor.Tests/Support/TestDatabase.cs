@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -123,7 +122,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
         if (_ownsDirectory)
         {
-            SqliteConnection.ClearAllPools();
+            ProgrammeData.CloseConnections(Directory);
             try
             {
                 System.IO.Directory.Delete(Directory, recursive: true);
