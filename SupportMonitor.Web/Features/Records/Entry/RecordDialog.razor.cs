@@ -6,6 +6,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Web.Ui.Fields;
+using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Features.Records.Entry;
 
@@ -118,13 +119,14 @@ public sealed partial class RecordDialog<T>
         var stored = _opened is { } opened
             ? await Activities.ChangeAsync(opened.Id, opened.Revision, draft, _reason ?? "", User.Actor, entry)
             : await Activities.AddAsync(draft, User.Actor, entry);
+        var next = IsNew && Cells.LinkOf(_kind, stored.Id) is { } page ? new ToastLink(Loc["Attach"], RecordAttachments<T>.On(page)) : null;
         if (stored.ClosedPeriod is { } closed)
         {
-            Toasts.Warn(Loc["InClosed", closed]);
+            Toasts.Warn(Loc["InClosed", closed], next);
         }
         else
         {
-            Toasts.Done(Loc["Saved"]);
+            Toasts.Done(Loc["Saved"], next);
         }
 
         await CloseAsync();
