@@ -9,24 +9,30 @@ public readonly record struct ContactMark(DateOnly Date, int Number, int Id, Cha
 
 /// <summary>The contacts about one commune and one cadre in a period.</summary>
 /// <param name="isExpected">The pair has a duty that is not exempt.</param>
-public sealed class ContactHistory(int unitId, int cadreId, bool isExpected)
+/// <param name="receivedOn">The pair's receipt date at the end of a day; null for what is not received.</param>
+public sealed class ContactHistory(bool isExpected, Func<DateOnly, DateOnly?> receivedOn)
 {
     private readonly List<ContactMark> _contacts = [];
 
-    public int UnitId { get; } = unitId;
-
-    public int CadreId { get; } = cadreId;
-
     public bool IsExpected { get; } = isExpected;
+
+    /// <inheritdoc cref="ContactHistory"/>
+    public Func<DateOnly, DateOnly?> ReceivedOn { get; } = receivedOn;
 
     /// <summary>By date, then by number.</summary>
     public IReadOnlyList<ContactMark> Contacts => _contacts;
 
-    /// <summary>The last one on or before a day; null when there is none.</summary>
-    public ContactMark? LastOn(DateOnly day) => _contacts.FindLastIndex(c => c.Date <= day) is var at and >= 0 ? _contacts[at] : null;
-
     /// <summary>How many there are on or before a day.</summary>
-    public int CountOn(DateOnly day) => _contacts.FindLastIndex(c => c.Date <= day) + 1;
+    public int CountOn(DateOnly day)
+    {
+        var count = _contacts.Count;
+        while (count > 0 && _contacts[count - 1].Date > day)
+        {
+            count--;
+        }
+
+        return count;
+    }
 
     internal void Put(ContactMark contact)
     {
@@ -47,13 +53,15 @@ public sealed class ContactHistory(int unitId, int cadreId, bool isExpected)
 /// <param name="Came">Duties whose form came within some days of their last contact, by its channel in the words of workbooks.</param>
 public sealed record ChaseTally(int Contacts, int Chased, int Promises, int Kept, int Broken, IReadOnlyList<WordCount<int>> Came)
 {
+    private static readonly ChaseChannel[] Channels = Enum.GetValues<ChaseChannel>();
+
     /// <summary>Counts the contacts of one scope.</summary>
     /// <param name="within">Days within which a form came after its contact.</param>
-    /// <param name="receivedOn">A pair's receipt date at the end of the as-of date; null for what is not received.</param>
-    public static ChaseTally Of(ScopeRows<ContactHistory> pairs, DateOnly asOf, int within, Func<int, int, DateOnly?> receivedOn)
+    public static ChaseTally Of(ScopeRows<ContactHistory> pairs, DateOnly asOf, int within)
     {
         var (contacts, chased, promises, kept, broken) = (0, 0, 0, 0, 0);
-        var came = new SortedDictionary<ChaseChannel, int>();
+        Span<int> came = stackalloc int[Channels.Length];
+        came.Clear();
         foreach (ref readonly var pair in pairs)
         {
             var count = pair.CountOn(asOf);
@@ -64,10 +72,10 @@ public sealed record ChaseTally(int Contacts, int Chased, int Promises, int Kept
             }
 
             chased++;
-            var received = receivedOn(pair.UnitId, pair.CadreId);
-            foreach (var contact in pair.Contacts)
+            var received = pair.ReceivedOn(asOf);
+            for (var i = 0; i < count; i++)
             {
-                if (contact.Date <= asOf && contact is { Outcome: ChaseOutcome.Promised, PromisedDate: { } promised })
+                if (pair.Contacts[i] is { Outcome: ChaseOutcome.Promised, PromisedDate: { } promised })
                 {
                     promises++;
                     kept += received <= promised ? 1 : 0;
@@ -75,13 +83,23 @@ public sealed record ChaseTally(int Contacts, int Chased, int Promises, int Kept
                 }
             }
 
-            if (received is { } day && pair.LastOn(day) is { } last && day.DayNumber - last.Date.DayNumber <= within)
+            if (received is { } day && pair.CountOn(day) is var before and > 0 && pair.Contacts[before - 1] is var last
+                && day.DayNumber - last.Date.DayNumber <= within)
             {
-                came[last.Channel] = came.GetValueOrDefault(last.Channel) + 1;
+                came[Array.IndexOf(Channels, last.Channel)]++;
             }
         }
 
-        return new(contacts, chased, promises, kept, broken, [.. came.Select(c => new WordCount<int>(c.Key.Word(), c.Value))]);
+        var words = new List<WordCount<int>>();
+        foreach (var (place, channel) in Channels.Index())
+        {
+            if (came[place] > 0)
+            {
+                words.Add(new(channel.Word(), came[place]));
+            }
+        }
+
+        return new(contacts, chased, promises, kept, broken, words);
     }
 }
 
@@ -92,11 +110,11 @@ public sealed class ContactBook : ITallyBook
     private readonly ScopedRows<ContactHistory> _pairs;
     private readonly HashSet<(int, int)> _expected;
     private readonly Dictionary<int, (int UnitId, int CadreId)> _pairOf = [];
-    private readonly Func<int, int, DateOnly, DateOnly?> _receivedOn;
+    private readonly Func<int, int, Func<DateOnly, DateOnly?>> _receivedOn;
     private readonly int _within;
 
-    /// <param name="receivedOn">The receipt date of a unit and a cadre at the end of a day; null for what is not received.</param>
-    public ContactBook(PeriodScopes scopes, ProgrammeSettings settings, Func<int, int, DateOnly, DateOnly?> receivedOn)
+    /// <param name="receivedOn">Of a unit and a cadre the receipt date at the end of a day; null for what is not received.</param>
+    public ContactBook(PeriodScopes scopes, ProgrammeSettings settings, Func<int, int, Func<DateOnly, DateOnly?>> receivedOn)
     {
         (_scopes, _pairs, _within, _receivedOn) = (scopes, new(scopes.Count), settings.ChaseCameWithinDays, receivedOn);
         var register = scopes.Register;
@@ -106,8 +124,7 @@ public sealed class ContactBook : ITallyBook
     public IReadOnlyList<Type> Records { get; } = [typeof(ChaseContact)];
 
     /// <summary>The figures of a scope at the end of a day.</summary>
-    public ChaseTally Of(int scope, DateOnly asOf) =>
-        ChaseTally.Of(_pairs[scope], asOf, _within, (unitId, cadreId) => _receivedOn(unitId, cadreId, asOf));
+    public ChaseTally Of(int scope, DateOnly asOf) => ChaseTally.Of(_pairs[scope], asOf, _within);
 
     /// <inheritdoc/>
     public IEnumerable<int> Take(Type type, int id, object? record)
@@ -128,7 +145,7 @@ public sealed class ContactBook : ITallyBook
         var scopes = _scopes.Of(contact.UnitId, contact.CadreId);
         if (!_pairs.TryGet(Key(contact.UnitId, contact.CadreId), out var history))
         {
-            history = new ContactHistory(contact.UnitId, contact.CadreId, _expected.Contains(pair));
+            history = new ContactHistory(_expected.Contains(pair), _receivedOn(contact.UnitId, contact.CadreId));
             _pairs.Put(Key(contact.UnitId, contact.CadreId), history, scopes);
         }
 

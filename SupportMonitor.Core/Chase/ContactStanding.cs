@@ -10,10 +10,13 @@ public sealed record ContactStanding(int Count, ChaseContact? Last, ChaseContact
 {
     public static ContactStanding None { get; } = new(0, null, null);
 
-    /// <summary>The day that was promised has passed: "quá hẹn".</summary>
+    /// <summary>The day that was promised has passed.</summary>
     public bool IsBroken { get; init; }
 
-    /// <summary>Promised for that day, or to be contacted again by then: "đến hẹn hôm nay".</summary>
+    /// <summary>The day for which the last contact set the next has passed.</summary>
+    public bool IsNextOverdue { get; init; }
+
+    /// <summary>Promised for that day, or to be contacted again on it: "đến hẹn hôm nay".</summary>
     public bool IsDue { get; init; }
 
     /// <summary>As many contacts as the cap were of no use: "cần văn bản".</summary>
@@ -42,14 +45,15 @@ public sealed record ContactStanding(int Count, ChaseContact? Last, ChaseContact
         return count == 0 ? None : new ContactStanding(count, last, promise)
         {
             IsBroken = promise?.PromisedDate < asOf,
-            IsDue = promise?.PromisedDate == asOf || last!.NextDate <= asOf,
+            IsNextOverdue = last!.NextDate < asOf,
+            IsDue = promise?.PromisedDate == asOf || last.NextDate == asOf,
             NeedsLetter = count >= cap,
         };
     }
 
     public bool Is(ChaseNeed need) => need switch
     {
-        ChaseNeed.Broken => IsBroken,
+        ChaseNeed.Broken => IsBroken || IsNextOverdue,
         ChaseNeed.Due => IsDue,
         ChaseNeed.NotChased => Count == 0,
         _ => NeedsLetter,
@@ -64,7 +68,7 @@ public sealed record ContactStanding(int Count, ChaseContact? Last, ChaseContact
 /// <summary>What a duty on the list to chase waits for.</summary>
 public enum ChaseNeed
 {
-    /// <summary>Quá hẹn.</summary>
+    /// <summary>Quá hẹn: a promise that was not kept, or a next contact that was not made.</summary>
     Broken = 0,
 
     /// <summary>Đến hẹn hôm nay.</summary>

@@ -134,6 +134,17 @@ public static class VietnameseText
     public static string Visible(string text) =>
         string.Concat(WellFormed(text).EnumerateRunes().Where(r => !Characters.IsInvisible(r)).Select(r => r.ToString()));
 
+    /// <summary>
+    /// True when a word was typed for another, whatever its case, spacing and place of the tone mark, or without any diacritics at all.
+    /// Other diacritics are another word: "Quả" is not typed for "Quà".
+    /// </summary>
+    public static bool IsTypedFor(string typed, string word) =>
+        Fold(typed) == Fold(word) && Diacritics(typed) is var marks && (marks.Length == 0 || marks == Diacritics(word));
+
+    private static string Diacritics(string text) => string.Concat(Clean(text).Normalize(NormalizationForm.FormD)
+        .Where(c => c is 'đ' or 'Đ' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+        .Select(char.ToLowerInvariant));
+
     /// <summary>Lower case without diacritics or punctuation, đ as d: "Định Thủy" and "dinh thuỷ" are both "dinh thuy".</summary>
     public static string Fold(string text)
     {

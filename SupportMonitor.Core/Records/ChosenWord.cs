@@ -17,15 +17,15 @@ public sealed record ChosenWord(Field Field, string Key)
     /// <summary>As the list's workbook says it.</summary>
     public string Word => Key == None ? "chưa ghi" : Place is { } place ? Field.FixedWords!.Words[place] : Key;
 
-    /// <summary>Null for a key that names no word of a fixed list: it narrows nothing.</summary>
-    internal Expression<Func<T, bool>>? Finds<T>()
+    /// <summary>No record at all for a key that names no word of a fixed list: a list that shows every record would pass for narrowed.</summary>
+    internal Expression<Func<T, bool>> Finds<T>()
         where T : class
     {
         if (Key == None)
         {
             var of = Expression.Parameter(typeof(T), "record");
             var said = Expression.Property(of, Field.Property);
-            return said.Type.IsValueType && Nullable.GetUnderlyingType(said.Type) is null ? null
+            return said.Type.IsValueType && Nullable.GetUnderlyingType(said.Type) is null ? _ => false
                 : Expression.Lambda<Func<T, bool>>(Expression.Equal(said, Expression.Constant(null, said.Type)), of);
         }
 
@@ -36,7 +36,7 @@ public sealed record ChosenWord(Field Field, string Key)
 
         if (Field.FixedWords is not null && Place is null)
         {
-            return null;
+            return _ => false;
         }
 
         var record = Expression.Parameter(typeof(T), "record");

@@ -85,7 +85,7 @@ public sealed class RecordList(
         where T : class, IRecord
     {
         var found = filter.Where is { } where ? records.Where(where) : records;
-        found = filter.Words.Select(w => w.Finds<T>()).OfType<Expression<Func<T, bool>>>().Aggregate(found, (all, next) => all.Where(next));
+        found = filter.Words.Select(w => w.Finds<T>()).Aggregate(found, (all, next) => all.Where(next));
         if (filter.Days is { } days && kind.CountsOn is { } dated)
         {
             found = found.Where(r => EF.Property<DateOnly>(r, dated) >= days.From && EF.Property<DateOnly>(r, dated) <= days.To);

@@ -1,6 +1,5 @@
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
-using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Activities;
@@ -13,7 +12,7 @@ public sealed class VisitBook : ITallyBook
     private readonly ScopedRows<SlotRow> _slots;
     private readonly ILookup<(int, int), (int Id, VisitSlot Slot)> _slotsOfPair;
     private readonly WordIndex _kinds;
-    private readonly WordIndex _themes;
+    private readonly ThemeSets _themes;
     private readonly int _owed;
 
     /// <param name="slots">As <see cref="VisitRegime.Slots"/> derives them.</param>
@@ -21,7 +20,7 @@ public sealed class VisitBook : ITallyBook
     {
         (_scopes, _owed) = (scopes, settings.VisitsOwed);
         (_visits, _slots) = (new(scopes.Count), new(scopes.Count));
-        (_kinds, _themes) = (new(settings.WordsOf(VisitRecords.Kinds)), new(settings.WordsOf(VisitRecords.Themes)));
+        (_kinds, _themes) = (new(settings.WordsOf(VisitRecords.Kinds)), new(new WordIndex(settings.WordsOf(VisitRecords.Themes))));
         _slotsOfPair = slots.Index().ToLookup(s => (s.Item.UnitId, s.Item.CadreId), s => (s.Index, s.Item));
         foreach (var (i, slot) in slots.Index())
         {
@@ -57,10 +56,9 @@ public sealed class VisitBook : ITallyBook
             return _visits.Remove(id);
         }
 
-        var themes = SeveralTexts.Split(visit.Themes).Select(_themes.Of).Distinct().ToArray();
         var row = new VisitRow(
-            visit.Date, visit.State, visit.Contribution, visit.Confirmation, _kinds.Of(visit.Kind), themes.Length == 0 ? null : themes,
-            _scopes.NumberOf(visit.UnitId), visit.UnitId, visit.CadreId, !_scopes.Has(visit.UnitId));
+            visit.Date, visit.State == VisitState.Planned, (byte?)visit.Contribution ?? VisitRow.Unsaid, (byte?)visit.Confirmation ?? VisitRow.Unconfirmed,
+            !_scopes.Has(visit.UnitId), _kinds.Of(visit.Kind), _themes.Of(visit.Themes), _scopes.NumberOf(visit.UnitId), visit.UnitId, visit.CadreId);
         Count(row, (slot, date) => slot.Add(date));
         return _visits.Put(id, row, _scopes.Of(visit.UnitId, visit.CadreId));
     }
@@ -68,7 +66,7 @@ public sealed class VisitBook : ITallyBook
     /// <summary>Counts a visit in the slot that it is for, or no longer.</summary>
     private void Count(VisitRow visit, Action<VisitSlot, DateOnly> count)
     {
-        if (visit is { State: VisitState.Made, Confirmation: not VisitConfirmation.Contradicted }
+        if (visit.Counts
             && _slotsOfPair[(visit.UnitId, visit.CadreId)].FirstOrDefault(s => s.Slot.Days.Contains(visit.Date)) is { Slot: { } slot, Id: var id })
         {
             count(slot, visit.Date);

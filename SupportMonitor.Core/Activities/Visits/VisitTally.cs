@@ -1,31 +1,35 @@
-using System.Collections;
+using System.Buffers;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 
 namespace SupportMonitor.Core.Activities;
 
 /// <summary>Visits made, by what the cadre said there; unsaid where the record does not say.</summary>
-public record struct SpeechTally(int Specific, int General, int None, int Unsaid)
+public readonly record struct SpeechTally(int Specific, int General, int None, int Unsaid)
 {
-    public readonly int Made => Specific + General + None + Unsaid;
+    public int Made => Specific + General + None + Unsaid;
 
-    internal void Count(VisitContribution? contribution)
-    {
-        Specific += contribution == VisitContribution.Specific ? 1 : 0;
-        General += contribution == VisitContribution.General ? 1 : 0;
-        None += contribution == VisitContribution.None ? 1 : 0;
-        Unsaid += contribution is null ? 1 : 0;
-    }
+    /// <param name="bySpeech">By <see cref="VisitRow.Speech"/>.</param>
+    internal static SpeechTally Of(ReadOnlySpan<int> bySpeech) => new(
+        bySpeech[(int)VisitContribution.Specific], bySpeech[(int)VisitContribution.General], bySpeech[(int)VisitContribution.None], bySpeech[VisitRow.Unsaid]);
 }
 
-/// <summary>A visit as figures look at it.</summary>
-/// <param name="Kind">A word's number.</param>
-/// <param name="Themes">Words' numbers, each once; null for none.</param>
-/// <param name="Unit">See <see cref="PeriodScopes.NumberOf"/>.</param>
+/// <summary>A visit as figures look at it, as small as can be: a national quarter has tens of thousands.</summary>
+/// <param name="Speech">A <see cref="VisitContribution"/>, or <see cref="Unsaid"/>.</param>
+/// <param name="Verdict">A <see cref="VisitConfirmation"/>, or <see cref="Unconfirmed"/>.</param>
 /// <param name="Outside">The commune is not in the period's register.</param>
+/// <param name="Kind">A word's number.</param>
+/// <param name="Themes">The number of its set of themes.</param>
+/// <param name="Unit">See <see cref="PeriodScopes.NumberOf"/>.</param>
 public readonly record struct VisitRow(
-    DateOnly Date, VisitState State, VisitContribution? Contribution, VisitConfirmation? Confirmation, int Kind, int[]? Themes, int Unit,
-    int UnitId, int CadreId, bool Outside);
+    DateOnly Date, bool IsPlanned, byte Speech, byte Verdict, bool Outside, int Kind, int Themes, int Unit, int UnitId, int CadreId)
+{
+    public const byte Unsaid = 3;
+    public const byte Unconfirmed = 2;
+
+    /// <summary>A visit that counts for the regime, the communes visited and the themes.</summary>
+    public bool Counts => !IsPlanned && Verdict != (byte)VisitConfirmation.Contradicted;
+}
 
 /// <summary>The visits of a scope in a period (records.md, "Visits").</summary>
 public sealed record VisitTally
@@ -74,18 +78,23 @@ public sealed record VisitTally
     public bool HasRecords => Spoken.Made + Planned + Lapsed > 0;
 
     /// <summary>Counts the visits and slots of one scope.</summary>
+    /// <param name="themes">The sets of themes that visits carry, by number.</param>
     /// <param name="units">How many units there are.</param>
     public static VisitTally Of(
-        ScopeRows<VisitRow> visits, ScopeRows<SlotRow> slots, DateOnly asOf, WordIndex kinds, WordIndex themes, int units, bool isProvince)
+        ScopeRows<VisitRow> visits, ScopeRows<SlotRow> slots, DateOnly asOf, WordIndex kinds, ThemeSets themes, int units, bool isProvince)
     {
-        var (spoken, confirmed, contradicted, planned, lapsed, outside) = (default(SpeechTally), 0, 0, 0, 0, 0);
-        var byKind = new SpeechTally[visits.Count == 0 ? 0 : kinds.Count];
-        var byTheme = new int[visits.Count == 0 ? 0 : themes.Count];
-        var visited = new BitArray(visits.Count == 0 ? 0 : units);
-        var communes = 0;
+        const int Speeches = VisitRow.Unsaid + 1;
+        var (planned, lapsed, outside, communes) = (0, 0, 0, 0);
+        var any = visits.Count > 0;
+        var spoken = new int[any ? kinds.Count * Speeches : 0];
+        var bySet = new int[any ? themes.Count : 0];
+        Span<int> verdicts = stackalloc int[VisitRow.Unconfirmed + 1];
+        verdicts.Clear();
+        var visited = ArrayPool<bool>.Shared.Rent(units);
+        Array.Clear(visited, 0, units);
         foreach (ref readonly var visit in visits)
         {
-            if (visit.State == VisitState.Planned)
+            if (visit.IsPlanned)
             {
                 planned += visit.Date >= asOf ? 1 : 0;
                 lapsed += visit.Date < asOf ? 1 : 0;
@@ -97,51 +106,52 @@ public sealed record VisitTally
                 continue;
             }
 
-            byKind[visit.Kind].Count(visit.Contribution);
+            spoken[(visit.Kind * Speeches) + visit.Speech]++;
+            verdicts[visit.Verdict]++;
             outside += visit.Outside ? 1 : 0;
-            if (visit.Confirmation == VisitConfirmation.Contradicted)
+            if (visit.Counts)
             {
-                contradicted++;
-                continue;
-            }
-
-            confirmed += visit.Confirmation is null ? 0 : 1;
-            if (!visited[visit.Unit])
-            {
+                communes += visited[visit.Unit] ? 0 : 1;
                 visited[visit.Unit] = true;
-                communes++;
-            }
-
-            foreach (var theme in visit.Themes ?? [])
-            {
-                byTheme[theme]++;
+                bySet[visit.Themes]++;
             }
         }
 
-        Span<int> states = stackalloc int[3];
+        ArrayPool<bool>.Shared.Return(visited);
+        var (kept, pending) = (0, 0);
         foreach (ref readonly var slot in slots)
         {
-            states[(int)slot.StateOn(asOf)]++;
+            var isKept = slot.KeptOn <= asOf;
+            kept += isKept ? 1 : 0;
+            pending += !isKept & slot.Last >= asOf ? 1 : 0;
         }
 
-        foreach (var kind in byKind)
+        var byKind = new SpeechTally[any ? kinds.Count : 0];
+        Span<int> bySpeech = stackalloc int[Speeches];
+        bySpeech.Clear();
+        for (var kind = 0; kind < byKind.Length; kind++)
         {
-            spoken = new(spoken.Specific + kind.Specific, spoken.General + kind.General, spoken.None + kind.None, spoken.Unsaid + kind.Unsaid);
+            var ofKind = spoken.AsSpan(kind * Speeches, Speeches);
+            byKind[kind] = SpeechTally.Of(ofKind);
+            for (var speech = 0; speech < Speeches; speech++)
+            {
+                bySpeech[speech] += ofKind[speech];
+            }
         }
 
         return new VisitTally
         {
-            Spoken = spoken,
-            Confirmed = confirmed,
-            Contradicted = contradicted,
+            Spoken = SpeechTally.Of(bySpeech),
+            Confirmed = verdicts[(int)VisitConfirmation.Confirmed],
+            Contradicted = verdicts[(int)VisitConfirmation.Contradicted],
             Planned = planned,
             Lapsed = lapsed,
             VisitedCommunes = communes,
-            Kept = states[(int)SlotState.Kept],
-            Pending = states[(int)SlotState.Pending],
-            Missed = states[(int)SlotState.Missed],
+            Kept = kept,
+            Pending = pending,
+            Missed = slots.Count - kept - pending,
             Outside = isProvince ? outside : 0,
-            Themes = themes.InOrder(byTheme, n => n == 0),
+            Themes = themes.Words.InOrder(themes.ByTheme(bySet), n => n == 0),
             Kinds = kinds.InOrder(byKind, s => s.Made == 0),
         };
     }

@@ -6,23 +6,25 @@ using SupportMonitor.Core.Settings;
 namespace SupportMonitor.Core.Programme;
 
 /// <summary>The receipts of one commune about one cadre, with the rating of each.</summary>
-/// <param name="isExpected">The pair has a duty that is not exempt.</param>
-public sealed class FormRatings(bool isExpected)
+/// <param name="due">The last day on which a form is on time.</param>
+public sealed class FormRatings(DateOnly due)
 {
     private readonly List<(ReceiptRow Row, int Id, int Rating)> _forms = [];
     private ReceiptRow[] _rows = [];
 
-    public bool IsExpected { get; } = isExpected;
+    /// <summary>The receipts as figures look at them; the usual case, one form that came, without a look at the history.</summary>
+    internal FormRow Row => _forms is [{ Row: { Kind: ReceiptKind.Received } only, Rating: var rating }] ? new(only.Date, rating, null) : new(default, -1, this);
 
-    internal ReadOnlySpan<ReceiptRow> Rows => _rows;
+    /// <summary>The receipt date at the end of a day; null for what is not received.</summary>
+    public DateOnly? ReceivedOn(DateOnly asOf) => ReceiptRules.StandingOf(_rows, asOf, due).ReceivedOn;
 
     /// <summary>The word's number in what the last received row up to a day says; -1 where it says none.</summary>
-    public int RatingOn(DateOnly asOf) =>
+    internal int RatingOn(DateOnly asOf) =>
         _forms.FindLastIndex(f => f.Row.Date <= asOf && f.Row.Kind == ReceiptKind.Received) is var at and >= 0 ? _forms[at].Rating : -1;
 
     internal void Put(ReceiptRow row, int id, int rating)
     {
-        Remove(id);
+        _forms.RemoveAll(f => f.Id == id);
         _forms.Add((row, id, rating));
         _forms.Sort((a, b) => ReceiptRow.Order.Compare(a.Row, b.Row));
         _rows = [.. _forms.Select(f => f.Row)];
@@ -37,6 +39,12 @@ public sealed class FormRatings(bool isExpected)
     }
 }
 
+/// <summary>A duty's forms as figures look at them.</summary>
+/// <param name="Date">When the only form came; nothing where there is a history.</param>
+/// <param name="Rating">A word's number in what it says; -1 where it says none.</param>
+/// <param name="History">None or several receipts, or one that was returned.</param>
+public readonly record struct FormRow(DateOnly Date, int Rating, FormRatings? History);
+
 /// <summary>What the forms of a scope say (records.md, "Ratings").</summary>
 /// <param name="Unrated">Received without a rating.</param>
 public sealed record RatingWords(int Unrated, IReadOnlyList<WordCount<int>> Words)
@@ -44,22 +52,25 @@ public sealed record RatingWords(int Unrated, IReadOnlyList<WordCount<int>> Word
     public int Received => Unrated + Words.Sum(w => w.Count);
 
     /// <summary>Counts the forms of one scope.</summary>
-    public static RatingWords Of(ScopeRows<FormRatings> forms, DateOnly asOf, DateOnly due, WordIndex words)
+    /// <param name="forms">Those of expected duties.</param>
+    public static RatingWords Of(ScopeRows<FormRow> forms, DateOnly asOf, WordIndex words)
     {
         var (unrated, byWord) = (0, new int[words.Count]);
         foreach (ref readonly var form in forms)
         {
-            if (form.IsExpected && ReceiptRules.StandingOf(form.Rows, asOf, due).State is DutyState.OnTime or DutyState.Late)
+            if (form.History is { } history ? history.ReceivedOn(asOf) is null : form.Date > asOf)
             {
-                var rating = form.RatingOn(asOf);
-                if (rating < 0)
-                {
-                    unrated++;
-                }
-                else
-                {
-                    byWord[rating]++;
-                }
+                continue;
+            }
+
+            var rating = form.History?.RatingOn(asOf) ?? form.Rating;
+            if (rating < 0)
+            {
+                unrated++;
+            }
+            else
+            {
+                byWord[rating]++;
             }
         }
 
@@ -71,14 +82,15 @@ public sealed record RatingWords(int Unrated, IReadOnlyList<WordCount<int>> Word
 public sealed class FormBook : ITallyBook
 {
     private readonly PeriodScopes _scopes;
-    private readonly ScopedRows<FormRatings> _forms;
+    private readonly ScopedRows<FormRow> _rows;
+    private readonly Dictionary<(int UnitId, int CadreId), FormRatings> _forms = [];
     private readonly WordIndex _words;
     private readonly HashSet<(int, int)> _expected;
     private readonly Dictionary<int, (int UnitId, int CadreId)> _pairOf = [];
 
     public FormBook(PeriodScopes scopes, ProgrammeSettings settings)
     {
-        (_scopes, _forms, _words) = (scopes, new(scopes.Count), new(settings.Ratings));
+        (_scopes, _rows, _words) = (scopes, new(scopes.Count), new(settings.Ratings));
         var register = scopes.Register;
         _expected = [.. register.Duties.Where(d => !d.Exempt).Select(d => (register.Communes[d.Commune].Id, register.Cadres[d.Cadre].Id))];
     }
@@ -86,20 +98,27 @@ public sealed class FormBook : ITallyBook
     public IReadOnlyList<Type> Records { get; } = [typeof(Receipt)];
 
     /// <summary>The figures of a scope at the end of a day.</summary>
-    public RatingWords Of(int scope, DateOnly asOf) => RatingWords.Of(_forms[scope], asOf, _scopes.Register.Period.Due, _words);
+    public RatingWords Of(int scope, DateOnly asOf) => RatingWords.Of(_rows[scope], asOf, _words);
 
-    /// <summary>The receipt date of a pair at the end of a day; null for what is not received.</summary>
-    public DateOnly? ReceivedOn(int unitId, int cadreId, DateOnly asOf) =>
-        _forms.TryGet(Key(unitId, cadreId), out var form) ? ReceiptRules.StandingOf(form.Rows, asOf, _scopes.Register.Period.Due).ReceivedOn : null;
+    /// <summary>The receipts of a commune about a cadre, those to come too.</summary>
+    public FormRatings FormsOf(int unitId, int cadreId)
+    {
+        if (!_forms.TryGetValue((unitId, cadreId), out var forms))
+        {
+            _forms.Add((unitId, cadreId), forms = new FormRatings(_scopes.Register.Period.Due));
+        }
+
+        return forms;
+    }
 
     /// <inheritdoc/>
     public IEnumerable<int> Take(Type type, int id, object? record)
     {
         IEnumerable<int> changed = [];
-        if (_pairOf.Remove(id, out var before) && _forms.TryGet(Key(before.UnitId, before.CadreId), out var old))
+        if (_pairOf.Remove(id, out var before))
         {
-            old.Remove(id);
-            changed = _scopes.Of(before.UnitId, before.CadreId);
+            FormsOf(before.UnitId, before.CadreId).Remove(id);
+            changed = Changed(before.UnitId, before.CadreId);
         }
 
         if (record is not Receipt receipt || receipt.PeriodId != _scopes.Register.Period.Id)
@@ -107,19 +126,22 @@ public sealed class FormBook : ITallyBook
             return changed;
         }
 
-        var pair = (receipt.UnitId, receipt.CadreId);
-        var scopes = _scopes.Of(receipt.UnitId, receipt.CadreId);
-        if (!_forms.TryGet(Key(receipt.UnitId, receipt.CadreId), out var form))
-        {
-            form = new FormRatings(_expected.Contains(pair));
-            _forms.Put(Key(receipt.UnitId, receipt.CadreId), form, scopes);
-        }
-
         var rating = string.IsNullOrWhiteSpace(receipt.Rating) ? -1 : _words.Of(receipt.Rating.Trim());
-        form.Put(new ReceiptRow(receipt.Date, receipt.Sequence, receipt.Kind), id, rating);
-        _pairOf[id] = pair;
-        return changed.Concat(scopes);
+        FormsOf(receipt.UnitId, receipt.CadreId).Put(new ReceiptRow(receipt.Date, receipt.Sequence, receipt.Kind), id, rating);
+        _pairOf[id] = (receipt.UnitId, receipt.CadreId);
+        return changed.Concat(Changed(receipt.UnitId, receipt.CadreId));
     }
 
-    private static long Key(int unitId, int cadreId) => ((long)unitId << 32) | (uint)cadreId;
+    /// <summary>Puts a pair's row anew.</summary>
+    /// <returns>The scopes whose figures may have changed, those of chasing too.</returns>
+    private int[] Changed(int unitId, int cadreId)
+    {
+        var scopes = _scopes.Of(unitId, cadreId);
+        if (_expected.Contains((unitId, cadreId)))
+        {
+            _rows.Put(((long)unitId << 32) | (uint)cadreId, FormsOf(unitId, cadreId).Row, scopes);
+        }
+
+        return scopes;
+    }
 }

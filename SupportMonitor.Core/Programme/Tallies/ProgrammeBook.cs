@@ -46,7 +46,7 @@ public sealed class ProgrammeBook
         _guidance = new GuidanceBook(Scopes, _proposals);
         _conclusions = new ConclusionBook(Scopes);
         _forms = new FormBook(Scopes, settings);
-        _contacts = new ContactBook(Scopes, settings, _forms.ReceivedOn);
+        _contacts = new ContactBook(Scopes, settings, (unitId, cadreId) => _forms.FormsOf(unitId, cadreId).ReceivedOn);
         ITallyBook[] books = [_visits, _reports, _exchanges, _proposals, _contributions, _guidance, _conclusions, _forms, _contacts];
         _books = books.SelectMany(b => b.Records, (b, type) => (type, b)).ToDictionary(b => b.type, b => b.b);
         _owing =

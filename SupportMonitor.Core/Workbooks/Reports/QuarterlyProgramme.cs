@@ -60,7 +60,7 @@ internal static class QuarterlyProgramme
     private static IEnumerable<FigureColumn> Proposals =>
     [
         new("Tổng số", f => f.Proposals.Total), new("Nêu trong kỳ", f => f.Proposals.Raised), new("Kỳ trước chuyển sang", f => f.Proposals.Carried),
-        new("Chưa trả lời", f => f.Proposals.Open), new("Đã trả lời", f => f.Proposals.Answered), new("Từ chối", f => f.Proposals.Declined),
+        new("Đang mở", f => f.Proposals.Open), new("Đã trả lời", f => f.Proposals.Answered), new("Từ chối", f => f.Proposals.Declined),
         new("Hài lòng", f => f.Proposals.Satisfied), new("Đã mở lại", f => f.Proposals.Reopened), new("Quá hạn", f => f.Proposals.Overdue),
         new("Trả lời đúng hạn", f => f.Proposals.AnsweredOnTime), new("Ngoài sổ của kỳ", f => f.Proposals.Outside),
         FigureColumn.OfRate(

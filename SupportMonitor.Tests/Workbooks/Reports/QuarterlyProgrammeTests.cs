@@ -29,7 +29,7 @@ public sealed class QuarterlyProgrammeTests
             ("Đi cơ sở", "Chủ đề: Đồng khởi mới", f => f.Visits.Themes.Sum(t => t.Count)),
             ("Đi cơ sở", "Họp dân: góp ý cụ thể", f => f.Visits.Kinds.FirstOrDefault(k => k.Word == "Họp dân").Count.Specific),
             ("Báo cáo tình hình", "Phải gửi", f => f.Reports!.Expected), ("Báo cáo tình hình", "Tỷ lệ (%)", f => Rate(f.Reports!.Rate)),
-            ("Trao đổi", "Số tiểu vùng", f => f.Exchanges!.SubAreas), ("Kiến nghị", "Chưa trả lời", f => f.Proposals.Open),
+            ("Trao đổi", "Số tiểu vùng", f => f.Exchanges!.SubAreas), ("Kiến nghị", "Đang mở", f => f.Proposals.Open),
             ("Kiến nghị", "Trên 90 ngày", f => f.Proposals.Ages.Over90), ("An sinh xã hội", "Tổng giá trị", f => f.Contributions.Total),
             ("An sinh xã hội", "Mục đích: Quà", f => f.Contributions.Purposes.Sum(p => p.Count)),
         ];

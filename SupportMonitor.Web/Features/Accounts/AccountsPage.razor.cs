@@ -109,7 +109,7 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
     {
         if (GridSort.Write(sort) is var order && order != Query.Sort)
         {
-            Go(Query.FromFirstPage with { Sort = order });
+            Navigation.Narrow(q => q with { Sort = order });
         }
     }
 
@@ -118,7 +118,7 @@ public sealed partial class AccountsPage : IPageOf<AccountRecords>
     {
         if (page != _page)
         {
-            Go(Query with { Page = page + 1 });
+            Navigation.Change(q => q with { Page = page + 1 });
         }
     }
 

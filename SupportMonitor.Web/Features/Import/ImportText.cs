@@ -20,7 +20,8 @@ public sealed class ImportText(IStringLocalizer<ImportText> loc, RefusalText ref
     /// <summary>What is wrong and what to do, without the place.</summary>
     public string What(ImportError error)
     {
-        var what = loc[$"Error.{error.Kind}", [.. error.Arguments.Select(Word)]].Value;
+        var key = error is { Kind: ImportErrorKind.UnknownWord, Arguments: [_, _, _] } ? "Error.UnknownWord.Near" : $"Error.{error.Kind}";
+        var what = loc[key, [.. error.Arguments.Select(Word)]].Value;
         return error.Suggestions.Count == 0 ? what : loc["Suggestions", what, string.Join("; ", error.Suggestions.Select(Suggestion))];
     }
 

@@ -99,7 +99,7 @@ public sealed partial class TrailPage
         }
     }
 
-    private void Filter(string key, string? value) => Go(TrailFilter.FromNewest(Query).WithOther(key, value));
+    private void Filter(string key, string? value) => Navigation.Change(q => TrailFilter.FromNewest(q).WithOther(key, value));
 
     private static string Url(BoardQuery query) => BoardUrls.Write(BoardUrls.Trail, query);
 

@@ -77,9 +77,6 @@ public sealed partial class DutyFilters : ComponentBase
         _active = [.. Active()];
     }
 
-    private void Set(BoardQuery query, bool replace = false) => Navigation.NavigateTo(
-        BoardUrls.Write(BoardUrls.PathOf(Navigation.Uri), query.FromFirstPage), new NavigationOptions { ReplaceHistoryEntry = replace });
-
     private IReadOnlyList<Choice> Districts()
     {
         var choices = DutyIndex.Of(Register).Districts.Select(d => Register.Districts[d]).Select(d => new Choice(d.Code, d.FullName));

@@ -96,10 +96,6 @@ public abstract class BoardPage : ComponentBase, IAsyncDisposable
     /// <summary>The breadcrumbs of a page that stands under another; period and as-of date go along.</summary>
     protected IReadOnlyList<Crumb> Under(string text, string path) => [new(text, View.Link(path))];
 
-    /// <summary>Shows the page with another filter, order or page; the address follows.</summary>
-    protected void Go(BoardQuery query, bool replace = false) =>
-        Navigation.NavigateTo(BoardUrls.Write(BoardUrls.PathOf(Navigation.Uri), query), new NavigationOptions { ReplaceHistoryEntry = replace });
-
     /// <summary>Reads everything again and shows it.</summary>
     public Task ReloadAsync() => ReadAsync([]);
 

@@ -216,23 +216,22 @@ public sealed partial class DataTable<T> : ComponentBase
 
     private string Url(BoardQuery query) => BoardUrls.Write(_path, query);
 
-    private void GoTo(string url) => Navigation.NavigateTo(url);
+    private string SortUrl(string? sort) => Url(Sorted(Query, sort));
 
-    private string SortUrl(string? sort) =>
-        Url(Name is null
-            ? Query.FromFirstPage with { Sort = string.IsNullOrEmpty(sort) ? null : sort }
-            : Query.WithOther($"sap-{Name}", sort).WithOther($"trang-{Name}", null));
+    private BoardQuery Sorted(BoardQuery query, string? sort) =>
+        Name is null
+            ? query.FromFirstPage with { Sort = string.IsNullOrEmpty(sort) ? null : sort }
+            : query.WithOther($"sap-{Name}", sort).WithOther($"trang-{Name}", null);
 
     private string PageUrl(int page) =>
         Url(Name is null
             ? Query with { Page = page }
             : Query.WithOther($"trang-{Name}", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
 
-    private string SizeUrl(string? size) =>
-        Url(Query.FromFirstPage with
-        {
-            PageSize = int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n != UsualPageSize ? n : null,
-        });
+    private static BoardQuery Sized(BoardQuery query, string? size) => query.FromFirstPage with
+    {
+        PageSize = int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n != UsualPageSize ? n : null,
+    };
 
     /// <summary>One way, then the other, then the page's own order again.</summary>
     private string? NextSort(TableColumn<T> column)

@@ -190,7 +190,7 @@ internal sealed partial class CellParser(ImportLog log, bool date1904, Func<OldF
             }
         }
 
-        log.Cell(table, row, column, ImportErrorKind.UnknownWord, CellExcerpt.Of(text), string.Join(", ", format.Words.Words));
+        log.UnknownWord(table, row, column, text, format.Words);
         return RegisterValue.Bad;
     }
 

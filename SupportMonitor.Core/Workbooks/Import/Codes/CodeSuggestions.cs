@@ -108,7 +108,7 @@ internal sealed class CodeSuggestions(RegisterImage image)
             return (int)Nearness.Within;
         }
 
-        var far = candidate.Names.Min(n => EditDistance.Of(query, n, MostFar(query)));
+        var far = candidate.Names.Min(n => EditDistance.Of(query, n, EditDistance.MostFar(query)));
         if (!query.Contains(' ', StringComparison.Ordinal) && query.Any(char.IsDigit) && query.Length > 3)
         {
             far = Math.Min(far ?? int.MaxValue, EditDistance.Of(Bare(query), candidate.BareCode, 1) ?? int.MaxValue);
@@ -116,14 +116,6 @@ internal sealed class CodeSuggestions(RegisterImage image)
 
         return far is { } distance and < int.MaxValue ? (int)Nearness.Misspelt + distance : null;
     }
-
-    private static int MostFar(string query) => query.Length switch
-    {
-        < 4 => 0,
-        < 7 => 1,
-        < 14 => 2,
-        _ => 3,
-    };
 
     private static bool Within(string text, string part) =>
         part.Length >= LeastWithin && text.Length > part.Length && $" {text} ".Contains($" {part} ", StringComparison.Ordinal);

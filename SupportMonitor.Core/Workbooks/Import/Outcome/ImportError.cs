@@ -80,7 +80,7 @@ public enum ImportErrorKind
     /// <summary>Cells of a row, or of several, that are merged. {0} the range.</summary>
     MergedCells,
 
-    /// <summary>A word that is none of the list. {0} the word, {1} the list.</summary>
+    /// <summary>A word that is none of the list. {0} the word, {1} the list, {2} the one that it resembles, if any.</summary>
     UnknownWord,
 
     /// <summary>A text that is too long. {0} the greatest length.</summary>

@@ -57,6 +57,13 @@ internal sealed class ImportLog(int limit)
     public void Cell(SheetTable sheet, int row, int column, ImportErrorKind kind, params object[] arguments) =>
         Cell(sheet, row, column, kind, [], arguments);
 
+    /// <summary>A word of none of the list, with the one that it resembles.</summary>
+    public void UnknownWord(SheetTable sheet, int row, int column, string word, WordList words)
+    {
+        var list = string.Join(", ", words.Words);
+        Cell(sheet, row, column, ImportErrorKind.UnknownWord, words.Nearest(word) is { } near ? [CellExcerpt.Of(word), list, near] : [CellExcerpt.Of(word), list]);
+    }
+
     /// <summary>
     /// A text that is no known code, with what may be meant; the same text of the same kind is one thing to decide.
     /// </summary>

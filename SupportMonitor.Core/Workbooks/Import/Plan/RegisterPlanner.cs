@@ -200,13 +200,13 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
 
             if (about.Type != FieldType.Words)
             {
-                row.Values[column] = VietnameseText.Fold(text) == VietnameseText.Fold(known) ? stored[column] : row.Values[column];
+                row.Values[column] = VietnameseText.IsTypedFor(text, known) ? stored[column] : row.Values[column];
                 continue;
             }
 
             var spelled = SeveralTexts.Split(known).ToLookup(VietnameseText.Fold, StringComparer.Ordinal);
             row.Values[column] = RegisterValue.Of(SeveralTexts.Join(
-                SeveralTexts.Split(text).Select(word => spelled[VietnameseText.Fold(word)].FirstOrDefault() ?? word)));
+                SeveralTexts.Split(text).Select(word => spelled[VietnameseText.Fold(word)].FirstOrDefault(s => VietnameseText.IsTypedFor(word, s)) ?? word)));
         }
     }
 
@@ -228,7 +228,7 @@ internal sealed class RegisterPlanner(RegisterImage image, IEnumerable<ImportMat
                 .FirstOrDefault(w => !words.TryRead(w, out _) && !kept.Contains(w));
             if (unknown is not null)
             {
-                log.Cell(table, row.Row, column, ImportErrorKind.UnknownWord, CellExcerpt.Of(unknown), string.Join(", ", words.Words));
+                log.UnknownWord(table, row.Row, column, unknown, words);
                 row.Values[column] = RegisterValue.Bad;
             }
         }

@@ -112,7 +112,7 @@ public sealed partial class ChaseLetterPage
     }
 
     private void GoTo(string? key, bool isMember) =>
-        Go(Query.To(_draft?.Owing.FirstOrDefault(o => o.Recipient.IsMember == isMember && o.Recipient.Key == key).Recipient));
+        Navigation.Change(q => q.To(_draft?.Owing.FirstOrDefault(o => o.Recipient.IsMember == isMember && o.Recipient.Key == key).Recipient));
 
     private string Url(LetterRecipient recipient) => BoardUrls.Write(BoardUrls.ChaseLetter, Query.To(recipient));
 

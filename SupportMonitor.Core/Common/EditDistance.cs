@@ -1,4 +1,4 @@
-namespace SupportMonitor.Core.Workbooks.Import;
+namespace SupportMonitor.Core.Common;
 
 /// <summary>How many slips of the hand lie between two texts: a letter too many, too few, another, or two that changed places.</summary>
 internal static class EditDistance
@@ -42,4 +42,13 @@ internal static class EditDistance
 
         return last[b.Length] <= most ? last[b.Length] : null;
     }
+
+    /// <summary>How far a text of its length may be from what it is still taken for a slip of.</summary>
+    public static int MostFar(string text) => text.Length switch
+    {
+        < 4 => 0,
+        < 7 => 1,
+        < 14 => 2,
+        _ => 3,
+    };
 }
