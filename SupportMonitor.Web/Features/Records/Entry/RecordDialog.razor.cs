@@ -119,7 +119,7 @@ public sealed partial class RecordDialog<T>
         var stored = _opened is { } opened
             ? await Activities.ChangeAsync(opened.Id, opened.Revision, draft, _reason ?? "", User.Actor, entry)
             : await Activities.AddAsync(draft, User.Actor, entry);
-        var next = IsNew && Cells.LinkOf(_kind, stored.Id) is { } page ? new ToastLink(Loc["Attach"], RecordAttachments<T>.On(page)) : null;
+        var next = IsNew && Cells.LinkOf(_kind, stored.Id) is { } page ? new ToastLink(Files["Add"], RecordAttachments<T>.On(page)) : null;
         if (stored.ClosedPeriod is { } closed)
         {
             Toasts.Warn(Loc["InClosed", closed], next);
