@@ -47,6 +47,16 @@ public sealed class TestDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>With the sample in it.</summary>
+    public static async Task<TestDatabase> CreateSampleAsync()
+    {
+        var directory = System.IO.Directory.CreateTempSubdirectory("supportmonitor-").FullName;
+        await SampleDatabase.CopyAsync(directory);
+        var database = await OpenAsync(directory);
+        database._ownsDirectory = true;
+        return database;
+    }
+
     /// <summary>Opens a directory a second time, as another process would; it stays when this is disposed of.</summary>
     public static async Task<TestDatabase> OpenAsync(
         string directory, DateTimeOffset? now = null, IReadOnlyList<AuditedKind>? kinds = null, Action<IServiceCollection>? configure = null)
