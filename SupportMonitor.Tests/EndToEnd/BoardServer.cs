@@ -14,6 +14,13 @@ namespace SupportMonitor.Tests.EndToEnd;
 /// <summary>The real server on a free port of this machine, on a small register in a directory of its own.</summary>
 public sealed class BoardServer : IAsyncDisposable
 {
+    private static readonly FilledDatabase WithoutAccounts = new(BoardRegister.FillAsync);
+    private static readonly FilledDatabase WithAccounts = new(async database =>
+    {
+        await BoardRegister.FillAsync(database);
+        await TestAccounts.AddAsync(database);
+    });
+
     private readonly TestDatabase _database;
     private readonly int _port;
     private readonly Action<IServiceCollection>? _services;
@@ -40,13 +47,8 @@ public sealed class BoardServer : IAsyncDisposable
     public static async Task<BoardServer> StartAsync(
         bool empty = false, Action<IServiceCollection>? services = null, bool accounts = true, Action<WebApplicationBuilder>? logs = null)
     {
-        var database = await TestDatabase.CreateAsync();
-        if (!empty)
-        {
-            await BoardRegister.FillAsync(database);
-        }
-
-        if (accounts)
+        var database = await TestDatabase.CreateAsync(like: empty ? null : accounts ? WithAccounts : WithoutAccounts);
+        if (empty && accounts)
         {
             await TestAccounts.AddAsync(database);
         }
