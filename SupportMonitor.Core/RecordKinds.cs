@@ -17,6 +17,6 @@ public static class RecordKinds
         new AttachmentRecords(), new SettingRecords(), new AccountRecords(), new CadreMergeRecords(),
         new VisitRecords(), new SituationReportRecords(), new ExchangeRecords(), new ProposalRecords(), new ProposalStepRecords(),
         new ContributionRecords(), new GuidanceRecords(), new ConclusionRecords(), new ConclusionStepRecords(),
-        new ChaseContactRecords(),
+        new ChaseContactRecords(), new ActivityAttachmentRecords(),
     ];
 }

@@ -272,8 +272,8 @@ public sealed class KeptTextBrowserTests(BrowserFixture browser)
     private static Task<string> KeptAsync(BrowserWindow window) => window.Page.EvaluateAsync<string>("() => JSON.stringify({ ...sessionStorage })");
 
     /// <summary>The browser hears of it a moment after the page has shown it.</summary>
-    private static Task ForgetsAsync(BrowserWindow window, string text) =>
-        window.Page.WaitForFunctionAsync("text => !JSON.stringify({ ...sessionStorage }).includes(text)", text);
+    private static async Task ForgetsAsync(BrowserWindow window, string text) =>
+        await window.Page.WaitForFunctionAsync("text => !JSON.stringify({ ...sessionStorage }).includes(text)", text);
 
     private static async Task OpenAsync(BrowserWindow window, Form form)
     {

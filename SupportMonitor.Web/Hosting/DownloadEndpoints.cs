@@ -8,7 +8,6 @@ using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Chase.Letter;
-using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Activities.SituationReports;
 using SupportMonitor.Web.Features.Activities.Visits;

@@ -132,13 +132,14 @@ public sealed partial class RecordDialog<T>
             throw new NotSavedException();
         }
 
+        var next = IsNew && Cells.LinkOf(_kind, stored.Id) is { } page ? new ToastLink(Files["Add"], RecordAttachments<T>.On(page)) : null;
         if (stored.ClosedPeriod is { } closed)
         {
-            Toasts.Warn(Loc["InClosed", closed]);
+            Toasts.Warn(Loc["InClosed", closed], next);
         }
         else
         {
-            Toasts.Done(Loc["Saved"]);
+            Toasts.Done(Loc["Saved"], next);
         }
 
         await CloseAsync();
