@@ -18,6 +18,6 @@ public static class RecordKinds
         new AttachmentRecords(), new SettingRecords(), new AccountRecords(), new CadreMergeRecords(),
         new VisitRecords(), new SituationReportRecords(), new ExchangeRecords(), new ProposalRecords(), new ProposalStepRecords(),
         new ContributionRecords(), new GuidanceRecords(), new ConclusionRecords(), new ConclusionStepRecords(),
-        new ChaseContactRecords(), new FiledBriefRecords(),
+        new ChaseContactRecords(), new ActivityAttachmentRecords(), new FiledBriefRecords(),
     ];
 }

@@ -69,6 +69,9 @@ public static class ServiceRegistration
         services.AddSingleton<OwnActivities>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<FormAttachments>();
+        services.AddSingleton<AttachmentSweep>();
+        services.AddSingleton<IAttachmentOwner>(provider => provider.GetRequiredService<FormAttachments>());
+        services.AddSingleton<IAttachmentOwner>(provider => provider.GetRequiredService<ActivityAttachments>());
         services.AddSingleton<IRecordUse, FormUse>();
         services.AddSingleton<IRecordUse, BriefUse>();
         services.AddSingleton<PeriodClosingService>();

@@ -19,7 +19,7 @@ public sealed record EnteredRecord(int Id, string? ClosedPeriod);
 /// <see cref="Refusal.RecordTaken"/>, <see cref="Refusal.CodeTaken"/>, <see cref="Refusal.PeriodClosed"/>, <see cref="Refusal.PeriodDraft"/>,
 /// <see cref="Refusal.ChangedMeanwhile"/>, <see cref="Refusal.ReasonRequired"/>, or a <see cref="Refusal.Rule"/> of the kind.
 /// </summary>
-public sealed class ActivityService(
+public sealed partial class ActivityService(
     IDbContextFactory<RegisterDb> contexts, Ledger ledger, IAccessControl access, AuditedKinds kinds, ProgrammeCalendar calendar,
     SettingsService settings, IEnumerable<IRecordUse> uses)
 {
@@ -113,29 +113,12 @@ public sealed class ActivityService(
                 }
 
                 db.Remove(deleted);
+                await ActivityAttachments.RemoveAllAsync(db, kind.Subject, id, cancellationToken);
                 await RequireTogetherAsync(db, kind, deleted, null, cancellationToken);
                 return id;
             },
             why,
             cancellationToken);
-    }
-
-    /// <summary>Whether the actor may enter a record about themselves or their unit, or any: for what a page offers.</summary>
-    public bool MayAdd<T>(Actor actor)
-        where T : class, IRecord => access.Allows(actor, KindOf<T>().Access.ToWrite(new RecordPlace(
-            actor.UnitId, actor.Role == Role.Commune ? null : actor.CadreId)));
-
-    /// <summary>Whether the actor may correct or delete a record of that place.</summary>
-    public bool MayChange<T>(RecordPlace place, Actor actor)
-        where T : class, IRecord => access.Allows(actor, KindOf<T>().Access.ToWrite(place));
-
-    /// <summary>What decides who may read or write a record: of a step it is its parent's place.</summary>
-    public async Task<RecordPlace> PlaceAsync<T>(T record, CancellationToken cancellationToken = default)
-        where T : class, IRecord
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (_, unit, cadre) = await KindOf<T>().ScopeOfAsync(record, new RecordReferences(db, kinds));
-        return new RecordPlace(unit, cadre);
     }
 
     private ActivityKind<T> KindOf<T>()

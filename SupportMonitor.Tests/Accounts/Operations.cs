@@ -59,6 +59,10 @@ internal static class Operations
         new Dictionary<string, (Right, Func<TestDatabase, Actor, Task>)>(StringComparer.Ordinal)
         {
             ["AccessControl.RequireAsync"] = (Permission.ReadTrail, (d, a) => d.Get<AccessControl>().RequireAsync(a, Permission.ReadTrail).AsTask()),
+            ["ActivityAttachments.AttachAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ActivityAttachments>().AttachAsync<Visit>(None, Stream.Null, "a.pdf", a)),
+            ["ActivityAttachments.DetachAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ActivityAttachments>().DetachAsync<Visit>(None, None, a)),
+            ["ActivityAttachments.ListAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<ActivityAttachments>().ListAsync<Visit>(None, a)),
+            ["ActivityAttachments.OpenAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<ActivityAttachments>().OpenAsync(None, a)),
             ["ActivityService.AddAsync"] = (WriteVisit, (d, a) => d.Get<ActivityService>().AddAsync(Visit(), a)),
             ["ActivityService.ChangeAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ActivityService>().ChangeAsync(None, 0, Visit(), "Thử", a)),
             ["ActivityService.DeleteAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ActivityService>().DeleteAsync<Visit>(None, 0, "Thử", a)),

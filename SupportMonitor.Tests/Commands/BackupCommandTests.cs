@@ -1,6 +1,7 @@
 using System.Text;
 using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Data;
+using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Commands;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task Backup_Verify_Restore_GiveTheSameFiguresAndAttachments()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         using (var store = new AttachmentStore(new DataPlace(Data), TimeProvider.System))
         {
             await store.ReceiveAsync(new MemoryStream("%PDF-1.7 %%EOF"u8.ToArray()), "phieu.pdf");
@@ -44,7 +45,7 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task Restore_KeepsWhatWasThere_AndIsRefusedWhileTheDataAreInUse()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         await Run("backup", "--out", Archive, "--data", Data);
         using (DataUse.Share(new DataPlace(Data)))
         {
@@ -63,7 +64,7 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task Archives_ThatCannotBeUsed_AreWrongInput_AndNothingChanges()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         await Run("backup", "--out", Archive, "--data", Data);
         var bytes = await File.ReadAllBytesAsync(Archive);
         bytes[500] ^= 1;
@@ -87,7 +88,7 @@ public sealed class BackupCommandTests : IDisposable
     [Fact]
     public async Task Passphrase_OpensTheKey_AndAWrongOrShortOneIsRefused()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         var right = Passphrase("đúng mật khẩu này");
         await Run("backup", "--out", Archive, "--passphrase-file", right, "--data", Data);
 
@@ -106,7 +107,7 @@ public sealed class BackupCommandTests : IDisposable
     [InlineData("keys/key-1.xml")]
     public async Task Backup_OntoTheDataThemselves_IsRefused(string name)
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
 
         var run = await Run("backup", "--out", Path.Combine(Data, name), "--data", Data);
 

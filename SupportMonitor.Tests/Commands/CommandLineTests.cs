@@ -17,14 +17,14 @@ public sealed class CommandLineTests : IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        ProgrammeData.CloseConnections(Data);
         Directory.Delete(_directory, recursive: true);
     }
 
     [Fact]
     public async Task Coverage_OfTheReview_IsThePublishedJson()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         var run = await Run("coverage", "2016-SK", "--json", "--data", Data);
 
         Assert.Equal(CommandLine.Done, run.Code);
@@ -87,7 +87,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Coverage_BeforeAnythingCame_HasNoRateOfReceived()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         var run = await Run("coverage", "2017-Q4", "--as-of", "2017-10-01", "--json", "--data", Data);
 
         using var json = JsonDocument.Parse(run.Output);
@@ -101,7 +101,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Coverage_InWords_ReadsInVietnamese()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         var run = await Run("coverage", "2016-SK", "--data", Data);
 
         Assert.Contains("phải nhận 164, đã nhận 149", run.Output, StringComparison.Ordinal);
@@ -195,7 +195,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task UnknownPeriod_IsNamedWithTheKnownOnes()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         var run = await Run("coverage", "2019-Q1", "--json", "--data", Data);
 
         Assert.Equal(CommandLine.WrongInput, run.Code);
@@ -215,7 +215,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Periods_AsJson_AreInOrderOfTheirStart()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         var run = await Run("periods", "--json", "--data", Data);
 
         using var json = JsonDocument.Parse(run.Output);
@@ -227,9 +227,26 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Register_ImportsIntoAnEmptyDatabaseToTheSameFigures()
+    {
+        await SampleDatabase.CopyAsync(Data);
+        var (file, other) = (Path.Combine(_directory, "so.xlsx"), Path.Combine(_directory, "other"));
+        Assert.Equal(CommandLine.Done, (await Run("register", "--out", file, "--data", Data)).Code);
+
+        var import = await Run("import", file, "--data", other);
+
+        Assert.True(import.Code == CommandLine.Done, import.Error);
+        foreach (var verb in (string[])["coverage 2016-SK", "coverage 2017-Q4", "programme 2017-Q4"])
+        {
+            string[] of = [.. verb.Split(' '), "--as-of", "2018-01-05", "--json", "--data"];
+            Assert.Equal((await Run([.. of, Data])).Output, (await Run([.. of, other])).Output);
+        }
+    }
+
+    [Fact]
     public async Task Export_WritesAWorkbook_AndLeavesNothingBesideIt()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         var file = Path.Combine(_directory, "out", "q.xlsx");
         Assert.Equal(CommandLine.WrongInput, (await Run("export", "2017-Q4", "--out", file, "--data", Data)).Code);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -244,7 +261,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Import_OfTheSampleAgain_ChangesNothing()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         var file = Path.Combine(_directory, "sample.xlsx");
         await using (var stream = File.Create(file))
         {
@@ -300,7 +317,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Import_ThatOverrulesTheRegister_SaysWhat_InADryRunAndForReal()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         var file = Path.Combine(_directory, "doi.xlsx");
         using (var workbook = new TestWorkbook()
             .Sheet("Kỳ", TestWorkbook.PeriodHeader, ["2017-Q4", "Quý IV/2017", "01/10/2017", "31/12/2017", "09/01/2018", null]).Save())
@@ -324,7 +341,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Import_OfANameInPlaceOfACode_SuggestsAndTakesNoGuess()
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
         var file = Path.Combine(_directory, "ten.xlsx");
         using (var workbook = new TestWorkbook().Sheet("Miễn", TestWorkbook.ExemptionHeader, ["2017-Q4", "dinh thuy", "CB001", "Ốm"]).Save())
         {
@@ -357,7 +374,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("template --out", "")]
     public async Task PathThatIsNone_IsWrongInputWithoutAStackTrace(string verb, string path)
     {
-        await Run("sample", "--data", Data);
+        await SampleDatabase.CopyAsync(Data);
 
         var run = await Run([.. verb.Split(' '), path, .. verb.StartsWith("template", StringComparison.Ordinal) ? (string[])[] : ["--data", Data]]);
 

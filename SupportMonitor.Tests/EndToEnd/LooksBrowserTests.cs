@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
-using SupportMonitor.Core.Sample;
 using SupportMonitor.Tests.Support;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -130,12 +129,7 @@ public sealed partial class LooksBrowserTests(BrowserFixture browser)
         Assert.Empty(complaints.Heard);
     }
 
-    private static async Task<BoardServer> SampleAsync()
-    {
-        var database = await TestDatabase.CreateAsync();
-        await database.Get<SampleRegister>().FillAsync(TestDatabase.Actor);
-        return await BoardServer.StartAsync(database);
-    }
+    private static async Task<BoardServer> SampleAsync() => await BoardServer.StartAsync(await TestDatabase.CreateSampleAsync());
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)", RegexOptions.None, 1000)]
     private static partial Regex PaperPage();

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using SupportMonitor.Core.Sample;
 using SupportMonitor.Tests.Support;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -15,8 +14,7 @@ public sealed class TableBrowserTests(BrowserFixture browser)
     [Fact]
     public async Task Focus_IsNeverHidden_AndHeadsHaveTwoLinesAtMost()
     {
-        var database = await TestDatabase.CreateAsync();
-        await database.Get<SampleRegister>().FillAsync(TestDatabase.Actor);
+        var database = await TestDatabase.CreateSampleAsync();
         await using var server = await BoardServer.StartAsync(database);
         await using var window = await browser.OpenAsync(1366, 600);
         foreach (var path in _pages)

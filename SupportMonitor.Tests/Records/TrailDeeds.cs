@@ -43,6 +43,8 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
     public ChaseContact? Contact { get; init; }
     public Visit? Visit { get; init; }
 
+    public ActivityAttachment? File { get; init; }
+
     /// <summary>One of those that <see cref="AccountDeeds"/> added.</summary>
     public Account? Account { get; init; }
 
@@ -72,6 +74,7 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
             Exemption = await PickAsync(db.Exemptions, random),
             Contact = await PickAsync(db.ChaseContacts, random),
             Visit = await PickAsync(db.Set<Visit>(), random),
+            File = await PickAsync(db.Set<ActivityAttachment>(), random),
             Account = await PickAsync(db.Accounts.Where(a => a.UserName!.StartsWith(AccountDeeds.Prefix)), random),
             ImportId = (await PickAsync(db.Trail.Where(t => t.Action == ChangeAction.Imported), random))?.Id ?? 0,
             MergeId = (await PickAsync(db.CadreMerges, random))?.Id ?? 0,
@@ -125,6 +128,7 @@ internal static class TrailDeeds
     /// </summary>
     public static readonly string[] First =
     [
+        "ChaseService.LogAsync", "ChaseService.CorrectAsync", "ChaseService.DeleteAsync",
         ByCommune + "FormDrafts.SaveAsync", ByCommune + "FormDrafts.ResolveAsync", ByCommune + "FormDrafts.PutAsideAsync",
         ByCommune + "FormDrafts.DiscardAsync", ByCommune + "FormService.SendAsync", "FormService.AcceptAsync", "FormService.ReturnAsync",
         "PeriodClosingService.CloseAsync", "PeriodClosingService.ReleaseAsync", "PeriodClosingService.WithdrawReleaseAsync", "PeriodClosingService.ReopenAsync",
@@ -228,6 +232,8 @@ internal static class TrailDeeds
         ["ActivityService.AddAsync"] = s => s.Get<ActivityService>().AddAsync(VisitOf(s), s.Office),
         ["ActivityService.ChangeAsync"] = s => s.Get<ActivityService>().ChangeAsync(s.Visit?.Id ?? 0, (s.Visit?.Revision ?? 0) - s.Stale, VisitOf(s), s.Reason, s.Office),
         ["ActivityService.DeleteAsync"] = s => s.Get<ActivityService>().DeleteAsync<Visit>(s.Visit?.Id ?? 0, s.Visit?.Revision ?? 0, s.Reason, s.Office),
+        ["ActivityAttachments.AttachAsync"] = s => s.Get<ActivityAttachments>().AttachAsync<Visit>(s.Visit?.Id ?? 0, Samples.Pdf($"{s.Step % 3}"), $"ảnh {s.Step}.pdf", s.Office),
+        ["ActivityAttachments.DetachAsync"] = s => s.Get<ActivityAttachments>().DetachAsync<Visit>(s.File?.RecordId ?? 0, s.File?.Id ?? 0, s.Office),
         ["VisitService.ConfirmAsync"] = s => s.Get<VisitService>().ConfirmAsync(s.Visit?.Id ?? 0, (s.Visit?.Revision ?? 0) - s.Stale, (VisitConfirmation)s.Random.Next(2), s.Reason, s.Office),
         ["SituationReportService.AnswerAsync"] = AnswerAsync,
         ["ProposalService.JudgeAsync"] = JudgeAsync,

@@ -26,7 +26,7 @@ public sealed class TrailIsWhatWasDoneTests
         ("Units", ChangeSubject.Unit), ("Cadres", ChangeSubject.Cadre), ("Assignments", ChangeSubject.Assignment), ("Periods", ChangeSubject.Period),
         ("Receipts", ChangeSubject.Receipt), ("Exemptions", ChangeSubject.Exemption), ("Settings", ChangeSubject.Settings),
         ("Visits", (ChangeSubject)101), ("SituationReports", (ChangeSubject)102), ("Proposals", (ChangeSubject)104), ("ProposalSteps", (ChangeSubject)105),
-        ("GuidanceNotes", (ChangeSubject)107),
+        ("GuidanceNotes", (ChangeSubject)107), ("ActivityAttachments", (ChangeSubject)111),
         ("Accounts", ChangeSubject.Account), ("CadreMerges", (ChangeSubject)190), ("ChaseContacts", (ChangeSubject)110),
         ("FiledBriefs", (ChangeSubject)120),
     ];

@@ -1,18 +1,16 @@
-using SupportMonitor.Core.Sample;
 using SupportMonitor.Tests.Support;
 using Xunit;
 
 namespace SupportMonitor.Tests.Sample;
 
-/// <summary>One filled sample for all tests that only look at it: filling takes longer than they do.</summary>
+/// <summary>One sample for all tests that only look at it.</summary>
 public sealed class FilledSample : IAsyncLifetime
 {
     public TestDatabase Database { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        Database = await TestDatabase.CreateAsync();
-        await Database.Get<SampleRegister>().FillAsync(TestDatabase.Actor);
+        Database = await TestDatabase.CreateSampleAsync();
     }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();

@@ -9,7 +9,6 @@ using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Brief;
 using SupportMonitor.Web.Features.Chase.Letter;
-using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Activities.SituationReports;
 using SupportMonitor.Web.Features.Activities.Visits;
