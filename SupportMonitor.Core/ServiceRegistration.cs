@@ -6,6 +6,7 @@ using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
@@ -72,6 +73,7 @@ public static class ServiceRegistration
         services.AddSingleton<IAttachmentOwner>(provider => provider.GetRequiredService<FormAttachments>());
         services.AddSingleton<IAttachmentOwner>(provider => provider.GetRequiredService<ActivityAttachments>());
         services.AddSingleton<IRecordUse, FormUse>();
+        services.AddSingleton<IRecordUse, BriefUse>();
         services.AddSingleton<PeriodClosingService>();
         services.AddSingleton<HandoverService>();
         services.AddSingleton<CadreMergeService>();
@@ -121,6 +123,8 @@ public static class ServiceRegistration
         services.AddSingleton<LatestReceipts>();
         services.AddSingleton<ChaseLetters>();
         services.AddSingleton<RatingBoard>();
+        services.AddSingleton<BriefReader>();
+        services.AddSingleton<BriefService>();
         services.AddSingleton<RegisterWorkbooks>();
         services.AddSingleton<PeriodWorkbooks>();
         services.AddSingleton<KindWorkbook>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
@@ -155,7 +156,7 @@ internal static class TrailDeeds
 
     /// <summary>Deeds that change nothing of which the trail tells.</summary>
     public static bool IsUntold(string deed) =>
-        deed.Contains("FormDrafts", StringComparison.Ordinal) || deed.Contains("ProposeAuthenticator", StringComparison.Ordinal)
+        deed.Contains("FormDrafts", StringComparison.Ordinal) || deed == "BriefService.SaveAsync" || deed.Contains("ProposeAuthenticator", StringComparison.Ordinal)
         || deed.Contains("CreateSetup", StringComparison.Ordinal);
 
     public static IReadOnlyDictionary<string, Func<Scene, Task<Telling>>> All { get; }
@@ -168,6 +169,22 @@ internal static class TrailDeeds
         await deed(scene);
         return new Telling(name.StartsWith(ByCommune, StringComparison.Ordinal) ? scene.Commune : scene.Office);
     };
+
+    private static async Task SaveBriefAsync(Scene scene)
+    {
+        var (request, briefs) = (BriefOf(scene), scene.Get<BriefService>());
+        var state = (await briefs.ReadAsync(request, scene.Office))!;
+        var edit = new ParagraphEdit("results.forms", null, $"Đoạn {scene.Step}", [], null);
+        await briefs.SaveAsync(request, state.Draft.Revision + scene.Stale, state.Brief.Edits.With(edit.Id, edit), scene.Office);
+    }
+
+    private static async Task FileBriefAsync(Scene scene)
+    {
+        var (request, briefs) = (BriefOf(scene), scene.Get<BriefService>());
+        await briefs.FileAsync(request, (await briefs.ReadAsync(request, scene.Office))!.Fingerprint + (scene.Stale > 0 ? "x" : ""), scene.Office);
+    }
+
+    private static BriefRequest BriefOf(Scene scene) => new(scene.Period.Code, scene.Random.Next(2) == 0 ? null : "838", scene.Day);
 
     private static IReadOnlyDictionary<string, Func<Scene, Task>> OfRegister { get; } = new Dictionary<string, Func<Scene, Task>>(StringComparer.Ordinal)
     {
@@ -204,6 +221,8 @@ internal static class TrailDeeds
         [ByCommune + "FormDrafts.ResolveAsync"] = s => s.Get<FormDrafts>().ResolveAsync(Expected, default, new("Khá", $"Chọn {s.Step}"), s.Commune),
         [ByCommune + "FormDrafts.DiscardAsync"] = DiscardAsync,
         [ByCommune + "FormDrafts.PutAsideAsync"] = s => s.Get<FormDrafts>().PutAsideAsync(Expected, new("Tốt", $"Để riêng {s.Step}"), null, s.Commune),
+        ["BriefService.SaveAsync"] = SaveBriefAsync,
+        ["BriefService.FileAsync"] = FileBriefAsync,
         ["ExemptionService.AddAsync"] = s => s.Get<ExemptionService>().AddAsync(s.Pair, s.Reason, s.Office),
         ["ExemptionService.CorrectAsync"] = s => s.Get<ExemptionService>().CorrectAsync(s.Exemption?.Id ?? 0, s.Exemption?.Revision ?? 0, s.Reason, s.Office),
         ["ExemptionService.RemoveAsync"] = s => s.Get<ExemptionService>().RemoveAsync(s.Exemption?.Id ?? 0, s.Exemption?.Revision ?? 0, s.Reason, s.Office),

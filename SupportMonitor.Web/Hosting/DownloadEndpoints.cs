@@ -7,6 +7,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Features.Brief;
 using SupportMonitor.Web.Features.Chase.Letter;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Activities.SituationReports;
@@ -105,6 +106,7 @@ public static class DownloadEndpoints
         app.MapRegisterWorkbooks();
         app.MapAttachments();
         app.MapChaseLetter();
+        app.MapBriefs();
         app.MapGet(DownloadUrls.Ready + "/{key}", (HttpContext context, ReadyFiles files, string key) =>
         {
             context.Response.Headers.CacheControl = "no-store";
