@@ -92,6 +92,7 @@ public static class ServiceRegistration
         services.AddSingleton<RecordList>();
         services.AddSingleton<RecordNaming>();
         services.AddSingleton<IRecordUse, ReferenceUse>();
+        services.AddSingleton<IKeyFollower, ProposalSources>();
         services.AddSingleton<ActivityService>();
         services.AddSingleton<RecordSearch>();
         foreach (var service in kinds.SelectMany(k => k.Services))

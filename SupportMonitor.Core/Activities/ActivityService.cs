@@ -21,7 +21,7 @@ public sealed record EnteredRecord(int Id, string? ClosedPeriod);
 /// </summary>
 public sealed partial class ActivityService(
     IDbContextFactory<RegisterDb> contexts, Ledger ledger, IAccessControl access, AuditedKinds kinds, ProgrammeCalendar calendar,
-    SettingsService settings, IEnumerable<IRecordUse> uses)
+    SettingsService settings, IEnumerable<IRecordUse> uses, IEnumerable<IKeyFollower> followers)
 {
     /// <param name="record">As entered; texts are cleaned as they are stored. Without a code it gets the next free one of its year.</param>
     public async Task<EnteredRecord> AddAsync<T>(T record, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default)
@@ -83,6 +83,7 @@ public sealed partial class ActivityService(
 
                 await FillAsync(db, kind, changed, before, cancellationToken);
                 kind.OnCorrected(actor.Role, before, changed);
+                await FollowAsync(db, before, changed, cancellationToken);
                 return (changed, await ClosedPeriodAsync(db, kind, changed, cancellationToken));
             },
             done => new EnteredRecord(done.changed.Id, done.Item2),
@@ -112,6 +113,7 @@ public sealed partial class ActivityService(
                     await RegisterLookup.RequireUnusedAsync(uses, db, named, key, cancellationToken);
                 }
 
+                await FollowAsync(db, deleted, null, cancellationToken);
                 db.Remove(deleted);
                 await ActivityAttachments.RemoveAllAsync(db, kind.Subject, id, cancellationToken);
                 await RequireTogetherAsync(db, kind, deleted, null, cancellationToken);
@@ -119,6 +121,14 @@ public sealed partial class ActivityService(
             },
             why,
             cancellationToken);
+    }
+
+    private async Task FollowAsync(RegisterDb db, IRecord before, IRecord? after, CancellationToken cancellationToken)
+    {
+        foreach (var follower in followers)
+        {
+            await follower.FollowAsync(db, before, after, cancellationToken);
+        }
     }
 
     private ActivityKind<T> KindOf<T>()
