@@ -56,7 +56,7 @@ public sealed class OfficialDocxTests
         using var file = Write(new OfficialDocument(Head with { IsSample = false }) { Addressees = ["Đồng chí An"] });
 
         var text = file.MainDocumentPart!.Document.Body!.InnerText;
-        Assert.Contains($"Số {OfficialDocument.NoNumber}", text, StringComparison.Ordinal);
+        Assert.Contains($"Số {OfficialSigning.NoNumber}", text, StringComparison.Ordinal);
         Assert.Contains("Kính gửi: Đồng chí An,", text, StringComparison.Ordinal);
         Assert.DoesNotContain(OfficialWords.Sample, text, StringComparison.Ordinal);
     }

@@ -81,21 +81,21 @@ internal sealed record QuarterlyRecords(
             Contacts,
             [
                 new("Mã huyện", 9, OfficialColumnType.Code, c => districts.GetValueOrDefault(c.UnitId)?.Code),
-                new("Huyện", 20, OfficialColumnType.Text, c => districts.GetValueOrDefault(c.UnitId)?.FullName),
+                new("Huyện", 18, OfficialColumnType.Text, c => districts.GetValueOrDefault(c.UnitId)?.FullName),
                 new("Mã xã", 9, OfficialColumnType.Code, c => c.Unit.Code),
-                new("Xã", 22, OfficialColumnType.Text, c => c.Unit.FullName),
+                new("Xã", 19, OfficialColumnType.Text, c => c.Unit.FullName),
                 new("Mã cán bộ", 10, OfficialColumnType.Code, c => c.Cadre.Code),
-                new("Cán bộ", 25, OfficialColumnType.Text, c => c.Cadre.Name, OfficialTotal.Of($"{OfficialWords.Number(Contacts.Count)} lần")),
+                new("Cán bộ", 22, OfficialColumnType.Text, c => c.Cadre.Name, OfficialTotal.Of($"{OfficialWords.Number(Contacts.Count)} lần")),
                 new("Ngày", 11, OfficialColumnType.Date, c => c.Date),
                 new("Lần", 6, OfficialColumnType.Number, c => c.Number),
                 new("Hình thức", 12, OfficialColumnType.Text, c => c.Channel.Word()),
-                new("Người liên hệ", 22, OfficialColumnType.Text, c => c.Person),
+                new("Người liên hệ", 18, OfficialColumnType.Text, c => c.Person),
                 new("Kết quả", 12, OfficialColumnType.Text, c => c.Outcome.Word()),
                 new("Hẹn ngày", 11, OfficialColumnType.Date, c => c.PromisedDate),
                 new("Liên hệ lại", 11, OfficialColumnType.Date, c => c.NextDate),
-                new("Số văn bản", 14, OfficialColumnType.Text, c => c.LetterNumber),
-                new("Người đôn đốc", 22, OfficialColumnType.Text, c => c.ChasedBy),
-                new("Ghi chú", 30, OfficialColumnType.Text, c => c.Note),
+                new("Số văn bản", 11, OfficialColumnType.Text, c => c.LetterNumber),
+                new("Người đôn đốc", 18, OfficialColumnType.Text, c => c.ChasedBy),
+                new("Ghi chú", 24, OfficialColumnType.Text, c => c.Note),
             ]);
     }
 }
