@@ -100,7 +100,7 @@ internal static class QuarterlyProgramme
                 new("Mã huyện", 9, OfficialColumnType.Code, r => r.Code),
                 new("Huyện", 22, OfficialColumnType.Text, r => r.Name),
                 .. all.Index().Select(c => new OfficialColumn<(string Code, string Name, List<FigureNumber> Numbers)>(
-                    c.Item.Head, c.Item.Whole is null ? 8 : 10, c.Item.Whole is null ? OfficialColumnType.Number : OfficialColumnType.Rate,
+                    c.Item.Head, c.Item.Whole is null ? 7.5 : 10, c.Item.Whole is null ? OfficialColumnType.Number : OfficialColumnType.Rate,
                     r => r.Numbers[c.Index].Cell, c.Item.Whole is null ? OfficialTotal.Sum : OfficialTotal.Rate(c.Item.Of(figures).Rate))),
             ]) with
         {

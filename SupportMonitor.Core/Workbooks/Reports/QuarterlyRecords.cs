@@ -44,14 +44,14 @@ internal sealed record QuarterlyRecords(
         lines,
         Guidance,
         [
-            new("Mã", 11, OfficialColumnType.Code, g => g.Code),
+            new("Mã", 13, OfficialColumnType.Code, g => g.Code),
             new("Ngày", 11, OfficialColumnType.Date, g => g.Date),
             new("Cơ quan", 22, OfficialColumnType.Text, g => g.Agency, OfficialTotal.Of($"{OfficialWords.Number(Guidance.Count)} hướng dẫn")),
             new("Nơi nhận", 20, OfficialColumnType.Text, g => g.Addressees ?? "Tất cả"),
             new("Chủ đề", 24, OfficialColumnType.Text, g => g.Topic),
             new("Nội dung", 44, OfficialColumnType.Text, g => g.Content),
-            new("Mâu thuẫn với", 12, OfficialColumnType.Code, g => g.Contradicts?.Code),
-            new("Mã kiến nghị", 12, OfficialColumnType.Code, g => g.Proposal?.Code),
+            new("Mâu thuẫn với", 13, OfficialColumnType.Code, g => g.Contradicts?.Code),
+            new("Mã kiến nghị", 13, OfficialColumnType.Code, g => g.Proposal?.Code),
         ]);
 
     private OfficialTable ConclusionTable(DateOnly asOf, IReadOnlyList<string> lines) => OfficialTable.Of(
@@ -60,7 +60,7 @@ internal sealed record QuarterlyRecords(
         lines,
         Conclusions,
         [
-            new("Mã", 11, OfficialColumnType.Code, c => c.Conclusion.Code),
+            new("Mã", 13, OfficialColumnType.Code, c => c.Conclusion.Code),
             new("Ngày", 11, OfficialColumnType.Date, c => c.Conclusion.Date),
             new("Cuộc họp", 24, OfficialColumnType.Text, c => c.Conclusion.Meeting, OfficialTotal.Of($"{OfficialWords.Number(Conclusions.Count)} kết luận")),
             new("Nội dung", 44, OfficialColumnType.Text, c => c.Conclusion.Content),

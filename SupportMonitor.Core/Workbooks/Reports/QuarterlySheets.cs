@@ -94,8 +94,8 @@ internal static class QuarterlySheets
             rows,
             [
                 new("Mã cán bộ", 10, OfficialColumnType.Code, r => r.Cadre.Code),
-                new("Họ tên", 25, OfficialColumnType.Text, r => r.Cadre.Name),
-                new("Chức vụ", 22, OfficialColumnType.Text, r => r.Cadre.Position),
+                new("Họ tên", 27, OfficialColumnType.Text, r => r.Cadre.Name),
+                new("Chức vụ", 25, OfficialColumnType.Text, r => r.Cadre.Position),
                 new("Cơ quan", 24, OfficialColumnType.Text, r => NameAt(register.Organisations, r.Cadre.Organisation)),
                 new("Diện", 20, OfficialColumnType.Text, r => NameAt(register.Groups, r.Cadre.Group)),
                 new(Communes, 8, OfficialColumnType.Number, r => r.Figures.Communes.Expected, OfficialTotal.Sum),

@@ -163,10 +163,10 @@ internal static class OfficialLayout
         page.Margins.Left = page.Margins.Right = 0.5;
         page.Margins.Top = page.Margins.Bottom = 0.6;
         page.Margins.Header = page.Margins.Footer = 0.3;
-        page.Footer.Right.AddText("Trang ").SetFontName(Font);
-        page.Footer.Right.AddText(XLHFPredefinedText.PageNumber).SetFontName(Font);
-        page.Footer.Right.AddText("/").SetFontName(Font);
-        page.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages).SetFontName(Font);
+        page.Footer.Right.AddText("Trang ");
+        page.Footer.Right.AddText(XLHFPredefinedText.PageNumber);
+        page.Footer.Right.AddText("/");
+        page.Footer.Right.AddText(XLHFPredefinedText.NumberOfPages);
     }
 
     private static void LayModel(IXLRange range, OfficialTable table, CellModel model)
