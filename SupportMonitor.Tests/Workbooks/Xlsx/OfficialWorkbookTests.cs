@@ -181,7 +181,7 @@ public sealed class OfficialWorkbookTests
         var widths = sheet.Descendants<Column>().SelectMany(c => Enumerable.Repeat(c.Width!.Value, (int)Math.Min(62, c.Max!.Value) - (int)c.Min!.Value + 1)).Take(62).ToList();
         Assert.All(
             breaks.Prepend(2).Zip(breaks.Append(62)), page => Assert.InRange(widths.Take(2).Sum() + widths[page.First..page.Second].Sum(), 50, 196));
-        Assert.Equal("'Rộng'!$A:$B,'Rộng'!$7:$7", document.WorkbookPart.Workbook.Descendants<DefinedName>().Single(n => n.Name == "_xlnm.Print_Titles").Text);
+        Assert.Equal("Rộng!$A:$B,Rộng!$7:$7", document.WorkbookPart.Workbook.Descendants<DefinedName>().Single(n => n.Name == "_xlnm.Print_Titles").Text);
     }
 
     [Fact]

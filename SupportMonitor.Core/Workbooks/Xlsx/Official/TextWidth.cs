@@ -3,8 +3,8 @@ using System.Text;
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
 /// <summary>
-/// How many lines a text takes in the table's font: row heights stand in the file, and not every program finds them anew. Widths are those
-/// of Times New Roman and of what stands in for it, where a digit is half as wide as the font is high.
+/// Breaks text into lines as Times New Roman (and Liberation Serif, which is as wide) sets it: row heights stand in the file, rows of
+/// merged cells do not find theirs themselves, and not every program finds those of the others anew.
 /// </summary>
 internal static class TextWidth
 {
@@ -15,25 +15,54 @@ internal static class TextWidth
     public const double Sides = 0.8;
     public const double Indent = 1.5;
 
-    // In thousandths of the font's height.
+    /// <summary>In thousandths of the font's size, as the table below.</summary>
     private const double Digit = 500;
-    private const int UsualCapital = 690;
-    private const int Usual = 500;
+    private const short Unknown = 1000;
 
-    private static readonly Dictionary<char, short> Odd = new()
+    /// <summary>Widths of the characters from space to ~ in thousandths of the font's size (the font's published metrics).</summary>
+    private static readonly short[] Ascii =
+    [
+        250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444,
+        921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500,
+        333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
+    ];
+
+    /// <summary>Latin letters with all that Vietnamese puts on them, by character.</summary>
+    private static readonly short[] Letters = [.. Enumerable.Range(0, 0x1F00).Select(c => WidthOf((char)c))];
+
+    /// <summary>The lines of a text, broken between words.</summary>
+    /// <param name="width">In points.</param>
+    /// <param name="size">Of the font, in points.</param>
+    public static IReadOnlyList<string> Lines(string text, double width, double size, bool bold = false)
     {
-        [' '] = 250, ['a'] = 444, ['c'] = 444, ['e'] = 444, ['f'] = 333, ['i'] = 278, ['j'] = 278, ['l'] = 278, ['m'] = 778, ['r'] = 333,
-        ['s'] = 389, ['t'] = 278, ['w'] = 722, ['z'] = 444, ['ơ'] = 530, ['ư'] = 560, ['I'] = 333, ['J'] = 389, ['M'] = 889, ['W'] = 944,
-        ['Ư'] = 800, ['Ơ'] = 760, ['.'] = 250, [','] = 250, [';'] = 278, [':'] = 278, ['\''] = 250, ['('] = 333, [')'] = 333, ['-'] = 333, ['/'] = 278,
-        ['%'] = 833, ['–'] = 500, ['@'] = 921, ['“'] = 444, ['”'] = 444, ['…'] = 1000,
-    };
+        var lines = new List<string>();
+        foreach (var paragraph in text.Split('\n'))
+        {
+            var (line, used) = (new StringBuilder(), 0.0);
+            foreach (var word in paragraph.Split(' '))
+            {
+                var wide = Of(word, size, bold);
+                var gap = line.Length == 0 ? 0 : Of(" ", size, bold);
+                if (line.Length > 0 && used + gap + wide > width)
+                {
+                    lines.Add(line.ToString());
+                    line.Clear();
+                    (used, gap) = (0, 0);
+                }
 
-    /// <summary>Latin letters with all that Vietnamese puts on them; what is beyond is taken for wide.</summary>
-    private static readonly short[] Letters = [.. Enumerable.Range(0, 0x1F00).Select(c => Of((char)c))];
+                line.Append(line.Length > 0 ? " " : "").Append(word);
+                used += gap + wide;
+            }
 
-    /// <summary>Lines of a text that breaks at its spaces and line feeds; a word longer than a line breaks within.</summary>
+            lines.Add(line.ToString());
+        }
+
+        return lines;
+    }
+
+    /// <summary>How many lines a text takes that breaks at its spaces and line feeds; a word longer than a line breaks within.</summary>
     /// <param name="width">Of a line, in digits.</param>
-    /// <param name="scale">The text's letters beside those of the table's usual text.</param>
+    /// <param name="scale">The text's letters beside those of the usual text.</param>
     public static int LinesOf(ReadOnlySpan<char> text, double width, double scale = 1)
     {
         var room = width * Digit / scale;
@@ -46,7 +75,7 @@ internal static class TextWidth
                 continue;
             }
 
-            var letter = c < Letters.Length ? Letters[c] : (c is '–' or '“' or '”' or '…') ? Odd[c] : 1000;
+            var letter = Of(c);
             if (c == ' ')
             {
                 // A space at the end of a line takes no room.
@@ -67,27 +96,37 @@ internal static class TextWidth
         return lines;
     }
 
-    private static short Of(char c)
+    /// <summary>In points.</summary>
+    private static double Of(string text, double size, bool bold)
     {
-        if (Odd.TryGetValue(c, out var width))
+        var thousandths = 0;
+        foreach (var c in text)
         {
-            return width;
+            thousandths += Of(c);
         }
 
-        if (char.IsSurrogate(c))
+        return thousandths * size / 1000 * (bold ? Bold : 1);
+    }
+
+    private static short Of(char c) => c < Letters.Length ? Letters[c] : (short)(c switch
+    {
+        '–' => 500,
+        '“' or '”' => 444,
+        _ => Unknown,
+    });
+
+    private static short WidthOf(char c)
+    {
+        const char Horn = '\u031B';
+        if (c is >= ' ' and <= '~')
         {
-            return Usual;
+            return Ascii[c - ' '];
         }
 
-        // The horn of ơ and ư widens the letter; what stands above or below it does not.
-        var parts = c.ToString().Normalize(NormalizationForm.FormD);
-        var letter = !parts.Contains('\u031B', StringComparison.Ordinal) ? parts[0] : parts[0] switch
-        {
-            'u' => 'ư',
-            'U' => 'Ư',
-            'o' => 'ơ',
-            _ => 'Ơ',
-        };
-        return Odd.TryGetValue(letter, out width) ? width : (short)(char.IsUpper(letter) ? UsualCapital : Usual);
+        // A lone mark or half of a pair takes no room of its own.
+        var parts = char.IsSurrogate(c) ? "" : c.ToString().Normalize(NormalizationForm.FormD);
+        return parts.Length == 0 || char.GetUnicodeCategory(parts[0]) == System.Globalization.UnicodeCategory.NonSpacingMark ? (short)0
+            : parts[0] is < ' ' or > '~' ? (short)(char.IsUpper(c) ? 722 : 500)
+            : (short)(Ascii[parts[0] - ' '] + (parts.Contains(Horn, StringComparison.Ordinal) ? 60 : 0));
     }
 }
