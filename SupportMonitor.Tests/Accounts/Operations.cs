@@ -63,7 +63,6 @@ internal static class Operations
             ["ProposalService.JudgeAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ProposalService>().JudgeAsync(None, true, null, a)),
             ["ConclusionList.ReadAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<ConclusionList>().ReadAsync(new(), new(Day), a)),
             ["ContributionSums.OfAsync"] = (new ContributionRecords().Access.ToRead(), (d, a) => d.Get<ContributionSums>().OfAsync(new(), a)),
-            ["ProposalCases.CountOverdueAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<ProposalCases>().CountOverdueAsync(Day, a)),
             ["ProposalList.RaisedFromAsync"] = (new ProposalRecords().Access.ToRead(), (d, a) => d.Get<ProposalList>().RaisedFromAsync(new ProposalSource.OfForm("a", "b", "c"), Day, a)),
             ["ProposalList.ReadAsync"] = (new ProposalRecords().Access.ToRead(), (d, a) => d.Get<ProposalList>().ReadAsync(new(), new(Day), a)),
             ["ProposalOrigins.FindAsync"] = (Permission.UseOwnAccount, (d, a) => d.Get<ProposalOrigins>().FindAsync(null, a)),
