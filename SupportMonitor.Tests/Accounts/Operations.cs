@@ -134,6 +134,7 @@ internal static class Operations
             ["CadreMergeService.PreviewAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreMergeService>().PreviewAsync(new(None, None), a)),
             ["CadreMergeService.UndoAsync"] = (Permission.KeepRegister, (d, a) => d.Get<CadreMergeService>().UndoAsync(None, "Thử", a)),
             ["CoverageBoard.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<CoverageBoard>().GetAsync("2017-Q4", Day, a)),
+            ["ProfileReader.ReadAsync"] = (new Right(Permission.SeeForm, SmallRegister.DinhThuy), (d, a) => d.Get<ProfileReader>().ReadAsync(new(ProfileKind.Commune, "28945", Day), a)),
             ["ProgrammeBoard.GetAsync"] = (Permission.ReadBoard, (d, a) => d.Get<ProgrammeBoard>().GetAsync("2017-Q4", Day, a)),
             ["ExemptionService.AddAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().AddAsync(new(None, None, None), "Thử", a)),
             ["ExemptionService.CorrectAsync"] = (Permission.KeepRegister, (d, a) => d.Get<ExemptionService>().CorrectAsync(None, 0, "Thử", a)),

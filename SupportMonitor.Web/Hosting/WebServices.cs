@@ -7,6 +7,7 @@ using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Notices;
 using SupportMonitor.Web.Features.Overview;
 using SupportMonitor.Web.Features.Register.Merging;
+using SupportMonitor.Web.Features.Profiles;
 using SupportMonitor.Web.Features.Records;
 using SupportMonitor.Web.Features.Records.Entry;
 using SupportMonitor.Web.Features.Trail;
@@ -29,6 +30,7 @@ public static class WebServices
             .AddSingleton<TrailLinks>()
             .AddScoped<KindReader>()
             .AddScoped<KindCells>()
+            .AddScoped<TimelineText>()
             .AddScoped<TrailText>()
             .AddScoped<MergeWords>()
             .AddSingleton<NoticeText>()
