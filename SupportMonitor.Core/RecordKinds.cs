@@ -1,5 +1,6 @@
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
+using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
@@ -17,6 +18,6 @@ public static class RecordKinds
         new AttachmentRecords(), new SettingRecords(), new AccountRecords(), new CadreMergeRecords(),
         new VisitRecords(), new SituationReportRecords(), new ExchangeRecords(), new ProposalRecords(), new ProposalStepRecords(),
         new ContributionRecords(), new GuidanceRecords(), new ConclusionRecords(), new ConclusionStepRecords(),
-        new ChaseContactRecords(),
+        new ChaseContactRecords(), new ActivityAttachmentRecords(), new FiledBriefRecords(),
     ];
 }

@@ -6,6 +6,7 @@ using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Forms;
@@ -70,7 +71,11 @@ public static class ServiceRegistration
         services.AddSingleton<ProfileReader>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<FormAttachments>();
+        services.AddSingleton<AttachmentSweep>();
+        services.AddSingleton<IAttachmentOwner>(provider => provider.GetRequiredService<FormAttachments>());
+        services.AddSingleton<IAttachmentOwner>(provider => provider.GetRequiredService<ActivityAttachments>());
         services.AddSingleton<IRecordUse, FormUse>();
+        services.AddSingleton<IRecordUse, BriefUse>();
         services.AddSingleton<PeriodClosingService>();
         services.AddSingleton<HandoverService>();
         services.AddSingleton<CadreMergeService>();
@@ -89,6 +94,7 @@ public static class ServiceRegistration
         services.AddSingleton<RecordList>();
         services.AddSingleton<RecordNaming>();
         services.AddSingleton<IRecordUse, ReferenceUse>();
+        services.AddSingleton<IKeyFollower, ProposalSources>();
         services.AddSingleton<ActivityService>();
         services.AddSingleton<RecordSearch>();
         foreach (var service in kinds.SelectMany(k => k.Services))
@@ -119,6 +125,8 @@ public static class ServiceRegistration
         services.AddSingleton<LatestReceipts>();
         services.AddSingleton<ChaseLetters>();
         services.AddSingleton<RatingBoard>();
+        services.AddSingleton<BriefReader>();
+        services.AddSingleton<BriefService>();
         services.AddSingleton<RegisterWorkbooks>();
         services.AddSingleton<PeriodWorkbooks>();
         services.AddSingleton<KindWorkbook>();

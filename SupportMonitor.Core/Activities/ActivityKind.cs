@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
@@ -34,6 +35,18 @@ public abstract class ActivityKind<T>(int number, string name, string sheet) : R
     /// <summary>What a correction voids, such as what others said of the record as it was.</summary>
     public virtual void OnCorrected(Role role, T before, T after)
     {
+    }
+
+    /// <summary>What people attached to a record since would be lost with it.</summary>
+    public override async Task FindUndoObstaclesAsync(UndoContext undo, CancellationToken cancellationToken)
+    {
+        var subject = Subject;
+        var files = undo.Db.Set<ActivityAttachment>().Where(a => a.Subject == subject);
+        foreach (var key in await undo.Changes.Where(c => c.Action == ChangeAction.Added && files.Any(a => a.RecordId == c.RecordId))
+            .OrderBy(c => c.Id).Select(c => c.Key).ToListAsync(cancellationToken))
+        {
+            undo.KeepInUse(key, nameof(ActivityAttachments));
+        }
     }
 
     /// <summary>What the codes begin with that a page gives to new records without one ("KN": "KN-2017-001"); null where people must say one.</summary>

@@ -19,9 +19,9 @@ public sealed record EnteredRecord(int Id, string? ClosedPeriod);
 /// <see cref="Refusal.RecordTaken"/>, <see cref="Refusal.CodeTaken"/>, <see cref="Refusal.PeriodClosed"/>, <see cref="Refusal.PeriodDraft"/>,
 /// <see cref="Refusal.ChangedMeanwhile"/>, <see cref="Refusal.ReasonRequired"/>, or a <see cref="Refusal.Rule"/> of the kind.
 /// </summary>
-public sealed class ActivityService(
+public sealed partial class ActivityService(
     IDbContextFactory<RegisterDb> contexts, Ledger ledger, IAccessControl access, AuditedKinds kinds, ProgrammeCalendar calendar,
-    SettingsService settings, IEnumerable<IRecordUse> uses)
+    SettingsService settings, IEnumerable<IRecordUse> uses, IEnumerable<IKeyFollower> followers)
 {
     /// <param name="record">As entered; texts are cleaned as they are stored. Without a code it gets the next free one of its year.</param>
     public async Task<EnteredRecord> AddAsync<T>(T record, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default)
@@ -83,6 +83,7 @@ public sealed class ActivityService(
 
                 await FillAsync(db, kind, changed, before, cancellationToken);
                 kind.OnCorrected(actor.Role, before, changed);
+                await FollowAsync(db, before, changed, cancellationToken);
                 return (changed, await ClosedPeriodAsync(db, kind, changed, cancellationToken));
             },
             done => new EnteredRecord(done.changed.Id, done.Item2),
@@ -112,7 +113,9 @@ public sealed class ActivityService(
                     await RegisterLookup.RequireUnusedAsync(uses, db, named, key, cancellationToken);
                 }
 
+                await FollowAsync(db, deleted, null, cancellationToken);
                 db.Remove(deleted);
+                await ActivityAttachments.RemoveAllAsync(db, kind.Subject, id, cancellationToken);
                 await RequireTogetherAsync(db, kind, deleted, null, cancellationToken);
                 return id;
             },
@@ -120,22 +123,12 @@ public sealed class ActivityService(
             cancellationToken);
     }
 
-    /// <summary>Whether the actor may enter a record about themselves or their unit, or any: for what a page offers.</summary>
-    public bool MayAdd<T>(Actor actor)
-        where T : class, IRecord => access.Allows(actor, KindOf<T>().Access.ToWrite(new RecordPlace(
-            actor.UnitId, actor.Role == Role.Commune ? null : actor.CadreId)));
-
-    /// <summary>Whether the actor may correct or delete a record of that place.</summary>
-    public bool MayChange<T>(RecordPlace place, Actor actor)
-        where T : class, IRecord => access.Allows(actor, KindOf<T>().Access.ToWrite(place));
-
-    /// <summary>What decides who may read or write a record: of a step it is its parent's place.</summary>
-    public async Task<RecordPlace> PlaceAsync<T>(T record, CancellationToken cancellationToken = default)
-        where T : class, IRecord
+    private async Task FollowAsync(RegisterDb db, IRecord before, IRecord? after, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var (_, unit, cadre) = await KindOf<T>().ScopeOfAsync(record, new RecordReferences(db, kinds));
-        return new RecordPlace(unit, cadre);
+        foreach (var follower in followers)
+        {
+            await follower.FollowAsync(db, before, after, cancellationToken);
+        }
     }
 
     private ActivityKind<T> KindOf<T>()

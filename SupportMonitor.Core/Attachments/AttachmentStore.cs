@@ -15,11 +15,14 @@ public sealed record StoredFile(string Hash, AttachmentKind Kind, long Size);
 /// </summary>
 public sealed class AttachmentStore(DataPlace place, TimeProvider clock) : IDisposable
 {
+    /// <summary>Files attached to one form or record. An assumption.</summary>
+    public const int MostFiles = 5;
+
     public const int MostMiB = 20;
 
     public const long MostBytes = MostMiB * 1024L * 1024;
 
-    /// <summary>What no form refers to is deleted after this long; an upload is attached within seconds.</summary>
+    /// <summary>What nothing refers to is deleted after this long; an upload is attached within seconds.</summary>
     private static readonly TimeSpan OrphansKept = TimeSpan.FromDays(1);
 
     private const string Unfinished = ".part";
@@ -79,7 +82,7 @@ public sealed class AttachmentStore(DataPlace place, TimeProvider clock) : IDisp
     /// <summary>
     /// Deletes files without references that are a day old, and what interrupted uploads left behind; none while a backup is written.
     /// </summary>
-    /// <param name="isWanted">Whether any form refers to the hash.</param>
+    /// <param name="isWanted">Whether anything refers to the hash.</param>
     /// <returns>The number of files deleted.</returns>
     public async Task<int> SweepAsync(Func<string, Task<bool>> isWanted, CancellationToken cancellationToken = default)
     {

@@ -82,7 +82,7 @@ public sealed record ChaseLetter(LetterRecipient Recipient, IReadOnlyList<DutyRo
     private static string Found(
         PeriodCoverage coverage, LetterRecipient recipient, List<DistrictEntry> districts, IReadOnlyList<DutyRow> rows)
     {
-        var names = string.Join(", ", districts.Select(d => InSentence(d.FullName)));
+        var names = string.Join(", ", districts.Select(d => OfficialWords.InSentence(d.FullName)));
         var place = recipient.IsMember ? $"địa bàn đồng chí phụ trách ({names})" : names;
         var communes = OfficialWords.Number(rows.Select(r => r.Commune.Id).Distinct().Count());
         var returned = rows.Count(r => r.State == DutyState.Returned);
@@ -129,9 +129,5 @@ public sealed record ChaseLetter(LetterRecipient Recipient, IReadOnlyList<DutyRo
         district.Member?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>"quý IV/2017".</summary>
-    private static string PeriodName(PeriodEntry period) => InSentence(period.Name);
-
-    /// <summary>A name in the middle of a sentence: its first word small, unless it is an abbreviation.</summary>
-    private static string InSentence(string name) =>
-        name.Length > 1 && char.IsLower(name[1]) ? OfficialWords.Small(name[..1]) + name[1..] : name;
+    private static string PeriodName(PeriodEntry period) => OfficialWords.InSentence(period.Name);
 }

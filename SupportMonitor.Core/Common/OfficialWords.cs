@@ -74,6 +74,9 @@ public static class OfficialWords
 
     public static string Small(string text) => text.ToLower(Vietnamese);
 
+    /// <summary>A name in the middle of a sentence: its first word small, unless it is an abbreviation.</summary>
+    public static string InSentence(string name) => name.Length > 1 && char.IsLower(name[1]) ? Small(name[..1]) + name[1..] : name;
+
     /// <summary>
     /// Text that a workbook can hold: without characters that XML forbids, lone surrogates as U+FFFD, at most
     /// <see cref="LongestText"/> long.

@@ -57,6 +57,9 @@ public enum Refusal
     /// <summary>The record is still referred to. {0} its key.</summary>
     InUse,
 
+    /// <summary>Proposals name the record as what they came out of. {0} their codes.</summary>
+    NamedAsSource,
+
     /// <summary>The same assignment (cadre, unit, role, start) is there already.</summary>
     AssignmentTaken,
 

@@ -53,7 +53,11 @@ public abstract record DocumentPart;
 public sealed record DocumentHeading(string Text) : DocumentPart;
 
 /// <summary>A paragraph; a line feed in it begins a new line.</summary>
-public sealed record DocumentParagraph(string Text) : DocumentPart;
+public sealed record DocumentParagraph(string Text) : DocumentPart
+{
+    /// <summary>What a page knows it by; not printed. Null for none.</summary>
+    public string? Key { get; init; }
+}
 
 /// <summary>A table; its first row is repeated on each page.</summary>
 /// <param name="Rows">Each as long as <paramref name="Columns"/>.</param>

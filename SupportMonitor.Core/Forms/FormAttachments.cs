@@ -8,15 +8,13 @@ using SupportMonitor.Core.Settings;
 
 namespace SupportMonitor.Core.Forms;
 
-/// <summary>A file to hand out; the caller closes it.</summary>
-public sealed record AttachmentContent(FileStream File, string Name, AttachmentKind Kind);
-
 /// <summary>
 /// Files that belong to forms: attached to drafts, kept by what was sent, handed out to users who may read that form. Every
 /// method throws <see cref="RefusedException"/> with <see cref="Refusal.NotAllowed"/>.
 /// </summary>
 public sealed class FormAttachments(
     Ledger ledger, IAccessControl access, IDbContextFactory<RegisterDb> contexts, AttachmentStore store, SettingsService settings, TimeProvider clock)
+    : IAttachmentOwner
 {
     /// <summary>Takes a file in for a form that is being written; begins the draft when there is none.</summary>
     /// <param name="name">As the browser gives it.</param>
@@ -100,22 +98,7 @@ public sealed class FormAttachments(
         return found is not null && store.Open(found.Hash) is { } file ? new AttachmentContent(file, found.Name, found.Kind) : null;
     }
 
-    /// <summary>Counts the files that forms refer to and that are no longer on the server; their content is not looked at.</summary>
-    public async Task<int> CountMissingAsync(CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return (await db.FormAttachments.Select(a => a.Hash).Distinct().ToListAsync(cancellationToken)).Count(hash => !store.Has(hash));
-    }
-
-    /// <summary>Deletes files that no form refers to any more.</summary>
-    /// <returns>How many.</returns>
-    public Task<int> SweepAsync(CancellationToken cancellationToken = default) => store.SweepAsync(
-        async hash =>
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            return await db.FormAttachments.AnyAsync(a => a.Hash == hash, cancellationToken);
-        },
-        cancellationToken);
+    public IQueryable<string> Hashes(RegisterDb db) => db.FormAttachments.Select(a => a.Hash);
 
     private static async Task<bool> IsLastReceivedAsync(RegisterDb db, Receipt receipt, CancellationToken cancellationToken) =>
         receipt.Kind == ReceiptKind.Received
@@ -123,9 +106,9 @@ public sealed class FormAttachments(
 
     private static async Task RequireRoomAsync(RegisterDb db, FormDraft draft)
     {
-        if (await db.FormAttachments.CountAsync(a => a.DraftId == draft.Id) >= FormRules.MostAttachments)
+        if (await db.FormAttachments.CountAsync(a => a.DraftId == draft.Id) >= AttachmentStore.MostFiles)
         {
-            throw new RefusedException(Refusal.TooMany, nameof(FormAttachments), FormRules.MostAttachments);
+            throw new RefusedException(Refusal.TooMany, nameof(FormAttachments), AttachmentStore.MostFiles);
         }
     }
 

@@ -14,9 +14,6 @@ public static class FormRules
     /// <summary>Characters of the remark on a criterion.</summary>
     public const int MostRemark = 1000;
 
-    /// <summary>Files attached to a form. An assumption.</summary>
-    public const int MostAttachments = 5;
-
     /// <summary>True when cadres may read what was said about them in the period.</summary>
     public static bool IsReleased(Period period) => period.ReleasedAt is not null;
 

@@ -19,10 +19,19 @@ internal sealed class RecordHistoryReader(RegisterDb db, AuditedKinds kinds)
         var found = await OfAsync(subject, recordId is { } id ? [id] : [], recordId is null, most, cancellationToken);
         if (recordId is { } parent && kinds.Of(subject) is IRecordKind kind)
         {
+            foreach (var belonging in kinds.All)
+            {
+                if (belonging.Belonging is var (ofKind, ofRecord))
+                {
+                    var ids = await NamingAsync(belonging.Subject, [(ofRecord, parent), (ofKind, (int)subject)], cancellationToken);
+                    found.AddRange(await OfAsync(belonging.Subject, ids, false, most, cancellationToken));
+                }
+            }
+
             foreach (var steps in kinds.Records.Where(k => k.Fields.Any(f => f.IsParent && f.Refers == kind.Entity)))
             {
                 var property = steps.Fields.First(f => f.IsParent).Property;
-                var ids = await NamingAsync(steps.Subject, property, parent, cancellationToken);
+                var ids = await NamingAsync(steps.Subject, [(property, parent)], cancellationToken);
                 found.AddRange(await OfAsync(steps.Subject, ids, false, most, cancellationToken));
             }
 
@@ -32,7 +41,7 @@ internal sealed class RecordHistoryReader(RegisterDb db, AuditedKinds kinds)
                 foreach (var reference in db.Model.FindEntityType(other.Entity)!.GetForeignKeys()
                     .Where(f => f.PrincipalEntityType.ClrType == kind.Entity))
                 {
-                    ids.UnionWith(await NamingAsync(other.Subject, reference.Properties[0].Name, parent, cancellationToken));
+                    ids.UnionWith(await NamingAsync(other.Subject, [(reference.Properties[0].Name, parent)], cancellationToken));
                 }
 
                 found.AddRange(await OfAsync(other.Subject, ids, false, most, cancellationToken));
@@ -83,16 +92,21 @@ internal sealed class RecordHistoryReader(RegisterDb db, AuditedKinds kinds)
         After = change.After,
     };
 
-    /// <summary>Records that name another in a property, those that are gone too: what was written of them says it.</summary>
-    private async Task<IReadOnlyCollection<int>> NamingAsync(ChangeSubject subject, string property, int parent, CancellationToken cancellationToken)
+    /// <summary>Records with numbers in properties that name another, those that are gone too: what was written of them says it.</summary>
+    private async Task<IReadOnlyCollection<int>> NamingAsync(
+        ChangeSubject subject, IReadOnlyList<(string Property, int Number)> names, CancellationToken cancellationToken)
     {
         var sheet = (RegisterSheet)(int)subject;
-        var id = parent.ToString(CultureInfo.InvariantCulture);
-        var (inside, last) = ($"\"{property}\":{id},", $"\"{property}\":{id}}}");
-        var entered = db.Trail.Where(t => t.Subject == subject && t.RecordId != null && t.After != null
-            && (t.After.Contains(inside) || t.After.Contains(last))).Select(t => t.RecordId!.Value);
-        var imported = db.ImportChanges.Where(c => c.Sheet == sheet && c.After != null && (c.After.Contains(inside) || c.After.Contains(last)))
-            .Select(c => c.RecordId);
-        return await entered.Union(imported).ToListAsync(cancellationToken);
+        var entries = db.Trail.Where(t => t.Subject == subject && t.RecordId != null && t.After != null);
+        var changes = db.ImportChanges.Where(c => c.Sheet == sheet && c.After != null);
+        foreach (var (property, number) in names)
+        {
+            var says = string.Create(CultureInfo.InvariantCulture, $"\"{property}\":{number}");
+            var (inside, last) = (says + ",", says + "}");
+            entries = entries.Where(t => t.After!.Contains(inside) || t.After.Contains(last));
+            changes = changes.Where(c => c.After!.Contains(inside) || c.After.Contains(last));
+        }
+
+        return await entries.Select(t => t.RecordId!.Value).Union(changes.Select(c => c.RecordId)).ToListAsync(cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Accounts;
@@ -145,7 +144,7 @@ public sealed class AuthenticatorSecretsTests : IAsyncLifetime
     private bool InFiles(string text)
     {
         var files = ProgrammeData.DatabaseFiles(_database.Directory).Where(File.Exists);
-        SqliteConnection.ClearAllPools();
+        ProgrammeData.CloseConnections(_database.Directory);
         return files.Where(File.Exists).Any(f => File.ReadAllBytes(f).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
     }
 }

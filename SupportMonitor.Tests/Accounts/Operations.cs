@@ -1,6 +1,7 @@
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
@@ -39,6 +40,8 @@ internal static class Operations
     /// <summary>A visit of An to Định Thủy.</summary>
     private static readonly Right WriteVisit = new VisitRecords().Access.ToWrite(new RecordPlace(SmallRegister.DinhThuy, SmallRegister.An));
 
+    private static readonly BriefRequest Brief = new("2017-Q4", null, Day);
+
     private static readonly FormPair Nothing = new(None, SmallRegister.DinhThuy, None);
 
     /// <summary>
@@ -56,11 +59,21 @@ internal static class Operations
         new Dictionary<string, (Right, Func<TestDatabase, Actor, Task>)>(StringComparer.Ordinal)
         {
             ["AccessControl.RequireAsync"] = (Permission.ReadTrail, (d, a) => d.Get<AccessControl>().RequireAsync(a, Permission.ReadTrail).AsTask()),
+            ["ActivityAttachments.AttachAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ActivityAttachments>().AttachAsync<Visit>(None, Stream.Null, "a.pdf", a)),
+            ["ActivityAttachments.DetachAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ActivityAttachments>().DetachAsync<Visit>(None, None, a)),
+            ["ActivityAttachments.ListAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<ActivityAttachments>().ListAsync<Visit>(None, a)),
+            ["ActivityAttachments.OpenAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<ActivityAttachments>().OpenAsync(None, a)),
             ["ActivityService.AddAsync"] = (WriteVisit, (d, a) => d.Get<ActivityService>().AddAsync(Visit(), a)),
             ["ActivityService.ChangeAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ActivityService>().ChangeAsync(None, 0, Visit(), "Thử", a)),
             ["ActivityService.DeleteAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ActivityService>().DeleteAsync<Visit>(None, 0, "Thử", a)),
             ["GuidanceService.LinkAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<GuidanceService>().LinkAsync(None, 0, None, None, "Thử", a)),
             ["ProposalService.JudgeAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<ProposalService>().JudgeAsync(None, true, null, a)),
+            ["BriefReader.ReadAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<BriefReader>().ReadAsync(Brief, a)),
+            ["BriefReader.FactsAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<BriefReader>().FactsAsync(Brief, a)),
+            ["BriefService.ReadAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<BriefService>().ReadAsync(Brief, a)),
+            ["BriefService.FiledAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<BriefService>().FiledAsync(None, a)),
+            ["BriefService.SaveAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<BriefService>().SaveAsync(Brief, None, BriefEdits.None, a)),
+            ["BriefService.FileAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<BriefService>().FileAsync(Brief, "x", a)),
             ["ConclusionList.ReadAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<ConclusionList>().ReadAsync(new(), new(Day), a)),
             ["ContributionSums.OfAsync"] = (new ContributionRecords().Access.ToRead(), (d, a) => d.Get<ContributionSums>().OfAsync(new(), a)),
             ["ProposalList.RaisedFromAsync"] = (new ProposalRecords().Access.ToRead(), (d, a) => d.Get<ProposalList>().RaisedFromAsync(new ProposalSource.OfForm("a", "b", "c"), Day, a)),

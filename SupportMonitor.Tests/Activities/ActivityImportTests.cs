@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Common;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Import;
 using SupportMonitor.Core.Workbooks.Register;
 using SupportMonitor.Tests.Support;
@@ -88,6 +89,60 @@ public sealed class ActivityImportTests : IAsyncLifetime
 
         Assert.Equal("B2", Assert.Single(moved.Errors).Cell);
         Assert.Equal("C2", Assert.Single(between.Errors).Cell);
+    }
+
+    /// <summary>Of any kind of activity, by its description alone: a kind to come has files without a line.</summary>
+    [Fact]
+    public async Task FilesOfImportedRecords_StandInTheWayOfItsUndo()
+    {
+        await ImportAsync(All());
+        var import = (await _database.TrailAsync()).Last(t => t.Action == ChangeAction.Imported).Id;
+        var undo = _database.Get<ImportUndo>();
+        Assert.Equal(0, (await undo.CheckAsync(import, TestDatabase.Actor)).ObstacleCount);
+        var activities = _database.Get<AuditedKinds>().Records.Where(k => k.GetType().BaseType!.GetGenericTypeDefinition() == typeof(ActivityKind<>)).ToList();
+
+        foreach (var kind in activities)
+        {
+            await kind.Accept(new Attaching(_database));
+        }
+
+        var outcome = await undo.UndoAsync(import, "Nhầm", TestDatabase.Actor);
+        Assert.Equal(
+            activities.Select(k => (UndoObstacleKind.InUse, k.Number, (string?)"ActivityAttachments")),
+            outcome.Obstacles.Select(o => (o.Kind, o.Sheet, o.About)));
+        foreach (var kind in activities)
+        {
+            await kind.Accept(new Detaching(_database));
+        }
+
+        Assert.Equal(0, (await undo.UndoAsync(import, "Nhầm", TestDatabase.Actor)).ObstacleCount);
+        Assert.Equal(9, activities.Count);
+        Assert.All(
+            (await _database.TrailAsync()).Where(t => t.Subject == ActivityAttachmentRecords.Number),
+            t => Assert.EndsWith(" / ảnh.png", t.Key, StringComparison.Ordinal));
+    }
+
+    private sealed class Attaching(TestDatabase database) : IRecordKindVisitor<Task>
+    {
+        public async Task Visit<T>(RecordKind<T> kind)
+            where T : class, IRecord
+        {
+            await using var db = database.Open();
+            await database.Get<ActivityAttachments>().AttachAsync<T>(
+                await db.Set<T>().MinAsync(r => r.Id), new MemoryStream(Samples.PngBytes), "ảnh.png", TestDatabase.Actor);
+        }
+    }
+
+    private sealed class Detaching(TestDatabase database) : IRecordKindVisitor<Task>
+    {
+        public async Task Visit<T>(RecordKind<T> kind)
+            where T : class, IRecord
+        {
+            await using var db = database.Open();
+            var (files, first) = (database.Get<ActivityAttachments>(), await db.Set<T>().MinAsync(r => r.Id));
+            var file = Assert.Single((await files.ListAsync<T>(first, TestDatabase.Actor)).Files);
+            await files.DetachAsync<T>(first, file.Id, TestDatabase.Actor);
+        }
     }
 
     [Fact]

@@ -40,9 +40,10 @@ public sealed partial class CoreLayersTests
         ["Activities"] = Board,
         ["Chase"] = Chase,
         ["Programme"] = Programme,
+        ["Brief"] = [.. Programme, "Programme", "Documents"],
         ["Workbooks.Register"] = Workbook,
         ["Workbooks.Import"] = [.. Workbook, "Workbooks.Register"],
-        ["Workbooks.Reports"] = [.. Workbook, "Programme", "Documents"],
+        ["Workbooks.Reports"] = [.. Workbook, "Programme", "Brief", "Documents"],
         ["Notices"] = [.. Programme, "Programme", "Accounts"],
         ["Sample"] = [.. Register, "Register", "Accounts", "Workbooks.Import"],
     };

@@ -25,6 +25,7 @@ public sealed class WebLayersTests
     {
         ["Accounts"] = ["Trail"],
         ["Activities"] = ["Profiles", "Records", "Trail"],
+        ["Brief"] = ["Activities", "Trail"],
         ["Chase"] = ["Records", "Trail"],
         ["Coverage"] = [],
         ["Forms"] = ["Activities", "Chase", "Trail"],

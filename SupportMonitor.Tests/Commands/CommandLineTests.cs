@@ -17,7 +17,7 @@ public sealed class CommandLineTests : IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        ProgrammeData.CloseConnections(Data);
         Directory.Delete(_directory, recursive: true);
     }
 
@@ -111,6 +111,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("coverage", "2017-Q1")]
     [InlineData("programme", "2017-Q1")]
+    [InlineData("brief", "2017-Q1")]
     [InlineData("periods")]
     [InlineData("export", "2017-Q1", "--out", "x.xlsx")]
     [InlineData("backup", "--out", "x.db")]
@@ -254,7 +255,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal([file], Directory.GetFiles(Path.GetDirectoryName(file)!));
         using var workbook = new ClosedXML.Excel.XLWorkbook(file);
-        Assert.Equal("Tổng hợp", workbook.Worksheets.First().Name);
+        Assert.Equal("Sơ kết", workbook.Worksheets.First().Name);
     }
 
     [Fact]

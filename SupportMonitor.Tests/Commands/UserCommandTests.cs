@@ -13,7 +13,7 @@ public sealed class UserCommandTests : IDisposable
 
     public void Dispose()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Core.Data.ProgrammeData.CloseConnections(_directory);
         Directory.Delete(_directory, recursive: true);
     }
 

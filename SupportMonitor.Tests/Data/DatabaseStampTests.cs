@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Data;
@@ -85,7 +84,7 @@ public sealed class DatabaseStampTests : IAsyncLifetime
         await ReceiveAsync();
         Assert.True(await DatabaseCheckpoint.RunAsync(_database.Services, Patience));
 
-        SqliteConnection.ClearAllPools();
+        ProgrammeData.CloseConnections(_database.Directory);
         File.Copy(copy, _place.Database, overwrite: true);
         DatabaseStamp.Require(_place);
 
@@ -187,7 +186,7 @@ public sealed class DatabaseStampTests : IAsyncLifetime
     public async Task JournalOfAnInterruptedChange_IsTreatedAlike()
     {
         await DatabaseCheckpoint.RunAsync(_database.Services, Patience);
-        SqliteConnection.ClearAllPools();
+        ProgrammeData.CloseConnections(_database.Directory);
         await File.WriteAllTextAsync(_place.Database + "-journal", "x");
         DatabaseStamp.Require(_place);
 
@@ -211,7 +210,7 @@ public sealed class DatabaseStampTests : IAsyncLifetime
         }
 
         await DatabaseCheckpoint.RunAsync(_database.Services, Patience);
-        SqliteConnection.ClearAllPools();
+        ProgrammeData.CloseConnections(_database.Directory);
         var before = Files();
 
         foreach (var verb in new[] { "periods", "sample" })
@@ -231,7 +230,7 @@ public sealed class DatabaseStampTests : IAsyncLifetime
     /// <summary>A copy by hand. Closed first: a file that is closed loses this process's locks.</summary>
     private string Copy(string name)
     {
-        SqliteConnection.ClearAllPools();
+        ProgrammeData.CloseConnections(_database.Directory);
         var copy = Path.Combine(_database.Directory, name);
         File.Copy(_place.Database, copy, overwrite: true);
         return copy;
@@ -239,7 +238,7 @@ public sealed class DatabaseStampTests : IAsyncLifetime
 
     private async Task<List<int>> WriteAndKillAsync(bool checkpoints)
     {
-        SqliteConnection.ClearAllPools();
+        ProgrammeData.CloseConnections(_database.Directory);
         using var writer = WriterProcess.Start(_database.Directory, checkpoints: checkpoints);
         var confirmed = new List<int>();
         while (await writer.StandardOutput.ReadLineAsync() is { } line)
@@ -265,7 +264,7 @@ public sealed class DatabaseStampTests : IAsyncLifetime
     {
         await using var error = new StringWriter();
         var code = await CommandLine.RunAsync([verb, "--data", _database.Directory], Stream.Null, error, cancellationToken: TestContext.Current.CancellationToken);
-        SqliteConnection.ClearAllPools();
+        ProgrammeData.CloseConnections(_database.Directory);
         return (code, error.ToString());
     }
 }

@@ -149,7 +149,7 @@ public sealed class MachineFaultTests : IAsyncLifetime
 
         var refused = await Assert.ThrowsAnyAsync<Exception>(() => TestDatabase.OpenAsync(directory));
         Assert.Equal(Refusal.DataDamaged, WriteFailure.FaultOf(refused)?.Refusal);
-        SqliteConnection.ClearAllPools();
+        ProgrammeData.CloseConnections(directory);
         Directory.Delete(directory, recursive: true);
     }
 

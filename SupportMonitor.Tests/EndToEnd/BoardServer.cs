@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,6 +13,13 @@ namespace SupportMonitor.Tests.EndToEnd;
 /// <summary>The real server on a free port of this machine, on a small register in a directory of its own.</summary>
 public sealed class BoardServer : IAsyncDisposable
 {
+    private static readonly FilledDatabase WithoutAccounts = new(BoardRegister.FillAsync);
+    private static readonly FilledDatabase WithAccounts = new(async database =>
+    {
+        await BoardRegister.FillAsync(database);
+        await TestAccounts.AddAsync(database);
+    });
+
     private readonly TestDatabase _database;
     private readonly int _port;
     private readonly Action<IServiceCollection>? _services;
@@ -40,13 +46,8 @@ public sealed class BoardServer : IAsyncDisposable
     public static async Task<BoardServer> StartAsync(
         bool empty = false, Action<IServiceCollection>? services = null, bool accounts = true, Action<WebApplicationBuilder>? logs = null)
     {
-        var database = await TestDatabase.CreateAsync();
-        if (!empty)
-        {
-            await BoardRegister.FillAsync(database);
-        }
-
-        if (accounts)
+        var database = await TestDatabase.CreateAsync(like: empty ? null : accounts ? WithAccounts : WithoutAccounts);
+        if (empty && accounts)
         {
             await TestAccounts.AddAsync(database);
         }
@@ -102,7 +103,6 @@ public sealed class BoardServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        SqliteConnection.ClearAllPools();
         await _database.DisposeAsync();
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using SupportMonitor.Core.Activities;
+using SupportMonitor.Tests.Support;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 
@@ -44,6 +45,16 @@ public sealed class VisitBrowserTests(BrowserFixture browser)
         Assert.Equal(
             (BoardRegister.Today, "Họp chi bộ ấp", VisitState.Made, VisitContribution.Specific, "Đề nghị nạo vét kênh trước mùa khô."),
             (visit.Date, visit.Kind, visit.State, visit.Contribution!.Value, visit.Said));
+
+        // One tap from there, the photograph is attached.
+        await phone.Page.GetByRole(AriaRole.Link, new() { Name = "Đính kèm ảnh, tệp" }).ClickAsync();
+        await Expect(phone.Page.GetByRole(AriaRole.Button, new() { Name = "Đính kèm ảnh, tệp" })).ToBeInViewportAsync();
+        await phone.AssertFitsAsync();
+        await phone.AssertAccessibleAsync();
+        var chosen = await phone.Page.RunAndWaitForFileChooserAsync(
+            () => phone.Page.GetByRole(AriaRole.Button, new() { Name = "Đính kèm ảnh, tệp" }).ClickAsync());
+        await chosen.SetFilesAsync(new FilePayload { Name = "họp dân.jpg", MimeType = "image/jpeg", Buffer = Samples.JpegBytes });
+        await Expect(phone.Page.GetByRole(AriaRole.Link, new() { Name = "họp dân.jpg" })).ToBeVisibleAsync();
 
         async Task TapAsync(ILocator target)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Board;
@@ -95,14 +94,14 @@ public sealed class AttachmentTests
     public async Task FileThatIsGone_IsCountedAndSaidOfTheForm()
     {
         await using var database = await CreateAsync();
-        var attachments = database.Get<FormAttachments>();
+        var (attachments, sweep) = (database.Get<FormAttachments>(), database.Get<AttachmentSweep>());
         await attachments.AttachAsync(Expected, Samples.Pdf("một"), "một.pdf", TestDatabase.Actor);
         await attachments.AttachAsync(Expected, Samples.Pdf("hai"), "hai.pdf", TestDatabase.Actor);
-        Assert.Equal(0, await attachments.CountMissingAsync());
+        Assert.Equal(0, await sweep.CountMissingAsync());
 
         File.Delete(Path.Combine(database.Directory, Files(database).Order(StringComparer.Ordinal).First()));
 
-        Assert.Equal(1, await attachments.CountMissingAsync());
+        Assert.Equal(1, await sweep.CountMissingAsync());
         var form = (await database.Get<FormDesk>().OpenAsync("2017-Q4", "28945", "CB001", TestDatabase.Actor))!;
         var missing = Assert.Single(form.Draft!.Attachments, a => a.IsMissing);
         Assert.Null(await attachments.OpenAsync(missing.Id, TestDatabase.Actor));
@@ -127,7 +126,7 @@ public sealed class AttachmentTests
     public async Task EndlessUpload_IsGivenUpEarly()
     {
         await using var database = await CreateAsync();
-        await using var endless = new Endless(200L * 1024 * 1024);
+        await using var endless = new EndlessUpload(200L * 1024 * 1024);
 
         await database.RefusesAsync(Refusal.AttachmentTooLarge, () => database.Get<FormAttachments>()
             .AttachAsync(Expected, endless, "to.pdf", TestDatabase.Actor));
@@ -141,12 +140,12 @@ public sealed class AttachmentTests
     {
         await using var database = await CreateAsync();
         var attachments = database.Get<FormAttachments>();
-        for (var i = 0; i < FormRules.MostAttachments; i++)
+        for (var i = 0; i < AttachmentStore.MostFiles; i++)
         {
             await attachments.AttachAsync(Expected, Samples.Pdf($"{i}"), $"{i}.pdf", TestDatabase.Actor);
         }
 
-        await using var endless = new Endless(1000);
+        await using var endless = new EndlessUpload(1000);
         await database.RefusesAsync(Refusal.TooMany, () => attachments.AttachAsync(Expected, endless, "6.pdf", TestDatabase.Actor));
 
         Assert.Equal(0, endless.Position);
@@ -224,10 +223,11 @@ public sealed class AttachmentTests
         await File.WriteAllTextAsync(broken, "dở dang");
         File.SetLastWriteTimeUtc(broken, TestDatabase.Now.UtcDateTime);
 
-        Assert.Equal(0, await attachments.SweepAsync());
+        var sweep = database.Get<AttachmentSweep>();
+        Assert.Equal(0, await sweep.SweepAsync());
         database.Clock.Advance(TimeSpan.FromHours(25));
         await database.Get<AttachmentStore>().ReceiveAsync(Samples.Pdf("vừa đến"), "x.pdf");
-        Assert.Equal(2, await attachments.SweepAsync());
+        Assert.Equal(2, await sweep.SweepAsync());
 
         Assert.Equal(2, Files(database).Count);
     }
@@ -238,44 +238,5 @@ public sealed class AttachmentTests
         return Directory.Exists(folder)
             ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(database.Directory, f))]
             : [];
-    }
-
-    /// <summary>An upload of any length that takes no memory; it begins as a PDF does.</summary>
-    private sealed class Endless(long length) : Stream
-    {
-        private static readonly byte[] Start = Encoding.ASCII.GetBytes("%PDF-1.4\n");
-
-        private long _position;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => length;
-
-        public override long Position { get => _position; set => throw new NotSupportedException(); }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var take = (int)Math.Min(count, length - _position);
-            for (var i = 0; i < take; i++, _position++)
-            {
-                buffer[offset + i] = _position < Start.Length ? Start[_position] : (byte)' ';
-            }
-
-            return take;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

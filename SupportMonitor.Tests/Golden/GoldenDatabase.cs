@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Microsoft.Data.Sqlite;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Tests.Support;
 using Xunit;
@@ -48,7 +47,7 @@ internal sealed class GoldenDatabase : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        ProgrammeData.CloseConnections(Directory);
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 

@@ -1,11 +1,14 @@
 using System.Net;
 using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Tests.EndToEnd;
 using SupportMonitor.Tests.Hosting;
 using SupportMonitor.Tests.Support;
-using SupportMonitor.Web.Features.Forms.Attachments;
+using SupportMonitor.Web.Addresses;
 using Xunit;
 
 namespace SupportMonitor.Tests.Hosting;
@@ -103,13 +106,59 @@ public sealed class DownloadEndpointsTests(DownloadEndpointsTests.Site site) : I
         await site.Server.Elsewhere.AddAsync(file);
 
         using var visitor = await Visitor.OfAsync(site.Server, TestAccounts.Leader);
-        using var answer = await visitor.GetAsync(AttachmentEndpoints.Href(file.Id));
+        using var answer = await visitor.GetAsync(DownloadUrls.OfFormFile(file.Id));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("Tệp không còn trên máy chủ", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("sandbox", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         using var page = await visitor.GetAsync("/khong-co-dau");
         Assert.DoesNotContain("không còn trên máy chủ", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FileOfAVisit_IsSavedByWhoMayReadTheVisit_AndNeverShown()
+    {
+        var (own, other) = (await AttachAsync("28750", "CB01"), await AttachAsync("28751", "CB02"));
+
+        foreach (var (userName, mayOwn, mayOther) in new[]
+        {
+            (TestAccounts.Secretariat, true, true), (TestAccounts.Leader, true, true), (TestAccounts.Cadre, true, false),
+            (TestAccounts.Commune, true, false), (TestAccounts.Administrator, false, false),
+        })
+        {
+            using var visitor = await Visitor.OfAsync(site.Server, userName);
+            foreach (var (file, may) in new[] { (own, mayOwn), (other, mayOther), (99_999, mayOther && mayOwn) })
+            {
+                using var answer = await visitor.GetAsync(DownloadUrls.OfRecordFile(file));
+                var expected = !may ? HttpStatusCode.Forbidden : file == 99_999 ? HttpStatusCode.NotFound : HttpStatusCode.OK;
+                Assert.Equal((userName, file, expected), (userName, file, answer.StatusCode));
+                if (expected == HttpStatusCode.OK)
+                {
+                    Assert.Equal(Samples.JpegBytes, await answer.Content.ReadAsByteArrayAsync());
+                    Assert.Equal(("image/jpeg", "attachment"), (answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.DispositionType));
+                    Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+                    Assert.Contains("sandbox", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+                    Assert.True(answer.Headers.CacheControl!.NoStore);
+                }
+            }
+        }
+
+        using var nobody = new Visitor(site.Server);
+        using var asked = await nobody.GetAsync(DownloadUrls.OfRecordFile(own));
+        Assert.Equal(HttpStatusCode.Found, asked.StatusCode);
+    }
+
+    private async Task<int> AttachAsync(string commune, string cadre)
+    {
+        await using var db = site.Server.Elsewhere.Open();
+        var visit = new Visit
+        {
+            UnitId = (await db.Units.SingleAsync(u => u.Code == commune)).Id, CadreId = (await db.Cadres.SingleAsync(c => c.Code == cadre)).Id,
+            Date = BoardRegister.Today, Kind = "Họp dân",
+        };
+        var (id, _) = await site.Server.Get<ActivityService>().AddAsync(visit, TestDatabase.Actor);
+        await site.Server.Get<ActivityAttachments>().AttachAsync<Visit>(id, new MemoryStream(Samples.JpegBytes), "ảnh.jpg", TestDatabase.Actor);
+        return (await site.Server.Get<ActivityAttachments>().ListAsync<Visit>(id, TestDatabase.Actor)).Files[0].Id;
     }
 
     /// <summary>The ordinals of the rows.</summary>

@@ -40,7 +40,7 @@ public sealed class HealthTests
     {
         await using var database = await TestDatabase.CreateAsync();
         var check = Of(database, 0);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Core.Data.ProgrammeData.CloseConnections(database.Directory);
         var path = database.Get<Core.Data.DataPlace>().Database;
         await File.WriteAllBytesAsync(path, [.. "SQLite"u8, .. new byte[8000]]);
         File.Delete(path + "-wal");

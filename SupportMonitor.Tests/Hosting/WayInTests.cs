@@ -45,7 +45,7 @@ public sealed class WayInTests
             Assert.DoesNotContain(SignInUrls.Link(""), second.ToString(), StringComparison.Ordinal);
         }
 
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Core.Data.ProgrammeData.CloseConnections(directory);
         Directory.Delete(directory, recursive: true);
     }
 

@@ -99,7 +99,7 @@ public sealed class AppendOnlyTests
         }
         finally
         {
-            SqliteConnection.ClearAllPools();
+            ProgrammeData.CloseConnections(directory);
             Directory.Delete(directory, recursive: true);
         }
     }

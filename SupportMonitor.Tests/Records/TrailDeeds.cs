@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
@@ -42,6 +43,8 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
     public ChaseContact? Contact { get; init; }
     public Visit? Visit { get; init; }
 
+    public ActivityAttachment? File { get; init; }
+
     /// <summary>One of those that <see cref="AccountDeeds"/> added.</summary>
     public Account? Account { get; init; }
 
@@ -71,6 +74,7 @@ internal sealed record Scene(TestDatabase Database, Random Random, int Step, Act
             Exemption = await PickAsync(db.Exemptions, random),
             Contact = await PickAsync(db.ChaseContacts, random),
             Visit = await PickAsync(db.Set<Visit>(), random),
+            File = await PickAsync(db.Set<ActivityAttachment>(), random),
             Account = await PickAsync(db.Accounts.Where(a => a.UserName!.StartsWith(AccountDeeds.Prefix)), random),
             ImportId = (await PickAsync(db.Trail.Where(t => t.Action == ChangeAction.Imported), random))?.Id ?? 0,
             MergeId = (await PickAsync(db.CadreMerges, random))?.Id ?? 0,
@@ -124,6 +128,7 @@ internal static class TrailDeeds
     /// </summary>
     public static readonly string[] First =
     [
+        "ChaseService.LogAsync", "ChaseService.CorrectAsync", "ChaseService.DeleteAsync",
         ByCommune + "FormDrafts.SaveAsync", ByCommune + "FormDrafts.ResolveAsync", ByCommune + "FormDrafts.PutAsideAsync",
         ByCommune + "FormDrafts.DiscardAsync", ByCommune + "FormService.SendAsync", "FormService.AcceptAsync", "FormService.ReturnAsync",
         "PeriodClosingService.CloseAsync", "PeriodClosingService.ReleaseAsync", "PeriodClosingService.WithdrawReleaseAsync", "PeriodClosingService.ReopenAsync",
@@ -151,7 +156,7 @@ internal static class TrailDeeds
 
     /// <summary>Deeds that change nothing of which the trail tells.</summary>
     public static bool IsUntold(string deed) =>
-        deed.Contains("FormDrafts", StringComparison.Ordinal) || deed.Contains("ProposeAuthenticator", StringComparison.Ordinal)
+        deed.Contains("FormDrafts", StringComparison.Ordinal) || deed == "BriefService.SaveAsync" || deed.Contains("ProposeAuthenticator", StringComparison.Ordinal)
         || deed.Contains("CreateSetup", StringComparison.Ordinal);
 
     public static IReadOnlyDictionary<string, Func<Scene, Task<Telling>>> All { get; }
@@ -164,6 +169,22 @@ internal static class TrailDeeds
         await deed(scene);
         return new Telling(name.StartsWith(ByCommune, StringComparison.Ordinal) ? scene.Commune : scene.Office);
     };
+
+    private static async Task SaveBriefAsync(Scene scene)
+    {
+        var (request, briefs) = (BriefOf(scene), scene.Get<BriefService>());
+        var state = (await briefs.ReadAsync(request, scene.Office))!;
+        var edit = new ParagraphEdit("results.forms", null, $"Đoạn {scene.Step}", [], null);
+        await briefs.SaveAsync(request, state.Draft.Revision + scene.Stale, state.Brief.Edits.With(edit.Id, edit), scene.Office);
+    }
+
+    private static async Task FileBriefAsync(Scene scene)
+    {
+        var (request, briefs) = (BriefOf(scene), scene.Get<BriefService>());
+        await briefs.FileAsync(request, (await briefs.ReadAsync(request, scene.Office))!.Fingerprint + (scene.Stale > 0 ? "x" : ""), scene.Office);
+    }
+
+    private static BriefRequest BriefOf(Scene scene) => new(scene.Period.Code, scene.Random.Next(2) == 0 ? null : "838", scene.Day);
 
     private static IReadOnlyDictionary<string, Func<Scene, Task>> OfRegister { get; } = new Dictionary<string, Func<Scene, Task>>(StringComparer.Ordinal)
     {
@@ -200,6 +221,8 @@ internal static class TrailDeeds
         [ByCommune + "FormDrafts.ResolveAsync"] = s => s.Get<FormDrafts>().ResolveAsync(Expected, default, new("Khá", $"Chọn {s.Step}"), s.Commune),
         [ByCommune + "FormDrafts.DiscardAsync"] = DiscardAsync,
         [ByCommune + "FormDrafts.PutAsideAsync"] = s => s.Get<FormDrafts>().PutAsideAsync(Expected, new("Tốt", $"Để riêng {s.Step}"), null, s.Commune),
+        ["BriefService.SaveAsync"] = SaveBriefAsync,
+        ["BriefService.FileAsync"] = FileBriefAsync,
         ["ExemptionService.AddAsync"] = s => s.Get<ExemptionService>().AddAsync(s.Pair, s.Reason, s.Office),
         ["ExemptionService.CorrectAsync"] = s => s.Get<ExemptionService>().CorrectAsync(s.Exemption?.Id ?? 0, s.Exemption?.Revision ?? 0, s.Reason, s.Office),
         ["ExemptionService.RemoveAsync"] = s => s.Get<ExemptionService>().RemoveAsync(s.Exemption?.Id ?? 0, s.Exemption?.Revision ?? 0, s.Reason, s.Office),
@@ -209,6 +232,8 @@ internal static class TrailDeeds
         ["ActivityService.AddAsync"] = s => s.Get<ActivityService>().AddAsync(VisitOf(s), s.Office),
         ["ActivityService.ChangeAsync"] = s => s.Get<ActivityService>().ChangeAsync(s.Visit?.Id ?? 0, (s.Visit?.Revision ?? 0) - s.Stale, VisitOf(s), s.Reason, s.Office),
         ["ActivityService.DeleteAsync"] = s => s.Get<ActivityService>().DeleteAsync<Visit>(s.Visit?.Id ?? 0, s.Visit?.Revision ?? 0, s.Reason, s.Office),
+        ["ActivityAttachments.AttachAsync"] = s => s.Get<ActivityAttachments>().AttachAsync<Visit>(s.Visit?.Id ?? 0, Samples.Pdf($"{s.Step % 3}"), $"ảnh {s.Step}.pdf", s.Office),
+        ["ActivityAttachments.DetachAsync"] = s => s.Get<ActivityAttachments>().DetachAsync<Visit>(s.File?.RecordId ?? 0, s.File?.Id ?? 0, s.Office),
         ["VisitService.ConfirmAsync"] = s => s.Get<VisitService>().ConfirmAsync(s.Visit?.Id ?? 0, (s.Visit?.Revision ?? 0) - s.Stale, (VisitConfirmation)s.Random.Next(2), s.Reason, s.Office),
         ["SituationReportService.AnswerAsync"] = AnswerAsync,
         ["ProposalService.JudgeAsync"] = JudgeAsync,

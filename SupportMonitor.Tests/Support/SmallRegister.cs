@@ -31,9 +31,12 @@ public static class SmallRegister
 
     public static FormPair Unexpected { get; } = new(Open, DinhThuy, Binh);
 
-    public static async Task<TestDatabase> CreateAsync()
+    private static readonly FilledDatabase Filled = new(FillAsync);
+
+    public static Task<TestDatabase> CreateAsync() => TestDatabase.CreateAsync(like: Filled);
+
+    private static async Task FillAsync(TestDatabase database)
     {
-        var database = await TestDatabase.CreateAsync();
         await database.AddAsync(
             new Unit { Id = Province, Code = "83", Name = "Bến Tre", Kind = UnitKind.Province },
             new Unit { Id = District, Code = "838", Name = "Mỏ Cày Nam", Kind = UnitKind.District, ParentId = Province },
@@ -47,7 +50,6 @@ public static class SmallRegister
             new Assignment { Id = AnFollows, CadreId = An, UnitId = DinhThuy, Role = AssignmentRole.FollowCommune, From = new(2016, 6, 10), LegalBasis = "QĐ 182" },
             new Assignment { Id = 2, CadreId = Binh, UnitId = PhuocHiep, Role = AssignmentRole.FollowCommune, From = new(2016, 6, 10) });
         await database.Get<PeriodClosingService>().CloseAsync(Closed, 0, TestDatabase.Actor);
-        return database;
     }
 
     /// <summary>A service's refusal, and nothing written.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -13,8 +12,7 @@ namespace SupportMonitor.Tests.Support;
 /// <summary>A migrated database file in a directory of its own, with the programme's services on a fixed clock.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    /// <summary>Migrated once for all tests and copied for each: migrating takes longer than most tests.</summary>
-    private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
+    private static readonly FilledDatabase Empty = new(_ => Task.CompletedTask);
 
     private bool _ownsDirectory;
     private TestDatabase? _other;
@@ -38,10 +36,11 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
-    public static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null)
+    /// <param name="like">What is in it; nothing when not given.</param>
+    internal static async Task<TestDatabase> CreateAsync(DateTimeOffset? now = null, FilledDatabase? like = null)
     {
         var directory = System.IO.Directory.CreateTempSubdirectory("supportmonitor-").FullName;
-        File.Copy(await Migrated.Value, ProgrammeData.DatabasePath(directory));
+        File.Copy(await (like ?? Empty).FileAsync(), ProgrammeData.DatabasePath(directory));
         var database = await OpenAsync(directory, now);
         database._ownsDirectory = true;
         return database;
@@ -70,17 +69,6 @@ public sealed class TestDatabase : IAsyncDisposable
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         await DatabaseSetup.PrepareAsync(provider.GetRequiredService<IDbContextFactory<RegisterDb>>(), directory);
         return new TestDatabase(directory, provider, clock);
-    }
-
-    private static async Task<string> MigrateAsync()
-    {
-        var directory = System.IO.Directory.CreateTempSubdirectory("supportmonitor-empty-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => System.IO.Directory.Delete(directory, recursive: true);
-        var file = Path.Combine(directory, "empty.db");
-        await using var database = await OpenAsync(directory);
-        await using var db = database.Open();
-        await DatabaseCopy.WriteAsync(db, file);
-        return file;
     }
 
     /// <summary>Deletes the directory that another opened; that other is disposed of too.</summary>
@@ -134,7 +122,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
         if (_ownsDirectory)
         {
-            SqliteConnection.ClearAllPools();
+            ProgrammeData.CloseConnections(Directory);
             try
             {
                 System.IO.Directory.Delete(Directory, recursive: true);

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
@@ -31,6 +32,12 @@ internal static class EveryPage
     {
         ["/don-doc"] = ["/don-doc", "/don-doc?xem=can-bo", "/don-doc?tim=khong-co", "/don-doc?ky=2017-Q3", "/don-doc?don-doc=qua-hen"],
         ["/lan-don-doc/{Id:int}"] = ["/lan-don-doc/1", "/lan-don-doc/999"],
+        ["/bao-cao-so-ket"] =
+        [
+            "/bao-cao-so-ket", "/bao-cao-so-ket?ky=2017-Q3&huyen=838", "/bao-cao-so-ket?huyen=khong-co", "/bao-cao-so-ket?sua=doan", "/bao-cao-so-ket?sua=dau",
+            "/bao-cao-so-ket?sua=results.forms", "/bao-cao-so-ket?sua=added.tasks",
+        ],
+        ["/bao-cao-so-ket/{Id:int}"] = ["/bao-cao-so-ket/1", "/bao-cao-so-ket/999"],
         ["/don-doc/van-ban"] = ["/don-doc/van-ban", "/don-doc/van-ban?huyen=838", "/don-doc/van-ban?huyen=khong-co"],
         ["/can-bo"] = ["/can-bo", "/can-bo?huyen=838&tim=alpha"],
         ["/phieu-phai-nhan"] =
@@ -133,6 +140,8 @@ internal static class EveryPage
         });
         await AddActivitiesAsync(database, open, communes[0], communes[1], cadre);
         await database.Get<PeriodClosingService>().CloseAsync(closed.Id, closed.Revision, TestDatabase.Actor);
+        var (briefs, request) = (database.Get<BriefService>(), new BriefRequest("2017-Q4", null, new(2018, 1, 5)));
+        await briefs.FileAsync(request, (await briefs.ReadAsync(request, TestDatabase.Actor))!.Fingerprint, TestDatabase.Actor);
         return database;
     }
 

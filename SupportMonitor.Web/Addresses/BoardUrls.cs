@@ -18,6 +18,7 @@ public static class BoardUrls
     public const string NewReceipt = "/phieu/moi";
     public const string Exemptions = "/mien";
     public const string Report = "/bao-cao";
+    public const string Brief = "/bao-cao-so-ket";
     public const string Periods = "/ky";
     public const string Units = "/don-vi";
     public const string NewUnit = "/don-vi/moi";

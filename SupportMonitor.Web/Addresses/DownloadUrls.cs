@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SupportMonitor.Web.Addresses;
 
 /// <summary>The addresses, names and type of files to download: a list's address is its page's own with a prefix.</summary>
@@ -11,6 +13,9 @@ public static class DownloadUrls
     /// <summary>Files that belong to forms, by their number.</summary>
     public const string Attachments = "/tep-dinh-kem";
 
+    /// <summary>Files that belong to other records, by their number.</summary>
+    public const string RecordAttachments = Attachments + "/ban-ghi";
+
     /// <summary>The sub-areas of a district, which are a part of its page.</summary>
     public const string SubAreas = "/tieu-vung";
 
@@ -21,6 +26,12 @@ public static class DownloadUrls
     public const string CodeKey = "ma";
 
     public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>A file of a form.</summary>
+    public static string OfFormFile(int id) => string.Create(CultureInfo.InvariantCulture, $"{Attachments}/{id}");
+
+    /// <summary>A file of another record.</summary>
+    public static string OfRecordFile(int id) => string.Create(CultureInfo.InvariantCulture, $"{RecordAttachments}/{id}");
 
     /// <summary>The workbook of the list at <paramref name="path"/>, with what the query says.</summary>
     public static string List(string path, BoardQuery query) => BoardUrls.Write(Prefix + path, query with { Page = 1, PageSize = null });

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Data;
-using SupportMonitor.Core.Forms;
 
 namespace SupportMonitor.Web.Commands;
 
@@ -23,7 +23,7 @@ internal static class BackupCommand
                 async path => written = await BackupWriter.WriteAsync(services.Get<IServiceProvider>(), path, passphrase, cancellationToken));
             await console.Text.WriteLineAsync(CommandText.Get("Written", file));
             await console.Text.WriteLineAsync(Describe(written!.Manifest, written.Hash));
-            if (await services.Get<FormAttachments>().CountMissingAsync(cancellationToken) is > 0 and var missing)
+            if (await services.Get<AttachmentSweep>().CountMissingAsync(cancellationToken) is > 0 and var missing)
             {
                 await console.Error.WriteLineAsync(CommandText.Get("AttachmentsMissing", missing));
             }

@@ -70,6 +70,7 @@ public static class CommandLine
             ImportCommand.Build(console),
             CoverageCommand.Build(console),
             ProgrammeCommand.Build(console),
+            BriefCommand.Build(console),
             ExportCommand.Build(console),
             PeriodsCommand.Build(console),
             RegisterCommand.Build(console),

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SupportMonitor.Core;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
@@ -111,6 +112,23 @@ internal sealed class VerbServices : IAsyncDisposable
     /// <exception cref="WrongInputException">There is no such period.</exception>
     public Task<PeriodProgramme> ProgrammeAsync(string period, DateOnly? asOf, CancellationToken cancellationToken) =>
         OfPeriodAsync(period, asOf, (code, day) => Get<ProgrammeBoard>().GetAsync(code, day, Actor, cancellationToken), cancellationToken);
+
+    /// <summary>A period's review brief, likewise.</summary>
+    /// <param name="scope">The code of a district or sub-area; null for the province.</param>
+    /// <exception cref="WrongInputException">There is no such period, district or sub-area.</exception>
+    public async Task<ReviewBrief> BriefAsync(string period, string? scope, DateOnly? asOf, CancellationToken cancellationToken)
+    {
+        var place = scope is null ? null : VietnameseText.Clean(scope);
+        try
+        {
+            return await OfPeriodAsync(
+                period, asOf, (code, day) => Get<BriefReader>().ReadAsync(new BriefRequest(code, place, day), Actor, cancellationToken), cancellationToken);
+        }
+        catch (RefusedException refused) when (refused.Refusal == Refusal.NotFound)
+        {
+            throw new WrongInputException(CommandText.Get("NoSuchScope", place ?? ""));
+        }
+    }
 
     private async Task<T> OfPeriodAsync<T>(
         string period, DateOnly? asOf, Func<string, DateOnly, Task<T?>> read, CancellationToken cancellationToken)

@@ -7,8 +7,8 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Features.Brief;
 using SupportMonitor.Web.Features.Chase.Letter;
-using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Activities.SituationReports;
 using SupportMonitor.Web.Features.Activities.Visits;
@@ -106,6 +106,7 @@ public static class DownloadEndpoints
         app.MapRegisterWorkbooks();
         app.MapAttachments();
         app.MapChaseLetter();
+        app.MapBriefs();
         app.MapGet(DownloadUrls.Ready + "/{key}", (HttpContext context, ReadyFiles files, string key) =>
         {
             context.Response.Headers.CacheControl = "no-store";

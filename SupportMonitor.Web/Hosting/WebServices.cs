@@ -2,7 +2,6 @@ using SupportMonitor.Web.Features.Activities.Conclusions;
 using SupportMonitor.Web.Features.Activities.Proposals;
 using SupportMonitor.Web.Features.Chase;
 using SupportMonitor.Web.Features.Forms;
-using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Notices;
 using SupportMonitor.Web.Features.Overview;

@@ -23,6 +23,7 @@ public static class NavEntries
         new("ByCadre", BoardUrls.ByCadre, Icons.Material.Outlined.Groups, Permission.ReadBoard),
         new("Duties", BoardUrls.Duties, Icons.Material.Outlined.Checklist, Permission.ReadBoard),
         new("Ratings", BoardUrls.Ratings, Icons.Material.Outlined.BarChart, Permission.ReadBoard),
+        new("Brief", BoardUrls.Brief, Icons.Material.Outlined.Description, Permission.ReadBoard),
         new("Report", BoardUrls.Report, Icons.Material.Outlined.Summarize, Permission.ReadBoard),
     ];
 

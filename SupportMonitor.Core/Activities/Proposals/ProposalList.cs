@@ -154,7 +154,8 @@ public sealed class ProposalList(
     public async Task<IReadOnlyList<ProposalLine>> RaisedFromAsync(
         ProposalSource source, DateOnly asOf, Actor actor, CancellationToken cancellationToken = default)
     {
-        var texts = (await ProposalOrigins.AlikeAsync(contexts, source, cancellationToken)).Select(s => s.Write()).OfType<string>().ToList();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var texts = (await ProposalSources.AlikeAsync(db, source, cancellationToken)).Select(s => s.Write()).OfType<string>().ToList();
         var found = await ReadAsync(
             new RecordFilter<Proposal> { Where = p => p.Source != null && texts.Contains(p.Source) }, new ProposalSelection(asOf), actor, cancellationToken);
         return [.. found.Lines.Reverse()];

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
-using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Activities;
 
@@ -44,46 +43,11 @@ public sealed class ProposalOrigins(IDbContextFactory<RegisterDb> contexts, Reco
         }
     }
 
-    /// <summary>How the visit is named as a source.</summary>
-    public async Task<ProposalSource?> OfAsync(Visit visit, CancellationToken cancellationToken = default)
+    /// <summary>How a visit or a situation report is named as a source; null for one that it could not name.</summary>
+    public async Task<ProposalSource?> OfAsync(IRecord record, CancellationToken cancellationToken = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await CodesAsync(db, visit.UnitId, visit.CadreId, cancellationToken) is var (unit, cadre) ? new ProposalSource.OfVisit(cadre, unit, visit.Date, visit.Kind) : null;
-    }
-
-    /// <summary>How the situation report is named as a source.</summary>
-    public async Task<ProposalSource?> OfAsync(SituationReport report, CancellationToken cancellationToken = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await CodesAsync(db, report.UnitId, report.CadreId, cancellationToken) is var (unit, cadre)
-            && await db.Set<Period>().Where(p => p.Id == report.PeriodId).Select(p => p.Code).FirstOrDefaultAsync(cancellationToken) is { } period
-            ? new ProposalSource.OfReport(period, unit, cadre, report.Date) : null;
-    }
-
-    /// <summary>A source by each code that its cadre had before records were merged.</summary>
-    internal static async Task<IReadOnlyList<ProposalSource>> AlikeAsync(
-        IDbContextFactory<RegisterDb> contexts, ProposalSource source, CancellationToken cancellationToken)
-    {
-        if (source.CadreCode is not { } code)
-        {
-            return [source];
-        }
-
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var merges = await db.CadreMerges.AsNoTracking().ToListAsync(cancellationToken);
-        if (merges.Count == 0 || await db.Cadres.Where(c => c.Code == code).Select(c => (int?)c.Id).FirstOrDefaultAsync(cancellationToken) is not { } kept)
-        {
-            return [source];
-        }
-
-        var ids = new HashSet<int> { kept };
-        while (merges.Any(m => ids.Contains(m.KeptId) && ids.Add(m.MergedId)))
-        {
-            // Until no further record was merged into one of them.
-        }
-
-        var codes = await db.Cadres.Where(c => ids.Contains(c.Id)).Select(c => c.Code).ToListAsync(cancellationToken);
-        return [.. codes.Select(source.WithCadre)];
+        return await ProposalSources.OfAsync(db, record, cancellationToken);
     }
 
     private bool MayRead<T>(Actor actor)
@@ -101,9 +65,4 @@ public sealed class ProposalOrigins(IDbContextFactory<RegisterDb> contexts, Reco
 
         return id;
     }
-
-    private static async Task<(string Unit, string Cadre)?> CodesAsync(RegisterDb db, int unitId, int cadreId, CancellationToken cancellationToken) =>
-        await db.Units.Where(u => u.Id == unitId).Select(u => u.Code).FirstOrDefaultAsync(cancellationToken) is { } unit
-        && await db.Cadres.Where(c => c.Id == cadreId).Select(c => c.Code).FirstOrDefaultAsync(cancellationToken) is { } cadre
-            ? (unit, cadre) : null;
 }

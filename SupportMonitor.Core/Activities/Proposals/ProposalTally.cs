@@ -49,8 +49,8 @@ public sealed record ProposalTally
 
     public ProposalAges Ages { get; init; }
 
-    /// <summary>Open ones by agency; the empty name for those that were not referred to one. In ordinal order.</summary>
-    public IReadOnlyList<(string Agency, ProposalAges Ages)> ByAgency { get; init; } = [];
+    /// <summary>Open ones by agency, and how many of them are overdue; the empty name for those that were not referred to one. In ordinal order.</summary>
+    public IReadOnlyList<(string Agency, ProposalAges Ages, int Overdue)> ByAgency { get; init; } = [];
 
     /// <summary>Answered on time of what is answered or overdue.</summary>
     public decimal? Rate => Common.Rate.Percent(AnsweredOnTime, Answered + Declined + Satisfied + Overdue);
@@ -61,7 +61,7 @@ public sealed record ProposalTally
     {
         var (raised, total, answered, declined, satisfied, reopened, overdue, onTime, outside) = (0, 0, 0, 0, 0, 0, 0, 0, 0);
         var ages = default(ProposalAges);
-        var byAgency = new Dictionary<string, ProposalAges>(StringComparer.Ordinal);
+        var byAgency = new Dictionary<string, (ProposalAges Ages, int Overdue)>(StringComparer.Ordinal);
         foreach (ref readonly var proposal in proposals)
         {
             if (!proposal.IsIn(period.From, period.To, asOf))
@@ -80,10 +80,13 @@ public sealed record ProposalTally
             outside += proposal.Outside ? 1 : 0;
             if (standing.IsOpen)
             {
-                overdue += standing.DueDate < asOf ? 1 : 0;
+                var late = standing.DueDate < asOf ? 1 : 0;
+                overdue += late;
                 var age = asOf.DayNumber - standing.Since.DayNumber;
                 ages.Count(age);
-                CollectionsMarshal.GetValueRefOrAddDefault(byAgency, standing.Agency ?? "", out _).Count(age);
+                ref var agency = ref CollectionsMarshal.GetValueRefOrAddDefault(byAgency, standing.Agency ?? "", out _);
+                agency.Ages.Count(age);
+                agency.Overdue += late;
             }
         }
 
@@ -100,7 +103,7 @@ public sealed record ProposalTally
             AnsweredOnTime = onTime,
             Outside = isProvince ? outside : 0,
             Ages = ages,
-            ByAgency = [.. byAgency.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => (a.Key, a.Value))],
+            ByAgency = [.. byAgency.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => (a.Key, a.Value.Ages, a.Value.Overdue))],
         };
     }
 }

@@ -17,6 +17,9 @@ internal sealed class CadreReferences(RegisterDb db, AuditedKinds kinds)
     private static readonly MethodInfo Read =
         typeof(CadreReferences).GetMethod(nameof(ReadAsync), BindingFlags.NonPublic | BindingFlags.Instance)!;
 
+    private static readonly MethodInfo Belongs =
+        typeof(CadreReferences).GetMethod(nameof(BelongsAsync), BindingFlags.NonPublic | BindingFlags.Instance)!;
+
     private readonly RecordReferences _names = new(db, kinds);
 
     /// <summary>All but what says that cadres were merged, in order of tables.</summary>
@@ -88,6 +91,14 @@ internal sealed class CadreReferences(RegisterDb db, AuditedKinds kinds)
             }
         }
 
+        foreach (var belonging in kinds.Of(record.Entity) is null ? [] : kinds.All.Where(k => k.Belonging is not null))
+        {
+            if (await (Task<bool>)Belongs.MakeGenericMethod(belonging.Entity).Invoke(this, [belonging, record, cancellationToken])!)
+            {
+                return true;
+            }
+        }
+
         return false;
     }
 
@@ -101,4 +112,11 @@ internal sealed class CadreReferences(RegisterDb db, AuditedKinds kinds)
     private Task ReadAsync<T>(string property, int id, CancellationToken cancellationToken)
         where T : class =>
         db.Set<T>().Where(r => EF.Property<int?>(r, property) == id).LoadAsync(cancellationToken);
+
+    private Task<bool> BelongsAsync<T>(AuditedKind belonging, EntityEntry record, CancellationToken cancellationToken)
+        where T : class
+    {
+        var ((kind, id), subject, number) = (belonging.Belonging!.Value, kinds.Of(record.Entity)!.Subject, IdOf(record));
+        return db.Set<T>().AnyAsync(b => EF.Property<ChangeSubject>(b, kind) == subject && EF.Property<int>(b, id) == number, cancellationToken);
+    }
 }

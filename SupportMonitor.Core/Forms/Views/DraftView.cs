@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Attachments;
+
 namespace SupportMonitor.Core.Forms;
 
 /// <summary>A form that is being written.</summary>

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Coverage;
 
 namespace SupportMonitor.Core.Forms;

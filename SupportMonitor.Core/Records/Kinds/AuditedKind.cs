@@ -45,6 +45,12 @@ public abstract class AuditedKind
     public virtual Type? ShownWith => null;
 
     /// <summary>
+    /// The properties that say which record these belong to, of whatever kind: the number of its kind and its id. Its history shows these
+    /// too. Null for a kind whose records belong to none, or to others by foreign keys alone.
+    /// </summary>
+    public virtual (string Subject, string RecordId)? Belonging => null;
+
+    /// <summary>
     /// A reference of the record was put from one record to another because the two were merged, or back: for what must follow, such as
     /// the sign-out of an account.
     /// </summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
@@ -33,7 +34,7 @@ internal sealed record QuarterlyFacts(
 /// <summary>The quarterly workbook (workbooks.md). Its figures are the board's; nothing is counted here.</summary>
 public sealed class QuarterlyReport(
     CoverageBoard board, IDbContextFactory<RegisterDb> contexts, IAccessControl access, SettingsService settings, ProgrammeCalendar calendar,
-    RatingBoard ratings, ProgrammeBoard programmes)
+    RatingBoard ratings, ProgrammeBoard programmes, BriefService briefs)
 {
     /// <summary>Writes a period's workbook as of the end of a day. The stream is written synchronously and left open.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>; <see cref="Refusal.NotFound"/>: no such period;
@@ -62,8 +63,11 @@ public sealed class QuarterlyReport(
             await ReadRecordsAsync(programme, cancellationToken));
         var head = Letterheads.Of(
             WithLetterhead(await settings.GetAsync(cancellationToken), fixedOnClosing), await calendar.TodayAsync(cancellationToken));
+        var brief = await briefs.ReadAsync(new BriefRequest(periodCode, null, asOf), cancellationToken);
         await Task.Run(
-            () => OfficialWorkbook.Write(QuarterlySheets.Of(facts), head, output, progress, cancellationToken), cancellationToken);
+            () => OfficialWorkbook.Write(
+                QuarterlySheets.Of(facts), head, output, progress, cancellationToken, brief is null ? null : QuarterlyBrief.Of(brief.Content)),
+            cancellationToken);
     }
 
     private async Task<QuarterlyRecords> ReadRecordsAsync(PeriodProgramme programme, CancellationToken cancellationToken)

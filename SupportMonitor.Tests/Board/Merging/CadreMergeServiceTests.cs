@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
@@ -116,6 +117,37 @@ public sealed class CadreMergeServiceTests : IAsyncLifetime
 
         await Service.UndoAsync(merge, "Hai người", TestDatabase.Actor);
         Assert.Equal(before, await _database.RowsAsync());
+    }
+
+    [Fact]
+    public async Task FilesOfAVisit_StayWithIt_WhicheverCadreItIsAbout()
+    {
+        var (visit, _) = await _database.Get<ActivityService>().AddAsync(
+            new Visit { CadreId = Second, UnitId = DinhThuy, Date = Day, Kind = "Họp dân" }, TestDatabase.Actor);
+        var files = _database.Get<ActivityAttachments>();
+        await files.AttachAsync<Visit>(visit, Samples.Pdf(), "quét.pdf", TestDatabase.Actor);
+
+        var merge = await _database.MergeAsync();
+        Assert.Equal(An, (await _database.FindAsync<Visit>(visit)).CadreId);
+        Assert.Single((await files.ListAsync<Visit>(visit, TestDatabase.Actor)).Files);
+
+        await Service.UndoAsync(merge, "Hai người", TestDatabase.Actor);
+        Assert.Single((await files.ListAsync<Visit>(visit, TestDatabase.Actor)).Files);
+    }
+
+    [Fact]
+    public async Task DuplicateThatHasFiles_IsNotDeletedForTheOther()
+    {
+        await _database.Get<ExemptionService>().AddAsync(new(Open, DinhThuy, An), "Đi học", TestDatabase.Actor);
+        await _database.Get<ExemptionService>().AddAsync(new(Open, DinhThuy, Second), "Ốm", TestDatabase.Actor);
+        await using (var db = _database.Open())
+        {
+            var duplicate = await db.Exemptions.SingleAsync(e => e.CadreId == Second);
+            db.Add(new ActivityAttachment { Subject = ChangeSubject.Exemption, RecordId = duplicate.Id, Hash = new('a', 64), Name = "đơn.pdf", AddedBy = "Xã" });
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(MergeConflictKind.Undecided, Assert.Single((await Service.PreviewAsync(Input, TestDatabase.Actor)).Conflicts).How);
     }
 
     [Fact]

@@ -4,9 +4,10 @@ using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Forms;
-using SupportMonitor.Web.Features.Forms.Attachments;
 using SupportMonitor.Web.Features.Forms.Drafts;
+using SupportMonitor.Web.Ui.Attachments;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Forms;
@@ -41,7 +42,7 @@ public sealed class FormComponentsTests : ComponentTest
     public void FileThatIsGone_IsNamedWithoutALink()
     {
         var list = Render<AttachmentList>(p => p.Add(l => l.Files, [
-            new(1, "còn.pdf", AttachmentKind.Pdf, 2048), new(2, "mất.pdf", AttachmentKind.Pdf, 2048, IsMissing: true)]));
+            new(1, "còn.pdf", AttachmentKind.Pdf, 2048), new(2, "mất.pdf", AttachmentKind.Pdf, 2048, IsMissing: true)]).Add(l => l.Href, DownloadUrls.OfFormFile));
 
         Assert.Equal("còn.pdf", Assert.Single(list.FindAll("a")).TextContent);
         Assert.Contains("mất.pdf", list.FindAll("li")[1].TextContent, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class ReportExportTests
         Assert.Equal("Đôn đốc", export.Sheet);
         file.Position = 0;
         using var book = new ClosedXML.Excel.XLWorkbook(file);
-        Assert.Equal(16, book.Worksheets.Count);
+        Assert.Equal(17, book.Worksheets.Count);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using SupportMonitor.Core.Board;
+using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
@@ -35,8 +36,8 @@ public sealed class QuarterlyReportTests
         await using var database = await QuarterlyRegister.CreateAsync(1);
         using var book = new XLWorkbook(await ExportAsync(database, "2017-Q1"));
 
-        Assert.Equal(["Tổng hợp", .. Columns.Keys], book.Worksheets.Select(s => s.Name).Take(Columns.Count + 1));
-        foreach (var sheet in book.Worksheets)
+        Assert.Equal(["Sơ kết", "Tổng hợp", .. Columns.Keys], book.Worksheets.Select(s => s.Name).Take(Columns.Count + 2));
+        foreach (var sheet in book.Worksheets.Skip(1))
         {
             var header = WrittenSheet.HeaderRow(sheet);
             Assert.InRange(header, 1, 15);
@@ -200,6 +201,23 @@ public sealed class QuarterlyReportTests
             var errors = new OpenXmlValidator(version).Validate(document);
             Assert.True(!errors.Any(), string.Join('\n', errors.Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}")));
         }
+    }
+
+    [Fact]
+    public async Task FirstSheet_IsTheBriefInCells_InRowsThatAreHighEnough()
+    {
+        await using var database = await QuarterlyRegister.CreateAsync(1);
+        using var book = new XLWorkbook(await ExportAsync(database, "2017-Q1"));
+        var sheet = book.Worksheet(1);
+
+        Assert.Equal("Sơ kết", sheet.Name);
+        Assert.False(sheet.AutoFilter.IsEnabled);
+        var rows = sheet.RowsUsed().ToDictionary(r => r.RowNumber(), r => r.FirstCell().GetString());
+        var brief = (await database.Get<BriefService>().ReadAsync(new("2017-Q1", null, QuarterlyRegister.AsOf), TestDatabase.Actor))!;
+        Assert.Contains("BÁO CÁO", rows.Values);
+        Assert.All(brief.Content.Sections.SelectMany(s => s.Paragraphs), p => Assert.Contains(rows.Values, t => p.Text.StartsWith(t, StringComparison.Ordinal) && t.Length > 0));
+        Assert.DoesNotContain(sheet.CellsUsed(), c => c.HasFormula);
+        Assert.All(rows.Where(r => r.Value.Length > 100), r => Assert.InRange(sheet.Row(r.Key).Height, r.Value.Length / 100.0 * 16, 409));
     }
 
     [Fact]

@@ -95,6 +95,9 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
     /// <summary>A page that is open to the user's own records as to all is a place to go to; it shows what they may read.</summary>
     public bool May(Right right) => user.May(right with { UnitId = user.Actor.UnitId, CadreId = user.Actor.CadreId });
 
+    /// <summary>The page of a record that was just entered; null where its kind has none, or none for the user.</summary>
+    public string? LinkOf(AuditedKind kind, int id) => links.Of(kind, id, null, null, May);
+
     private string? LinkOf(AuditedKind kind, IRecord record) =>
         links.Of(kind, record.Id, (record as INamedRecord)?.Code, (record as INamedRecord)?.KnownAs, May);
 }

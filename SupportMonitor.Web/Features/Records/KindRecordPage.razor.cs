@@ -21,6 +21,7 @@ public abstract partial class KindRecordPage<T> : BoardPage
     private IReadOnlyList<Fact> _facts = [];
     private RecordDialog<T>? _dialog;
     private bool _mayChange;
+    private RecordFiles? _files;
     private List<(IRecordKind Kind, KindRows Rows, IReadOnlyList<TableColumn<IRecord>> Columns)> _steps = [];
 
     /// <summary>Rises with each change of the record or of its steps: there is more history then.</summary>
@@ -59,7 +60,7 @@ public abstract partial class KindRecordPage<T> : BoardPage
     private string ListPath => GetType().GetCustomAttribute<RouteAttribute>() is { Template: var route } ? route[..route.LastIndexOf('/')] : "/";
 
     protected override bool Concerns(BoardChange change) =>
-        change.Touches([Kind.Subject, .. Kinds.Named(Kind), .. Steps.Select(s => s.Subject)]);
+        change.Touches([Kind.Subject, ActivityAttachmentRecords.Number, .. Kinds.Named(Kind), .. Steps.Select(s => s.Subject)]);
 
     protected override void OnInitialized()
     {
@@ -81,6 +82,7 @@ public abstract partial class KindRecordPage<T> : BoardPage
         }
 
         _mayChange = record is not null && Kind is ActivityKind<T> && Activities.MayChange<T>(await Activities.PlaceAsync(record, cancellationToken), User.Actor);
+        _files = record is not null && Kind is ActivityKind<T> ? await Attachments.ListAsync<T>(Id, User.Actor, cancellationToken) : null;
         (Record, _names, _steps, _changes) = (record, found.Names, steps, _changes + 1);
         _facts = record is null ? [] : [.. Shown.Select(f => Cells.FactOf(Kind, f, record, found.Names))];
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Programme;
@@ -16,7 +17,7 @@ namespace SupportMonitor.Web.Features.Trail;
 /// <summary>The trail in words: codes, dates, states and times as people read them.</summary>
 public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar calendar, ImportHistory history, AuditedKinds kinds, KindTexts texts)
 {
-    private static readonly HashSet<string> Untold = new(StringComparer.Ordinal) { "Id", nameof(Receipt.Sequence), nameof(Setting.Key), nameof(FormAttachment.DraftId), nameof(FormAttachment.ReceiptId) };
+    private static readonly HashSet<string> Untold = new(StringComparer.Ordinal) { "Id", nameof(Receipt.Sequence), nameof(Setting.Key), nameof(FormAttachment.DraftId), nameof(FormAttachment.ReceiptId), nameof(ActivityAttachment.Subject), nameof(ActivityAttachment.RecordId) };
 
     public string Of(ChangeAction action) => loc[action.ToString()];
 
@@ -24,6 +25,11 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
     public string Done(TrailDetail detail, int record)
     {
         var entry = detail.Entry;
+        if (entry.Subject == ActivityAttachmentRecords.Number)
+        {
+            return loc[$"File.{entry.Action}", entry.Key.Split(" / ")[^1]];
+        }
+
         if (entry.Subject != CadreMergeRecords.Number || Read(entry.After ?? entry.Before) is not { } merge)
         {
             return Of(entry.Action);
@@ -59,14 +65,24 @@ public sealed class TrailText(IStringLocalizer<TrailText> loc, ProgrammeCalendar
         { Cadre: { } cadre, Unit: { } unit } when IsOfPairs(line.Subject) => line.Period is { } period
             ? loc["Form", unit.Name, cadre.Name, period.Name]
             : loc["Pair", cadre.Name, unit.Name],
-        _ => kinds.Of(line.Subject) is IRecordKind kind ? InWords(line, kind) : line.Key,
+        _ when kinds.Of(line.Subject) is { Belonging: not null } => OfBelonging(line),
+        _ => kinds.Of(line.Subject) is IRecordKind kind ? InWords(line, line.Key, kind) : line.Key,
     };
 
-    /// <summary>A key of workbooks as people read it: names, days and words in place of codes.</summary>
-    private string InWords(TrailLine line, IRecordKind kind)
+    /// <summary>What belongs to a record: the sheet and the key of the record, and its own name.</summary>
+    private string OfBelonging(TrailLine line)
     {
-        var (parts, fields) = (line.Key.Split(" / "), kind.Fields.Where(f => f.IsKey).ToList());
-        return parts.Length != fields.Count ? line.Key : string.Join(" · ", fields.Select((field, i) => field switch
+        var parts = line.Key.Split(" / ");
+        return parts.Length > 2 && kinds.Records.FirstOrDefault(k => k.SheetName == parts[0]) is { } kind
+            ? string.Join(" · ", texts.Name((AuditedKind)kind), InWords(line, string.Join(" / ", parts[1..^1]), kind), parts[^1])
+            : line.Key;
+    }
+
+    /// <summary>A key of workbooks as people read it: names, days and words in place of codes.</summary>
+    private string InWords(TrailLine line, string key, IRecordKind kind)
+    {
+        var (parts, fields) = (key.Split(" / "), kind.Fields.Where(f => f.IsKey).ToList());
+        return parts.Length != fields.Count ? key : string.Join(" · ", fields.Select((field, i) => field switch
         {
             _ when field.Refers == typeof(Unit) && line.Unit is { } unit => unit.Name,
             _ when field.Refers == typeof(Cadre) && line.Cadre is { } cadre => cadre.Name,

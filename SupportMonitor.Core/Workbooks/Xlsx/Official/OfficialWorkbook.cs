@@ -28,16 +28,18 @@ public static class OfficialWorkbook
     };
 
     /// <summary>Writes the tables as the sheets of one workbook. The stream is written synchronously and left open.</summary>
+    /// <param name="first">Prose that stands before the tables; null for none.</param>
     /// <exception cref="OperationCanceledException">The stream holds part of a workbook then.</exception>
     public static void Write(
         IReadOnlyList<OfficialTable> tables,
         OfficialLetterhead head,
         Stream output,
         IProgress<WorkbookProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default,
+        OfficialPage? first = null)
     {
         using var layout = new MemoryStream();
-        var laid = Lay(tables, head, layout);
+        var laid = Lay(tables, head, first, layout);
         using var source = new ZipArchive(layout, ZipArchiveMode.Read);
         using var target = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
         var (written, total) = (0, tables.Sum(t => t.RowCount));
@@ -67,17 +69,22 @@ public static class OfficialWorkbook
     }
 
     /// <summary>Saves the empty layout, and says which entry of the file is whose sheet.</summary>
-    private static Dictionary<string, LaidOutTable> Lay(IReadOnlyList<OfficialTable> tables, OfficialLetterhead head, MemoryStream layout)
+    private static Dictionary<string, LaidOutTable> Lay(IReadOnlyList<OfficialTable> tables, OfficialLetterhead head, OfficialPage? first, MemoryStream layout)
     {
         using (var book = OfficialLayout.NewWorkbook())
         {
+            if (first is not null)
+            {
+                OfficialPageLayout.Lay(book.Worksheets.Add(first.Sheet), first);
+            }
+
             var laid = tables.ToDictionary(
                 t => t.Sheet, t => OfficialLayout.Lay(book.Worksheets.Add(t.Sheet), t, head), StringComparer.Ordinal);
             book.SaveAs(layout);
             SheetColumns.PutInOrder(layout);
             using var document = SpreadsheetDocument.Open(layout, isEditable: false);
             var part = document.WorkbookPart!;
-            return part.Workbook.Descendants<Sheet>().ToDictionary(
+            return part.Workbook.Descendants<Sheet>().Where(s => laid.ContainsKey(s.Name!)).ToDictionary(
                 s => part.GetPartById(s.Id!).Uri.OriginalString.TrimStart('/'), s => laid[s.Name!], StringComparer.Ordinal);
         }
     }

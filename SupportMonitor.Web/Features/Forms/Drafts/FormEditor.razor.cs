@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Attachments;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
-using SupportMonitor.Web.Features.Forms.Attachments;
+using SupportMonitor.Web.Ui.Attachments;
 using SupportMonitor.Web.Ui.Dialogs;
 using SupportMonitor.Web.Ui.Fields;
 using SupportMonitor.Web.Ui.Pages;

@@ -6,6 +6,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
 using SupportMonitor.Web.Ui.Fields;
+using SupportMonitor.Web.Ui.Pages;
 
 namespace SupportMonitor.Web.Features.Records.Entry;
 
@@ -23,6 +24,9 @@ public sealed partial class RecordDialog<T>
     private T? _opened;
     private T? _draft;
     private string? _reason;
+
+    /// <summary>What another user changed since the dialog was opened, as it is now.</summary>
+    private IReadOnlyList<Fact> _theirs = [];
 
     /// <summary>Called after the record was saved, with its id.</summary>
     [Parameter]
@@ -54,7 +58,7 @@ public sealed partial class RecordDialog<T>
     private async Task OpenAsync(T? opened, T draft)
     {
         _words = await Settings.GetAsync();
-        (_opened, _reason) = (opened, null);
+        (_opened, _reason, _theirs) = (opened, null, []);
         var own = Own();
         foreach (var field in _kind.Fields.Where(f => f.Refers is not null && f.Type == FieldType.Code))
         {
@@ -115,20 +119,56 @@ public sealed partial class RecordDialog<T>
             field.Set(draft, id);
         }
 
-        var stored = _opened is { } opened
-            ? await Activities.ChangeAsync(opened.Id, opened.Revision, draft, _reason ?? "", User.Actor, entry)
-            : await Activities.AddAsync(draft, User.Actor, entry);
+        EnteredRecord stored;
+        try
+        {
+            stored = _opened is { } opened
+                ? await Activities.ChangeAsync(opened.Id, opened.Revision, draft, _reason ?? "", User.Actor, entry)
+                : await Activities.AddAsync(draft, User.Actor, entry);
+        }
+        catch (RefusedException why) when (why.Refusal == Refusal.ChangedMeanwhile && _opened is not null)
+        {
+            await TakeTheirsAsync(_opened, draft);
+            throw new NotSavedException();
+        }
+
+        var next = IsNew && Cells.LinkOf(_kind, stored.Id) is { } page ? new ToastLink(Files["Add"], RecordAttachments<T>.On(page)) : null;
         if (stored.ClosedPeriod is { } closed)
         {
-            Toasts.Warn(Loc["InClosed", closed]);
+            Toasts.Warn(Loc["InClosed", closed], next);
         }
         else
         {
-            Toasts.Done(Loc["Saved"]);
+            Toasts.Done(Loc["Saved"], next);
         }
 
         await CloseAsync();
         await OnSaved.InvokeAsync(stored.Id);
+    }
+
+    /// <summary>
+    /// Goes on from what another user stored: fields that were not touched here follow it, those that were stay as they were typed, and
+    /// everything that the other changed is shown.
+    /// </summary>
+    private async Task TakeTheirsAsync(T before, T draft)
+    {
+        var found = await Reading.FindAsync<T>(before.Id, CancellationToken.None);
+        if (found.Records is not [T now])
+        {
+            throw new RefusedException(Refusal.NotFound, before.Id);
+        }
+
+        var changed = _kind.Fields.Where(f => !Equals(f.Get(before), f.Get(now))).ToList();
+        foreach (var field in changed.Where(f => Equals(f.Get(draft), f.Get(before))))
+        {
+            field.Set(draft, field.Get(now));
+            if (_chosen.ContainsKey(field.Property))
+            {
+                _chosen[field.Property] = field.Get(now) is int referred and > 0 ? await Choices.OfAsync(field.Refers!, referred) : null;
+            }
+        }
+
+        (_opened, _theirs) = (now, [.. changed.Select(f => Cells.FactOf(_kind, f, now, found.Names))]);
     }
 
     private Task LeaveAsync(bool visible) => visible ? Task.CompletedTask : CloseAsync();

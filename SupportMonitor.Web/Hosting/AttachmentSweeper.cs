@@ -1,11 +1,11 @@
-using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Attachments;
 
-namespace SupportMonitor.Web.Features.Forms.Attachments;
+namespace SupportMonitor.Web.Hosting;
 
 /// <summary>
-/// Deletes, at the start and a few times a day, files that no form refers to any more; says each time how many are missing.
+/// Deletes, at the start and a few times a day, files that nothing refers to any more; says each time how many are missing.
 /// </summary>
-public sealed partial class AttachmentSweeper(FormAttachments attachments, TimeProvider clock, ILogger<AttachmentSweeper> logger) : BackgroundService
+public sealed partial class AttachmentSweeper(AttachmentSweep attachments, TimeProvider clock, ILogger<AttachmentSweeper> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromHours(6);
 
@@ -38,10 +38,10 @@ public sealed partial class AttachmentSweeper(FormAttachments attachments, TimeP
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} files that forms refer to are missing below the data directory's attachments/; restore them from a backup.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} files that forms or records refer to are missing below the data directory's attachments/; restore them from a backup.")]
     private partial void LogMissing(int count);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} files that no form refers to were deleted.")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Count} files that nothing refers to were deleted.")]
     private partial void LogSwept(int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Attached files could not be looked through.")]

@@ -1,4 +1,4 @@
-namespace SupportMonitor.Web.Features.Forms.Attachments;
+namespace SupportMonitor.Web.Ui.Attachments;
 
 /// <summary>A file on its way in.</summary>
 /// <param name="Name">As the browser gives it.</param>

@@ -1,0 +1,126 @@
+namespace SupportMonitor.Core.Brief;
+
+/// <summary>Where a paragraph of an edited brief comes from.</summary>
+public enum ParagraphOrigin
+{
+    /// <summary>As the register composes it.</summary>
+    Composed,
+    Edited,
+    Added,
+
+    /// <summary>The register composes it, the office leaves it out.</summary>
+    LeftOut,
+}
+
+/// <summary>A figure that is not what it was.</summary>
+/// <param name="Before">Null for one that was not there.</param>
+/// <param name="Now">Null for one that is not there any more.</param>
+public sealed record FigureChange(string Name, string? Before, string? Now);
+
+/// <summary>A paragraph of an edited brief.</summary>
+/// <param name="Shown">What stands there; of one that is left out what would.</param>
+/// <param name="Changes">Figures of the register that changed since its text was written.</param>
+/// <param name="WordsChanged">None did, but the register composes other words now: a name, a date.</param>
+/// <param name="Composed">What the register composes now; null for an added one, and for one that has nothing to say any more.</param>
+public sealed record EditedParagraph(
+    BriefParagraph Shown, ParagraphOrigin Origin, IReadOnlyList<FigureChange> Changes, bool WordsChanged = false, BriefParagraph? Composed = null);
+
+/// <summary>A section of an edited brief; it may have no paragraph that is printed.</summary>
+public sealed record EditedSection(string Id, string? Heading, IReadOnlyList<EditedParagraph> Paragraphs);
+
+/// <summary>The brief as the register composes it now, with what the office did to it.</summary>
+public sealed record EditedBrief(ReviewBrief Composed, BriefEdits Edits, IReadOnlyList<EditedSection> Sections)
+{
+    public static EditedBrief Of(ReviewBrief composed, BriefEdits edits)
+    {
+        var figures = composed.Paragraphs.SelectMany(p => p.Figures).DistinctBy(f => f.Id).ToDictionary(f => f.Id);
+        var edited = edits.Paragraphs.ToDictionary(e => e.Id);
+        return new EditedBrief(composed, edits, [.. BriefWriter.Headings.Select(Section).OfType<EditedSection>()]);
+
+        EditedSection? Section((string Id, string? Heading) named)
+        {
+            var now = composed.Sections.FirstOrDefault(s => s.Id == named.Id)?.Paragraphs ?? [];
+            IReadOnlyList<EditedParagraph> all =
+            [
+                .. now.Select(p => edited.TryGetValue(p.Id, out var edit) ? Edited(edit, p) : new EditedParagraph(p, ParagraphOrigin.Composed, [], Composed: p)),
+                .. edits.Paragraphs.Where(e => !e.LeavesOut && SectionOf(e) == named.Id && !now.Any(p => p.Id == e.Id)).Select(e => Edited(e, null)),
+            ];
+            return all.Count == 0 ? null : new EditedSection(named.Id, named.Heading, all);
+        }
+
+        EditedParagraph Edited(ParagraphEdit edit, BriefParagraph? now)
+        {
+            if (edit.Text is not { } text)
+            {
+                return new EditedParagraph(now!, ParagraphOrigin.LeftOut, [], Composed: now);
+            }
+
+            var shown = new BriefParagraph(edit.Id, Linked(text, edit.Written));
+            if (edit.IsAdded)
+            {
+                return new EditedParagraph(shown, ParagraphOrigin.Added, []);
+            }
+
+            IReadOnlyList<FigureChange> changes =
+            [
+                .. edit.Written.DistinctBy(f => f.Id)
+                    .Select(f => (Then: f, Now: figures.GetValueOrDefault(f.Id))).Where(f => f.Now?.Value != f.Then.Value)
+                    .Select(f => new FigureChange(f.Then.Name, f.Then.InDigits.Text, f.Now?.InDigits.Text)),
+                .. (now?.Figures ?? []).Where(f => edit.Written.All(w => w.Id != f.Id)).DistinctBy(f => f.Id)
+                    .Select(f => new FigureChange(f.Name, null, f.InDigits.Text)),
+            ];
+            return new EditedParagraph(shown, ParagraphOrigin.Edited, changes, changes.Count == 0 && now?.Text != edit.Composed, now);
+        }
+    }
+
+    /// <summary>What is printed.</summary>
+    public IEnumerable<(string? Heading, IReadOnlyList<BriefParagraph> Paragraphs)> Printed => Sections
+        .Select(s => (s.Heading, (IReadOnlyList<BriefParagraph>)[.. s.Paragraphs.Where(p => p.Origin != ParagraphOrigin.LeftOut).Select(p => p.Shown)]))
+        .Where(s => s.Item2.Count > 0);
+
+    private static string SectionOf(ParagraphEdit edit) => edit.Section ?? edit.Id.Split('.')[0];
+
+    /// <summary>Edited text with the figures that stand in it unchanged and in their order, so that they still lead to their records.</summary>
+    internal static IReadOnlyList<BriefRun> Linked(string text, IReadOnlyList<BriefFigure> figures)
+    {
+        var runs = new List<BriefRun>();
+        var from = 0;
+        foreach (var figure in figures)
+        {
+            if (Find(text, figure.Text, from) is { } at)
+            {
+                if (at > from)
+                {
+                    runs.Add(new BriefRun(text[from..at]));
+                }
+
+                runs.Add(new BriefRun(figure.Text, figure));
+                from = at + figure.Text.Length;
+            }
+        }
+
+        if (from < text.Length)
+        {
+            runs.Add(new BriefRun(text[from..]));
+        }
+
+        return runs;
+    }
+
+    /// <summary>A number is not found within another: neither 9 in 19, nor 9 in 9,5 or 9.000.</summary>
+    private static int? Find(string text, string figure, int from)
+    {
+        for (var at = text.IndexOf(figure, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(figure, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + figure.Length;
+            var begins = at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || (text[at - 1] is '.' or ',' && at > 1 && char.IsDigit(text[at - 2])));
+            var ends = end == text.Length || !(char.IsLetterOrDigit(text[end]) || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsDigit(text[end + 1])));
+            if (begins && ends)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+}
