@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
 
 namespace SupportMonitor.Core.Activities;
 

@@ -57,7 +57,7 @@ public sealed class ProfilePagesTests : PageTest
             [
                 "02/01/2018 Phiếu · Đã nhận · xếp loại: Good", "04/12/2017 An sinh xã hội · K1 · hình thức: Tiền · 3.000.000.000 đồng · mục đích: Bridge",
                 "05/11/2017 Đi cơ sở · Hamlet meeting · đóng góp ý kiến: Cụ thể · chủ đề đã truyền đạt: Water", "03/11/2017 Xử lý kiến nghị · P1 · Trả lời",
-                "01/11/2017 Kiến nghị · P1 · loại: Trouble · hạn 01/12/2017", "06/10/2017 Phiếu · Đã nhận · xếp loại: Good",
+                "01/11/2017 Kiến nghị · P1 · loại: Trouble · hạn trả lời 01/12/2017", "06/10/2017 Phiếu · Đã nhận · xếp loại: Good",
             ],
             Entries(page));
         Assert.Equal(

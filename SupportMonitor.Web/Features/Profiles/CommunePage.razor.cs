@@ -34,11 +34,7 @@ public sealed partial class CommunePage : BoardPage
         base.OnInitialized();
         _historyColumns =
         [
-            TableColumn.Date<CommuneStanding>("ky", Loc["Period"], h => h.Period.From) with
-            {
-                Text = h => h.Period.Name,
-                Href = h => View.Link(BoardUrls.Commune(Code), q => q with { Period = h.Period.Code }),
-            },
+            TableColumn.Date<CommuneStanding>("ky", Loc["Period"], h => h.Period.From) with { Text = h => h.Period.Name },
             TableColumn.Person<CommuneStanding>("can-bo", Loc["Cadre"], h => h.Row.CadreLabel) with
             {
                 NamesRow = true,
