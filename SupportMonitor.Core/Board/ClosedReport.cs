@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 
 namespace SupportMonitor.Core.Board;
@@ -7,7 +8,8 @@ namespace SupportMonitor.Core.Board;
 public sealed record TrendBasis(PeriodEntry Period, IReadOnlyList<(int UnitId, int CadreId)> Expected);
 
 /// <summary>The texts of official tables as they were on closing.</summary>
-public sealed record FrozenLetterhead(string Committee, string Office, string Place, string Signatory);
+/// <param name="Signing">Null for a period that was closed before there was more to set.</param>
+public sealed record FrozenLetterhead(string Committee, string Office, string Place, string Signatory, OfficialSigning? Signing = null);
 
 /// <summary>
 /// What a closed period's workbook says beside its own figures, so that it can be exported again and is the same: the letterhead, and

@@ -23,7 +23,8 @@ public static class ReportFreezing
         }
 
         (await db.ClosedPeriods.FindAsync([closed.Id], cancellationToken))!.Report = ClosedArchive.Freeze(
-            new ClosedReport(new FrozenLetterhead(settings.Committee, settings.Office, settings.Place, settings.Signatory), earlier));
+            new ClosedReport(
+                new FrozenLetterhead(settings.Committee, settings.Office, settings.Place, settings.Signatory, Letterheads.SigningOf(settings)), earlier));
     }
 
     private static TrendBasis BasisOf(PeriodRegister register) => new(

@@ -17,6 +17,9 @@ namespace SupportMonitor.Core.Common;
 public sealed record OfficialLetterhead(
     string CommitteeName, string OfficeName, string Place, string SignatoryTitle, bool IsSample, DateOnly Date)
 {
+    /// <summary>What the settings add beside these; nothing unless they say so.</summary>
+    public OfficialSigning Signing { get; init; } = OfficialSigning.None;
+
     public string Committee => OfficialWords.Capitals(CommitteeName);
 
     public string Office => OfficialWords.Capitals(OfficeName);

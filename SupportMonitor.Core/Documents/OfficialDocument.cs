@@ -8,10 +8,7 @@ namespace SupportMonitor.Core.Documents;
 /// </summary>
 public sealed record OfficialDocument(OfficialLetterhead Head)
 {
-    /// <summary>Shown while no number was given: the clerk writes it by hand.</summary>
-    public const string NoNumber = "…………";
-
-    /// <summary>Số và ký hiệu, as it was typed: "15-CV/VPTU"; null for none.</summary>
+    /// <summary>Số, or số và ký hiệu, as it was typed: "15", "15-CV/VPTU"; null for none.</summary>
     public string? Number { get; init; }
 
     /// <summary>What a letter is about, below its number; null for a document with a title.</summary>
@@ -31,15 +28,14 @@ public sealed record OfficialDocument(OfficialLetterhead Head)
     /// <summary>"Nơi nhận", without dashes and without the marks at the end.</summary>
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
-    /// <summary>For whom it is signed: "T/L Ban Thường vụ"; null for the signatory's own right.</summary>
-    public string? OnBehalfOf { get; init; }
+    /// <summary>For whom it is signed, where that is not what the settings say: "T/L Ban Thường vụ"; null for the signatory's own right.</summary>
+    public string? OnBehalfOf { get => field ?? Head.Signing.OnBehalfOf; init; }
 
-    /// <summary>Who signs, below the room for the signature; null to leave it to the stamp.</summary>
-    public string? Signer { get; init; }
+    /// <summary>Who signs, below the room for the signature, where that is another than the settings say; null to leave it to the stamp.</summary>
+    public string? Signer { get => field ?? Head.Signing.Signer; init; }
 
-    /// <summary>"Số 15-CV/VPTU"; a number that already begins with the word stays as it is.</summary>
-    public string NumberLine => Number is null ? $"Số {NoNumber}"
-        : Number.StartsWith("Số", StringComparison.OrdinalIgnoreCase) ? Number : $"Số {Number}";
+    /// <summary>"Số 15-CV/VPTU", with the sign of the settings where none was typed; room for it while there is no number.</summary>
+    public string NumberLine => OfficialSigning.LineOf(Number, Title is null ? Head.Signing.LetterSign : Head.Signing.ReportSign);
 
     /// <summary>Each recipient with its dash and its mark: a comma, and a full stop after the last.</summary>
     public IEnumerable<string> RecipientLines =>

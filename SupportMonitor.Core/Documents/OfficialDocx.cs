@@ -54,6 +54,11 @@ public static class OfficialDocx
     {
         var head = document.Head;
         List<OpenXmlElement> number = [DocxText.Line(document.NumberLine, DocxStyles.Centred)];
+        if (head.Signing.MarkLine is { } mark)
+        {
+            number.Add(DocxText.Line(mark, DocxStyles.Centred, bold: true));
+        }
+
         if (document.Subject is { } subject)
         {
             number.Add(DocxText.Line(subject, DocxStyles.Subject));

@@ -17,6 +17,15 @@ public sealed record ProgrammeSettings
     /// <summary>Characters of a word of a list.</summary>
     public const int MostWord = 100;
 
+    /// <summary>Characters of a recipient, and of who signs and for whom.</summary>
+    public const int MostRecipient = 200;
+
+    /// <summary>Recipients of what is printed.</summary>
+    public const int MostRecipients = 10;
+
+    /// <summary>Characters of a number, a sign and a mark.</summary>
+    public const int MostSign = 50;
+
     /// <summary>Words of a list.</summary>
     public const int MostWords = 50;
 
@@ -36,6 +45,30 @@ public sealed record ProgrammeSettings
 
     /// <summary>Who signs official tables.</summary>
     public string Signatory { get; init; } = "Chánh Văn phòng";
+
+    /// <summary>Số of tables and reports; empty to write it by hand. Which documents are numbered is not public: an assumption.</summary>
+    public string ReportNumber { get; init; } = "";
+
+    /// <summary>Ký hiệu of tables and reports, "BC/VPTU"; empty for none. An assumption.</summary>
+    public string ReportSign { get; init; } = "";
+
+    /// <summary>Ký hiệu of letters, "CV/VPTU"; empty for none. An assumption.</summary>
+    public string LetterSign { get; init; } = "";
+
+    /// <summary>Mức độ mật of what is printed; empty for none. An assumption.</summary>
+    public string Secrecy { get; init; } = "";
+
+    /// <summary>Mức độ khẩn of what is printed; empty for none. An assumption.</summary>
+    public string Urgency { get; init; } = "";
+
+    /// <summary>For whom is signed, "T/L Ban Thường vụ"; empty for the signatory's own right. An assumption.</summary>
+    public string OnBehalfOf { get; init; } = "";
+
+    /// <summary>The name below the signature; empty to leave it to the stamp. An assumption.</summary>
+    public string Signer { get; init; } = "";
+
+    /// <summary>Nơi nhận of tables, before the line that says where a copy is kept. None: an assumption.</summary>
+    public IReadOnlyList<string> Recipients { get; init; } = [];
 
     /// <summary>Days from a quarter's end to the due date proposed for it; below 0 it lies before the end. An assumption.</summary>
     public int DaysUntilDue { get; init; } = 5;
@@ -93,10 +126,14 @@ public sealed record ProgrammeSettings
 
     // Records compare lists by reference; settings that say the same are the same.
     public bool Equals(ProgrammeSettings? other) =>
-        other is not null && Values == other.Values && Chase == other.Chase && Activities == other.Activities && Ratings.SequenceEqual(other.Ratings) && Criteria.SequenceEqual(other.Criteria)
+        other is not null && Values == other.Values && Signing == other.Signing && Chase == other.Chase && Activities == other.Activities
+        && Ratings.SequenceEqual(other.Ratings) && Criteria.SequenceEqual(other.Criteria) && Recipients.SequenceEqual(other.Recipients)
         && Words.Count == other.Words.Count && Words.All(w => other.Words.TryGetValue(w.Key, out var words) && words.SequenceEqual(w.Value));
 
     public override int GetHashCode() => HashCode.Combine(Values, Ratings.Count, Criteria.Count);
+
+    private (string, string, string, string, string, string, string) Signing =>
+        (ReportNumber, ReportSign, LetterSign, Secrecy, Urgency, OnBehalfOf, Signer);
 
     private (int, int, int) Activities => (VisitsOwed, VisitMonths, DaysUntilReportDue);
 

@@ -39,6 +39,14 @@ public sealed class SettingsService : IDisposable
             Office = stored.GetValueOrDefault(nameof(ProgrammeSettings.Office), defaults.Office),
             Place = stored.GetValueOrDefault(nameof(ProgrammeSettings.Place), defaults.Place),
             Signatory = stored.GetValueOrDefault(nameof(ProgrammeSettings.Signatory), defaults.Signatory),
+            ReportNumber = stored.GetValueOrDefault(nameof(ProgrammeSettings.ReportNumber), defaults.ReportNumber),
+            ReportSign = stored.GetValueOrDefault(nameof(ProgrammeSettings.ReportSign), defaults.ReportSign),
+            LetterSign = stored.GetValueOrDefault(nameof(ProgrammeSettings.LetterSign), defaults.LetterSign),
+            Secrecy = stored.GetValueOrDefault(nameof(ProgrammeSettings.Secrecy), defaults.Secrecy),
+            Urgency = stored.GetValueOrDefault(nameof(ProgrammeSettings.Urgency), defaults.Urgency),
+            OnBehalfOf = stored.GetValueOrDefault(nameof(ProgrammeSettings.OnBehalfOf), defaults.OnBehalfOf),
+            Signer = stored.GetValueOrDefault(nameof(ProgrammeSettings.Signer), defaults.Signer),
+            Recipients = stored.GetValueOrDefault(nameof(ProgrammeSettings.Recipients)) is { Length: > 0 } recipients ? recipients.Split('\n') : defaults.Recipients,
             IsSample = stored.GetValueOrDefault(nameof(ProgrammeSettings.IsSample)) == bool.TrueString,
             DemonstrationDate = stored.TryGetValue(nameof(ProgrammeSettings.DemonstrationDate), out var date)
                 ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture)
@@ -81,7 +89,24 @@ public sealed class SettingsService : IDisposable
         (nameof(settings.VisitsOwed), settings.VisitsOwed.ToString(CultureInfo.InvariantCulture)),
         (nameof(settings.VisitMonths), settings.VisitMonths.ToString(CultureInfo.InvariantCulture)),
         (nameof(settings.DaysUntilReportDue), settings.DaysUntilReportDue.ToString(CultureInfo.InvariantCulture)),
+        .. SigningOf(settings),
     ];
+
+    /// <summary>What may be empty of the texts of official tables and letters, cleaned.</summary>
+    private static (string Key, string Value)[] SigningOf(ProgrammeSettings settings)
+    {
+        return
+        [
+            Text(nameof(settings.ReportNumber), settings.ReportNumber), Text(nameof(settings.ReportSign), settings.ReportSign),
+            Text(nameof(settings.LetterSign), settings.LetterSign), Text(nameof(settings.Secrecy), settings.Secrecy), Text(nameof(settings.Urgency), settings.Urgency),
+            Text(nameof(settings.OnBehalfOf), settings.OnBehalfOf, ProgrammeSettings.MostRecipient),
+            Text(nameof(settings.Signer), settings.Signer, ProgrammeSettings.MostRecipient),
+            (nameof(settings.Recipients), Lines(
+                settings.Recipients, nameof(settings.Recipients), ProgrammeSettings.MostRecipient, ProgrammeSettings.MostRecipients, mayBeNone: true)),
+        ];
+
+        static (string, string) Text(string key, string value, int most = ProgrammeSettings.MostSign) => (key, Guard.Optional(value, key, most) ?? "");
+    }
 
     /// <summary>Stores the texts of official tables and the programme's defaults; a sample's own marks are not touched.</summary>
     /// <param name="seen">The settings that the user looked at, whose sample's marks do not count; null to store them whatever they are now.</param>
@@ -183,10 +208,10 @@ public sealed class SettingsService : IDisposable
     }
 
     /// <summary>A list as it is stored: cleaned, each once, none of it empty.</summary>
-    private static string Lines(IReadOnlyList<string> lines, string field, int most, int mostLines)
+    private static string Lines(IReadOnlyList<string> lines, string field, int most, int mostLines, bool mayBeNone = false)
     {
         var clean = lines.Select(l => Guard.Optional(l, field, most)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return clean.Count == 0 ? throw new RefusedException(Refusal.Required, field)
+        return clean.Count == 0 && !mayBeNone ? throw new RefusedException(Refusal.Required, field)
             : clean.Count > mostLines ? throw new RefusedException(Refusal.TooMany, field, mostLines)
             : string.Join('\n', clean);
     }

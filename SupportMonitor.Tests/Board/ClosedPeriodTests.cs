@@ -125,7 +125,12 @@ public sealed class ClosedPeriodTests
 
         await cadres.DeleteAsync(idle.Id, idle.Revision, "Thử", actor);
         await database.Get<SettingsService>().SaveAsync(
-            new ProgrammeSettings { Committee = "Tỉnh ủy khác", Office = "Ban khác", Place = "Nơi khác", Signatory = "Người khác" }, actor);
+            new ProgrammeSettings
+            {
+                Committee = "Tỉnh ủy khác", Office = "Ban khác", Place = "Nơi khác", Signatory = "Người khác", ReportNumber = "9", ReportSign = "BC/KHAC",
+                Secrecy = "Mật", OnBehalfOf = "T/L Ban khác", Signer = "Người khác (mẫu)", Recipients = ["Nơi khác"],
+            },
+            actor);
         await units.AddAsync("99999", new("Xã thêm", UnitKind.Commune, districts[0].Id, null, null, null), actor);
     }
 

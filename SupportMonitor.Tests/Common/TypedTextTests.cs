@@ -33,6 +33,7 @@ public sealed class TypedTextTests : IAsyncLifetime
         var texts = new ProgrammeSettings
         {
             Province = Typed, Committee = Typed, Office = Typed, Place = Typed, Signatory = Typed,
+            ReportNumber = Typed, ReportSign = Typed, LetterSign = Typed, Secrecy = Typed, Urgency = Typed, OnBehalfOf = Typed, Signer = Typed, Recipients = [Typed],
             Ratings = [Typed], Criteria = [Typed],
         };
         await settings.SaveAsync(texts, by);

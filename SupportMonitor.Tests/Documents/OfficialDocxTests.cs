@@ -56,7 +56,7 @@ public sealed class OfficialDocxTests
         using var file = Write(new OfficialDocument(Head with { IsSample = false }) { Addressees = ["Đồng chí An"] });
 
         var text = file.MainDocumentPart!.Document.Body!.InnerText;
-        Assert.Contains($"Số {OfficialDocument.NoNumber}", text, StringComparison.Ordinal);
+        Assert.Contains($"Số {OfficialSigning.NoNumber}", text, StringComparison.Ordinal);
         Assert.Contains("Kính gửi: Đồng chí An,", text, StringComparison.Ordinal);
         Assert.DoesNotContain(OfficialWords.Sample, text, StringComparison.Ordinal);
     }
@@ -65,6 +65,26 @@ public sealed class OfficialDocxTests
     [InlineData("15-CV/VPTU", "Số 15-CV/VPTU")]
     [InlineData("Số 15-CV/VPTU", "Số 15-CV/VPTU")]
     public void Number_IsKeptAsTyped(string typed, string printed) => Assert.Equal(printed, new OfficialDocument(Head) { Number = typed }.NumberLine);
+
+    /// <summary>What the office has set stands on a letter that says nothing else; what it has not leaves no line.</summary>
+    [Fact]
+    public void SettingsOfSigning_StandOnTheDocument()
+    {
+        var head = Head with
+        {
+            Signing = new OfficialSigning("7", "BC/VPTU", "CV/VPTU", "Mật", "Hỏa tốc", "T/L Ban Thường vụ", "Nguyễn Mẫu An", ["Sở Mẫu"]),
+        };
+        using var file = Write(new OfficialDocument(head) { Number = "15", Subject = "Mẫu" });
+        var text = file.MainDocumentPart!.Document.Body!.InnerText;
+
+        Assert.All(
+            (string[])["Số 15-CV/VPTU", "MẬT – HỎA TỐC", "T/L BAN THƯỜNG VỤ", "Nguyễn Mẫu An"],
+            words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.Equal("Số …………-BC/VPTU", new OfficialDocument(head) { Title = "Báo cáo" }.NumberLine);
+        Assert.Equal("Số 15-QĐ/TU", new OfficialDocument(head) { Number = "15-QĐ/TU" }.NumberLine);
+        Assert.Equal("T/L Tỉnh ủy", new OfficialDocument(head) { OnBehalfOf = "T/L Tỉnh ủy" }.OnBehalfOf);
+        Assert.Equal((null, null), (new OfficialDocument(Head).OnBehalfOf, Head.Signing.MarkLine));
+    }
 
     [Theory]
     [InlineData("Văn phòng", "Văn phòng Tỉnh ủy Bến Tre")]

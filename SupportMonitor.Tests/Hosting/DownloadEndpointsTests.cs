@@ -2,6 +2,7 @@ using System.Net;
 using ClosedXML.Excel;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Activities;
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
@@ -17,25 +18,26 @@ namespace SupportMonitor.Tests.Hosting;
 public sealed class DownloadEndpointsTests(DownloadEndpointsTests.Site site) : IClassFixture<DownloadEndpointsTests.Site>
 {
     [Theory]
-    [InlineData("don-doc?ky=2017-Q4&huyen=832&trang-thai=chua-gui", 4, "Huyện Chợ Lách; Tình trạng: Chưa gửi")]
-    [InlineData("don-doc?ky=2017-Q4&huyen=832&xem=can-bo", 5, "Huyện Chợ Lách")]
-    [InlineData("phieu?ky=2017-Q4&huyen=832&trang-thai=da-nhan&tieu-vung=832-1&tim=dinh+thuy", 1, "Huyện Chợ Lách; Tình trạng: Đã nhận; Tìm: “dinh thuy”")]
-    [InlineData("phieu?ky=2017-Q4&can-bo=CB02&xa=28757&trang-thai=tra-lai", 1, "Cán bộ: Trần Thị Bích Ngọc; Xã Vĩnh Hòa; Tình trạng: Trả lại")]
-    [InlineData("phan-cong", 14, "Thời gian: đang có hiệu lực")]
-    [InlineData("phan-cong?huyen=829&vai-tro=FollowCommune&trang-thai=tat-ca&tim=an", 4, "Thành phố Bến Tre; Vai trò: Theo dõi xã; Thời gian: tất cả; Tìm: “an”")]
-    [InlineData("don-vi?huyen=829&trang-thai=Ward&tim=phuong", 2, "Thành phố Bến Tre; Loại: Phường; Tìm: “phuong”")]
-    [InlineData("ho-so-can-bo?tim=ngoc", 2, "Tìm: “ngoc”")]
-    [InlineData("ky?ngay=2017-10-06", 2, null)]
-    [InlineData("ky?tim=quy+iv", 1, "Tìm: “quy iv”")]
-    [InlineData("mien?ky=2017-Q3", 1, null)]
-    [InlineData("mien?ky=2017-Q3&huyen=832&tim=di+hoc", 1, "Huyện Chợ Lách; Tìm: “di hoc”")]
-    [InlineData("mien?ky=2017-Q3&huyen=829", 0, "Thành phố Bến Tre")]
-    [InlineData("tieu-vung?ky=2017-Q4&huyen=832", 1, "Huyện Chợ Lách")]
-    [InlineData("tieu-vung?ky=2017-Q4&huyen=829", 0, "Thành phố Bến Tre")]
-    [InlineData("can-bo?ky=2017-Q4&huyen=832", 6, "Huyện Chợ Lách")]
-    public async Task List_HasTheRowsOfItsPage_AndNamesItsFilters(string address, int rows, string? filters)
+    [InlineData("don-doc?ky=2017-Q4&huyen=832&trang-thai=chua-gui", 4, "Huyện Chợ Lách", "Tình trạng: Chưa gửi")]
+    [InlineData("don-doc?ky=2017-Q4&huyen=832&xem=can-bo", 5, "Huyện Chợ Lách", null)]
+    [InlineData("phieu?ky=2017-Q4&huyen=832&trang-thai=da-nhan&tieu-vung=832-1&tim=dinh+thuy", 1, "Huyện Chợ Lách", "Tình trạng: Đã nhận; Tìm: “dinh thuy”")]
+    [InlineData("phieu?ky=2017-Q4&can-bo=CB02&xa=28757&trang-thai=tra-lai", 1, null, "Cán bộ: Trần Thị Bích Ngọc; Xã Vĩnh Hòa; Tình trạng: Trả lại")]
+    [InlineData("phan-cong", 14, null, "Thời gian: đang có hiệu lực")]
+    [InlineData("phan-cong?huyen=829&vai-tro=FollowCommune&trang-thai=tat-ca&tim=an", 4, "Thành phố Bến Tre", "Vai trò: Theo dõi xã; Thời gian: tất cả; Tìm: “an”")]
+    [InlineData("don-vi?huyen=829&trang-thai=Ward&tim=phuong", 2, "Thành phố Bến Tre", "Loại: Phường; Tìm: “phuong”")]
+    [InlineData("ho-so-can-bo?tim=ngoc", 2, null, "Tìm: “ngoc”")]
+    [InlineData("ky?ngay=2017-10-06", 2, null, null)]
+    [InlineData("ky?tim=quy+iv", 1, null, "Tìm: “quy iv”")]
+    [InlineData("mien?ky=2017-Q3", 1, null, null)]
+    [InlineData("mien?ky=2017-Q3&huyen=832&tim=di+hoc", 1, "Huyện Chợ Lách", "Tìm: “di hoc”")]
+    [InlineData("mien?ky=2017-Q3&huyen=829", 0, "Thành phố Bến Tre", null)]
+    [InlineData("tieu-vung?ky=2017-Q4&huyen=832", 1, "Huyện Chợ Lách", null)]
+    [InlineData("tieu-vung?ky=2017-Q4&huyen=829", 0, "Thành phố Bến Tre", null)]
+    [InlineData("can-bo?ky=2017-Q4&huyen=832", 6, "Huyện Chợ Lách", null)]
+    public async Task List_HasTheRowsOfItsPage_AndNamesItsPlaceAndFilters(string address, int rows, string? place, string? filters)
     {
-        using var book = await site.FetchAsync(address);
+        var (book, file) = await site.FetchFileAsync(address);
+        using var opened = book;
 
         var sheet = book.Worksheets.Single();
         Assert.Equal(rows, Numbers(sheet).Count);
@@ -44,6 +46,17 @@ public sealed class DownloadEndpointsTests(DownloadEndpointsTests.Site site) : I
         if (filters is not null)
         {
             Assert.Contains(filters, head);
+        }
+
+        if (place is null)
+        {
+            Assert.DoesNotContain(head, c => c.Contains(" – ", StringComparison.Ordinal));
+            Assert.Matches("^[A-Z][A-Za-z-]+(_2017-Q[0-9])?_20[0-9-]{8}[.]xlsx$", file);
+        }
+        else
+        {
+            Assert.Contains(head, c => c.EndsWith($" – {OfficialWords.Capitals(place)}", StringComparison.Ordinal));
+            Assert.Contains($"_{VietnameseText.Fold(place).Replace(' ', '-')}_", file, StringComparison.Ordinal);
         }
     }
 
@@ -172,12 +185,14 @@ public sealed class DownloadEndpointsTests(DownloadEndpointsTests.Site site) : I
 
         public BoardServer Server { get; private set; } = null!;
 
-        public async Task<XLWorkbook> FetchAsync(string address)
+        public async Task<XLWorkbook> FetchAsync(string address) => (await FetchFileAsync(address)).Book;
+
+        public async Task<(XLWorkbook Book, string Name)> FetchFileAsync(string address)
         {
             using var answer = await _visitor.GetAsync("/tai-ve/" + address);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             using var file = new MemoryStream(await answer.Content.ReadAsByteArrayAsync());
-            return new XLWorkbook(file);
+            return (new XLWorkbook(file), answer.Content.Headers.ContentDisposition!.FileNameStar!);
         }
 
         public async ValueTask InitializeAsync()

@@ -36,6 +36,37 @@ public sealed class SettingsServiceTests
         }
     }
 
+    /// <summary>What may be empty has no row until someone sets it, and none to say once it is empty again.</summary>
+    [Fact]
+    public async Task Signing_IsSetAndEmptiedAgain()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var service = database.Get<SettingsService>();
+        await service.SaveAsync(new ProgrammeSettings { Office = "Văn phòng Tỉnh ủy" }, TestDatabase.Actor);
+        await using (var db = database.Open())
+        {
+            Assert.Null(await db.Settings.FindAsync([nameof(ProgrammeSettings.Signer)], TestContext.Current.CancellationToken));
+        }
+
+        var set = await service.GetAsync() with
+        {
+            ReportNumber = " 15 ", ReportSign = "BC/VPTU", Urgency = "Khẩn", OnBehalfOf = "T/L Ban Thường vụ", Recipients = ["Ban Thường vụ", " ", "Sở  Mẫu"],
+        };
+        await service.SaveAsync(set, TestDatabase.Actor);
+
+        var signing = Letterheads.SigningOf(await service.GetAsync());
+        Assert.Equal(("Số 15-BC/VPTU", "KHẨN", "T/L Ban Thường vụ", null), (signing.ReportLine, signing.MarkLine, signing.OnBehalfOf, signing.Signer));
+        Assert.Equal(["Ban Thường vụ", "Sở Mẫu"], signing.Recipients);
+        Assert.Equal(await service.GetAsync(), await ReadElsewhereAsync(database));
+
+        await service.SaveAsync(new(), TestDatabase.Actor);
+        signing = Letterheads.SigningOf(await service.GetAsync());
+        Assert.Equal((null, null, null), (signing.ReportLine, signing.MarkLine, signing.OnBehalfOf));
+        Assert.Empty(signing.Recipients);
+        await database.RefusesAsync(Refusal.TooLong, () => service.SaveAsync(new() { ReportSign = new('a', 51) }, TestDatabase.Actor));
+        await database.RefusesAsync(Refusal.TooMany, () => service.SaveAsync(new() { Recipients = [.. Enumerable.Range(0, 11).Select(i => $"{i}")] }, TestDatabase.Actor));
+    }
+
     [Fact]
     public async Task SaveOfWhatSomebodyElseChangedSince_IsRefused()
     {

@@ -85,14 +85,14 @@ public static class DownloadEndpoints
             async (services, view, actor, cancellationToken) =>
             {
                 var programme = await ProgrammeAsync(services, view, actor, cancellationToken);
-                return ActivityWorkbook.Regime(programme, RegimePage.Rows(programme, view), view.Query.State);
+                return ActivityWorkbook.Regime(programme, RegimePage.Rows(programme, view), view.Query.ToList(), RegimePage.WordOf(view));
             });
         app.MapRegisterList(
             BoardUrls.ReportDuties, "Bao-cao-phai-gui",
             async (services, view, actor, cancellationToken) =>
             {
                 var programme = await ProgrammeAsync(services, view, actor, cancellationToken);
-                return ActivityWorkbook.Reports(programme, ReportDutiesPage.Rows(programme, view), view.Query.State);
+                return ActivityWorkbook.Reports(programme, ReportDutiesPage.Rows(programme, view), view.Query.ToList(), ReportDutiesPage.WordOf(view));
             });
         foreach (var (route, kind) in KindLists.Of(app.ServiceProvider.GetRequiredService<AuditedKinds>()))
         {

@@ -1,3 +1,4 @@
+using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Core.Workbooks.Xlsx;
@@ -30,7 +31,7 @@ public static class ListDownload
             return await reader.CoverageAsync(view, context.RequestAborted) is { } coverage
                 ? await SendAsync(
                     context, workbook, [await table(context.RequestServices, view, coverage, context.RequestAborted)],
-                    $"{name}_{coverage.Register.Period.Code}_{view.AsOf:yyyy-MM-dd}")
+                    name, $"{coverage.Register.Period.Code}_{view.AsOf:yyyy-MM-dd}")
                 : Results.NotFound();
         }).Requires(Permission.Export);
 
@@ -52,11 +53,14 @@ public static class ListDownload
         {
             var view = await reader.ViewAsync(path + context.Request.QueryString, context.RequestAborted);
             var read = await tables(context.RequestServices, view, context.RequestAborted);
-            return await SendAsync(context, workbook, read, $"{name}_{view.Today:yyyy-MM-dd}");
+            return await SendAsync(context, workbook, read, name, $"{view.Today:yyyy-MM-dd}");
         });
 
-    private static async Task<IResult> SendAsync(HttpContext context, ListWorkbook workbook, IReadOnlyList<OfficialTable> tables, string name)
+    /// <summary>"Don-doc_huyen-ba-tri_2017-Q4_2018-01-05.xlsx": a list of one place says so in its name.</summary>
+    private static async Task<IResult> SendAsync(
+        HttpContext context, ListWorkbook workbook, IReadOnlyList<OfficialTable> tables, string name, string when)
     {
+        var place = tables.Select(t => t.Place).FirstOrDefault() is { } one ? $"_{VietnameseText.Fold(one)}" : "";
         var file = TemporaryFile.Create();
         try
         {
@@ -75,6 +79,6 @@ public static class ListDownload
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        return Results.File(file, DownloadUrls.WorkbookType, DownloadUrls.FileName(name) + ".xlsx");
+        return Results.File(file, DownloadUrls.WorkbookType, DownloadUrls.FileName($"{name}{place}_{when}") + ".xlsx");
     }
 }

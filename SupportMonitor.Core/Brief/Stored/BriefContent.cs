@@ -25,11 +25,16 @@ public sealed record BriefContent(
         brief.Edits.Head with { Date = letterhead.Date, Recipients = brief.Edits.Head.Recipients ?? UsualRecipients(letterhead) },
         [.. BriefDocument.Numbered(brief.Printed).Select(s => new PrintedSection(s.Heading, s.Paragraphs))]);
 
-    /// <summary>An assumption.</summary>
+    /// <summary>Those that the settings name; otherwise an assumption.</summary>
     internal static IReadOnlyList<string> UsualRecipients(OfficialLetterhead letterhead) =>
     [
-        $"Thường trực {letterhead.CommitteeName} (để báo cáo)", $"Ủy viên Ban Thường vụ {letterhead.CommitteeName} phụ trách địa bàn", "Các huyện ủy, thành ủy",
+        .. letterhead.Signing.Recipients is { Count: > 0 } set ? set : Usual(letterhead),
         $"Lưu {letterhead.OfficeOfCommittee}",
+    ];
+
+    private static IReadOnlyList<string> Usual(OfficialLetterhead letterhead) =>
+    [
+        $"Thường trực {letterhead.CommitteeName} (để báo cáo)", $"Ủy viên Ban Thường vụ {letterhead.CommitteeName} phụ trách địa bàn", "Các huyện ủy, thành ủy",
     ];
 
     internal static BriefContent Read(string json) => BriefJsonText.Read<BriefContent>(json);

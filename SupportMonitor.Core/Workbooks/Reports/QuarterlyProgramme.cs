@@ -100,15 +100,12 @@ internal static class QuarterlyProgramme
                 new("Mã huyện", 9, OfficialColumnType.Code, r => r.Code),
                 new("Huyện", 22, OfficialColumnType.Text, r => r.Name),
                 .. all.Index().Select(c => new OfficialColumn<(string Code, string Name, List<FigureNumber> Numbers)>(
-                    c.Item.Head, WidthOf(c.Item), c.Item.Whole is null ? OfficialColumnType.Number : OfficialColumnType.Rate,
+                    c.Item.Head, c.Item.Whole is null ? 7.5 : 10, c.Item.Whole is null ? OfficialColumnType.Number : OfficialColumnType.Rate,
                     r => r.Numbers[c.Index].Cell, c.Item.Whole is null ? OfficialTotal.Sum : OfficialTotal.Rate(c.Item.Of(figures).Rate))),
             ]) with
         {
             Unit = unit,
         };
-
-        double WidthOf(FigureColumn column) =>
-            column.Whole is null ? Math.Max(9, column.Of(figures).Part.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture).Length + 3) : 10;
     }
 
     private static string Head(string of, string what) => of.Length == 0 ? what : of + char.ToLowerInvariant(what[0]) + what[1..];

@@ -44,14 +44,14 @@ internal sealed record QuarterlyRecords(
         lines,
         Guidance,
         [
-            new("Mã", 11, OfficialColumnType.Code, g => g.Code),
+            new("Mã", 13, OfficialColumnType.Code, g => g.Code),
             new("Ngày", 11, OfficialColumnType.Date, g => g.Date),
             new("Cơ quan", 22, OfficialColumnType.Text, g => g.Agency, OfficialTotal.Of($"{OfficialWords.Number(Guidance.Count)} hướng dẫn")),
             new("Nơi nhận", 20, OfficialColumnType.Text, g => g.Addressees ?? "Tất cả"),
             new("Chủ đề", 24, OfficialColumnType.Text, g => g.Topic),
             new("Nội dung", 44, OfficialColumnType.Text, g => g.Content),
-            new("Mâu thuẫn với", 12, OfficialColumnType.Code, g => g.Contradicts?.Code),
-            new("Mã kiến nghị", 12, OfficialColumnType.Code, g => g.Proposal?.Code),
+            new("Mâu thuẫn với", 13, OfficialColumnType.Code, g => g.Contradicts?.Code),
+            new("Mã kiến nghị", 13, OfficialColumnType.Code, g => g.Proposal?.Code),
         ]);
 
     private OfficialTable ConclusionTable(DateOnly asOf, IReadOnlyList<string> lines) => OfficialTable.Of(
@@ -60,7 +60,7 @@ internal sealed record QuarterlyRecords(
         lines,
         Conclusions,
         [
-            new("Mã", 11, OfficialColumnType.Code, c => c.Conclusion.Code),
+            new("Mã", 13, OfficialColumnType.Code, c => c.Conclusion.Code),
             new("Ngày", 11, OfficialColumnType.Date, c => c.Conclusion.Date),
             new("Cuộc họp", 24, OfficialColumnType.Text, c => c.Conclusion.Meeting, OfficialTotal.Of($"{OfficialWords.Number(Conclusions.Count)} kết luận")),
             new("Nội dung", 44, OfficialColumnType.Text, c => c.Conclusion.Content),
@@ -81,21 +81,21 @@ internal sealed record QuarterlyRecords(
             Contacts,
             [
                 new("Mã huyện", 9, OfficialColumnType.Code, c => districts.GetValueOrDefault(c.UnitId)?.Code),
-                new("Huyện", 20, OfficialColumnType.Text, c => districts.GetValueOrDefault(c.UnitId)?.FullName),
+                new("Huyện", 18, OfficialColumnType.Text, c => districts.GetValueOrDefault(c.UnitId)?.FullName),
                 new("Mã xã", 9, OfficialColumnType.Code, c => c.Unit.Code),
-                new("Xã", 22, OfficialColumnType.Text, c => c.Unit.FullName),
+                new("Xã", 19, OfficialColumnType.Text, c => c.Unit.FullName),
                 new("Mã cán bộ", 10, OfficialColumnType.Code, c => c.Cadre.Code),
-                new("Cán bộ", 25, OfficialColumnType.Text, c => c.Cadre.Name, OfficialTotal.Of($"{OfficialWords.Number(Contacts.Count)} lần")),
+                new("Cán bộ", 22, OfficialColumnType.Text, c => c.Cadre.Name, OfficialTotal.Of($"{OfficialWords.Number(Contacts.Count)} lần")),
                 new("Ngày", 11, OfficialColumnType.Date, c => c.Date),
                 new("Lần", 6, OfficialColumnType.Number, c => c.Number),
                 new("Hình thức", 12, OfficialColumnType.Text, c => c.Channel.Word()),
-                new("Người liên hệ", 22, OfficialColumnType.Text, c => c.Person),
+                new("Người liên hệ", 18, OfficialColumnType.Text, c => c.Person),
                 new("Kết quả", 12, OfficialColumnType.Text, c => c.Outcome.Word()),
                 new("Hẹn ngày", 11, OfficialColumnType.Date, c => c.PromisedDate),
                 new("Liên hệ lại", 11, OfficialColumnType.Date, c => c.NextDate),
-                new("Số văn bản", 14, OfficialColumnType.Text, c => c.LetterNumber),
-                new("Người đôn đốc", 22, OfficialColumnType.Text, c => c.ChasedBy),
-                new("Ghi chú", 30, OfficialColumnType.Text, c => c.Note),
+                new("Số văn bản", 11, OfficialColumnType.Text, c => c.LetterNumber),
+                new("Người đôn đốc", 18, OfficialColumnType.Text, c => c.ChasedBy),
+                new("Ghi chú", 24, OfficialColumnType.Text, c => c.Note),
             ]);
     }
 }

@@ -61,8 +61,8 @@ public sealed class QuarterlyReport(
             await ratings.OfAsync(coverage, cancellationToken),
             programme,
             await ReadRecordsAsync(programme, cancellationToken));
-        var head = Letterheads.Of(
-            WithLetterhead(await settings.GetAsync(cancellationToken), fixedOnClosing), await calendar.TodayAsync(cancellationToken));
+        var head = AsOnClosing(
+            Letterheads.Of(await settings.GetAsync(cancellationToken), await calendar.TodayAsync(cancellationToken)), fixedOnClosing?.Letterhead);
         var brief = await briefs.ReadAsync(new BriefRequest(periodCode, null, asOf), cancellationToken);
         await Task.Run(
             () => OfficialWorkbook.Write(
@@ -99,9 +99,10 @@ public sealed class QuarterlyReport(
         return frozen is null ? null : ClosedArchive.Thaw<ClosedReport>(frozen);
     }
 
-    private static ProgrammeSettings WithLetterhead(ProgrammeSettings now, ClosedReport? closed) => closed?.Letterhead is not { } head ? now : now with
+    private static OfficialLetterhead AsOnClosing(OfficialLetterhead now, FrozenLetterhead? closed) => closed is null ? now : now with
     {
-        Committee = head.Committee, Office = head.Office, Place = head.Place, Signatory = head.Signatory,
+        CommitteeName = closed.Committee, OfficeName = closed.Office, Place = closed.Place, SignatoryTitle = closed.Signatory,
+        Signing = closed.Signing ?? OfficialSigning.None,
     };
 
     private async Task<IReadOnlyList<TrendPoint>> ReadTrendAsync(

@@ -12,6 +12,11 @@ internal static class QuarterlySheets
     private const string Expected = "Phải nhận";
     private const string Received = "Đã nhận";
     private const string Share = "Tỷ lệ (%)";
+    private const string ByDistrict = "Theo huyện";
+    private const string District = "Huyện";
+
+    /// <summary>Coverage by district, as the sheet of districts has it, in its order.</summary>
+    public static OfficialChart DistrictChart { get; } = new("Tỷ lệ phiếu đã nhận theo huyện, thành phố (%)", ByDistrict, District, Share);
 
     public static IReadOnlyList<OfficialTable> Of(QuarterlyFacts facts) =>
     [
@@ -53,13 +58,13 @@ internal static class QuarterlySheets
 
         var all = coverage.Province.Cadres;
         return OfficialTable.Of(
-            "Theo huyện",
+            ByDistrict,
             "Kết quả nhận phiếu nhận xét, đánh giá theo huyện, thành phố",
             Lines(coverage),
             rows,
             [
                 new("Mã huyện", 9, OfficialColumnType.Code, r => r.Code),
-                new("Huyện", 22, OfficialColumnType.Text, r => r.FullName),
+                new(District, 22, OfficialColumnType.Text, r => r.FullName),
                 new("Ủy viên BTV phụ trách", 24, OfficialColumnType.Text, r => r.Member),
                 new(Communes, 8, OfficialColumnType.Number, r => r.Figures.Communes.Expected, OfficialTotal.Sum),
                 .. Forms<(string Code, string FullName, string? Member, Figures Figures)>(r => r.Figures.Forms),
@@ -89,8 +94,8 @@ internal static class QuarterlySheets
             rows,
             [
                 new("Mã cán bộ", 10, OfficialColumnType.Code, r => r.Cadre.Code),
-                new("Họ tên", 25, OfficialColumnType.Text, r => r.Cadre.Name),
-                new("Chức vụ", 22, OfficialColumnType.Text, r => r.Cadre.Position),
+                new("Họ tên", 27, OfficialColumnType.Text, r => r.Cadre.Name),
+                new("Chức vụ", 25, OfficialColumnType.Text, r => r.Cadre.Position),
                 new("Cơ quan", 24, OfficialColumnType.Text, r => NameAt(register.Organisations, r.Cadre.Organisation)),
                 new("Diện", 20, OfficialColumnType.Text, r => NameAt(register.Groups, r.Cadre.Group)),
                 new(Communes, 8, OfficialColumnType.Number, r => r.Figures.Communes.Expected, OfficialTotal.Sum),
@@ -194,9 +199,9 @@ internal static class QuarterlySheets
         };
     }
 
+    /// <summary>Without a total: periods overlap, and the same duty returns in each.</summary>
     private static OfficialTable Trend(QuarterlyFacts facts)
     {
-        var (onTime, expected) = (facts.Trend.Sum(t => t.Forms.OnTime), facts.Trend.Sum(t => t.Forms.Expected));
         return OfficialTable.Of(
             "Xu hướng",
             "Xu hướng nhận phiếu nhận xét, đánh giá qua các kỳ",
@@ -205,12 +210,11 @@ internal static class QuarterlySheets
             [
                 new("Mã kỳ", 12, OfficialColumnType.Code, t => t.Period.Code),
                 new("Kỳ", 34, OfficialColumnType.Text, t => t.Period.Name),
-                new(Expected, 10, OfficialColumnType.Number, t => t.Forms.Expected, OfficialTotal.Sum),
-                new(Received, 10, OfficialColumnType.Number, t => t.Forms.Received, OfficialTotal.Sum),
-                new("Chưa gửi", 10, OfficialColumnType.Number, t => t.Forms.Missing, OfficialTotal.Sum),
-                new(Share, 11, OfficialColumnType.Rate, t => OfficialCell.Rate(t.Forms.Coverage), OfficialTotal.Ratio(Received, Expected)),
-                new("Đúng hạn / phải nhận (%)", 13, OfficialColumnType.Rate, t => OfficialCell.Rate(t.Forms.OnTimeOfExpected),
-                    OfficialTotal.Rate(Rate.Percent(onTime, expected))),
+                new(Expected, 10, OfficialColumnType.Number, t => t.Forms.Expected),
+                new(Received, 10, OfficialColumnType.Number, t => t.Forms.Received),
+                new("Chưa gửi", 10, OfficialColumnType.Number, t => t.Forms.Missing),
+                new(Share, 11, OfficialColumnType.Rate, t => OfficialCell.Rate(t.Forms.Coverage)),
+                new("Đúng hạn / phải nhận (%)", 13, OfficialColumnType.Rate, t => OfficialCell.Rate(t.Forms.OnTimeOfExpected)),
             ]) with
         {
             Unit = "phiếu",

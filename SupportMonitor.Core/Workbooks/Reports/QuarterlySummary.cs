@@ -20,12 +20,13 @@ internal static class QuarterlySummary
             QuarterlySheets.Lines(coverage),
             Rows(coverage),
             [
-                new("Chỉ tiêu", 54, OfficialColumnType.Text, r => r.Label, OfficialTotal.Of("Số phiếu phải nhận")),
-                new("Số liệu", 14, OfficialColumnType.Number, r => r.Value, OfficialTotal.SumOf(FormsByState)),
-                new("Đơn vị tính", 14, OfficialColumnType.Text, r => r.Unit, OfficialTotal.Of("phiếu")),
+                new("Chỉ tiêu", 46, OfficialColumnType.Text, r => r.Label, OfficialTotal.Of("Số phiếu phải nhận")),
+                new("Số liệu", 20, OfficialColumnType.Number, r => r.Value, OfficialTotal.SumOf(FormsByState)),
+                new("Đơn vị tính", 20, OfficialColumnType.Text, r => r.Unit, OfficialTotal.Of("phiếu")),
             ]) with
         {
             Lead = Headline(coverage.Province),
+            Chart = QuarterlySheets.DistrictChart,
             Notes =
             [
                 "Phải nhận = đúng hạn + trễ hạn + trả lại + chưa gửi; đã nhận = đúng hạn + trễ hạn. Phiếu miễn và phiếu ngoài phân công "

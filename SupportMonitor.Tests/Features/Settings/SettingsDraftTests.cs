@@ -8,7 +8,7 @@ public sealed class SettingsDraftTests
 {
     private const string Place = nameof(ProgrammeSettings.Place);
     private const string Office = nameof(ProgrammeSettings.Office);
-    private static readonly ProgrammeSettings Stored = new() { Place = "Bến Tre", Office = "Văn phòng" };
+    private static readonly ProgrammeSettings Stored = new() { Place = "Bến Tre", Office = "Văn phòng", ReportSign = "BC/VPTU", Secrecy = "Mật", Recipients = ["Ban Thường vụ", "Sở Mẫu"] };
 
     [Fact]
     public void Untouched_ReadsWhatItWasFilledFrom()

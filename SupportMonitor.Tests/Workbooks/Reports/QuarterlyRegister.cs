@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
 using SupportMonitor.Core.Register;
@@ -89,6 +91,20 @@ internal static class QuarterlyRegister
 
         static Period Quarter(string code, string name, DateOnly from, DateOnly to, DateOnly due) =>
             new() { Code = code, Name = name, From = from, To = to, Due = due, State = PeriodState.Open };
+    }
+
+    /// <summary>A visit of each usual kind and theme, for a sheet with as many columns as it can have.</summary>
+    public static async Task AddVisitsAsync(TestDatabase database)
+    {
+        await using var db = database.Open();
+        var pair = await db.Assignments.OrderBy(a => a.Id).FirstAsync(a => a.Role == AssignmentRole.FollowCommune);
+        await database.AddAsync(
+        [
+            .. VisitRecords.Kinds.Defaults.Select((kind, i) => new Visit
+            {
+                UnitId = pair.UnitId, CadreId = pair.CadreId, Date = new(2017, 2, 3), Kind = kind, Themes = VisitRecords.Themes.Defaults[i % VisitRecords.Themes.Defaults.Count],
+            }),
+        ]);
     }
 
     private static T[] Make<T>(int count, Func<int, T> make) => [.. Enumerable.Range(0, count).Select(make)];

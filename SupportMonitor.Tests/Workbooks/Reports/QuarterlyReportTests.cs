@@ -44,9 +44,10 @@ public sealed class QuarterlyReportTests
             Assert.Equal("TỈNH ỦY BẾN TRE", sheet.Cell(1, 1).GetString());
             Assert.Contains(sheet.Row(1).CellsUsed(), c => c.GetString() == "ĐẢNG CỘNG SẢN VIỆT NAM");
             Assert.Contains(sheet.Row(3).CellsUsed(), c => c.GetString() == "Bến Tre, ngày 05 tháng 01 năm 2018");
-            var total = WrittenSheet.TotalRow(sheet);
-            Assert.True(sheet.Cell(total, 1).Style.Font.Bold);
-            Assert.Equal("Times New Roman", sheet.Cell(total, 1).Style.Font.FontName);
+            var total = WrittenSheet.EndRow(sheet);
+            Assert.Equal(sheet.Name != "Xu hướng", WrittenSheet.HasTotal(sheet));
+            Assert.Equal(WrittenSheet.HasTotal(sheet), sheet.Cell(total, 1).GetString() == "Tổng cộng");
+            Assert.Equal(WrittenSheet.HasTotal(sheet), sheet.Cell(total, 1).Style.Font.Bold);
             Assert.Equal(header, sheet.PageSetup.FirstRowToRepeatAtTop);
             Assert.Equal(header, sheet.SheetView.SplitRow);
             Assert.Equal(XLPaperSize.A4Paper, sheet.PageSetup.PaperSize);
@@ -158,7 +159,7 @@ public sealed class QuarterlyReportTests
             Assert.Equal(WrittenSheet.TotalRow(book.Worksheet(name)), book.Worksheet(name).Cell(address).Address.RowNumber);
         }
 
-        Assert.InRange(formulas, 1 + 8 + 8 + 4, 200);
+        Assert.InRange(formulas, 1 + 8 + 8, 200);
     }
 
     [Fact]

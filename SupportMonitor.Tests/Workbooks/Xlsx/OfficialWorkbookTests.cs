@@ -3,6 +3,8 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using FsCheck;
+using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
@@ -118,6 +120,90 @@ public sealed class OfficialWorkbookTests
         Assert.True(rows[^1] < 20, "Model rows must not reach the file.");
     }
 
+    /// <summary>A column narrower than its number shows none of it ("###"): neither rows nor total may need more than there is.</summary>
+    [Theory]
+    [InlineData(1, 7)]
+    [InlineData(2, 999_999_999_999)]
+    [InlineData(9, 9_876_543_210_987)]
+    public void Numbers_FitTheirColumn(int rows, long amount)
+    {
+        using var document = SpreadsheetDocument.Open(Write(Amounts(rows, amount, total: true)), isEditable: false);
+        var column = document.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Column>().Single(c => c.Min! <= 2 && c.Max! >= 2);
+        var total = (rows * amount).ToString("#,0", System.Globalization.CultureInfo.InvariantCulture);
+        var digits = total.Count(char.IsAsciiDigit) + (0.5 * total.Count(c => c == ','));
+        Assert.True(column.Width! >= digits + 2, $"{column.Width} for {total}");
+    }
+
+    [Fact]
+    public void TableWithoutSums_EndsWithoutTotal()
+    {
+        using var book = new XLWorkbook(Write(Amounts(3, 5, total: false)));
+        var sheet = book.Worksheets.Single();
+        Assert.False(WrittenSheet.HasTotal(sheet));
+        Assert.Equal([5, 5, 5], WrittenSheet.Rows(sheet).Select(r => r["Số tiền"]));
+        Assert.Equal(WrittenSheet.EndRow(sheet) - 1, sheet.AutoFilter.Range.RangeAddress.LastAddress.RowNumber);
+    }
+
+    /// <summary>However much is set and said above it, the header stands within the first fifteen rows (workbooks.md).</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Signing_StandsAroundTheTable_OrLeavesNoLine(bool isSet)
+    {
+        var head = Head with { IsSample = true };
+        var signing = new OfficialSigning("15", "BC/VPTU", null, "Mật", "Khẩn", "T/L Ban Thường vụ", "Nguyễn Mẫu An", ["Ban Thường vụ"]);
+        var table = Amounts(1, 5, total: true) with { Lines = ["1", "2", "3", "4", "5"], Lead = "Câu đầu", Unit = "đồng" };
+        using var book = new XLWorkbook(Write(table, isSet ? head with { Signing = signing } : head));
+        var sheet = book.Worksheets.Single();
+        Assert.Equal(isSet ? 15 : 13, WrittenSheet.HeaderRow(sheet));
+        var texts = sheet.CellsUsed().Select(c => c.GetString()).ToList();
+        string[] set = ["Số 15-BC/VPTU", "MẬT – KHẨN", "T/L BAN THƯỜNG VỤ", "Nguyễn Mẫu An", "- Ban Thường vụ,"];
+        Assert.All(set, words => Assert.Equal(isSet, texts.Contains(words)));
+        Assert.Contains("- Lưu Văn phòng.", texts);
+        var date = sheet.CellsUsed().Single(c => c.GetString().StartsWith("Bến Tre, ngày", StringComparison.Ordinal));
+        Assert.Equal(isSet ? "Số 15-BC/VPTU" : "*", sheet.Cell(date.Address.RowNumber, 1).GetString());
+    }
+
+    /// <summary>Columns that belong together are not parted, and no page takes more than it has.</summary>
+    [Fact]
+    public void WideTableOfFigures_GoesOverPages_WithItsNamesOnEach()
+    {
+        var table = OfficialTable.Of(
+            "Rộng", "Bảng rộng", [], Enumerable.Range(0, 3).ToList(),
+            [
+                new("Huyện", 20, OfficialColumnType.Text, i => $"Huyện {i}"),
+                .. Enumerable.Range(0, 60).Select(c => new OfficialColumn<int>($"Nhóm {c / 5}: cột {c}", 8, OfficialColumnType.Number, i => i, OfficialTotal.Sum)),
+            ]);
+        using var document = SpreadsheetDocument.Open(Write(table), isEditable: false);
+        var sheet = document.WorkbookPart!.WorksheetParts.Single().Worksheet;
+        var breaks = sheet.GetFirstChild<ColumnBreaks>()!.Elements<Break>().Select(b => (int)b.Id!.Value).ToList();
+        Assert.All(breaks, b => Assert.Equal(0, (b - 2) % 5));
+        var widths = sheet.Descendants<Column>().SelectMany(c => Enumerable.Repeat(c.Width!.Value, (int)Math.Min(62, c.Max!.Value) - (int)c.Min!.Value + 1)).Take(62).ToList();
+        Assert.All(
+            breaks.Prepend(2).Zip(breaks.Append(62)), page => Assert.InRange(widths.Take(2).Sum() + widths[page.First..page.Second].Sum(), 50, 196));
+        Assert.Equal("Rộng!$A:$B,Rộng!$7:$7", document.WorkbookPart.Workbook.Descendants<DefinedName>().Single(n => n.Name == "_xlnm.Print_Titles").Text);
+    }
+
+    [Fact]
+    public void Lines_BreakAtSpaces()
+    {
+        Assert.Equal(1, TextWidth.LinesOf("Xã An Thạnh", 20));
+        Assert.Equal(2, TextWidth.LinesOf("một hai", 5));
+        Assert.Equal(3, TextWidth.LinesOf("a\nb\nc", 20));
+        Assert.Equal(2, TextWidth.LinesOf(new string('m', 20), 20));
+        Assert.Equal(TextWidth.LinesOf("hoa hoa hoa", 7), TextWidth.LinesOf("hòa hóa họa", 7));
+    }
+
+    [Fact]
+    public void Lines_AreNoMoreInAWiderColumn() => Prop.ForAll<NonNull<string>, PositiveInt>((text, width) =>
+            TextWidth.LinesOf(text.Get, width.Get) >= TextWidth.LinesOf(text.Get, width.Get + 1)
+            && TextWidth.LinesOf(text.Get, width.Get) >= text.Get.Split('\n').Length)
+        .QuickCheckThrowOnFailure();
+
+    private static OfficialTable Amounts(int rows, long amount, bool total) => OfficialTable.Of(
+        "Tiền", "Bảng tiền", [], Enumerable.Repeat(amount, rows).ToList(),
+        [new("Số tiền", 4, OfficialColumnType.Number, a => OfficialCell.FromInt64(a), total ? OfficialTotal.Sum : null), new("Xã", 40, OfficialColumnType.Text, _ => "Xã Mẫu")]);
+
     private static OfficialTable List(IReadOnlyList<string> names) => OfficialTable.Of(
         "Danh sách",
         "Danh sách cần đôn đốc",
@@ -131,10 +217,10 @@ public sealed class OfficialWorkbookTests
             new("Mã", 8, OfficialColumnType.Code, _ => "0001"),
         ]);
 
-    private static MemoryStream Write(OfficialTable table)
+    private static MemoryStream Write(OfficialTable table, OfficialLetterhead? head = null)
     {
         var output = new MemoryStream();
-        OfficialWorkbook.Write([table], Head, output);
+        OfficialWorkbook.Write([table], head ?? Head, output);
         output.Position = 0;
         return output;
     }

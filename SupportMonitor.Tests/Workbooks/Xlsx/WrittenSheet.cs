@@ -12,9 +12,15 @@ internal static class WrittenSheet
 
     public static int TotalRow(IXLWorksheet sheet) => RowOf(sheet, "Tổng cộng");
 
+    public static bool HasTotal(IXLWorksheet sheet) => sheet.Column(1).CellsUsed().Any(c => c.GetString() == "Tổng cộng");
+
+    /// <summary>The row below those of the table: its total's, where it has one.</summary>
+    public static int EndRow(IXLWorksheet sheet) =>
+        Enumerable.Range(HeaderRow(sheet) + 1, 1_048_576).First(r => !sheet.Cell(r, 1).Value.ToString()!.All(char.IsAsciiDigit) || sheet.Cell(r, 1).IsEmpty());
+
     /// <summary>The rows between header and total, by column: text, int (long where it is greater), decimal, date, or null.</summary>
     public static List<Dictionary<string, object?>> Rows(IXLWorksheet sheet) =>
-        [.. Enumerable.Range(HeaderRow(sheet) + 1, TotalRow(sheet) - HeaderRow(sheet) - 1).Select(r => Row(sheet, r))];
+        [.. Enumerable.Range(HeaderRow(sheet) + 1, EndRow(sheet) - HeaderRow(sheet) - 1).Select(r => Row(sheet, r))];
 
     public static Dictionary<string, object?> Total(IXLWorksheet sheet) => Row(sheet, TotalRow(sheet));
 

@@ -2,6 +2,7 @@ using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Programme;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Reports;
@@ -9,10 +10,12 @@ namespace SupportMonitor.Core.Workbooks.Reports;
 /// <summary>What the programme's records owe as workbooks: the regime of visits, and situation reports.</summary>
 public static class ActivityWorkbook
 {
-    public static OfficialTable Regime(PeriodProgramme programme, IReadOnlyList<RegimeRow> rows, string? filters) => OfficialTable.Of(
+    /// <param name="rows">What <paramref name="selection"/> and <paramref name="state"/> ask for.</param>
+    /// <param name="state">In words; null for every one.</param>
+    public static OfficialTable Regime(PeriodProgramme programme, IReadOnlyList<RegimeRow> rows, ListSelection selection, string? state) => OfficialTable.Of(
         "Chế độ đi cơ sở",
         "Thực hiện chế độ đi cơ sở",
-        FilterLine.Lines(Lines(programme), filters),
+        FilterLine.Lines(Lines(programme), programme.Register, selection, state),
         rows,
         [
             new("Huyện", 20, OfficialColumnType.Text, r => r.District?.FullName),
@@ -27,10 +30,11 @@ public static class ActivityWorkbook
             new("Tình trạng", 14, OfficialColumnType.Text, r => RegimeList.Word(r.State), OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} lượt")),
         ]);
 
-    public static OfficialTable Reports(PeriodProgramme programme, IReadOnlyList<ReportDutyRow> rows, string? filters) => OfficialTable.Of(
+    /// <inheritdoc cref="Regime"/>
+    public static OfficialTable Reports(PeriodProgramme programme, IReadOnlyList<ReportDutyRow> rows, ListSelection selection, string? state) => OfficialTable.Of(
         "Báo cáo phải gửi",
         "Báo cáo tình hình phải gửi",
-        FilterLine.Lines(Lines(programme), filters),
+        FilterLine.Lines(Lines(programme), programme.Register, selection, state),
         rows,
         [
             new("Mã huyện", 9, OfficialColumnType.Code, r => r.District.Code),

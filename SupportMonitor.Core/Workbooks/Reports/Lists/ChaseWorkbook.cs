@@ -18,7 +18,7 @@ public static class ChaseWorkbook
     }
 
     /// <summary>One row for each cadre to be called, with all that is owed.</summary>
-    private static OfficialTable ByCadre(IReadOnlyList<ChaseCadre> cadres, IReadOnlyList<ChaseRow> rows, IReadOnlyList<string> lines) =>
+    private static OfficialTable ByCadre(IReadOnlyList<ChaseCadre> cadres, IReadOnlyList<ChaseRow> rows, OfficialSubtitle lines) =>
         OfficialTable.Of(
             "Đôn đốc theo cán bộ",
             "Danh sách cán bộ cần đôn đốc gửi phiếu nhận xét, đánh giá",
@@ -44,7 +44,7 @@ public static class ChaseWorkbook
         return duty.State == DutyState.Returned ? $"{place} ({duty.State.Word()})" : place;
     }
 
-    private static OfficialTable ByDuty(IReadOnlyList<ChaseRow> rows, IReadOnlyList<string> lines) =>
+    private static OfficialTable ByDuty(IReadOnlyList<ChaseRow> rows, OfficialSubtitle lines) =>
         OfficialTable.Of(
             "Đôn đốc",
             "Danh sách cần đôn đốc gửi phiếu nhận xét, đánh giá",

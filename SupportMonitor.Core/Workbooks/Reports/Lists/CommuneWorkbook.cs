@@ -22,7 +22,7 @@ public static class CommuneWorkbook
                 new("Mã cán bộ", 10, OfficialColumnType.Code, r => r.Row.Cadre.Code),
                 new("Cán bộ", 26, OfficialColumnType.Text, r => r.Row.Cadre.Name),
                 new("Chức vụ, cơ quan", 30, OfficialColumnType.Text, r => r.Row.Office),
-                new("Tình trạng", 12, OfficialColumnType.Text, r => r.Row.State.Word(), OfficialTotal.Of($"{OfficialWords.Number(history.Count)} phiếu")),
+                new("Tình trạng", 12, OfficialColumnType.Text, r => r.Row.State.Word()),
                 new("Ngày nhận", 12, OfficialColumnType.Date, r => r.Row.ReceivedOn),
                 new("Xếp loại", 14, OfficialColumnType.Text, r => r.Rating),
             ]);

@@ -1,6 +1,7 @@
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Register;
+using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Reports;
 
@@ -13,29 +14,39 @@ internal static class FilterLine
 
     /// <param name="state">What the list is narrowed to by state; null when it is not.</param>
     /// <param name="more">What it is narrowed by besides.</param>
-    public static IReadOnlyList<string> Lines(PeriodCoverage coverage, ListSelection selection, string? state, string? more = null)
-    {
-        var register = coverage.Register;
-        return Lines(
-            QuarterlySheets.Lines(coverage),
-            selection.District is { } district
-                ? register.Districts.FirstOrDefault(d => d.Code == district)?.FullName ?? (district == ListSelection.NoDistrict ? NoDistrict : district)
-                : null,
-            selection.SubArea is { } subArea ? register.SubAreas.FirstOrDefault(s => s.Code == subArea)?.FullName ?? subArea : null,
+    public static OfficialSubtitle Lines(PeriodCoverage coverage, ListSelection selection, string? state, string? more = null) =>
+        Lines(QuarterlySheets.Lines(coverage), coverage.Register, selection, state, more);
+
+    /// <inheritdoc cref="Lines(PeriodCoverage, ListSelection, string?, string?)"/>
+    /// <param name="head">The lines that the list has whatever narrows it.</param>
+    public static OfficialSubtitle Lines(
+        IReadOnlyList<string> head, PeriodRegister register, ListSelection selection, string? state, string? more = null) => Lines(
+            head,
+            Place(register, selection),
             Group(selection),
             selection.Organisation is { } organisation ? $"Cơ quan: {organisation}" : null,
             selection.Cadre is { } cadre ? $"Cán bộ: {CadreOf(register, cadre)}" : null,
             more,
             state is not null ? $"Tình trạng: {state}" : null,
             Search(selection));
-    }
 
     /// <summary>For a list of the register: what it stands on, then in one line what it is narrowed by.</summary>
+    /// <param name="place">The one district or sub-area of the list, which its title and its file's name say; null for no single one.</param>
     /// <param name="filters">Null for one that is off.</param>
-    public static IReadOnlyList<string> Lines(IReadOnlyList<string> head, params string?[] filters)
+    public static OfficialSubtitle Lines(IReadOnlyList<string> head, string? place, params string?[] filters)
     {
         var line = string.Join("; ", filters.OfType<string>());
-        return line.Length == 0 ? head : [.. head, line];
+        return new(line.Length == 0 ? head : [.. head, line], place);
+    }
+
+    /// <summary>"Tiểu vùng 1, Huyện Ba Tri"; null where a list is narrowed to neither.</summary>
+    private static string? Place(PeriodRegister register, ListSelection selection)
+    {
+        var district = selection.District is { } code
+            ? register.Districts.FirstOrDefault(d => d.Code == code)?.FullName ?? (code == ListSelection.NoDistrict ? NoDistrict : code)
+            : null;
+        var subArea = selection.SubArea is { } below ? register.SubAreas.FirstOrDefault(s => s.Code == below)?.FullName ?? below : null;
+        return string.Join(", ", new[] { subArea, district }.OfType<string>()) is { Length: > 0 } place ? place : null;
     }
 
     public static string? Search(ListSelection selection) => selection.Search is { } search ? Search(search) : null;

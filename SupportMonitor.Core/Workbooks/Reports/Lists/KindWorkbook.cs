@@ -2,12 +2,13 @@ using System.Globalization;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Reports;
 
 /// <summary>The list of a kind of record as an official table, by the kind's description alone.</summary>
-public sealed class KindWorkbook(RecordList list, RecordNaming naming, PeriodCatalog periods, IAccessControl access)
+public sealed class KindWorkbook(RecordList list, RecordNaming naming, PeriodCatalog periods, RegisterRecords register, IAccessControl access)
 {
     private const string CodeOf = "Mã ";
 
@@ -26,10 +27,17 @@ public sealed class KindWorkbook(RecordList list, RecordNaming naming, PeriodCat
             $"Danh sách {kind.SheetName.ToLower(CultureInfo.GetCultureInfo("vi-VN"))}",
             FilterLine.Lines(
                 period is null ? [] : [period.Name],
-                [filter.Days is { } days ? string.Create(CultureInfo.InvariantCulture, $"Từ {days.From:dd'/'MM'/'yyyy} đến {days.To:dd'/'MM'/'yyyy}") : null, filter.Under is { } under ? $"Đơn vị: {under}" : null, filter.Cadre is { } cadre ? $"Cán bộ: {cadre}" : null, .. filter.Words.Select(w => $"{w.Field.Header}: {w.Word}"), .. kind.Narrowings.Where(n => n.Key == filter.Narrowing).Select(n => n.Word), filter.Text is { } text ? FilterLine.Search(text) : null]),
+                filter.Under is { } under ? await PlaceAsync(register, under, actor, cancellationToken) : null,
+                [filter.Days is { } days ? string.Create(CultureInfo.InvariantCulture, $"Từ {days.From:dd'/'MM'/'yyyy} đến {days.To:dd'/'MM'/'yyyy}") : null, filter.Cadre is { } cadre ? $"Cán bộ: {cadre}" : null, .. filter.Words.Select(w => $"{w.Field.Header}: {w.Word}"), .. kind.Narrowings.Where(n => n.Key == filter.Narrowing).Select(n => n.Word), filter.Text is { } text ? FilterLine.Search(text) : null]),
             rows,
             Counted([.. kind.Fields.SelectMany(f => ColumnsOf<T>(kind, f, names))], rows.Count));
     }
+
+    /// <summary>A unit that a list is narrowed to, with its district behind it; its code where the register does not know it.</summary>
+    internal static async Task<string> PlaceAsync(RegisterRecords register, string code, Actor actor, CancellationToken cancellationToken) =>
+        (await register.UnitsAsync(actor, cancellationToken)).FirstOrDefault(u => u.Code == code) is not { } unit ? code
+            : unit.District is { } district && district != unit.FullName ? $"{unit.FullName}, {district}"
+            : unit.FullName;
 
     /// <summary>One; of what refers to a record by its code, two: the code and the name.</summary>
     private static IEnumerable<OfficialColumn<T>> ColumnsOf<T>(RecordKind<T> kind, Field field, NamedRecords names)

@@ -26,7 +26,7 @@ public sealed class PeriodWorkbooks(
         return OfficialTable.Of(
             "Kỳ",
             "Danh sách các kỳ gửi phiếu nhận xét, đánh giá",
-            FilterLine.Lines([$"Số liệu tính đến hết ngày {OfficialWords.Date(asOf)}"], search is null ? null : FilterLine.Search(search)),
+            FilterLine.Lines([$"Số liệu tính đến hết ngày {OfficialWords.Date(asOf)}"], place: null, search is null ? null : FilterLine.Search(search)),
             rows,
             [
                 new("Mã kỳ", 12, OfficialColumnType.Code, r => r.Period.Code),
@@ -35,11 +35,11 @@ public sealed class PeriodWorkbooks(
                 new("Từ ngày", 12, OfficialColumnType.Date, r => r.Period.From),
                 new("Đến ngày", 12, OfficialColumnType.Date, r => r.Period.To),
                 new("Hạn gửi phiếu", 12, OfficialColumnType.Date, r => r.Period.Due),
-                new(Expected, 9, OfficialColumnType.Number, r => r.Figures.Forms.Expected, OfficialTotal.Sum),
-                new(Received, 9, OfficialColumnType.Number, r => r.Figures.Forms.Received, OfficialTotal.Sum),
-                new("Còn thiếu", 9, OfficialColumnType.Number, r => r.Figures.Forms.Owing, OfficialTotal.Sum),
-                new("Miễn", 9, OfficialColumnType.Number, r => r.Figures.Exempt, OfficialTotal.Sum),
-                new("Tỷ lệ (%)", 10, OfficialColumnType.Rate, r => OfficialCell.Rate(r.Figures.Forms.Coverage), OfficialTotal.Ratio(Received, Expected)),
+                new(Expected, 9, OfficialColumnType.Number, r => r.Figures.Forms.Expected),
+                new(Received, 9, OfficialColumnType.Number, r => r.Figures.Forms.Received),
+                new("Còn thiếu", 9, OfficialColumnType.Number, r => r.Figures.Forms.Owing),
+                new("Miễn", 9, OfficialColumnType.Number, r => r.Figures.Exempt),
+                new("Tỷ lệ (%)", 10, OfficialColumnType.Rate, r => OfficialCell.Rate(r.Figures.Forms.Coverage)),
             ]) with
         {
             Unit = "phiếu",
@@ -55,7 +55,7 @@ public sealed class PeriodWorkbooks(
         return OfficialTable.Of(
             "Phiếu",
             "Danh sách phiếu nhận và trả lại",
-            coverage is null ? [] : FilterLine.Lines(coverage, selection, KindWords(selection.Kind), More(coverage, selection, rows)),
+            coverage is null ? OfficialSubtitle.None : FilterLine.Lines(coverage, selection, KindWords(selection.Kind), More(coverage, selection, rows)),
             rows,
             [
                 new("Ngày", 12, OfficialColumnType.Date, r => r.Receipt.Date),
@@ -82,7 +82,7 @@ public sealed class PeriodWorkbooks(
         return OfficialTable.Of(
             "Miễn",
             "Danh sách miễn gửi phiếu nhận xét, đánh giá",
-            coverage is null ? [] : FilterLine.Lines(coverage, selection, state: null),
+            coverage is null ? OfficialSubtitle.None : FilterLine.Lines(coverage, selection, state: null),
             rows,
             [
                 new("Mã xã", 10, OfficialColumnType.Code, r => r.Unit.Code),

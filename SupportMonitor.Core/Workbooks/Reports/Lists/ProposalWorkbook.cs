@@ -2,12 +2,13 @@ using System.Globalization;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Reports;
 
 /// <summary>Proposals and conclusions as workbooks, with where they stand and the rows of their pages.</summary>
-public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conclusions, IAccessControl access)
+public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conclusions, RegisterRecords register, IAccessControl access)
 {
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may not export, or may read none.</exception>
     public async Task<OfficialTable> ProposalsAsync(
@@ -20,11 +21,11 @@ public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conc
             "Danh sách kiến nghị",
             FilterLine.Lines(
                 [AsOf(selection.AsOf)],
+                filter.Under is { } under ? await KindWorkbook.PlaceAsync(register, under, actor, cancellationToken) : null,
                 Days(selection.Period),
                 selection.Condition is { } condition ? $"Tình trạng: {Word(condition)}" : null,
                 selection.Agency is { } agency ? $"Cơ quan: {(agency.Length == 0 ? "chưa chuyển" : agency)}" : null,
                 selection.Age is { } age ? $"Tuổi: {Word(age)}" : null,
-                filter.Under is { } under ? $"Đơn vị: {under}" : null,
                 filter.Cadre is { } cadre ? $"Cán bộ: {cadre}" : null,
                 filter.Words.Count > 0 ? string.Join("; ", filter.Words.Select(w => $"{w.Field.Header}: {w.Word}")) : null,
                 filter.Text is { } text ? FilterLine.Search(text) : null),
@@ -58,6 +59,7 @@ public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conc
             "Danh sách kết luận",
             FilterLine.Lines(
                 [AsOf(selection.AsOf)],
+                place: null,
                 Days(selection.Period),
                 selection.Condition is { } condition ? $"Tình trạng: {Word(condition)}" : null,
                 filter.Text is { } text ? FilterLine.Search(text) : null),

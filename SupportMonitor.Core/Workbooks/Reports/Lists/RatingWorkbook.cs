@@ -52,7 +52,7 @@ public static class RatingWorkbook
         return Table(ratings, "Xếp loại theo kỳ", "Xếp loại của phiếu nhận xét, đánh giá qua các kỳ", district, rows,
         [
             new("Kỳ", 30, OfficialColumnType.Text, r => r.Period.Name),
-            .. Columns<(PeriodEntry Period, RatingTally Ratings)>(WordsOf(periods), r => r.Ratings),
+            .. Columns<(PeriodEntry Period, RatingTally Ratings)>(WordsOf(periods), r => r.Ratings, total: null),
             new("Tiêu chí yếu nhất", 30, OfficialColumnType.Text, r => r.Ratings.Weakest?.Criterion),
         ]);
     }
@@ -85,10 +85,13 @@ public static class RatingWorkbook
 
     /// <summary>Received, without a rating, and each word, in the order of records.md ("The verb").</summary>
     internal static IEnumerable<OfficialColumn<T>> Columns<T>(IReadOnlyList<string> words, Func<T, RatingTally> ratings) =>
+        Columns(words, ratings, OfficialTotal.Sum);
+
+    private static IEnumerable<OfficialColumn<T>> Columns<T>(IReadOnlyList<string> words, Func<T, RatingTally> ratings, OfficialTotal? total) =>
     [
-        new(Received, 9, OfficialColumnType.Number, r => ratings(r).Received, OfficialTotal.Sum),
-        new(Unrated, 10, OfficialColumnType.Number, r => ratings(r).Unrated, OfficialTotal.Sum),
-        .. Words<T>(words, (r, word) => ratings(r).Of(word), OfficialTotal.Sum),
+        new(Received, 9, OfficialColumnType.Number, r => ratings(r).Received, total),
+        new(Unrated, 10, OfficialColumnType.Number, r => ratings(r).Unrated, total),
+        .. Words<T>(words, (r, word) => ratings(r).Of(word), total),
     ];
 
     internal static OfficialTotal? Weakest(RatingTally tally) => tally.Weakest is { } weakest ? OfficialTotal.Of(weakest.Criterion) : null;

@@ -43,7 +43,7 @@ public sealed class RegisterWorkbooks(
             "Cán bộ",
             "Danh sách cán bộ",
             FilterLine.Lines(
-                [$"Đơn vị theo dõi tính đến ngày {OfficialWords.Date(selection.Day)}"], FilterLine.Group(selection), FilterLine.Search(selection)),
+                [$"Đơn vị theo dõi tính đến ngày {OfficialWords.Date(selection.Day)}"], place: null, FilterLine.Group(selection), FilterLine.Search(selection)),
             rows,
             [
                 new("Mã cán bộ", 12, OfficialColumnType.Code, r => r.Cadre.Code),

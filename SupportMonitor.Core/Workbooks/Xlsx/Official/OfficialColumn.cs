@@ -15,11 +15,11 @@ public enum OfficialColumnType
 }
 
 /// <summary>A column as the layout sees it.</summary>
-/// <param name="Width">In characters of the table's font.</param>
+/// <param name="Width">In letters of the table's font, at least; a column of numbers is as wide as its greatest one and its total need.</param>
 public abstract record OfficialColumn(string Header, double Width, OfficialColumnType Type, OfficialTotal? Total);
 
 /// <summary>A column of a table of <typeparamref name="T"/>.</summary>
-/// <param name="Value">A row's cell; asked for once, while the row is written.</param>
+/// <param name="Value">A row's cell; asked for while the row is written, of numbers once before, and of what a chart shows.</param>
 public sealed record OfficialColumn<T>(
     string Header, double Width, OfficialColumnType Type, Func<T, OfficialCell> Value, OfficialTotal? Total = null)
     : OfficialColumn(Header, Width, Type, Total);

@@ -5,9 +5,12 @@ using SupportMonitor.Core.Workbooks.Register;
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
 /// <summary>Where the parts of a table stand on its sheet, by row numbers from 1.</summary>
+/// <param name="Widths">Of the columns, STT first, in digits.</param>
+/// <param name="TotalRow">The first below the rows; empty in a table without a total.</param>
 /// <param name="ModelRow">First of the rows that only lend their styles, one for each <see cref="CellModel"/>; they are not
 /// written.</param>
-internal sealed record LaidOutTable(OfficialTable Table, int HeaderRow, int TotalRow, int ModelRow)
+/// <param name="ChartRow">First of those that a chart takes, where the table has one.</param>
+internal sealed record LaidOutTable(OfficialTable Table, IReadOnlyList<double> Widths, int HeaderRow, int TotalRow, int ModelRow, int ChartRow)
 {
     public int FirstRow => HeaderRow + 1;
 
@@ -34,8 +37,7 @@ internal enum CellModel
 /// </summary>
 internal static class OfficialLayout
 {
-    private const string Font = "Times New Roman";
-    private const double LandscapeFrom = 96;
+    internal const string Font = "Times New Roman";
 
     public static XLWorkbook NewWorkbook()
     {
@@ -45,92 +47,36 @@ internal static class OfficialLayout
         return book;
     }
 
-    public static LaidOutTable Lay(IXLWorksheet sheet, OfficialTable table, OfficialLetterhead head)
+    /// <param name="bars">Of the table's chart; 0 for no chart.</param>
+    public static LaidOutTable Lay(IXLWorksheet sheet, OfficialTable table, OfficialLetterhead head, int bars)
     {
         sheet.Style.Font.FontName = Font;
         sheet.Style.Font.FontSize = 12;
         sheet.ShowGridLines = false;
-        var widths = Widths(table);
-        for (var i = 0; i < widths.Length; i++)
+        var paper = new OfficialPaper(table);
+        var columns = paper.Widths.Count;
+        for (var i = 0; i < columns; i++)
         {
-            sheet.Column(i + 1).Width = widths[i];
+            sheet.Column(i + 1).Width = paper.Widths[i];
         }
 
-        var headerRow = LayHead(sheet, table, head, widths);
-        LayHeader(sheet.Range(headerRow, 1, headerRow, widths.Length), table);
-        var laid = new LaidOutTable(table, headerRow, headerRow + table.RowCount + 1, 0);
-        LayTotal(sheet.Range(laid.TotalRow, 1, laid.TotalRow, widths.Length), table);
-        var last = LayFoot(sheet, table, head, laid.TotalRow + 1, widths);
-        LayPage(sheet, laid, last, widths);
-        laid = laid with { ModelRow = last + 2 };
+        var frame = new OfficialFrame(sheet, table, head, paper);
+        var headerRow = frame.LayHead();
+        LayHeader(sheet.Range(headerRow, 1, headerRow, columns), table, paper);
+        var totalRow = headerRow + table.RowCount + 1;
+        LayTotal(sheet.Range(totalRow, 1, totalRow, columns), table, paper);
+        var (chartRow, last) = frame.LayFoot(totalRow + 1, bars > 0 ? OfficialChart.RowsFor(bars) : 0);
+        var laid = new LaidOutTable(table, paper.Widths, headerRow, totalRow, last + 2, chartRow);
+        LayPage(sheet, laid, last, paper, onOnePage: bars > 0);
         foreach (var model in Enum.GetValues<CellModel>())
         {
-            LayModel(sheet.Range(laid.ModelRow + (int)model, 1, laid.ModelRow + (int)model, widths.Length), table, model);
+            LayModel(sheet.Range(laid.ModelRow + (int)model, 1, laid.ModelRow + (int)model, columns), table, model);
         }
 
         return laid;
     }
 
-    private static double[] Widths(OfficialTable table)
-    {
-        // "Tổng cộng" spreads over the columns before the first total; where there are none it needs its own room.
-        var alone = table.Columns[0].Total is not null;
-        return [alone ? 12 : 6, .. table.Columns.Select(c => c.Width)];
-    }
-
-    private static int LayHead(IXLWorksheet sheet, OfficialTable table, OfficialLetterhead head, double[] widths)
-    {
-        var (left, right) = Halves(widths);
-        var total = widths.Sum();
-        Line(sheet, 1, 1, left, head.Committee).Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        Line(sheet, 2, 1, left, head.Office, bold: true).Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        Line(sheet, 3, 1, left, "*").Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        var party = Line(sheet, 1, right, widths.Length, OfficialWords.Party, bold: true);
-        party.Font.Underline = XLFontUnderlineValues.Single;
-        party.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        var date = Line(sheet, 3, right, widths.Length, head.PlaceAndDate);
-        date.Font.Italic = true;
-        date.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        if (head.IsSample)
-        {
-            var sample = Line(sheet, 4, 1, widths.Length, OfficialWords.Sample, bold: true);
-            sample.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-            sample.Font.FontColor = XLColor.FromHtml("#B42318");
-        }
-
-        var row = 5;
-        var title = OfficialWords.Capitals(table.Title);
-        var titled = Line(sheet, row, 1, widths.Length, title, bold: true);
-        titled.Font.FontSize = 14;
-        titled.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        sheet.Row(row++).Height = 21 * LinesOf(title, total, 1.45);
-        foreach (var line in table.Lines)
-        {
-            Line(sheet, row, 1, widths.Length, line).Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-            sheet.Row(row++).Height = 17 * LinesOf(line, total, 1);
-        }
-
-        if (table.Lead is { } lead)
-        {
-            Line(sheet, row, 1, widths.Length, lead, bold: true).Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
-            sheet.Row(row++).Height = (17 * LinesOf(lead, total, 1.05)) + 8;
-        }
-
-        if (table.Unit is { } unit)
-        {
-            var style = Line(sheet, row++, 1, widths.Length, $"Đơn vị tính: {unit}");
-            style.Font.Italic = true;
-            style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
-        }
-        else
-        {
-            row++;
-        }
-
-        return row;
-    }
-
-    private static void LayHeader(IXLRange range, OfficialTable table)
+    private static void LayHeader(IXLRange range, OfficialTable table, OfficialPaper paper)
     {
         range.Cell(1, 1).SetValue(OfficialWords.RowNumber);
         for (var i = 0; i < table.Columns.Count; i++)
@@ -145,24 +91,37 @@ internal static class OfficialLayout
         range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
         range.Style.Alignment.WrapText = true;
         range.Worksheet.Row(range.RangeAddress.FirstAddress.RowNumber).Height =
-            6 + (16.5 * table.Columns.Max(c => LinesOf(c.Header, c.Width - 1, 1.1)));
+            6 + (16.5 * table.Columns.Index().Max(c => TextWidth.LinesOf(c.Item.Header, paper.Widths[c.Index + 1] - TextWidth.Sides, TextWidth.Bold)));
     }
 
-    private static void LayTotal(IXLRange range, OfficialTable table)
+    /// <summary>Marks also where the rows of a table without a total end: <see cref="OfficialSheetWriter"/> finds the place by the row.</summary>
+    private static void LayTotal(IXLRange range, OfficialTable table, OfficialPaper paper)
     {
+        var row = range.Worksheet.Row(range.RangeAddress.FirstAddress.RowNumber);
+        row.Height = 22;
+        if (!table.HasTotal)
+        {
+            return;
+        }
+
+        var lines = 1;
         for (var i = 0; i < table.Columns.Count; i++)
         {
             Format(range.Cell(1, i + 2).Style, table.Columns[i].Type, ModelOf(table.Columns[i]));
+            if (table.Columns[i].Total is OfficialTotal.Value { Cell.Text: { } words })
+            {
+                lines = Math.Max(lines, TextWidth.LinesOf(words, paper.Widths[i + 1] - TextWidth.Sides - TextWidth.Indent, TextWidth.Bold));
+            }
         }
 
+        row.Height = 22 + (16 * (lines - 1));
         range.Style.Font.Bold = true;
         range.Style.Fill.BackgroundColor = XLColor.FromHtml("#FAF3F0");
         Border(range.Style);
         var before = table.Columns.TakeWhile(c => c.Total is null).Count();
-        var words = range.Range(1, 1, 1, before + 1).Style.Alignment;
-        words.Indent = 0;
-        words.Horizontal = XLAlignmentHorizontalValues.Center;
-        range.Worksheet.Row(range.RangeAddress.FirstAddress.RowNumber).Height = 22;
+        var about = range.Range(1, 1, 1, before + 1).Style.Alignment;
+        about.Indent = 0;
+        about.Horizontal = XLAlignmentHorizontalValues.Center;
         if (before > 0)
         {
             range.Range(1, 1, 1, before + 1).Merge(checkIntersect: false);
@@ -177,34 +136,30 @@ internal static class OfficialLayout
         };
     }
 
-    private static int LayFoot(IXLWorksheet sheet, OfficialTable table, OfficialLetterhead head, int row, double[] widths)
-    {
-        foreach (var note in table.Notes)
-        {
-            Line(sheet, row, 1, widths.Length, note).Font.Italic = true;
-            sheet.Row(row++).Height = 17 * LinesOf(note, widths.Sum(), 1);
-        }
-
-        row++;
-        var (left, right) = Halves(widths);
-        var recipients = Line(sheet, row, 1, left, OfficialWords.Recipients, bold: true);
-        recipients.Font.Italic = true;
-        Line(sheet, row + 1, 1, left, $"- Lưu {head.OfficeName}.").Font.FontSize = 11;
-        Line(sheet, row, right, widths.Length, head.Signatory, bold: true).Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
-        return row + 4;
-    }
-
-    private static void LayPage(IXLWorksheet sheet, LaidOutTable laid, int last, double[] widths)
+    private static void LayPage(IXLWorksheet sheet, LaidOutTable laid, int last, OfficialPaper paper, bool onOnePage)
     {
         sheet.SheetView.FreezeRows(laid.HeaderRow);
-        sheet.Range(laid.HeaderRow, 1, laid.LastRow, widths.Length).SetAutoFilter();
+        sheet.Range(laid.HeaderRow, 1, laid.LastRow, paper.Widths.Count).SetAutoFilter();
         var page = sheet.PageSetup;
         page.PaperSize = XLPaperSize.A4Paper;
-        page.PageOrientation = widths.Sum() >= LandscapeFrom ? XLPageOrientation.Landscape : XLPageOrientation.Portrait;
-        page.FitToPages(1, 0);
+        page.PageOrientation = paper.IsLandscape ? XLPageOrientation.Landscape : XLPageOrientation.Portrait;
         page.SetRowsToRepeatAtTop(laid.HeaderRow, laid.HeaderRow);
-        page.PrintAreas.Add(1, 1, last, widths.Length);
-        page.CenterHorizontally = true;
+        if (paper.Breaks.Count == 0)
+        {
+            page.FitToPages(1, onOnePage ? 1 : 0);
+        }
+        else
+        {
+            page.AdjustTo(OfficialPaper.Scale);
+            page.SetColumnsToRepeatAtLeft(1, paper.Named);
+            foreach (var column in paper.Breaks)
+            {
+                page.AddVerticalPageBreak(column);
+            }
+        }
+
+        page.PrintAreas.Add(1, 1, last, paper.Widths.Count);
+        page.CenterHorizontally = paper.Breaks.Count == 0;
         page.Margins.Left = page.Margins.Right = 0.5;
         page.Margins.Top = page.Margins.Bottom = 0.6;
         page.Margins.Header = page.Margins.Footer = 0.3;
@@ -247,41 +202,9 @@ internal static class OfficialLayout
         };
     }
 
-    private static IXLStyle Line(IXLWorksheet sheet, int row, int from, int to, string text, bool bold = false)
-    {
-        sheet.Cell(row, from).SetValue(OfficialWords.Writable(text));
-        var range = sheet.Range(row, from, row, to);
-        range.Style.Font.Bold = bold;
-        range.Style.Alignment.WrapText = true;
-        range.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-        if (to > from)
-        {
-            range.Merge(checkIntersect: false);
-        }
-
-        return range.Style;
-    }
-
     private static void Border(IXLStyle style)
     {
         style.Border.TopBorder = style.Border.BottomBorder = style.Border.LeftBorder = style.Border.RightBorder = XLBorderStyleValues.Thin;
         style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
     }
-
-    /// <summary>The last column of the left block and the first of the right one; the right one is the wider.</summary>
-    private static (int Left, int Right) Halves(double[] widths)
-    {
-        var (total, sum, left) = (widths.Sum(), 0.0, 0);
-        while (left < widths.Length - 1 && sum + (widths[left] / 2) < total * 0.42)
-        {
-            sum += widths[left++];
-        }
-
-        left = Math.Clamp(left, 1, widths.Length - 1);
-        return (left, left + 1);
-    }
-
-    /// <summary>Lines that a text needs: merged cells do not find their height themselves.</summary>
-    private static int LinesOf(string text, double width, double letter) =>
-        Math.Max(1, (int)Math.Ceiling(text.Length * letter / Math.Max(1, width)));
 }

@@ -6,7 +6,6 @@ namespace SupportMonitor.Core.Workbooks.Xlsx;
 /// <summary>Lays a page of official prose out with ClosedXML: the head in two halves, the text over both, what it ends with in halves again.</summary>
 internal static class OfficialPageLayout
 {
-    private const string Font = "Times New Roman";
     private const double Size = 13;
 
     /// <summary>In digits of the workbook's font; together as wide as the text of an A4 page.</summary>
@@ -26,7 +25,7 @@ internal static class OfficialPageLayout
 
     public static void Lay(IXLWorksheet sheet, OfficialPage page)
     {
-        sheet.Style.Font.FontName = Font;
+        sheet.Style.Font.FontName = OfficialLayout.Font;
         sheet.Style.Font.FontSize = Size;
         sheet.ShowGridLines = false;
         sheet.Column(1).Width = Left;
@@ -62,6 +61,11 @@ internal static class OfficialPageLayout
         }
 
         Centre(sheet, row, 1, page.NumberLine);
+        if (page.Head.Signing.MarkLine is { } mark)
+        {
+            Centre(sheet, ++row, 1, mark).Font.Bold = true;
+        }
+
         row += 2;
         var title = Over(sheet, row++, OfficialWords.Capitals(page.Title), XLAlignmentHorizontalValues.Center);
         (title.Font.Bold, title.Font.FontSize) = (true, 15);

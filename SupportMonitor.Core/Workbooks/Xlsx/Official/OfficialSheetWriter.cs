@@ -13,6 +13,9 @@ internal sealed class OfficialSheetWriter
 {
     private static readonly XNamespace Main = SheetModels.Main;
 
+    /// <summary>What can stand behind the errors to be ignored, of all that a layout has.</summary>
+    private static readonly HashSet<string> AfterIgnoredErrors = ["drawing", "tableParts"];
+
     private readonly LaidOutTable _laid;
     private readonly XElement _sheet;
     private readonly string _prefix;
@@ -21,8 +24,8 @@ internal sealed class OfficialSheetWriter
     private readonly XmlWriter _writer;
     private readonly OfficialElementWriter _elements;
 
-    /// <summary>Letters that fit on a line of each column.</summary>
-    private readonly int[] _letters;
+    /// <summary>What a text has on a line of each column, in digits; and how many letters fit there whatever they are.</summary>
+    private readonly (double Width, int Letters)[] _lines;
     private readonly decimal[] _sums;
     private readonly decimal[] _sumsOfRows;
 
@@ -34,7 +37,7 @@ internal sealed class OfficialSheetWriter
         _prefix = sheet.GetPrefixOfNamespace(Main) ?? "";
         _elements = new OfficialElementWriter(writer, _prefix);
         _names = [.. Enumerable.Range(1, laid.Table.Columns.Count + 1).Select(SheetModels.ColumnName)];
-        _letters = [.. laid.Table.Columns.Select(c => Math.Max(1, (int)c.Width))];
+        _lines = [.. laid.Widths.Skip(1).Select(w => w - TextWidth.Sides - TextWidth.Indent).Select(w => (w, (int)(w / 2)))];
         _sums = new decimal[laid.Table.Columns.Count];
         _sumsOfRows = new decimal[laid.Table.Columns.Count];
         _styles = SheetModels.Take(sheet, laid, _names[^1]);
@@ -67,8 +70,15 @@ internal sealed class OfficialSheetWriter
             }
         }
 
+        var ignored = false;
         foreach (var part in _sheet.Elements())
         {
+            if (!ignored && AfterIgnoredErrors.Contains(part.Name.LocalName))
+            {
+                _elements.WriteIgnoredErrors(_laid, _names);
+                ignored = true;
+            }
+
             if (part.Name == Main + "printOptions")
             {
                 _elements.WriteDataBars(_laid, _names);
@@ -82,11 +92,11 @@ internal sealed class OfficialSheetWriter
             {
                 part.WriteTo(_writer);
             }
+        }
 
-            if (part.Name == Main + "headerFooter")
-            {
-                _elements.WriteIgnoredErrors(_laid, _names);
-            }
+        if (!ignored)
+        {
+            _elements.WriteIgnoredErrors(_laid, _names);
         }
 
         _writer.WriteEndElement();
@@ -101,7 +111,10 @@ internal sealed class OfficialSheetWriter
             if (SheetModels.RowNumber(row) == _laid.TotalRow)
             {
                 WriteTable(advance, cancellationToken);
-                WriteTotal(row);
+                if (_laid.Table.HasTotal)
+                {
+                    WriteTotal(row);
+                }
             }
             else
             {
@@ -142,7 +155,7 @@ internal sealed class OfficialSheetWriter
         }
     }
 
-    /// <summary>In points, for the row's longest text; rather too high than cut off. Programs that measure text correct it.</summary>
+    /// <summary>In points, for the row's longest text.</summary>
     private int HeightOf(OfficialCell[] cells)
     {
         const int OneLine = 20;
@@ -151,15 +164,9 @@ internal sealed class OfficialSheetWriter
         var most = 1;
         for (var i = 0; i < cells.Length; i++)
         {
-            if (cells[i].Text is { } text && (text.Length > _letters[i] || text.Contains('\n', StringComparison.Ordinal)))
+            if (cells[i].Text is { } text && (text.Length > _lines[i].Letters || text.Contains('\n', StringComparison.Ordinal)))
             {
-                var lines = 0;
-                foreach (var line in text.AsSpan().Split('\n'))
-                {
-                    lines += Math.Max(1, (line.End.Value - line.Start.Value + _letters[i] - 1) / _letters[i]);
-                }
-
-                most = Math.Max(most, lines);
+                most = Math.Max(most, TextWidth.LinesOf(text, _lines[i].Width));
             }
         }
 

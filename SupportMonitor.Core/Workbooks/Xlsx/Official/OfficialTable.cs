@@ -1,5 +1,13 @@
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
+/// <summary>What stands below a table's title, and the place of which it is.</summary>
+/// <param name="Lines"><see cref="OfficialTable.Lines"/>.</param>
+/// <param name="Place"><see cref="OfficialTable.Place"/>.</param>
+public sealed record OfficialSubtitle(IReadOnlyList<string> Lines, string? Place = null)
+{
+    public static OfficialSubtitle None { get; } = new([]);
+}
+
 /// <summary>
 /// One official table (programme.md, "How an official table looks"): what is said around it, its columns and its rows. The
 /// column STT and the row "Tổng cộng" are added by <see cref="OfficialWorkbook"/>, which writes it.
@@ -11,6 +19,9 @@ public abstract record OfficialTable
 
     /// <summary>Written in capitals.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The one district or sub-area that the table is of, said in the title and in the file's name; null for no single one.</summary>
+    public string? Place { get; init; }
 
     /// <summary>Lines below the title: the period, the as-of date, the filters. At most five, so that the header stands within fifteen rows.</summary>
     public required IReadOnlyList<string> Lines { get; init; }
@@ -24,16 +35,32 @@ public abstract record OfficialTable
     /// <summary>Lines after the table: a legend, the source.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Stands between the notes and the signature; null for none.</summary>
+    public OfficialChart? Chart { get; init; }
+
     public abstract IReadOnlyList<OfficialColumn> Columns { get; }
+
+    /// <summary>False for a table of which no column adds up to anything: it ends without "Tổng cộng".</summary>
+    public bool HasTotal => Columns.Any(c => c.Total is not null);
 
     public abstract int RowCount { get; }
 
     /// <summary>Fills one row's cells after the other into the same buffer, as long as the columns.</summary>
     internal abstract IEnumerable<OfficialCell[]> Cells();
 
+    /// <summary>
+    /// The greatest number of each column, whatever its sign, and its total if that is greater: a column too narrow for its number shows
+    /// none. 0 for columns of other types.
+    /// </summary>
+    internal abstract decimal[] Greatest();
+
     public static OfficialTable Of<T>(
         string sheet, string title, IReadOnlyList<string> lines, IReadOnlyCollection<T> rows, IReadOnlyList<OfficialColumn<T>> columns) =>
         new OfficialTable<T>(rows, columns) { Sheet = sheet, Title = title, Lines = lines };
+
+    public static OfficialTable Of<T>(
+        string sheet, string title, OfficialSubtitle subtitle, IReadOnlyCollection<T> rows, IReadOnlyList<OfficialColumn<T>> columns) =>
+        Of(sheet, title, subtitle.Lines, rows, columns) with { Place = subtitle.Place };
 }
 
 /// <inheritdoc/>
@@ -55,5 +82,33 @@ public sealed record OfficialTable<T>(IReadOnlyCollection<T> Rows, IReadOnlyList
 
             yield return cells;
         }
+    }
+
+    internal override decimal[] Greatest()
+    {
+        var greatest = new decimal[TypedColumns.Count];
+        for (var i = 0; i < greatest.Length; i++)
+        {
+            if (TypedColumns[i] is not { Type: OfficialColumnType.Number } column)
+            {
+                continue;
+            }
+
+            var (most, sum) = (0m, 0m);
+            foreach (var row in Rows)
+            {
+                var number = column.Value(row).Number;
+                (most, sum) = (Math.Max(most, Math.Abs(number)), sum + number);
+            }
+
+            greatest[i] = column.Total switch
+            {
+                OfficialTotal.SumOfColumn => Math.Max(most, Math.Abs(sum)),
+                OfficialTotal.Value value => Math.Max(most, Math.Abs(value.Cell.Number)),
+                _ => most,
+            };
+        }
+
+        return greatest;
     }
 }

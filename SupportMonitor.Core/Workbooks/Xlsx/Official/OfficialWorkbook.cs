@@ -78,14 +78,25 @@ public static class OfficialWorkbook
                 OfficialPageLayout.Lay(book.Worksheets.Add(first.Sheet), first);
             }
 
+            var bars = tables.ToDictionary(t => t.Sheet, t => t.Chart?.Bars(tables) ?? [], StringComparer.Ordinal);
             var laid = tables.ToDictionary(
-                t => t.Sheet, t => OfficialLayout.Lay(book.Worksheets.Add(t.Sheet), t, head), StringComparer.Ordinal);
+                t => t.Sheet, t => OfficialLayout.Lay(book.Worksheets.Add(t.Sheet), t, head, bars[t.Sheet].Count), StringComparer.Ordinal);
+            var entries = new Dictionary<string, LaidOutTable>(StringComparer.Ordinal);
             book.SaveAs(layout);
-            SheetColumns.PutInOrder(layout);
-            using var document = SpreadsheetDocument.Open(layout, isEditable: false);
-            var part = document.WorkbookPart!;
-            return part.Workbook.Descendants<Sheet>().Where(s => laid.ContainsKey(s.Name!)).ToDictionary(
-                s => part.GetPartById(s.Id!).Uri.OriginalString.TrimStart('/'), s => laid[s.Name!], StringComparer.Ordinal);
+            SheetColumns.PutInOrder(layout, workbook =>
+            {
+                OfficialFinish.UseOneFont(workbook);
+                foreach (var sheet in workbook.Workbook.Descendants<Sheet>().Where(s => laid.ContainsKey(s.Name!)))
+                {
+                    var (part, table) = ((WorksheetPart)workbook.GetPartById(sheet.Id!), laid[sheet.Name!]);
+                    entries[part.Uri.OriginalString.TrimStart('/')] = table;
+                    if (bars[sheet.Name!] is { Count: > 0 } drawn)
+                    {
+                        OfficialFinish.AddChart(part, table, laid[table.Table.Chart!.Sheet], drawn);
+                    }
+                }
+            });
+            return entries;
         }
     }
 }

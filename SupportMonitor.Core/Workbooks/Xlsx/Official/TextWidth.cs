@@ -1,21 +1,34 @@
-using System.Globalization;
 using System.Text;
 
 namespace SupportMonitor.Core.Workbooks.Xlsx;
 
 /// <summary>
-/// Breaks text into lines as Times New Roman (and Liberation Serif, which is as wide) sets it: rows of merged cells do not find their
-/// height themselves.
+/// Breaks text into lines as Times New Roman (and Liberation Serif, which is as wide) sets it: row heights stand in the file, rows of
+/// merged cells do not find theirs themselves, and not every program finds those of the others anew.
 /// </summary>
 internal static class TextWidth
 {
+    /// <summary>Bold letters beside usual ones.</summary>
+    public const double Bold = 1.08;
+
+    /// <summary>What a cell leaves free at its sides, and the indent of a text, in digits.</summary>
+    public const double Sides = 0.8;
+    public const double Indent = 1.5;
+
+    /// <summary>In thousandths of the font's size, as the table below.</summary>
+    private const double Digit = 500;
+    private const short Unknown = 1000;
+
     /// <summary>Widths of the characters from space to ~ in thousandths of the font's size (the font's published metrics).</summary>
-    private static readonly int[] Ascii =
+    private static readonly short[] Ascii =
     [
         250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444,
         921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500,
         333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
     ];
+
+    /// <summary>Latin letters with all that Vietnamese puts on them, by character.</summary>
+    private static readonly short[] Letters = [.. Enumerable.Range(0, 0x1F00).Select(c => WidthOf((char)c))];
 
     /// <summary>The lines of a text, broken between words.</summary>
     /// <param name="width">In points.</param>
@@ -47,17 +60,73 @@ internal static class TextWidth
         return lines;
     }
 
-    /// <summary>In points; letters are as wide as without their marks, bold ones a little wider.</summary>
+    /// <summary>How many lines a text takes that breaks at its spaces and line feeds; a word longer than a line breaks within.</summary>
+    /// <param name="width">Of a line, in digits.</param>
+    /// <param name="scale">The text's letters beside those of the usual text.</param>
+    public static int LinesOf(ReadOnlySpan<char> text, double width, double scale = 1)
+    {
+        var room = width * Digit / scale;
+        var (lines, used, word) = (1, 0.0, 0.0);
+        foreach (var c in text)
+        {
+            if (c == '\n')
+            {
+                (lines, used, word) = (lines + 1, 0, 0);
+                continue;
+            }
+
+            var letter = Of(c);
+            if (c == ' ')
+            {
+                // A space at the end of a line takes no room.
+                (used, word) = (used + letter, 0);
+                continue;
+            }
+
+            if (used + letter > room)
+            {
+                lines++;
+                used = word + letter > room ? 0 : word;
+                word = used;
+            }
+
+            (used, word) = (used + letter, word + letter);
+        }
+
+        return lines;
+    }
+
+    /// <summary>In points.</summary>
     private static double Of(string text, double size, bool bold)
     {
         var thousandths = 0;
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
+        foreach (var c in text)
         {
-            thousandths += c is >= ' ' and <= '~' ? Ascii[c - ' ']
-                : CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark ? 0
-                : char.IsUpper(c) ? 722 : 500;
+            thousandths += Of(c);
         }
 
-        return thousandths * size / 1000 * (bold ? 1.08 : 1);
+        return thousandths * size / 1000 * (bold ? Bold : 1);
+    }
+
+    private static short Of(char c) => c < Letters.Length ? Letters[c] : (short)(c switch
+    {
+        '–' => 500,
+        '“' or '”' => 444,
+        _ => Unknown,
+    });
+
+    private static short WidthOf(char c)
+    {
+        const char Horn = '\u031B';
+        if (c is >= ' ' and <= '~')
+        {
+            return Ascii[c - ' '];
+        }
+
+        // A lone mark or half of a pair takes no room of its own.
+        var parts = char.IsSurrogate(c) ? "" : c.ToString().Normalize(NormalizationForm.FormD);
+        return parts.Length == 0 || char.GetUnicodeCategory(parts[0]) == System.Globalization.UnicodeCategory.NonSpacingMark ? (short)0
+            : parts[0] is < ' ' or > '~' ? (short)(char.IsUpper(c) ? 722 : 500)
+            : (short)(Ascii[parts[0] - ' '] + (parts.Contains(Horn, StringComparison.Ordinal) ? 60 : 0));
     }
 }

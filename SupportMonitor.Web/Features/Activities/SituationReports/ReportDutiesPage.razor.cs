@@ -80,4 +80,13 @@ public sealed partial class ReportDutiesPage
             var word => [.. DutyFilter.StatesOf(word).Select(s => (DutyState?)s)],
         },
         view.Query.State == ReadWord);
+
+    /// <summary>The state that an address asks for, in the words of its workbook; null for every one.</summary>
+    public static string? WordOf(BoardView view) => view.Query.State switch
+    {
+        null => null,
+        ReadWord => "Đã xem",
+        UnexpectedWord => "Ngoài phân công",
+        var word => string.Join(", ", DutyFilter.StatesOf(word).Select(s => s.Word())),
+    };
 }

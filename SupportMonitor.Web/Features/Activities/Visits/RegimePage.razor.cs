@@ -63,5 +63,10 @@ public sealed partial class RegimePage
 
     /// <summary>What an address asks for, also for its workbook.</summary>
     public static IReadOnlyList<RegimeRow> Rows(PeriodProgramme programme, BoardView view) => RegimeList.Rows(
-        programme, view.Query.ToList(), Enum.TryParse<SlotState>(view.Query.State, out var state) ? [state] : null, view.Query.Other(BoardUrls.CommuneKey));
+        programme, view.Query.ToList(), StateOf(view) is { } state ? [state] : null, view.Query.Other(BoardUrls.CommuneKey));
+
+    /// <summary>The state that an address asks for, in the words of its workbook; null for every one.</summary>
+    public static string? WordOf(BoardView view) => StateOf(view) is { } state ? RegimeList.Word(state) : null;
+
+    private static SlotState? StateOf(BoardView view) => Enum.TryParse<SlotState>(view.Query.State, out var state) ? state : null;
 }
