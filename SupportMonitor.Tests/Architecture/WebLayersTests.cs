@@ -24,7 +24,7 @@ public sealed class WebLayersTests
     private static readonly Dictionary<string, string[]> AllowedFeatures = new()
     {
         ["Accounts"] = ["Trail"],
-        ["Activities"] = ["Records", "Trail"],
+        ["Activities"] = ["Profiles", "Records", "Trail"],
         ["Brief"] = ["Activities", "Trail"],
         ["Chase"] = ["Records", "Trail"],
         ["Coverage"] = [],
@@ -33,8 +33,8 @@ public sealed class WebLayersTests
         ["Help"] = ["Accounts", "Activities", "Chase", "Coverage", "Forms", "Import", "Notices", "Overview", "Profiles", "Ratings", "Register", "Reports", "Settings", "Trail"],
         ["Import"] = [],
         ["Notices"] = ["Trail"],
-        ["Overview"] = [],
-        ["Profiles"] = [],
+        ["Overview"] = ["Activities"],
+        ["Profiles"] = ["Records", "Trail"],
         ["Ratings"] = [],
         ["Records"] = ["Trail"],
         ["Register"] = ["Trail"],
