@@ -30,7 +30,7 @@ public sealed class WebLayersTests
         ["Coverage"] = [],
         ["Forms"] = ["Activities", "Chase", "Trail"],
         // Quotes the labels of the pages that it explains.
-        ["Help"] = ["Accounts", "Activities", "Chase", "Coverage", "Forms", "Import", "Notices", "Overview", "Profiles", "Ratings", "Register", "Reports", "Settings", "Trail"],
+        ["Help"] = ["Accounts", "Activities", "Brief", "Chase", "Coverage", "Forms", "Import", "Notices", "Overview", "Profiles", "Ratings", "Register", "Reports", "Settings", "Trail"],
         ["Import"] = [],
         ["Notices"] = ["Trail"],
         ["Overview"] = ["Activities"],
