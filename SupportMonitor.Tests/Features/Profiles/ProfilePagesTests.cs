@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SupportMonitor.Core.Activities;
+using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Settings;
@@ -71,6 +72,7 @@ public sealed class ProfilePagesTests : PageTest
         }
 
         await Services.GetRequiredService<ChangeFeed>().CatchUpAsync();
+        Clock.Advance(LiveFeed.Quiet);
         await page.WaitForStateAsync(() => page.FindAll("a[href*='trang-qua-trinh=2']").Count == 1, TimeSpan.FromSeconds(30));
         Assert.Equal(20, Entries(page).Count);
         Assert.Equal(["Tất cả 22", "Phiếu 2", "Đi cơ sở 17", "Kiến nghị 2", "An sinh xã hội 1"], page.FindAll("nav[aria-label='Loại bản ghi'] a").Select(a => a.TextContent));
