@@ -67,6 +67,8 @@ public static class ServiceRegistration
         services.AddSingleton<FormDesk>();
         services.AddSingleton<OwnForms>();
         services.AddSingleton<OwnActivities>();
+        services.AddSingleton<OpenMatterReader>();
+        services.AddSingleton<ProfileReader>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<FormAttachments>();
         services.AddSingleton<AttachmentSweep>();

@@ -8,7 +8,7 @@ namespace SupportMonitor.Core.Board;
 public sealed class LatestReceipts(
     IDbContextFactory<RegisterDb> contexts, ReceiptLines lines, SharedReads reads, IAccessControl access)
 {
-    public const int Count = 10;
+    public const int Count = 3;
 
     /// <summary>The last rows of a period dated on or before <paramref name="asOf"/>, the latest first.</summary>
     public async Task<IReadOnlyList<ReceiptLine>> GetAsync(

@@ -16,7 +16,7 @@ internal static class BriefGathering
     {
         var (coverage, programme, scope) = (place.Coverage, place.Programme, place.Scope!);
         var register = coverage.Register;
-        var inside = place.Inside(register);
+        var (inside, label) = (place.Inside(register), Labels(register, scope));
         var counts = place.Counts;
         var selection = new DutySelection
         {
@@ -39,12 +39,12 @@ internal static class BriefGathering
                 .. ChaseList.Rows(coverage, selection).GroupBy(r => r.Commune.Id)
                     .Select(g => (Row: g.First(), Cadres: g.Select(r => r.CadreLabel)))
                     .Select(o => new OwingCommune(
-                        Label(o.Row.Commune, o.Row.CommuneLabel, o.Row.District, scope), o.Row.Commune.Kind, [.. o.Cadres], HasSent(coverage, o.Row.Duty))),
+                        label(o.Row.Commune, o.Row.District), o.Row.Commune.Kind, [.. o.Cadres], HasSent(coverage, o.Row.Duty))),
             ],
             Uncovered =
             [
                 .. OtherLists.Uncovered(coverage, selection)
-                    .Select(u => new UnfollowedCommune(Label(u.Commune, register.LabelOf(u.Commune), u.District, scope), u.Commune.Kind)),
+                    .Select(u => new UnfollowedCommune(label(u.Commune, u.District), u.Commune.Kind)),
             ],
             VisitsOwed = settings.VisitsOwed,
             VisitMonths = settings.VisitMonths,
@@ -86,9 +86,16 @@ internal static class BriefGathering
         return [.. areas.Where(s => programme.Of(TallyScope.SubArea, s).Exchanges is { SubAreas: > 0, With: 0 }).Select(s => Label(register, s, scope))];
     }
 
-    /// <summary>The district tells namesakes apart; where there is none, the code does.</summary>
-    private static string Label(CommuneEntry commune, string label, DistrictEntry? district, BriefScope scope) =>
-        scope.IsProvince && district is not null ? $"{commune.FullName}, {OfficialWords.InSentence(district.FullName)}" : label;
+    /// <summary>The district tells namesakes apart; among its own, and where there is none, the code does.</summary>
+    private static Func<CommuneEntry, DistrictEntry?, string> Labels(PeriodRegister register, BriefScope scope)
+    {
+        var alike = register.Communes.CountBy(c => (c.District, c.FullName)).Where(c => c.Value > 1).Select(c => c.Key).ToHashSet();
+        return (commune, district) =>
+        {
+            var name = alike.Contains((commune.District, commune.FullName)) ? register.LabelOf(commune) : commune.FullName;
+            return scope.IsProvince && district is not null ? $"{name}, {OfficialWords.InSentence(district.FullName)}" : name;
+        };
+    }
 
     private static bool HasSent(PeriodCoverage coverage, int duty) =>
         coverage.DutiesOfCommune(coverage.Register.Duties[duty].Commune).Any(d => coverage.StateOf(d) is DutyState.OnTime or DutyState.Late);
@@ -98,7 +105,7 @@ internal static class BriefGathering
     {
         var area = register.SubAreas[index];
         return scope.IsProvince && area.District is var d and >= 0 && !area.Name.EndsWith(register.Districts[d].Name, StringComparison.Ordinal)
-            ? $"{area.FullName} ({register.Districts[d].FullName})"
+            ? $"{area.FullName} ({OfficialWords.InSentence(register.Districts[d].FullName)})"
             : area.FullName;
     }
 

@@ -199,7 +199,8 @@ internal sealed class BriefResults(BriefFacts facts, BriefFigures figures, Brief
             When(proposals is { Raised: 0, Carried: > 0 }, $"Không có kiến nghị, vướng mắc mới; tiếp tục theo dõi {carried} kiến nghị từ trước."),
             When(proposals.Open < proposals.Total, $"Đến nay có {settled}."),
             When(proposals.Open == proposals.Total, $"Chưa có kiến nghị nào được trả lời."),
-            proposals.Rate is { } rate
+            When(proposals is { AnsweredOnTime: 0, Rate: not null } && proposals.Open < proposals.Total, $"Chưa kiến nghị nào được trả lời đúng hạn."),
+            proposals is { Rate: { } rate, AnsweredOnTime: > 0 }
                 ? Say($"Tỷ lệ trả lời đúng hạn đạt {figures.Rate("proposals.rate", "tỷ lệ trả lời kiến nghị đúng hạn", rate, BriefList.Proposals)}.")
                 : null);
     }

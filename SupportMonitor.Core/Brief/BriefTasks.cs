@@ -20,13 +20,13 @@ internal sealed class BriefTasks(BriefFacts facts, BriefFigures figures)
     private BriefParagraph? Forms()
     {
         var owing = facts.Counts.Forms.Forms.Owing;
-        var words = BriefWords.Communes(facts.Owing.Select(o => o.Kind));
+        var who = facts.Owing is [var only] ? only.Name : $"Các {BriefWords.Communes(facts.Owing.Select(o => o.Kind))} nêu trên";
         var forms = figures.Count("forms.owing", "phiếu còn thiếu", owing, BriefList.Forms, "Owing");
         var due = facts.Period.Due;
         return Paragraph(
             "tasks.forms",
-            When(owing > 0 && facts.AsOf <= due, $"Các {words} còn thiếu gửi đủ {forms} phiếu về {facts.Office}, chậm nhất ngày {OfficialWords.Date(due)}."),
-            When(owing > 0 && facts.AsOf > due, $"Các {words} còn thiếu khẩn trương gửi {forms} phiếu đã quá hạn về {facts.Office}."));
+            When(owing > 0 && facts.AsOf <= due, $"{who} gửi {forms} phiếu còn thiếu về {facts.Office}, chậm nhất ngày {OfficialWords.Date(due)}."),
+            When(owing > 0 && facts.AsOf > due, $"{who} khẩn trương gửi {forms} phiếu đã quá hạn về {facts.Office}."));
     }
 
     private BriefParagraph? Visits()
@@ -49,7 +49,8 @@ internal sealed class BriefTasks(BriefFacts facts, BriefFigures figures)
 
     private BriefParagraph? Exchanges() => Paragraph(
         "tasks.exchanges",
-        When(facts.Counts.Programme.Exchanges is { Without: > 0 }, $"Cán bộ và thành viên phụ trách trao đổi, phối hợp tại những tiểu vùng chưa có trao đổi."));
+        When(facts.Counts.Programme.Exchanges is { Without: > 0, SubAreas: > 1 }, $"Cán bộ và thành viên phụ trách trao đổi, phối hợp tại những tiểu vùng chưa có trao đổi."),
+        When(facts.Counts.Programme.Exchanges is { Without: > 0, SubAreas: 1 }, $"Cán bộ và thành viên phụ trách tiểu vùng tăng cường trao đổi, phối hợp."));
 
     private BriefParagraph? Proposals()
     {
@@ -63,7 +64,8 @@ internal sealed class BriefTasks(BriefFacts facts, BriefFigures figures)
         var waiting = figures.Count("agencies..open", "kiến nghị chưa chuyển cơ quan nào", unreferred, BriefList.Proposals, "Open", "");
         return Paragraph(
             "tasks.proposals",
-            When(late.Count > 0, $"Các cơ quan trả lời dứt điểm {overdue} kiến nghị quá hạn: {Listed(", ", [.. names, When(more > 0, $"{BriefWords.Number(more)} cơ quan khác")])}."),
+            When(late is [var one] && one.Overdue == proposals.Overdue, $"{late.FirstOrDefault()?.Agency} trả lời dứt điểm {overdue} kiến nghị quá hạn."),
+            When(late.Count > 1 || (late is [var some] && some.Overdue != proposals.Overdue), $"Các cơ quan trả lời dứt điểm {overdue} kiến nghị quá hạn: {Listed(", ", [.. names, When(more > 0, $"{BriefWords.Number(more)} cơ quan khác")])}."),
             When(late.Count == 0 && proposals.Overdue > 0, $"Giải quyết dứt điểm {overdue} kiến nghị quá hạn."),
             When(unreferred > 0, $"{facts.Office} chuyển {waiting} kiến nghị chưa có cơ quan giải quyết đến cơ quan có thẩm quyền."));
     }

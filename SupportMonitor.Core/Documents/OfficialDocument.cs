@@ -17,6 +17,9 @@ public sealed record OfficialDocument(OfficialLetterhead Head)
     /// <summary>The kind of document, written in capitals; null for a letter, which has none.</summary>
     public string? Title { get; init; }
 
+    /// <summary>A report of much text: smaller letters and less room between paragraphs, so that it stays on few pages.</summary>
+    public bool IsDense { get; init; }
+
     /// <summary>Lines below the title.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 

@@ -30,7 +30,7 @@ public static class OfficialDocx
         file.PackageProperties.Creator = OfficialWords.Writable(document.Head.OfficeOfCommittee);
         file.PackageProperties.Language = "vi-VN";
         var main = file.AddMainDocumentPart();
-        DocxStyles.AddTo(main);
+        DocxStyles.AddTo(main, document.IsDense);
         var header = main.AddNewPart<HeaderPart>();
         header.Header = new Header(PageNumber());
         main.Document = new Document(new Body(

@@ -26,10 +26,15 @@ public sealed record OwedReport(DistrictEntry District, DutyState State, DateOnl
 /// <param name="Answer">What the last answer or refusal says; null where it says nothing.</param>
 public sealed record OwnProposal(Proposal Proposal, ProposalStanding Standing, string Commune, string? Answer);
 
+/// <summary>A commune that a cadre did not visit as often as owed in the period, and in which spans of months.</summary>
+public sealed record MissedVisits(string Commune, IReadOnlyList<DateInterval> Spans);
+
 /// <summary>What a cadre begins with.</summary>
+/// <param name="Missed">Spans of the period that have passed; what is still to come stands with <paramref name="Communes"/>.</param>
 /// <param name="Proposals">Open ones, the oldest first.</param>
 public sealed record CadreDesk(
-    PeriodEntry Period, IReadOnlyList<FollowedCommune> Communes, IReadOnlyList<OwedReport> Reports, IReadOnlyList<OwnProposal> Proposals);
+    PeriodEntry Period, IReadOnlyList<FollowedCommune> Communes, IReadOnlyList<MissedVisits> Missed, IReadOnlyList<OwedReport> Reports,
+    IReadOnlyList<OwnProposal> Proposals);
 
 /// <summary>A visit that its host has not spoken of.</summary>
 /// <param name="Cadre">Who says to have come.</param>
@@ -77,6 +82,7 @@ public sealed class OwnActivities(
         return new CadreDesk(
             register.Period,
             await CommunesAsync(db, period, await SlotsAsync(period, cadre, cancellationToken), cadre, expected, cancellationToken),
+            Missed(period, cadre),
             reports,
             await ProposalsAsync(db, period, s => s.IsOpen, actor, cancellationToken));
     }
@@ -118,6 +124,18 @@ public sealed class OwnActivities(
                     .Select(c => new Follower(c.Code, c.Name, string.Join(", ", new[] { c.Position, c.Organisation }.OfType<string>()), c.Phone)),
             ],
             guidance.Records);
+    }
+
+    private static IReadOnlyList<MissedVisits> Missed(PeriodProgramme period, int cadre)
+    {
+        var labels = period.Register.Communes.ToDictionary(c => c.Id, period.Register.LabelOf);
+        return
+        [
+            .. period.Slots.Where(s => s.CadreId == cadre && s.State == SlotState.Missed)
+                .GroupBy(s => s.UnitId)
+                .Select(s => new MissedVisits(labels[s.Key], [.. s.Select(slot => slot.Days).OrderBy(d => d.From)]))
+                .OrderBy(m => m.Commune, VietnameseText.Comparer),
+        ];
     }
 
     /// <summary>The slots that the as-of date lies in, by commune. A period is shown until its forms are due: the day may lie in the next one.</summary>

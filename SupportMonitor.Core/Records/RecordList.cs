@@ -37,7 +37,7 @@ public sealed class RecordList(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var view = await db.BeginReadAsync(cancellationToken);
         var all = db.Set<T>().AsNoTracking();
-        var records = Filter(Visible(db, listed ? kind.Listed(db, all) : all, kind, actor), kind, filter);
+        var records = Filter(Visible(db, listed ? kind.Listed(db, all) : all, kind, kind.Access, actor), kind, filter);
         if (kind.Narrowings.Any(n => n.Key == filter.Narrowing))
         {
             records = kind.Narrow(db, records, filter.Narrowing!);
@@ -71,7 +71,8 @@ public sealed class RecordList(
         return filter.Cadre is { } cadre ? filter with { CadreId = await places.CadreAsync(cadre, cancellationToken) } : filter;
     }
 
-    private static Expression<Func<T, bool>> Among<T>(Expression<Func<T, int?>> of, IReadOnlyCollection<int> ids)
+    /// <summary>True for records about one of several units or cadres.</summary>
+    internal static Expression<Func<T, bool>> Among<T>(Expression<Func<T, int?>> of, IReadOnlyCollection<int> ids)
     {
         var nullable = ids.Select(i => (int?)i).ToList();
         var contains = Expression.Call(Expression.Constant(nullable), nameof(List<>.Contains), null, of.Body);
@@ -123,7 +124,8 @@ public sealed class RecordList(
         return ordered.ThenByDescending(r => r.Id);
     }
 
-    private static IQueryable<T> About<T>(IQueryable<T> records, Expression<Func<T, int?>>? of, int? id)
+    /// <summary>The records about one unit or cadre; all without one, none of a kind that is about none.</summary>
+    internal static IQueryable<T> About<T>(IQueryable<T> records, Expression<Func<T, int?>>? of, int? id)
         where T : class =>
         id is null ? records
         : of is null ? records.Where(r => false)
@@ -134,9 +136,10 @@ public sealed class RecordList(
         of is null ? records
         : records.Where(Expression.Lambda<Func<T, bool>>(Expression.Equal(of.Body, Expression.Constant(null, typeof(int?))), of.Parameters));
 
-    private static IQueryable<T> Visible<T>(RegisterDb db, IQueryable<T> records, RecordKind<T> kind, Actor actor)
+    /// <summary>The records that an actor's role reaches by a table.</summary>
+    internal static IQueryable<T> Visible<T>(RegisterDb db, IQueryable<T> records, RecordKind<T> kind, AccessTable table, Actor actor)
         where T : class, IRecord =>
-        AccessRules.ReachOf(kind.Access, actor.Role, Permission.ReadRecords) switch
+        AccessRules.ReachOf(table, actor.Role, Permission.ReadRecords) switch
         {
             Reach.All => records,
             Reach.Own when actor.CadreId is { } cadre => About(records, kind.CadreOf, cadre),

@@ -28,10 +28,18 @@ public sealed class RecordNaming(IDbContextFactory<RegisterDb> contexts, Audited
     public async Task<NamedRecords> OfAsync<T>(IReadOnlyList<T> records, CancellationToken cancellationToken = default)
         where T : class, IRecord
     {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await OfAsync(db, kinds, records, cancellationToken);
+    }
+
+    /// <summary>The same in a view of the database that is open already.</summary>
+    internal static async Task<NamedRecords> OfAsync<T>(
+        RegisterDb db, AuditedKinds kinds, IReadOnlyList<T> records, CancellationToken cancellationToken)
+        where T : class, IRecord
+    {
         var kind = (IRecordKind)kinds.Of(typeof(T))!;
         var byId = new Dictionary<(Type, int), RecordName>();
         var byCode = new Dictionary<(Type, string), RecordName>();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var group in kind.Fields.Where(f => f.Refers is not null).GroupBy(f => f.Refers!))
         {
             var (ids, codes) = (new HashSet<int>(), new HashSet<string>(StringComparer.Ordinal));

@@ -24,17 +24,17 @@ public sealed class WebLayersTests
     private static readonly Dictionary<string, string[]> AllowedFeatures = new()
     {
         ["Accounts"] = ["Trail"],
-        ["Activities"] = ["Records", "Trail"],
+        ["Activities"] = ["Profiles", "Records", "Trail"],
         ["Brief"] = ["Activities", "Trail"],
         ["Chase"] = ["Records", "Trail"],
         ["Coverage"] = [],
         ["Forms"] = ["Activities", "Chase", "Trail"],
         // Quotes the labels of the pages that it explains.
-        ["Help"] = ["Accounts", "Activities", "Chase", "Coverage", "Forms", "Import", "Notices", "Overview", "Profiles", "Ratings", "Register", "Reports", "Settings", "Trail"],
+        ["Help"] = ["Accounts", "Activities", "Brief", "Chase", "Coverage", "Forms", "Import", "Notices", "Overview", "Profiles", "Ratings", "Register", "Reports", "Settings", "Trail"],
         ["Import"] = [],
         ["Notices"] = ["Trail"],
-        ["Overview"] = [],
-        ["Profiles"] = [],
+        ["Overview"] = ["Activities"],
+        ["Profiles"] = ["Records", "Trail"],
         ["Ratings"] = [],
         ["Records"] = ["Trail"],
         ["Register"] = ["Trail"],

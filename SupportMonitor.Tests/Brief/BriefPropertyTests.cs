@@ -136,7 +136,7 @@ public sealed partial class BriefPropertyTests
     [GeneratedRegex(@"^(agencies\..*|visits\.missedCadres|exchanges\.others|uncovered\.others|ratings\.(unrated|words|criteria).*|remarks.*|conclusions\.(others|.+\.(slips|overdue)))$", RegexOptions.None, 1000)]
     private static partial Regex Derived();
 
-    [GeneratedRegex(@"  | [,.;:)]|[,;:]\.|,,|;;|\(\s|\(\)|:\s*\.|\{|\}|và và|, và \.|(?<!mẫu )\b0 ", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"  | [,.;:)]|[,;:]\.|,,|;;|\(\s|\(\)|:\s*\.|\{|\}|và và|, và \.", RegexOptions.None, 1000)]
     private static partial Regex Odd();
 
     [GeneratedRegex(@"^\p{Lu}.*\.$", RegexOptions.Singleline, 1000)]

@@ -6,6 +6,7 @@ using SupportMonitor.Web.Features.Import;
 using SupportMonitor.Web.Features.Notices;
 using SupportMonitor.Web.Features.Overview;
 using SupportMonitor.Web.Features.Register.Merging;
+using SupportMonitor.Web.Features.Profiles;
 using SupportMonitor.Web.Features.Records;
 using SupportMonitor.Web.Features.Records.Entry;
 using SupportMonitor.Web.Features.Trail;
@@ -28,6 +29,7 @@ public static class WebServices
             .AddSingleton<TrailLinks>()
             .AddScoped<KindReader>()
             .AddScoped<KindCells>()
+            .AddScoped<TimelineText>()
             .AddScoped<TrailText>()
             .AddScoped<MergeWords>()
             .AddSingleton<NoticeText>()

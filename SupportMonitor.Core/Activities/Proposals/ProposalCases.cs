@@ -9,25 +9,15 @@ namespace SupportMonitor.Core.Activities;
 public sealed class ProposalCases : IDisposable
 {
     private readonly IDbContextFactory<RegisterDb> _contexts;
-    private readonly IAccessControl _access;
-    private readonly AuditedKinds _kinds;
     private readonly CommitCache<Known> _known;
 
-    public ProposalCases(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed, IAccessControl access, AuditedKinds kinds)
+    public ProposalCases(IDbContextFactory<RegisterDb> contexts, ChangeFeed feed, AuditedKinds kinds)
     {
-        (_contexts, _access, _kinds) = (contexts, access, kinds);
+        _contexts = contexts;
         _known = new(feed, c => c.Touches(kinds.Of(typeof(Proposal))!.Subject, kinds.Of(typeof(ProposalStep))!.Subject), ReadAsync);
     }
 
     /// <summary>How many are overdue at the end of a day (records.md, "Proposals").</summary>
-    /// <exception cref="Common.RefusedException"><see cref="Common.Refusal.NotAllowed"/>: the actor does not read all.</exception>
-    public async Task<int> CountOverdueAsync(DateOnly asOf, Actor actor, CancellationToken cancellationToken = default)
-    {
-        await _access.RequireAsync(actor, ((ProposalRecords)_kinds.Of(typeof(Proposal))!).Access.ToRead(), cancellationToken);
-        return await CountOverdueAsync(asOf, cancellationToken);
-    }
-
-    /// <summary>The same for who has asked for the permission already.</summary>
     internal async Task<int> CountOverdueAsync(DateOnly asOf, CancellationToken cancellationToken = default)
     {
         var known = await _known.GetAsync(cancellationToken);

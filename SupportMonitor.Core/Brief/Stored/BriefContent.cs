@@ -49,6 +49,7 @@ public sealed record BriefContent(
     {
         Number = Head.Number,
         Title = BriefDocument.Kind,
+        IsDense = true,
         Lines = [Subject],
         Parts = [.. Sections.SelectMany(Parts)],
         Recipients = Head.Recipients ?? [],

@@ -10,6 +10,14 @@ public sealed class ReceiptRecords() : RecordKind<Receipt>((int)ChangeSubject.Re
 {
     public override bool MovesFigures => true;
 
+    /// <summary>A commune and a cadre see that a form came or went back; what it says, the form's own page shows to who may read it.</summary>
+    public override AccessTable Told => AccessTable.Office.And(Role.Cadre, Reach.Own, Reach.None).And(Role.Commune, Reach.Hosted, Reach.None);
+
+    public override Receipt Tell(Receipt record) => new()
+    {
+        Id = record.Id, PeriodId = record.PeriodId, UnitId = record.UnitId, CadreId = record.CadreId, Date = record.Date, Kind = record.Kind,
+    };
+
     protected override void Describe(FieldList<Receipt> f)
     {
         f.Reference<Period>("Mã kỳ", r => r.PeriodId).Key();

@@ -17,6 +17,20 @@ public sealed class PeriodProgramme(ProgrammeBook book, DateOnly asOf)
     /// <param name="index">Into the list of the period's register that the kind has.</param>
     public ProgrammeFigures Of(TallyScope kind, int index) => book.Of(book.Scopes.Of(kind, index), AsOf);
 
+    /// <summary>The figures of a district, cadre or commune by its code; null for one that is not in the period's register.</summary>
+    public ProgrammeFigures? Find(TallyScope kind, string code)
+    {
+        var codes = kind switch
+        {
+            TallyScope.District => Register.Districts.Select(d => d.Code),
+            TallyScope.SubArea => Register.SubAreas.Select(s => s.Code),
+            TallyScope.Cadre => Register.Cadres.Select(c => c.Code),
+            _ => Register.Communes.Select(c => c.Code),
+        };
+        return codes.Index().FirstOrDefault(c => c.Item == code, (-1, null!)).Index is >= 0 and var index && book.Scopes.IsInForce(book.Scopes.Of(kind, index))
+            ? Of(kind, index) : null;
+    }
+
     /// <summary>
     /// The scopes that have something to say, in the order of <paramref name="kinds"/>' numbers, then of code; without kinds those of JSON
     /// (records.md, "The verb").

@@ -44,6 +44,12 @@ public abstract class RecordKind<T> : AuditedKind<T>, IRecordKind
     /// <summary>Who may read and write such records, where no service of their own says it otherwise.</summary>
     public virtual AccessTable Access => AccessTable.Office;
 
+    /// <summary>Who learns from a timeline that there is such a record: who may read it, unless said otherwise.</summary>
+    public virtual AccessTable Told => Access;
+
+    /// <summary>What a timeline tells of a record to who may know of it and not read it.</summary>
+    public virtual T Tell(T record) => record;
+
     public override RegisterSheet? Sheet => (RegisterSheet)(int)Subject;
 
     RegisterSheet IRecordKind.Number => (RegisterSheet)(int)Subject;

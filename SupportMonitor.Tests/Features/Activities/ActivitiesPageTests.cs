@@ -10,6 +10,7 @@ using SupportMonitor.Tests.Support;
 using SupportMonitor.Tests.Ui;
 using SupportMonitor.Web.Features.Activities.Figures;
 using SupportMonitor.Web.Features.Activities.Visits;
+using SupportMonitor.Web.Features.Overview;
 using Xunit;
 
 namespace SupportMonitor.Tests.Features.Activities;
@@ -69,6 +70,25 @@ public sealed class ActivitiesPageTests : PageTest
         }
 
         Assert.True(checks >= least, $"Only {checks} numbers were followed.");
+    }
+
+    [Fact]
+    public async Task OverviewLines_AreAsLongAsTheirLists()
+    {
+        var page = await OpenAsync(typeof(OverviewPage), "/");
+        var lines = page.FindAll("ul.rows")[0].QuerySelectorAll("li").ToList();
+
+        Assert.Equal(
+            ["Đi cơ sở", "Báo cáo", "Trao đổi", "Kiến nghị", "An sinh xã hội", "Kết luận", "Đôn đốc"], lines.Select(l => l.QuerySelector("a")!.TextContent));
+        Assert.Equal("0 đang mở · 0 quá hạn", lines[3].QuerySelector("span")!.TextContent);
+        Assert.Equal("3.000.000.000 đồng", lines[4].QuerySelector("span")!.TextContent);
+        var numbers = lines.Where((_, place) => place is 0 or 1 or 3 or 5).SelectMany(l => l.QuerySelectorAll("span a"))
+            .Select(a => (Number: a.TextContent, Href: a.GetAttribute("href")!)).ToList();
+        Assert.InRange(numbers.Count, 3, 9);
+        foreach (var (number, href) in numbers)
+        {
+            Assert.True(int.Parse(number, CultureInfo.InvariantCulture) == await RowsAsync(href), $"{number} leads to another number of rows: {href}");
+        }
     }
 
     [Fact]

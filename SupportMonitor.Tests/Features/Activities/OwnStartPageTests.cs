@@ -32,6 +32,7 @@ public sealed class OwnStartPageTests : PageTest
         var page = await OpenPageAsync(await Database.CadreAsync("CB001"), Url);
 
         Assert.Contains("Chưa đi đủ trong hạn đến 31/01/2018: Xã Định Thủy", Plain(page), StringComparison.Ordinal);
+        Assert.Contains("Chưa đi đủ, đã qua hạn – Xã Định Thủy: tháng 10/2017, tháng 11/2017, tháng 12/2017", Plain(page), StringComparison.Ordinal);
         Assert.Contains("KN-1", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Phước Hiệp", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("KN-2", page.Markup, StringComparison.Ordinal);
@@ -59,7 +60,7 @@ public sealed class OwnStartPageTests : PageTest
         await _dialogs.Find("textarea").ChangeAsync(new() { Value = "Không thấy đến" });
         await PressAsync(_dialogs, "Không đúng");
 
-        await page.WaitForAssertionAsync(() => Assert.Contains("Không có chuyến đi nào chờ xác nhận", page.Markup, StringComparison.Ordinal));
+        await page.WaitForAssertionAsync(() => Assert.Contains("Không có chuyến đi nào trong 92 ngày qua chờ xác nhận", page.Markup, StringComparison.Ordinal));
         await using var db = Database.Open();
         var visits = await db.Set<Visit>().OrderBy(v => v.Date).ToListAsync();
         Assert.Equal([VisitConfirmation.Contradicted, VisitConfirmation.Confirmed], visits.Select(v => v.Confirmation!.Value));
@@ -77,7 +78,7 @@ public sealed class OwnStartPageTests : PageTest
 
         await Button(page, "Hài lòng: KN-1").ClickAsync(new());
 
-        await page.WaitForAssertionAsync(() => Assert.DoesNotContain("KN-1", page.Markup, StringComparison.Ordinal));
+        await page.WaitForAssertionAsync(() => Assert.DoesNotContain("Trả lời: Sẽ sửa trong quý", page.Markup, StringComparison.Ordinal));
         await using var db = Database.Open();
         Assert.Equal([ProposalStepKind.Answered, ProposalStepKind.Satisfied], await db.Set<ProposalStep>().OrderBy(s => s.Id).Select(s => s.Step).ToListAsync());
     }

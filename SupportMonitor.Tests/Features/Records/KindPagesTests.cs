@@ -8,6 +8,7 @@ using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Workbooks.Reports;
 using SupportMonitor.Tests.Records.Kinds;
 using SupportMonitor.Tests.Support;
+using SupportMonitor.Web.Features.Profiles;
 using SupportMonitor.Web.Features.Records;
 using SupportMonitor.Web.Ui.Pages;
 using Xunit;
@@ -66,6 +67,19 @@ public sealed class KindPagesTests : PageTest
             var found = await OpenAsync(typeof(ProjectsPage), $"/cong-trinh?{query}");
             Assert.Equal(codes, string.Join(' ', found.FindAll("td[data-label='Mã']").Select(c => c.TextContent).Order(StringComparer.Ordinal)));
         }
+    }
+
+    [Fact]
+    public async Task Timeline_TellsOfTheNewKind_WithoutALine()
+    {
+        var project = await AddAsync("CT1");
+
+        var page = await OpenAsync(typeof(CadrePage), "/can-bo/CB001", ("Code", "CB001"));
+
+        var entry = page.Find($".mud-timeline a[href='/cong-trinh/{project.Id}']");
+        Assert.Equal("Công trình", entry.TextContent);
+        Assert.StartsWith("02/01/2018 Công trình · CT1 ", string.Join(' ', entry.ParentElement!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("Xã Định Thủy", entry.ParentElement!.NextElementSibling!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,37 @@ namespace SupportMonitor.Tests.Ui.Pages;
 
 public sealed class FilterBarTests : ComponentTest
 {
+    /// <summary>As a server's: it moves when the browser says so, a moment after it was asked to.</summary>
+    private sealed class SlowNavigation : NavigationManager
+    {
+        private readonly Queue<string> _asked = [];
+
+        public SlowNavigation() => Initialize("http://localhost/", "http://localhost/can-bo?trang=3");
+
+        public void Arrive()
+        {
+            Uri = _asked.Dequeue();
+            NotifyLocationChanged(isInterceptedLink: false);
+        }
+
+        protected override void NavigateToCore(string uri, NavigationOptions options) => _asked.Enqueue(ToAbsoluteUri(uri).AbsoluteUri);
+    }
+
+    [Fact]
+    public void Choices_MadeBeforeTheBrowserHasMoved_AreAllKept()
+    {
+        var navigation = new SlowNavigation();
+        navigation.Narrow(q => q with { District = "b" });
+        navigation.Narrow(q => q with { State = "a" });
+        navigation.Arrive();
+        navigation.Narrow(q => q with { Search = "an" });
+        navigation.Arrive();
+        navigation.Arrive();
+
+        var query = BoardUrls.Read(navigation.Uri);
+        Assert.Equal(("b", "a", "an", 1), (query.District, query.State, query.Search, query.Page));
+    }
+
     [Fact]
     public async Task FilterChosen_WhileAnEarlierOneIsBeingRead_LeavesThatOne()
     {

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Forms.Drafts;
+using SupportMonitor.Web.Features.Trail;
 using SupportMonitor.Web.Ui.Fields;
 
 namespace SupportMonitor.Web.Features.Forms;
@@ -13,8 +15,11 @@ namespace SupportMonitor.Web.Features.Forms;
 /// One form: written by who may write it, read by who may read it, with what became of it. Everyone sees as much as Core's desk
 /// lays before them.
 /// </summary>
-public sealed partial class FormPage
+public sealed partial class FormPage : IPageOf<ReceiptRecords>
 {
+    public static string? UrlOf(TrailLine line) => line is { Period: { } period, Unit: { } unit, Cadre: { } cadre }
+        ? BoardUrls.Form(period.Code, unit.Code, cadre.Code) : null;
+
     private FormView? _form;
     private FormEditor? _editor;
     private IDisposable? _drafts;

@@ -1,4 +1,3 @@
-using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
@@ -29,11 +28,13 @@ public sealed partial class OverviewPage : BoardPage
     private HashSet<int> _freshDistricts = [];
     private string? _news;
     private bool _overdue;
-    private int _overdueProposals;
+    private ProgrammeFigures _activities = null!;
+    private ChangeSubject[] _counted = [];
 
     protected override void OnInitialized()
     {
         base.OnInitialized();
+        _counted = [.. Kinds.Imported.Select(k => k.Subject)];
         _columns =
         [
             TableColumn.Text<DistrictRow>("huyen", Loc["District"], d => d.District?.FullName ?? Loc["NoDistrict"]) with
@@ -58,8 +59,8 @@ public sealed partial class OverviewPage : BoardPage
         ];
     }
 
-    protected override bool Concerns(BoardChange change) =>
-        base.Concerns(change) || change.Touches(Kinds.Of(typeof(Proposal))!.Subject, Kinds.Of(typeof(ProposalStep))!.Subject);
+    /// <summary>Activities count by their day, whatever period they are about.</summary>
+    protected override bool Concerns(BoardChange change) => base.Concerns(change) || change.Touches(_counted);
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
@@ -77,7 +78,7 @@ public sealed partial class OverviewPage : BoardPage
 
         _districts = rows;
         _overdue = View.AsOf > register.Period.Due;
-        _overdueProposals = await Proposals.CountOverdueAsync(View.AsOf, User.Actor, cancellationToken);
+        _activities = (await Programme.GetAsync(register.Period.Code, View.AsOf, User.Actor, cancellationToken))!.Province;
         _ratings = (await RatingReads.ReadAsync(Coverage, User.Actor, cancellationToken)).Province;
         var latest = await LatestReads.GetAsync(register.Period.Id, View.AsOf, User.Actor, cancellationToken);
         _latest = FrozenNames.Of(Coverage) is { } names ? [.. latest.Select(r => r with { Unit = names.Of(r.Unit), Cadre = names.Of(r.Cadre) })] : latest;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Ui.Figures;
@@ -11,16 +12,15 @@ using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Profiles;
 
-/// <summary>One cadre: the communes followed, where each one's form stands, what the forms say, and every period's figures.</summary>
+/// <summary>One cadre: what waits, the figures over the periods, what happened, what was followed, and what the forms say.</summary>
 public sealed partial class CadrePage : BoardPage
 {
     private IReadOnlyList<TableColumn<DutyRow>> _dutyColumns = [];
-    private IReadOnlyList<TableColumn<AssignmentLine>> _assignmentColumns = [];
     private SubjectRecord<Cadre>? _record;
+    private Profile? _profile;
     private FormTally _forms;
     private IReadOnlyList<DutyRow> _duties = [];
     private IReadOnlyList<ReceiptLine> _receipts = [];
-    private IReadOnlyList<PeriodHistory.Row> _history = [];
 
     /// <summary>The cadre's code.</summary>
     [Parameter]
@@ -51,25 +51,6 @@ public sealed partial class CadrePage : BoardPage
             TableColumn.Overdue<DutyRow>("qua-han", Loc["DaysOverdue"], d => d.DaysOverdue),
             TableColumn.Phone<DutyRow>("dien-thoai", Loc["CommunePhone"], d => d.Commune.Phone),
         ];
-        _assignmentColumns =
-        [
-            TableColumn.Text<AssignmentLine>("don-vi", Loc["Unit"], a => a.Unit) with
-            {
-                NamesRow = true,
-                Href = a => a.Role switch
-                {
-                    AssignmentRole.FollowCommune => View.Link(BoardUrls.Commune(a.UnitCode)),
-                    AssignmentRole.FollowDistrict => View.Link(BoardUrls.District(a.UnitCode)),
-                    _ => null,
-                },
-            },
-            TableColumn.Text<AssignmentLine>("thuoc", Loc["Above"], a => a.Above),
-            TableColumn.Text<AssignmentLine>("vai-tro", Loc["Role"], a => Loc[a.Role.ToString()]),
-            TableColumn.Date<AssignmentLine>("tu", Loc["From"], a => a.From),
-            TableColumn.Date<AssignmentLine>("den", Loc["To"], a => a.To) with { Text = a => a.To is null ? Loc["Open"] : Show.Date(a.To) },
-            TableColumn.Text<AssignmentLine>("nay", Loc["Now"], a => Loc[a.InForce(View.AsOf) ? "Following" : a.From > View.AsOf ? "NotYet" : "Before"]),
-            TableColumn.Text<AssignmentLine>("van-ban", Loc["LegalBasis"], a => a.LegalBasis) with { HideOnPhone = true },
-        ];
     }
 
     protected override async Task LoadAsync(CancellationToken cancellationToken)
@@ -83,9 +64,7 @@ public sealed partial class CadrePage : BoardPage
         _forms = FormsIn(Coverage);
         _duties = DutyList.Rows(Coverage, OfCadre.ToDuties());
         _receipts = [.. _record.Receipts.Where(r => r.PeriodId == Coverage.Register.Period.Id && r.Receipt.Date <= View.AsOf)];
-        _history = [.. (await Reader.HistoryAsync(View, cancellationToken))
-            .Select(c => new PeriodHistory.Row(c.Register.Period, FormsIn(c)))
-            .Where(r => r.Forms.Expected > 0)];
+        _profile = await Profiles.ReadAsync(View.ToProfile(ProfileKind.Cadre, Code, Kinds), User.Actor, cancellationToken);
     }
 
     private FormTally FormsIn(PeriodCoverage coverage) =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Forms;
+using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Ui.Pages;
@@ -10,12 +11,12 @@ using SupportMonitor.Web.Ui.Words;
 
 namespace SupportMonitor.Web.Features.Profiles;
 
-/// <summary>One commune: who follows it, where its forms stand, what they say, and how it stood in each period.</summary>
+/// <summary>One commune: what waits, its figures over the periods, what happened, who followed it, what its forms say.</summary>
 public sealed partial class CommunePage : BoardPage
 {
-    private IReadOnlyList<TableColumn<AssignmentLine>> _assignmentColumns = [];
     private IReadOnlyList<TableColumn<CommuneStanding>> _historyColumns = [];
     private SubjectRecord<Unit>? _record;
+    private Profile? _profile;
     private IReadOnlyList<DutyRow> _duties = [];
     private IReadOnlyList<ReceiptLine> _receipts = [];
     private IReadOnlyList<CommuneStanding> _history = [];
@@ -31,30 +32,12 @@ public sealed partial class CommunePage : BoardPage
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        _assignmentColumns =
-        [
-            TableColumn.Person<AssignmentLine>("can-bo", Loc["Cadre"], a => a.Cadre) with
-            {
-                NamesRow = true,
-                Href = a => View.Link(BoardUrls.Cadre(a.CadreCode)),
-            },
-            TableColumn.Text<AssignmentLine>("chuc-vu", Loc["Position"], a => a.Position),
-            TableColumn.Text<AssignmentLine>("co-quan", Loc["Organisation"], a => a.Organisation),
-            TableColumn.Date<AssignmentLine>("tu", Loc["From"], a => a.From),
-            TableColumn.Date<AssignmentLine>("den", Loc["To"], a => a.To) with { Text = a => a.To is null ? Loc["Open"] : Show.Date(a.To) },
-            TableColumn.Text<AssignmentLine>("nay", Loc["Now"], a => Loc[a.InForce(View.AsOf) ? "Following" : a.From > View.AsOf ? "NotYet" : "Before"]),
-            TableColumn.Text<AssignmentLine>("van-ban", Loc["LegalBasis"], a => a.LegalBasis) with { HideOnPhone = true },
-        ];
         _historyColumns =
         [
-            TableColumn.Date<CommuneStanding>("ky", Loc["Period"], h => h.Period.From) with
-            {
-                Text = h => h.Period.Name,
-                NamesRow = true,
-                Href = h => View.Link(BoardUrls.Commune(Code), q => q with { Period = h.Period.Code }),
-            },
+            TableColumn.Date<CommuneStanding>("ky", Loc["Period"], h => h.Period.From) with { Text = h => h.Period.Name },
             TableColumn.Person<CommuneStanding>("can-bo", Loc["Cadre"], h => h.Row.CadreLabel) with
             {
+                NamesRow = true,
                 Href = h => View.Link(BoardUrls.Cadre(h.Row.Cadre.Code)),
             },
             DutyColumns.State<CommuneStanding>("tinh-trang", Loc["State"], h => h.Row.State),
@@ -71,6 +54,7 @@ public sealed partial class CommunePage : BoardPage
             return;
         }
 
+        _profile = await Profiles.ReadAsync(View.ToProfile(ProfileKind.Commune, Code, Kinds), User.Actor, cancellationToken);
         var period = Coverage.Register.Period;
         _duties = CommuneStanding.Duties(Coverage, Code);
         _uncovered = Coverage.Register.Uncovered.Any(c => Coverage.Register.Communes[c].Code == Code);

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Programme;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Ui.Figures;
 using SupportMonitor.Web.Ui.Pages;
@@ -9,7 +11,7 @@ using SupportMonitor.Web.Ui.Tables;
 
 namespace SupportMonitor.Web.Features.Profiles;
 
-/// <summary>One district: its figures, who is in charge, its sub-areas, communes and cadres, and how it stood in each period.</summary>
+/// <summary>One district: what waits, its figures over the periods, its sub-areas, what happened, who is in charge, its communes and cadres.</summary>
 public sealed partial class DistrictPage : BoardPage
 {
     private IReadOnlyList<TableColumn<SubAreaRow>> _subAreaColumns = [];
@@ -22,7 +24,9 @@ public sealed partial class DistrictPage : BoardPage
     private IReadOnlyList<SubAreaRow> _subAreas = [];
     private IReadOnlyList<DutyRow> _duties = [];
     private IReadOnlyList<CadreFiguresRow> _cadres = [];
-    private IReadOnlyList<PeriodHistory.Row> _history = [];
+    private Profile? _profile;
+    private PeriodProgramme? _programme;
+    private ChangeSubject[] _told = [];
 
     /// <summary>The unit's code.</summary>
     [Parameter]
@@ -31,9 +35,13 @@ public sealed partial class DistrictPage : BoardPage
     /// <summary>This district's forms, for addresses of lists.</summary>
     private BoardQuery InDistrict => Query.Carried with { District = Code };
 
+    /// <summary>Its timeline tells of records of whatever period.</summary>
+    protected override bool Concerns(BoardChange change) => base.Concerns(change) || change.Touches(_told);
+
     protected override void OnInitialized()
     {
         base.OnInitialized();
+        _told = [.. Kinds.Imported.Select(k => k.Subject)];
         _subAreaColumns =
         [
             TableColumn.Text<SubAreaRow>("tieu-vung", Loc["SubArea"], s => s.Entry.FullName) with
@@ -46,6 +54,11 @@ public sealed partial class DistrictPage : BoardPage
             DutyColumns.Figure<SubAreaRow>("da-nhan", Loc["Received"], s => s.Figures.Forms.Received, s => Duties(InDistrict with { SubArea = s.Entry.Code, State = DutyFilter.Received })),
             DutyColumns.Figure<SubAreaRow>("con-no", Loc["Owing"], s => s.Figures.Forms.Owing, s => Duties(InDistrict with { SubArea = s.Entry.Code, State = DutyFilter.Owing })),
             TableColumn.Rate<SubAreaRow>("ty-le", Loc["Coverage"], s => s.Figures.Forms.Coverage),
+            Activity("chua-du", Loc["VisitsMissed"], f => f.Visits.Missed, q => q with { State = nameof(SlotState.Missed) }, BoardUrls.VisitRegime),
+            Activity("trao-doi", Loc["Exchanges"], f => f.Exchanges?.Count ?? 0, q => q.WithOther(KindFilter.TimeKey, KindFilter.InPeriod), BoardUrls.Exchanges),
+            Activity(
+                "kien-nghi", Loc["ProposalsOpen"], f => f.Proposals.Open,
+                q => (q with { State = ProposalFilter.WordOf(ProposalCondition.Open) }).WithOther(KindFilter.TimeKey, KindFilter.InPeriod), BoardUrls.Proposals),
         ];
         _dutyColumns =
         [
@@ -97,10 +110,15 @@ public sealed partial class DistrictPage : BoardPage
         // Not the page's own address: its state and search words belong to other lists.
         _duties = DutyList.Rows(Coverage, InDistrict.ToDuties());
         _cadres = CadreFiguresRow.Rows(Coverage, InDistrict.ToStandings());
-        _history = [.. (await Reader.HistoryAsync(View, cancellationToken))
-            .Where(c => IndexIn(c.Register) >= 0)
-            .Select(c => new PeriodHistory.Row(c.Register.Period, c.District(IndexIn(c.Register)).Forms))];
+        _programme = await Programme.GetAsync(register.Period.Code, View.AsOf, User.Actor, cancellationToken);
+        _profile = await Profiles.ReadAsync(View.ToProfile(ProfileKind.District, Code, Kinds), User.Actor, cancellationToken);
     }
+
+    /// <summary>An activity of a sub-area in the period.</summary>
+    private TableColumn<SubAreaRow> Activity(string id, string title, Func<ProgrammeFigures, int> figure, Func<BoardQuery, BoardQuery> narrowed, string path) =>
+        DutyColumns.Figure<SubAreaRow>(
+            id, title, s => _programme?.Find(TallyScope.SubArea, s.Entry.Code) is { } figures ? figure(figures) : 0,
+            s => BoardUrls.Write(path, narrowed(Query.Carried with { SubArea = s.Entry.Code })));
 
     private static string Duties(BoardQuery query) => BoardUrls.Write(BoardUrls.Duties, query);
 

@@ -55,7 +55,8 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
         ? kind.Fields.FirstOrDefault(f => f is { IsKey: true, Type: FieldType.Date }) ?? naming
         : NamingField(kind);
 
-    private string? TextOf(IRecordKind kind, Field field, IRecord record, NamedRecords names)
+    /// <summary>What a record says in a field; null where it says nothing.</summary>
+    public string? TextOf(IRecordKind kind, Field field, IRecord record, NamedRecords names)
     {
         var value = field.Get(record);
         return value switch
@@ -70,7 +71,8 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
         };
     }
 
-    private RenderFragment Names(Field field, IRecord record, NamedRecords names) => builder =>
+    /// <summary>What a field refers to, each a link where the user may look at it.</summary>
+    public RenderFragment Names(Field field, IRecord record, NamedRecords names) => builder =>
     {
         var others = links.KindOf(field.Refers!);
         foreach (var (place, name) in names.Of(field, record).Index())
@@ -91,7 +93,7 @@ public sealed class KindCells(KindTexts texts, TrailLinks links, CurrentUser use
     };
 
     /// <summary>A page that is open to the user's own records as to all is a place to go to; it shows what they may read.</summary>
-    private bool May(Right right) => user.May(right with { UnitId = user.Actor.UnitId, CadreId = user.Actor.CadreId });
+    public bool May(Right right) => user.May(right with { UnitId = user.Actor.UnitId, CadreId = user.Actor.CadreId });
 
     /// <summary>The page of a record that was just entered; null where its kind has none, or none for the user.</summary>
     public string? LinkOf(AuditedKind kind, int id) => links.Of(kind, id, null, null, May);

@@ -72,6 +72,7 @@ public sealed partial class ReportPage
         var (forms, figures) = (Coverage.Province.Forms, Coverage.Province);
         _sheets =
         [
+            new("Sơ kết", Loc["About0"], null, View.Link(BoardUrls.Brief)),
             new("Tổng hợp", Loc["About1"], null, View.Link(BoardUrls.Overview)),
             new("Theo huyện", Loc["About2"], Coverage.Register.Districts.Count, View.Link(BoardUrls.Overview)),
             new("Theo cán bộ", Loc["About3"], figures.Cadres.Expected, View.StateLink(BoardUrls.ByCadre, CadreFilter.Expected)),

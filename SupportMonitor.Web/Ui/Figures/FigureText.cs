@@ -9,7 +9,7 @@ public static class FigureText
 {
     /// <param name="format">A translated text with {0}, {1:# form|# forms} … where the figures stand (<see cref="Count"/>), each as often as it likes.</param>
     /// <param name="figures">The figures, and where they lead to. Nought leads nowhere: there is nothing behind it.</param>
-    public static RenderFragment Of(string format, params (int Count, string? Href)[] figures) => builder =>
+    public static RenderFragment Of(string format, params (long Count, string? Href)[] figures) => builder =>
     {
         var rest = format.AsSpan();
         for (var open = rest.IndexOf('{'); open >= 0; open = rest.IndexOf('{'))

@@ -10,9 +10,14 @@ namespace SupportMonitor.Web.Ui.Words;
 public sealed class RefusalText(IStringLocalizer<RefusalText> loc, KindTexts kinds)
 {
     /// <summary>Why, and what to do, in the reader's language.</summary>
-    public string Of(RefusedException refused) => refused.Refusal == Refusal.Rule
-        ? kinds.Rule(refused)
-        : loc[refused.Refusal.ToString(), [.. refused.Arguments.Select(a => refused.Refusal == Refusal.AccountInvalid ? OfAccount((string)a) : Word(a))]];
+    public string Of(RefusedException refused) => refused switch
+    {
+        { Refusal: Refusal.Rule } => kinds.Rule(refused),
+
+        // The number that a record has in the database says nothing to people.
+        { Refusal: Refusal.NotFound, Arguments: [int] } => loc["NotFound.Number"],
+        _ => loc[refused.Refusal.ToString(), [.. refused.Arguments.Select(a => refused.Refusal == Refusal.AccountInvalid ? OfAccount((string)a) : Word(a))]],
+    };
 
     /// <summary>What is wrong with the machine, if that is why something failed, and what to do; null for everything else.</summary>
     public string? OfFault(Exception? exception) => WriteFailure.FaultOf(exception) is { } fault ? Of(fault) : null;

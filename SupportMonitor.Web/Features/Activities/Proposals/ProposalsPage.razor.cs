@@ -131,7 +131,7 @@ public sealed partial class ProposalsPage
         _ => ages.Over90,
     };
 
-    private (int Count, string? Href)[] AgeFigures(ProposalAges ages, Func<BoardQuery, BoardQuery> narrow) =>
+    private (long Count, string? Href)[] AgeFigures(ProposalAges ages, Func<BoardQuery, BoardQuery> narrow) =>
     [
         (ages.Total, Url(narrow(OpenQuery))),
         .. Enum.GetValues<ProposalAge>().Select(a => (CountOf(ages, a), (string?)Url(narrow(AgeQuery(a))))),

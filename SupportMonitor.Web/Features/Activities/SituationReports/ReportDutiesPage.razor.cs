@@ -58,7 +58,7 @@ public sealed partial class ReportDutiesPage
             ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
             ListFilter.State(Loc["State"],
             [
-                new(DutyFilter.Expected, Loc["Expected"]),
+                new(DutyFilter.Expected, Loc["Expected"]), new(DutyFilter.Owing, Loc["Owing"]),
                 .. new[] { DutyState.OnTime, DutyState.Late, DutyState.Returned, DutyState.Missing }.Select(s => new Choice(DutyFilter.WordOf(s), Loc[s.ToString()])),
                 new(ReadWord, Loc["Read"]), new(UnexpectedWord, Loc[nameof(StateSign.Unexpected)]),
             ]),

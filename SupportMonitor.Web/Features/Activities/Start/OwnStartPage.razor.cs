@@ -2,6 +2,7 @@ using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Records.Entry;
 
 namespace SupportMonitor.Web.Features.Activities.Start;
@@ -11,6 +12,7 @@ public sealed partial class OwnStartPage
 {
     private CadreDesk? _cadre;
     private CommuneDesk? _commune;
+    private Timeline? _timeline;
     private RecordDialog<Visit>? _visit;
     private RecordDialog<SituationReport>? _report;
     private RecordDialog<Proposal>? _proposal;
@@ -30,6 +32,9 @@ public sealed partial class OwnStartPage
     {
         _cadre = await Own.OfCadreAsync(View.Period!.Code, View.AsOf, User.Actor, cancellationToken);
         _commune = await Own.OfCommuneAsync(View.Period.Code, View.AsOf, User.Actor, cancellationToken);
+        var whose = _cadre is not null ? ProfileKind.Cadre : ProfileKind.Commune;
+        _timeline = _cadre is null && _commune is null ? null
+            : (await Profiles.ReadAsync(View.ToProfile(whose, null, Kinds), User.Actor, cancellationToken))?.Timeline;
     }
 
     /// <param name="commune">Null where it is to be chosen, unless there is only one.</param>

@@ -16,7 +16,7 @@ using SupportMonitor.Web.Ui.Words;
 namespace SupportMonitor.Web.Features.Forms.Receipts;
 
 /// <summary>What came in and went back in a period, the last entered first; each row opens to its content, correction and history.</summary>
-public sealed partial class ReceiptsPage : IPageOf<ReceiptRecords>, IPageOf<AttachmentRecords>
+public sealed partial class ReceiptsPage : IPageOf<AttachmentRecords>
 {
     public static string? UrlOf(TrailLine line) => line is { Period: { } period, Unit: { } unit, Cadre: { } cadre }
         ? BoardUrls.Write(
