@@ -42,7 +42,7 @@ public sealed class BriefServiceTests : IAsyncLifetime
         var changed = Find(await ReadAsync(), "results.forms");
         Assert.Equal(ParagraphOrigin.Edited, changed.Origin);
         Assert.Contains(new FigureChange("phiếu đã nhận", "1", "2"), changed.Changes);
-        Assert.Contains("phiếu của 1/2 cán bộ".Replace("phiếu ", "", StringComparison.Ordinal), changed.Shown.Text, StringComparison.Ordinal);
+        Assert.Contains("của 1/2 cán bộ", changed.Shown.Text, StringComparison.Ordinal);
 
         // Kept as it is: on today's figures.
         await SaveAsync(e => e.With("results.forms", new ParagraphEdit("results.forms", null, changed.Shown.Text, changed.Composed!.Figures, changed.Composed.Text)));
@@ -132,7 +132,7 @@ public sealed class BriefServiceTests : IAsyncLifetime
         var filed = (await Briefs.FiledAsync(id, TestDatabase.Actor))!;
         Assert.Contains(new FigureChange("phiếu đã nhận", "1", "2"), filed.Differences);
         Assert.Contains("Đã nhận một phiếu", filed.Content.ToDocument().Parts.OfType<DocumentParagraph>().ElementAt(1).Text, StringComparison.Ordinal);
-        Assert.Equal((stored.Content, stored.Hash), (await db.Set<FiledBrief>().Select(b => new { b.Content, b.Hash }).SingleAsync()) is var s ? (s.Content, s.Hash) : default);
+        Assert.Equal(stored.Content, await db.Set<FiledBrief>().Select(b => b.Content).SingleAsync());
 
         // A further version has its own number; the text goes on.
         var next = await ReadAsync();

@@ -93,7 +93,7 @@ public sealed partial class BriefPage
         }
 
         var ask = new Confirmation(
-            Loc["FileTitle"], Loc[state.Content.Head.Number is null ? "FileTextNoNumber" : "FileText", Show.Number((state.Filed.FirstOrDefault()?.Version ?? 0) + 1), Show.Date(View.AsOf)], Loc["File"]);
+            Loc["FileTitle"], Loc[state.Content.Head.Number is null ? "FileTextNoNumber" : "FileText", Show.Number((state.Filed is [var last, ..] ? last.Version : 0) + 1), Show.Date(View.AsOf)], Loc["File"]);
         var id = 0;
         if (await Dialogs.ConfirmAsync(ask, async _ =>
         {
