@@ -65,7 +65,12 @@ public sealed partial class ActivityService(
         var why = Guard.Reason(reason);
         var stored = await FindAsync(kind, id, actor, cancellationToken);
         await access.RequireAsync(actor, kind.Access.ToWrite(await PlaceAsync(stored, cancellationToken)), cancellationToken);
-        Restrict(kind, actor.Role, stored, record);
+        if (stored.Revision == revision)
+        {
+            // What another has said of it since is no field that this actor writes: that the record changed is said below.
+            Restrict(kind, actor.Role, stored, record);
+        }
+
         return await ledger.StoreAsync(
             entry,
             new { id, revision, said = Said(kind, record), why },

@@ -18,7 +18,7 @@ public sealed class GuidanceService(Ledger ledger, AuditedKinds kinds, ActivityS
     /// <returns>The proposal's id.</returns>
     /// <exception cref="RefusedException">
     /// <see cref="Refusal.NotAllowed"/>, <see cref="Refusal.NotFound"/>, <see cref="Refusal.Required"/>, <see cref="Refusal.ChangedMeanwhile"/>,
-    /// <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.Rule"/>: a piece cannot contradict itself, or contradicts another already.
+    /// <see cref="Refusal.WrongLevel"/>, <see cref="Refusal.Rule"/>: a piece cannot contradict itself, or contradicts this or another one already.
     /// </exception>
     public Task<int> LinkAsync(
         int id, int revision, int otherId, int communeId, string content, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default) =>
@@ -40,6 +40,11 @@ public sealed class GuidanceService(Ledger ledger, AuditedKinds kinds, ActivityS
                 if (note.ContradictsId is { } linked && linked != otherId)
                 {
                     throw new RefusedException(Refusal.Rule, "GuidanceNotes", "LinkedAlready", note.Code);
+                }
+
+                if (note.ContradictsId == otherId || other.ContradictsId == id)
+                {
+                    throw new RefusedException(Refusal.Rule, "GuidanceNotes", "PairLinked", note.Code, other.Code);
                 }
 
                 var words = (await settings.GetAsync(cancellationToken)).WordsOf(ProposalRecords.Kinds);

@@ -15,6 +15,6 @@ public sealed class ListWorkbook(SettingsService settings, ProgrammeCalendar cal
     public async Task WriteAsync(IReadOnlyList<OfficialTable> tables, Stream output, CancellationToken cancellationToken = default)
     {
         var head = Letterheads.Of(await settings.GetAsync(cancellationToken), await calendar.TodayAsync(cancellationToken));
-        await Task.Run(() => OfficialWorkbook.Write(tables, head, output, progress: null, cancellationToken), cancellationToken);
+        await Task.Run(() => OfficialWorkbook.Write(tables, head, output, cancellationToken: cancellationToken), cancellationToken);
     }
 }

@@ -66,7 +66,7 @@ public sealed class QuarterlyReport(
         var brief = await briefs.ReadAsync(new BriefRequest(periodCode, null, asOf), cancellationToken);
         await Task.Run(
             () => OfficialWorkbook.Write(
-                QuarterlySheets.Of(facts), head, output, progress, cancellationToken, brief is null ? null : QuarterlyBrief.Of(brief.Content)),
+                QuarterlySheets.Of(facts), head, output, progress, brief is null ? null : QuarterlyBrief.Of(brief.Content), cancellationToken),
             cancellationToken);
     }
 

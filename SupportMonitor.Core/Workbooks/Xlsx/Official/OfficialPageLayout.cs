@@ -15,7 +15,7 @@ internal static class OfficialPageLayout
     private const double Right = 46;
 
     /// <summary>Points that the columns leave to text, with a margin for programs that measure otherwise.</summary>
-    private const double TextPoints = (Left + Right) * 6;
+    private const double TextPoints = (Left + Right) * 5.8;
 
     /// <summary>In points.</summary>
     private const double Line = 16;

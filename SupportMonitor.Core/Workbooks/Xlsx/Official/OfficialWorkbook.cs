@@ -35,8 +35,8 @@ public static class OfficialWorkbook
         OfficialLetterhead head,
         Stream output,
         IProgress<WorkbookProgress>? progress = null,
-        CancellationToken cancellationToken = default,
-        OfficialPage? first = null)
+        OfficialPage? first = null,
+        CancellationToken cancellationToken = default)
     {
         using var layout = new MemoryStream();
         var laid = Lay(tables, head, first, layout);
