@@ -29,9 +29,13 @@ public sealed record BoardChange(IReadOnlyList<Committed> Changes)
     public bool Concerns(int periodId) =>
         Changes.Any(c => c.Subject == ChangeSubject.Settings || c.Concerns(periodId));
 
-    /// <summary>True when any period's coverage may look different now, as far as it is about a commune or cadre; null stands for any.</summary>
-    public bool ConcernsAnyPeriod(int? unitId, int? cadreId) =>
-        Changes.Any(c => c.MovesDuties || c.Subject == ChangeSubject.Settings || c.IsAbout(null, unitId, cadreId));
+    /// <summary>
+    /// True when any period's coverage may look different now, as far as it is about a commune or cadre, null standing for any; or when a
+    /// record about that commune or cadre changed that belongs to no period by its own word, such as a visit.
+    /// </summary>
+    public bool ConcernsAnyPeriod(int? unitId, int? cadreId) => Changes.Any(c =>
+        c.MovesDuties || c.Subject == ChangeSubject.Settings || c.IsAbout(null, unitId, cadreId)
+        || (unitId is not null && c.Scope.UnitId == unitId) || (cadreId is not null && c.Scope.CadreId == cadreId));
 }
 
 /// <summary>
