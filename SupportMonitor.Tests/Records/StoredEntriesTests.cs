@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Activities;
+using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Coverage;
@@ -17,6 +18,7 @@ namespace SupportMonitor.Tests.Records;
 public sealed class StoredEntriesTests
 {
     private static readonly DateOnly Day = new(2018, 1, 4);
+    private static readonly BriefRequest Brief = new("2017-Q4", null, Day);
     private static readonly Guid Entry = Guid.Parse("7b9d7b0c-3d3a-4a3c-8f6a-0a5b8f6f2f10");
 
     /// <summary>Every service that adds or changes what a user enters: each returns what its caller learns.</summary>
@@ -35,6 +37,8 @@ public sealed class StoredEntriesTests
         ["AssignmentService.CorrectAsync"] = async (d, a, e) => await d.Get<AssignmentService>().CorrectAsync(
             AnFollows, 0, new(An, DinhThuy, AssignmentRole.FollowCommune, Day, null, null), "Nhầm", a, e),
         ["AssignmentService.EndAsync"] = (d, a, e) => DoneAsync(d.Get<AssignmentService>().EndAsync(AnFollows, 0, Day, a, e)),
+        ["BriefService.SaveAsync"] = (d, a, e) => DoneAsync(d.Get<BriefService>().SaveAsync(Brief, 0, BriefEdits.None, a, e)),
+        ["BriefService.FileAsync"] = async (d, a, e) => await d.Get<BriefService>().FileAsync(Brief, (await d.Get<BriefService>().ReadAsync(Brief, a))!.Fingerprint, a, e),
         ["CadreService.AddAsync"] = async (d, a, e) => await d.Get<CadreService>().AddAsync("CB900", new("Mới", null, null, null, null), a, entry: e),
         ["CadreService.EditAsync"] = (d, a, e) => DoneAsync(d.Get<CadreService>().EditAsync(An, 0, new("Mới", null, null, null, null), a, e)),
         ["ChaseService.CorrectAsync"] = (d, a, e) => DoneAsync(
