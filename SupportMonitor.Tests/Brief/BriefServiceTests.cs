@@ -209,5 +209,5 @@ public sealed class BriefServiceTests : IAsyncLifetime
         await Briefs.SaveAsync(Request, state.Draft.Revision, more?.Invoke(state, edits) ?? edits, TestDatabase.Actor);
     }
 
-    private Task ReceiveAsync(FormPair pair) => _database.Get<FormService>().ReceiveAsync(pair, new(2018, 1, 4), new(), TestDatabase.Actor);
+    private Task<Recorded> ReceiveAsync(FormPair pair) => _database.Get<FormService>().ReceiveAsync(pair, new(2018, 1, 4), new(), TestDatabase.Actor);
 }

@@ -65,7 +65,7 @@ public sealed class BriefPageTests : PageTest
 
         await PressAsync(page, "Lưu");
         page.WaitForAssertion(() => Assert.Contains("Chị Hoa vừa lưu báo cáo này", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
-        Assert.Equal("Của tôi.", Box(page).Instance.Value);
+        Assert.Equal("Của tôi.", Box(page).Find("textarea").GetAttribute("value"));
         Assert.Contains("Số 9-BC/VPTU", page.Markup, StringComparison.Ordinal);
 
         await PressAsync(page, "Lưu");
