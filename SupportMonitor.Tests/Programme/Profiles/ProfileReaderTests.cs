@@ -28,11 +28,13 @@ public sealed class ProfileReaderTests
     {
         var all = Enumerable.Range(seed * 100, 100).Select(s => new RandomProgramme(s)).First(p => p.Period.State == PeriodState.Open);
         await using var database = await StoredAsync(all);
-        var (reader, asOf) = (database.Get<ProfileReader>(), all.Days()[1]);
-        var slow = new SlowProgramme(all, asOf);
+        var reader = database.Get<ProfileReader>();
 
-        foreach (var (kind, code, units, cadre) in Subjects(all))
+        // A day as any other, and one on which a proposal is due.
+        DateOnly[] days = [all.Days()[1], all.Of<Proposal>().Select(p => p.DueDate).OfType<DateOnly>().Max()];
+        foreach (var (asOf, (kind, code, units, cadre)) in days.SelectMany(_ => Subjects(all), (day, subject) => (day, subject)))
         {
+            var slow = new SlowProgramme(all, asOf);
             var profile = (await reader.ReadAsync(new(kind, code, asOf), TestDatabase.Actor))!;
             var about = $"{kind} {code} of {all} on {asOf}";
 
