@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupportMonitor.Tests.EndToEnd;
 
-[Collection(OtherBrowserTests.Name)]
+[Collection(FurtherBrowserTests.Name)]
 public sealed class AccountsBrowserTests(BrowserFixture browser)
 {
     [Fact]

@@ -74,17 +74,26 @@ public sealed class BrowserWindow : IAsyncDisposable
             await SignInAsync(server, TestAccounts.Secretariat);
         }
 
-        try
-        {
-            await Page.GotoAsync(server.Url + path);
-        }
-        catch (PlaywrightException aborted) when (aborted.Message.Contains("ERR_ABORTED", StringComparison.Ordinal) || aborted.Message.Contains("interrupted by another navigation", StringComparison.Ordinal))
+        for (var tries = 1; !await IsReachedAsync(server.Url + path, last: tries == 5); tries++)
         {
             // A page whose session has just ended by another sign-in loads itself anew, and may do so in this very moment.
-            await Page.GotoAsync(server.Url + path);
         }
 
         await WaitUntilLiveAsync();
+    }
+
+    private async Task<bool> IsReachedAsync(string url, bool last)
+    {
+        try
+        {
+            await Page.GotoAsync(url);
+            return true;
+        }
+        catch (PlaywrightException aborted) when (!last && (aborted.Message.Contains("ERR_ABORTED", StringComparison.Ordinal)
+            || aborted.Message.Contains("interrupted by another navigation", StringComparison.Ordinal)))
+        {
+            return false;
+        }
     }
 
     /// <summary>

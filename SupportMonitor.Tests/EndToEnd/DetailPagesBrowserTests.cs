@@ -103,8 +103,8 @@ public sealed class DetailPagesBrowserTests(BrowserFixture browser)
     }
 
     [Theory]
-    [InlineData("/huyen/832?ky=2017-Q4", "Tải Excel: Tiểu vùng", "Tieu-vung_2017-Q4_2018-01-05.xlsx")]
-    [InlineData("/huyen/832?ky=2017-Q4", "Tải Excel: Cán bộ theo dõi", "Theo-can-bo_2017-Q4_2018-01-05.xlsx")]
+    [InlineData("/huyen/832?ky=2017-Q4", "Tải Excel: Tiểu vùng", "Tieu-vung_huyen-cho-lach_2017-Q4_2018-01-05.xlsx")]
+    [InlineData("/huyen/832?ky=2017-Q4", "Tải Excel: Cán bộ theo dõi", "Theo-can-bo_huyen-cho-lach_2017-Q4_2018-01-05.xlsx")]
     [InlineData("/ky", "Tải Excel", "Cac-ky_2018-01-05.xlsx")]
     [InlineData("/ky/2017-Q3", "Tải Excel", "Mien_2018-01-05.xlsx")]
     public async Task Tables_AreTakenAwayFromTheirPages(string path, string button, string file)

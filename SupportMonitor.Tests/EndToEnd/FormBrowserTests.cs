@@ -17,7 +17,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportMonitor.Tests.EndToEnd;
 
 /// <summary>The life of a form as those live it who owe it, receive it, and whom it is about.</summary>
-[Collection(OtherBrowserTests.Name)]
+[Collection(FurtherBrowserTests.Name)]
 public sealed class FormBrowserTests(BrowserFixture browser)
 {
     /// <summary>Owes a form about <see cref="Cadre"/> in the open quarter and has sent none.</summary>

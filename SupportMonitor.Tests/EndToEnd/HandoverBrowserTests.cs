@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportMonitor.Tests.EndToEnd;
 
 /// <summary>A cadre's assignments handed over, and two records merged and separated, by keyboard alone; light and dark, desk and phone.</summary>
-[Collection(OtherBrowserTests.Name)]
+[Collection(FurtherBrowserTests.Name)]
 public sealed class HandoverBrowserTests(BrowserFixture browser)
 {
     [Fact]

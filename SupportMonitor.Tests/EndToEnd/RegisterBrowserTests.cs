@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace SupportMonitor.Tests.EndToEnd;
 
-[Collection(BrowserTests.Name)]
+[Collection(FurtherBrowserTests.Name)]
 public sealed class RegisterBrowserTests(BrowserFixture browser)
 {
     private static readonly string[] Pages =

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace SupportMonitor.Tests.EndToEnd;
 
 /// <summary>Tables as they are laid out: nothing that has the focus is hidden, heads are low.</summary>
-[Collection(OtherBrowserTests.Name)]
+[Collection(FurtherBrowserTests.Name)]
 public sealed class TableBrowserTests(BrowserFixture browser)
 {
     private static readonly string[] _pages = ["/don-doc", "/phieu-phai-nhan?trang-thai=phai-nhan", "/can-bo", "/don-vi", "/nhat-ky"];

@@ -35,6 +35,7 @@ public sealed class ChangeFeedTests
     {
         await using var database = await CreateAsync();
         await using var other = await TestDatabase.OpenAsync(database.Directory);
+        await database.Get<ChangeFeed>().StartAsync();
         var published = new List<long>();
         using var subscription = database.Get<ChangeFeed>().Subscribe(entries => published.AddRange(entries.Select(e => e.Id)));
         var end = (await database.TrailAsync()).Count;
