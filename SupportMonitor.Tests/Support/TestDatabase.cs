@@ -91,12 +91,13 @@ public sealed class TestDatabase : IAsyncDisposable
         });
 
     /// <summary>Every row of every table as text, to see that nothing changed.</summary>
-    public async Task<string> DumpAsync()
+    /// <param name="but">A table that is left out.</param>
+    public async Task<string> DumpAsync(string? but = null)
     {
         await using var db = Open();
         await db.Database.OpenConnectionAsync();
         var dump = new System.Text.StringBuilder();
-        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Order(StringComparer.Ordinal))
+        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Where(t => t != but).Order(StringComparer.Ordinal))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY 1";
