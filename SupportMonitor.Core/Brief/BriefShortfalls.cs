@@ -34,7 +34,7 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
         var partial = figures.Count("forms.cadres.partial", "cán bộ mới có một phần phiếu", cadres.Partial, BriefList.Cadres, "Partial");
         var none = figures.Count("forms.cadres.none", "cán bộ chưa có phiếu", cadres.None, BriefList.Cadres, "None");
         var returned = figures.Count("forms.returned", "phiếu trả lại", forms.Returned, BriefList.Forms, nameof(DutyState.Returned));
-        var names = facts.Owing.Take(BriefWords.MostNames).Select(o => Say($"{o.Name} – {(o.Cadres.Count > 1 ? "các " : "")}đồng chí {string.Join(", ", o.Cadres)}"));
+        var names = facts.Owing.Take(BriefWords.MostNames).Select(o => Say($"{OfficialWords.InSentence(o.Name)} – {(o.Cadres.Count > 1 ? "các " : "")}đồng chí {string.Join(", ", o.Cadres)}"));
         var others = communes.Missing - Math.Min(BriefWords.MostNames, facts.Owing.Count);
         var more = figures.Count("forms.communes.others", "xã khác chưa gửi đủ phiếu", others, BriefList.Forms, "Owing");
         var these = cadres.StillOwing > 1 ? "Các cán bộ này đều" : "Cán bộ này";
@@ -60,7 +60,7 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
             "shortfalls.uncovered",
             Joined(
                 "",
-                Say($"Còn {uncovered} {BriefWords.Communes(all.Select(u => u.Kind))} chưa có cán bộ theo dõi: {string.Join("; ", all.Take(BriefWords.MostNames).Select(u => u.Name))}"),
+                Say($"Còn {uncovered} {BriefWords.Communes(all.Select(u => u.Kind))} chưa có cán bộ theo dõi: {string.Join("; ", all.Take(BriefWords.MostNames).Select(u => OfficialWords.InSentence(u.Name)))}"),
                 When(count > BriefWords.MostNames, $" và {more} {BriefWords.Communes(all.Skip(BriefWords.MostNames).Select(u => u.Kind))} khác"),
                 Say($".")));
     }
@@ -119,7 +119,7 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
             return Paragraph("shortfalls.exchanges", Say($"Phối hợp chưa chặt chẽ: chưa tiểu vùng nào trong {of} tiểu vùng có trao đổi."));
         }
 
-        var names = facts.WithoutExchange.Take(BriefWords.MostNames).ToList();
+        var names = facts.WithoutExchange.Take(BriefWords.MostNames).Select(OfficialWords.InSentence).ToList();
         var others = count - names.Count;
         var more = figures.Count("exchanges.others", "tiểu vùng khác chưa có trao đổi", others, BriefList.SubAreas);
         return Paragraph(

@@ -25,9 +25,9 @@ public sealed class BriefWriterTests
         Assert.Equal(said, Text(Facts() with { Counts = Counts(onTime, late, returned, missing) }, "results.forms"));
 
     [Theory]
-    [InlineData(1, "Còn một xã chưa gửi phiếu cho một cán bộ (hạn là ngày 05/01/2018, chưa đến hạn): Xã A – đồng chí An. Cán bộ này chưa có phiếu nào.")]
-    [InlineData(2, "Còn 2 xã chưa gửi phiếu cho 2 cán bộ (hạn là ngày 05/01/2018, chưa đến hạn): Xã A – đồng chí An; Xã B – đồng chí Bình. Các cán bộ này đều chưa có phiếu nào.")]
-    [InlineData(6, "Còn 6 xã, thị trấn chưa gửi phiếu cho 6 cán bộ (hạn là ngày 05/01/2018, chưa đến hạn): Xã A – đồng chí An; Xã B – đồng chí Bình; Xã C – đồng chí Cúc; Xã D – đồng chí Dung; Xã E – đồng chí Em và một thị trấn khác. Các cán bộ này đều chưa có phiếu nào.")]
+    [InlineData(1, "Còn một xã chưa gửi phiếu cho một cán bộ (hạn là ngày 05/01/2018, chưa đến hạn): xã A – đồng chí An. Cán bộ này chưa có phiếu nào.")]
+    [InlineData(2, "Còn 2 xã chưa gửi phiếu cho 2 cán bộ (hạn là ngày 05/01/2018, chưa đến hạn): xã A – đồng chí An; xã B – đồng chí Bình. Các cán bộ này đều chưa có phiếu nào.")]
+    [InlineData(6, "Còn 6 xã, thị trấn chưa gửi phiếu cho 6 cán bộ (hạn là ngày 05/01/2018, chưa đến hạn): xã A – đồng chí An; xã B – đồng chí Bình; xã C – đồng chí Cúc; xã D – đồng chí Dung; xã E – đồng chí Em và một thị trấn khác. Các cán bộ này đều chưa có phiếu nào.")]
     public void Communes_AreNamedUpToFive(int owing, string said)
     {
         OwingCommune[] all =
@@ -52,7 +52,7 @@ public sealed class BriefWriterTests
         };
 
         Assert.Equal(
-            "Còn 2 xã, phường chưa gửi đủ phiếu cho 2 cán bộ (hạn là ngày 05/01/2018, đã quá một ngày): Xã A – các đồng chí An, Bình; Phường 8 – đồng chí An. "
+            "Còn 2 xã, phường chưa gửi đủ phiếu cho 2 cán bộ (hạn là ngày 05/01/2018, đã quá một ngày): xã A – các đồng chí An, Bình; phường 8 – đồng chí An. "
             + "Trong đó có một cán bộ mới có một phần số phiếu, một cán bộ chưa có phiếu nào. Có một phiếu đã trả lại để bổ sung.",
             Text(facts, "shortfalls.forms"));
         Assert.Equal("Các xã, phường nêu trên khẩn trương gửi 2 phiếu đã quá hạn về Văn phòng Tỉnh ủy Bến Tre.", Text(facts, "tasks.forms"));
@@ -121,8 +121,8 @@ public sealed class BriefWriterTests
     [Theory]
     [InlineData(3, 3, "")]
     [InlineData(3, 0, "Phối hợp chưa chặt chẽ: chưa tiểu vùng nào trong 3 tiểu vùng có trao đổi.")]
-    [InlineData(3, 2, "Phối hợp có nơi chưa chặt chẽ: 1/3 tiểu vùng chưa có trao đổi, gồm Tiểu vùng 1.")]
-    [InlineData(9, 2, "Phối hợp có nơi chưa chặt chẽ: 7/9 tiểu vùng chưa có trao đổi, gồm Tiểu vùng 1, Tiểu vùng 2, Tiểu vùng 3, Tiểu vùng 4, Tiểu vùng 5 và 2 tiểu vùng khác.")]
+    [InlineData(3, 2, "Phối hợp có nơi chưa chặt chẽ: 1/3 tiểu vùng chưa có trao đổi, gồm tiểu vùng 1.")]
+    [InlineData(9, 2, "Phối hợp có nơi chưa chặt chẽ: 7/9 tiểu vùng chưa có trao đổi, gồm tiểu vùng 1, tiểu vùng 2, tiểu vùng 3, tiểu vùng 4, tiểu vùng 5 và 2 tiểu vùng khác.")]
     public void SubAreas_WithoutAnExchange_AreNamedUpToFive(int all, int with, string said)
     {
         var facts = With(p => p with { Exchanges = new(with, all, with, 0) }) with { WithoutExchange = [.. Enumerable.Range(1, all - with).Select(i => $"Tiểu vùng {i}")] };
