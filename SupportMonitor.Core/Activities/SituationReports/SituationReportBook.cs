@@ -7,7 +7,8 @@ namespace SupportMonitor.Core.Activities;
 public sealed class SituationReportBook : ITallyBook
 {
     private readonly PeriodScopes _scopes;
-    private readonly ScopedRows<ReportHistory> _reports;
+    private readonly ScopedRows<ReportRow> _reports;
+    private readonly Dictionary<(int UnitId, int CadreId), ReportHistory> _histories = [];
     private readonly Dictionary<int, (int UnitId, int CadreId)> _pairs = [];
     private readonly DateOnly _due;
 
@@ -32,7 +33,7 @@ public sealed class SituationReportBook : ITallyBook
     /// <summary>Every duty of a report and every report without a duty, at the end of a day.</summary>
     public IReadOnlyList<ReportStanding> Reports(DateOnly asOf) =>
     [
-        .. _reports[PeriodScopes.Province].ToArray().Select(r => (Report: r, Last: r.LastOn(asOf))).Where(r => r.Report.IsDuty || r.Last is not null)
+        .. _histories.Values.Select(r => (Report: r, Last: r.LastOn(asOf))).Where(r => r.Report.IsDuty || r.Last is not null)
             .Select(r => new ReportStanding(
                 r.Report.UnitId, r.Report.CadreId, r.Report.IsDuty ? ReceiptRules.StandingOf(r.Report.Receipts, asOf, _due).State : null, r.Last, _due)),
     ];
@@ -41,10 +42,10 @@ public sealed class SituationReportBook : ITallyBook
     public IEnumerable<int> Take(Type type, int id, object? record)
     {
         IEnumerable<int> changed = [];
-        if (_pairs.Remove(id, out var pair) && _reports.TryGet(Key(pair.UnitId, pair.CadreId), out var before))
+        if (_pairs.Remove(id, out var pair) && _histories.TryGetValue(pair, out var before))
         {
             before.Remove(id);
-            changed = _scopes.Of(pair.UnitId, pair.CadreId);
+            changed = Changed(before);
         }
 
         if (record is not SituationReport report || report.PeriodId != _scopes.Register.Period.Id)
@@ -52,22 +53,30 @@ public sealed class SituationReportBook : ITallyBook
             return changed;
         }
 
-        if (!_reports.TryGet(Key(report.UnitId, report.CadreId), out var history))
+        if (!_histories.TryGetValue((report.UnitId, report.CadreId), out var history))
         {
             history = Add(report.UnitId, report.CadreId, isDuty: false);
         }
 
         history.Put(new ReportMark(report.Date, id, report.State));
         _pairs[id] = (report.UnitId, report.CadreId);
-        return changed.Concat(_scopes.Of(report.UnitId, report.CadreId));
+        return changed.Concat(Changed(history));
     }
 
     private ReportHistory Add(int unitId, int cadreId, bool isDuty)
     {
         var history = new ReportHistory(unitId, cadreId, isDuty);
-        _reports.Put(Key(unitId, cadreId), history, _scopes.Of(unitId, cadreId));
+        _histories.Add((unitId, cadreId), history);
+        Changed(history);
         return history;
     }
 
-    private static long Key(int unitId, int cadreId) => ((long)unitId << 32) | (uint)cadreId;
+    /// <summary>Puts a pair's row anew.</summary>
+    /// <returns>The scopes whose figures may have changed.</returns>
+    private int[] Changed(ReportHistory history)
+    {
+        var scopes = _scopes.Of(history.UnitId, history.CadreId);
+        _reports.Put(((long)history.UnitId << 32) | (uint)history.CadreId, history.Row, scopes);
+        return scopes;
+    }
 }

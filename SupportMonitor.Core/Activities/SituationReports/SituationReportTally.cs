@@ -19,6 +19,15 @@ public sealed class ReportHistory(int unitId, int cadreId, bool isDuty)
 
     public bool IsDuty { get; } = isDuty;
 
+    /// <summary>The history as figures look at it.</summary>
+    internal ReportRow Row => !IsDuty ? new(DateOnly.MaxValue, this)
+        : _marks switch
+        {
+            [] => new(DateOnly.MaxValue, null),
+            [{ State: SituationReportState.Sent, Date: var day }] => new(day, null),
+            _ => new(DateOnly.MaxValue, this),
+        };
+
     /// <summary>What the rule of receipts looks at: a report that was read changes no state.</summary>
     internal ReceiptRow[] Receipts { get; private set; } = [];
 
@@ -60,6 +69,11 @@ public sealed class ReportHistory(int unitId, int cadreId, bool isDuty)
     }
 }
 
+/// <summary>The usual duties, which owe or got one report, without a look at their history.</summary>
+/// <param name="Sent">When the only report came; the greatest day where none did, or where there is a history.</param>
+/// <param name="History">Several rows, one that was returned or read, or no duty.</param>
+public readonly record struct ReportRow(DateOnly Sent, ReportHistory? History);
+
 /// <summary>A duty of a report, or a report without a duty, at the end of a day.</summary>
 /// <param name="State">Null where it is not owed.</param>
 /// <param name="Last">Its last row; null when there is none.</param>
@@ -79,12 +93,18 @@ public sealed record SituationReportTally(int OnTime, int Late, int Returned, in
 
     /// <summary>Counts the reports of one scope.</summary>
     /// <param name="due">The last day on which a report is on time.</param>
-    public static SituationReportTally Of(ScopeRows<ReportHistory> reports, DateOnly asOf, DateOnly due)
+    public static SituationReportTally Of(ScopeRows<ReportRow> reports, DateOnly asOf, DateOnly due)
     {
         Span<int> states = stackalloc int[5];
         var (read, unexpected) = (0, 0);
-        foreach (ref readonly var report in reports)
+        foreach (ref readonly var row in reports)
         {
+            if (row.History is not { } report)
+            {
+                states[(int)(row.Sent > asOf ? DutyState.Missing : row.Sent <= due ? DutyState.OnTime : DutyState.Late)]++;
+                continue;
+            }
+
             if (!report.IsDuty)
             {
                 unexpected += report.LastOn(asOf) is null ? 0 : 1;
