@@ -95,6 +95,7 @@ public static class ServiceRegistration
         services.AddSingleton<RecordNaming>();
         services.AddSingleton<IRecordUse, ReferenceUse>();
         services.AddSingleton<IKeyFollower, ProposalSources>();
+        services.AddSingleton<IKeyFollower, GuidanceSources>();
         services.AddSingleton<ActivityService>();
         services.AddSingleton<RecordSearch>();
         foreach (var service in kinds.SelectMany(k => k.Services))

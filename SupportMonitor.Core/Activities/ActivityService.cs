@@ -65,12 +65,6 @@ public sealed partial class ActivityService(
         var why = Guard.Reason(reason);
         var stored = await FindAsync(kind, id, actor, cancellationToken);
         await access.RequireAsync(actor, kind.Access.ToWrite(await PlaceAsync(stored, cancellationToken)), cancellationToken);
-        if (stored.Revision == revision)
-        {
-            // What another has said of it since is no field that this actor writes: that the record changed is said below.
-            Restrict(kind, actor.Role, stored, record);
-        }
-
         return await ledger.StoreAsync(
             entry,
             new { id, revision, said = Said(kind, record), why },
@@ -81,6 +75,7 @@ public sealed partial class ActivityService(
                 var changed = await db.FindAsync<T>([id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, id);
                 Guard.Unchanged(changed.Revision, revision, await KeyAsync(db, kind, changed));
                 var before = kind.Copy(changed);
+                Restrict(kind, actor.Role, before, record);
                 foreach (var field in kind.Fields)
                 {
                     field.Set(changed, field.Get(record));
@@ -103,7 +98,6 @@ public sealed partial class ActivityService(
         var kind = KindOf<T>();
         var why = Guard.Reason(reason);
         var stored = await FindAsync(kind, id, actor, cancellationToken);
-        kind.Restrict(actor.Role, stored, null);
         await ledger.CommitAsync(
             actor,
             kind.Access.ToWrite(await PlaceAsync(stored, cancellationToken)),
@@ -112,6 +106,7 @@ public sealed partial class ActivityService(
                 var deleted = await db.FindAsync<T>([id], cancellationToken) ?? throw new RefusedException(Refusal.NotFound, id);
                 var key = await KeyAsync(db, kind, deleted);
                 Guard.Unchanged(deleted.Revision, revision, key);
+                kind.Restrict(actor.Role, deleted, null);
                 await RequireOpenAsync(db, kind, deleted, cancellationToken);
                 if (deleted is INamedRecord named)
                 {

@@ -5,7 +5,7 @@ using static SupportMonitor.Core.Brief.BriefSentence;
 
 namespace SupportMonitor.Core.Brief;
 
-/// <summary>What fell short. Cadres are counted, and named only beside the communes that owe a form about them; nobody is ranked.</summary>
+/// <summary>What fell short. Cadres are counted, and named only beside the communes that owe a form about them; they are never ranked.</summary>
 internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
 {
     private string Communes => BriefWords.Communes(facts.Kinds);

@@ -18,7 +18,7 @@ internal static class BriefWords
     /// <summary>"một", "14", "1.234".</summary>
     public static string Number(long number) => number == 1 ? One : Digits(number);
 
-    /// <summary>"90,9%", "100%".</summary>
+    /// <summary>"75,5%", "100%".</summary>
     public static string Percent(decimal rate) => rate.ToString("0.#", CultureInfo.InvariantCulture).Replace('.', ',') + "%";
 
     /// <summary>"3 tỷ đồng", "1 tỷ 200 triệu đồng", "350 triệu đồng"; what is no whole million in digits: "1.234.567.000 đồng".</summary>
@@ -63,7 +63,7 @@ internal static class BriefWords
     /// <summary>A word of a list in the middle of a sentence; "Khác" says nothing without what it is an other of.</summary>
     public static string Word(string word, string other) => VietnameseText.Fold(word) == "khac" ? other : OfficialWords.InSentence(word);
 
-    /// <summary>What somebody wrote, in one line and with its full stop.</summary>
+    /// <summary>A stored text on one line, with a full stop at its end.</summary>
     public static string Sentence(string text) => VietnameseText.Clean(text) is var clean && clean.EndsWith('.') ? clean : clean + ".";
 
     private static bool IsReview(PeriodEntry period) => VietnameseText.Fold(period.Name).StartsWith("so ket", StringComparison.Ordinal);

@@ -8,6 +8,9 @@ namespace SupportMonitor.Core.Brief;
 public sealed record ReviewBrief(PeriodEntry Period, DateOnly AsOf, BriefScope Scope, IReadOnlyList<BriefSection> Sections)
 {
     public IEnumerable<BriefParagraph> Paragraphs => Sections.SelectMany(s => s.Paragraphs);
+
+    /// <summary>By id; one that stands in several sentences once.</summary>
+    internal IReadOnlyDictionary<string, BriefFigure> Figures => Paragraphs.SelectMany(p => p.Figures).DistinctBy(f => f.Id).ToDictionary(f => f.Id);
 }
 
 /// <param name="Id">Never changed: stored with edited paragraphs.</param>

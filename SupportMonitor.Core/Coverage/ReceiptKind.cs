@@ -20,7 +20,4 @@ public static class ReceiptKinds
         (ReceiptKind.Returned, "Trả lại"));
 
     public static string Word(this ReceiptKind value) => Words.Word(value);
-
-    /// <summary>Reads a workbook's word whatever its case and diacritics; false for a word that is none.</summary>
-    public static bool TryRead(string word, out ReceiptKind value) => Words.TryRead(word, out value);
 }

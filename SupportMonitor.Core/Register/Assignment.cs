@@ -63,7 +63,4 @@ public static class AssignmentRoles
     };
 
     public static string Word(this AssignmentRole value) => Words.Word(value);
-
-    /// <summary>Reads a workbook's word whatever its case and diacritics; false for a word that is none.</summary>
-    public static bool TryRead(string word, out AssignmentRole value) => Words.TryRead(word, out value);
 }

@@ -59,7 +59,4 @@ public static class PeriodStates
         (PeriodState.Closed, "Đã khóa"));
 
     public static string Word(this PeriodState value) => Words.Word(value);
-
-    /// <summary>Reads a workbook's word whatever its case and diacritics; false for a word that is none.</summary>
-    public static bool TryRead(string word, out PeriodState value) => Words.TryRead(word, out value);
 }

@@ -51,7 +51,4 @@ public static class UnitKinds
     public static bool ZerosMatter(UnitLevel a, UnitLevel b) => a != b;
 
     public static string Word(this UnitKind value) => Words.Word(value);
-
-    /// <summary>Reads a workbook's word whatever its case and diacritics; false for a word that is none.</summary>
-    public static bool TryRead(string word, out UnitKind value) => Words.TryRead(word, out value);
 }

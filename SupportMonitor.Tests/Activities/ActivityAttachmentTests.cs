@@ -168,7 +168,7 @@ public sealed class ActivityAttachmentTests : IAsyncLifetime
         Assert.Equal(3, await Sweep.CountMissingAsync());
     }
 
-    /// <summary>A table of files that nobody speaks for would be swept within a day.</summary>
+    /// <summary>The sweeper deletes files whose hashes no owner names: every table of files must have one.</summary>
     [Fact]
     public void EveryTableOfFiles_HasAnOwner()
     {

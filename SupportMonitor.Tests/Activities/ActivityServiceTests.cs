@@ -199,6 +199,21 @@ public sealed class ActivityServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CorrectionOfWhatTheCommuneHasConfirmedSince_IsAConflict_AndTheWordIsTheCommunesOnAnyRevision()
+    {
+        var cadre = await _database.CadreAsync("CB001");
+        var visit = new Visit { CadreId = An, UnitId = DinhThuy, Date = Day, Kind = "Họp dân", Said = "Nói chung" };
+        var (id, _) = await Service.AddAsync(visit, cadre);
+        await _database.Get<VisitService>().ConfirmAsync(id, 0, VisitConfirmation.Confirmed, null, await _database.CommuneAsync("28945"));
+
+        visit.Said = "Nói cụ thể";
+        await _database.RefusesAsync(Refusal.ChangedMeanwhile, () => Service.ChangeAsync(id, 0, visit, "Nhầm", cadre));
+        visit.Confirmation = VisitConfirmation.Contradicted;
+        await DeniesAsync(() => Service.ChangeAsync(id, 1, visit, "Nhầm", cadre));
+        await _database.RefusesAsync(Refusal.ChangedMeanwhile, () => Service.ChangeAsync(id, 2, visit, "Nhầm", cadre));
+    }
+
+    [Fact]
     public async Task GuidanceThatContradicts_IsLinkedWithTheProposalThatAsks()
     {
         var (a, _) = await Service.AddAsync(Guidance("HD1"), TestDatabase.Actor);
@@ -214,6 +229,8 @@ public sealed class ActivityServiceTests : IAsyncLifetime
         Assert.Equal(
             ("Hướng dẫn chưa thống nhất", "Hướng dẫn: HD1 / HD2", DinhThuy),
             await _database.FindAsync<Proposal>(proposal) is var p ? (p.Kind, p.Source, p.UnitId) : default);
+        await _database.RefusesAsync(Refusal.Rule, () => service.LinkAsync(a, 1, b, DinhThuy, "Lần nữa", TestDatabase.Actor));
+        await _database.RefusesAsync(Refusal.Rule, () => service.LinkAsync(b, 0, a, DinhThuy, "Từ phía kia", TestDatabase.Actor));
         var itself = Guidance("HD3");
         var (c, _) = await Service.AddAsync(itself, TestDatabase.Actor);
         itself.ContradictsId = c;

@@ -239,7 +239,7 @@ public sealed class TrailIsWhatWasDoneTests
     }
 
     private static Row RowOf(ChangeSubject subject, List<(string Name, string? Value)> columns) => subject != ChangeSubject.Account
-        // A filed brief's text is told by its hash.
+        // The trail has the hash of a filed brief in place of its text.
         ? new Row(Describe(columns.Where(c => subject != (ChangeSubject)120 || c.Name is not ("Content" or "Place"))), "")
         : new Row(
             Describe(columns.Where(c => ToldOfAccounts.Contains(c.Name))),

@@ -31,52 +31,30 @@ public sealed class ProposalSources : IKeyFollower
     /// <inheritdoc/>
     public async Task FollowAsync(RegisterDb db, IRecord before, IRecord? after, CancellationToken cancellationToken)
     {
-        var named = before is GuidanceNote note
-            ? await NamingAsync(db, note, after as GuidanceNote, cancellationToken)
-            : await NamingAsync(db, await OfAsync(db, before, cancellationToken), after is null ? null : await OfAsync(db, after, cancellationToken), cancellationToken);
-
-        // A report that is not sent any more, or a key too long to be named, would leave a proposal without its source.
-        var lost = named.Where(n => n.Now is null).Select(n => n.Proposal.Code).ToList();
-        if (lost.Count > 0)
-        {
-            throw new RefusedException(Refusal.NamedAsSource, string.Join(", ", lost));
-        }
-
-        named.ForEach(n => n.Proposal.Source = n.Now);
-    }
-
-    /// <summary>The proposals that name a record, and how they shall name it; null where they cannot any more.</summary>
-    private static async Task<List<(Proposal Proposal, string? Now)>> NamingAsync(
-        RegisterDb db, ProposalSource? was, ProposalSource? now, CancellationToken cancellationToken)
-    {
+        var was = await OfAsync(db, before, cancellationToken);
+        var now = after is null ? null : await OfAsync(db, after, cancellationToken);
         if (was is null || was == now)
         {
-            return [];
+            return;
         }
 
         var texts = (await AlikeAsync(db, was, cancellationToken)).Select(s => s.Write()).OfType<string>().ToList();
         var named = await db.Set<Proposal>().Where(p => p.Source != null && texts.Contains(p.Source)).OrderBy(p => p.Code).ToListAsync(cancellationToken);
-        return named.ConvertAll(p => (p, now?.Write()));
+        Rename(named.Select(p => (p, now)));
     }
 
-    /// <summary>The same of a piece of guidance, of which a source names two.</summary>
-    private static async Task<List<(Proposal Proposal, string? Now)>> NamingAsync(
-        RegisterDb db, GuidanceNote was, GuidanceNote? now, CancellationToken cancellationToken)
+    /// <summary>Names sources anew.</summary>
+    /// <exception cref="RefusedException"><see cref="Refusal.NamedAsSource"/>: one would be left without its source.</exception>
+    internal static void Rename(IEnumerable<(Proposal Proposal, ProposalSource? Source)> named)
     {
-        if (was.Code == now?.Code)
+        // A report that is not sent any more, or a key too long to be named, has no name as a source.
+        var all = named.Select(n => (n.Proposal, Text: n.Source?.Write())).ToList();
+        if (all.Where(n => n.Text is null).Select(n => n.Proposal.Code).ToList() is { Count: > 0 } lost)
         {
-            return [];
+            throw new RefusedException(Refusal.NamedAsSource, string.Join(", ", lost));
         }
 
-        var sourced = await db.Set<Proposal>().Where(p => p.Source != null).OrderBy(p => p.Code).ToListAsync(cancellationToken);
-        return
-        [
-            .. from proposal in sourced
-                let source = ProposalSource.Read(proposal.Source) as ProposalSource.OfGuidance
-                where source?.First == was.Code || source?.Second == was.Code
-                select (proposal, now is null ? null : new ProposalSource.OfGuidance(
-                    source.First == was.Code ? now.Code : source.First, source.Second == was.Code ? now.Code : source.Second).Write()),
-        ];
+        all.ForEach(n => n.Proposal.Source = n.Text);
     }
 
     /// <summary>A source by each code that its cadre had before records were merged.</summary>

@@ -170,13 +170,8 @@ public sealed class BriefService(
             facts = null;
         }
 
-        var now = facts is null ? [] : BriefWriter.Write(facts).Paragraphs.SelectMany(p => p.Figures).DistinctBy(f => f.Id).ToDictionary(f => f.Id);
-        return
-        [
-            .. content.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Figures).DistinctBy(f => f.Id)
-                .Select(f => (Then: f, Now: now.GetValueOrDefault(f.Id))).Where(f => f.Then.Value != f.Now?.Value)
-                .Select(f => new FigureChange(f.Then.Name, f.Then.InDigits.Text, f.Now?.InDigits.Text)),
-        ];
+        var now = facts is null ? new Dictionary<string, BriefFigure>() : BriefWriter.Write(facts).Figures;
+        return [.. FigureChange.Between(content.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Figures), now)];
     }
 
     private static FiledLine Line(FiledBrief b) => new(b.Id, b.Version, b.AsOf, b.Number, b.FiledBy, b.FiledAt, b.Hash);

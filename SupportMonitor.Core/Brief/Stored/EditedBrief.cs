@@ -15,7 +15,14 @@ public enum ParagraphOrigin
 /// <summary>A figure that is not what it was.</summary>
 /// <param name="Before">Null for one that was not there.</param>
 /// <param name="Now">Null for one that is not there any more.</param>
-public sealed record FigureChange(string Name, string? Before, string? Now);
+public sealed record FigureChange(string Name, string? Before, string? Now)
+{
+    /// <summary>Figures that have another value now, or none.</summary>
+    /// <param name="now">By id.</param>
+    internal static IEnumerable<FigureChange> Between(IEnumerable<BriefFigure> then, IReadOnlyDictionary<string, BriefFigure> now) =>
+        then.DistinctBy(f => f.Id).Select(f => (Then: f, Now: now.GetValueOrDefault(f.Id))).Where(f => f.Then.Value != f.Now?.Value)
+            .Select(f => new FigureChange(f.Then.Name, f.Then.InDigits.Text, f.Now?.InDigits.Text));
+}
 
 /// <summary>A paragraph of an edited brief.</summary>
 /// <param name="Shown">What stands there; of one that is left out what would.</param>
@@ -33,7 +40,7 @@ public sealed record EditedBrief(ReviewBrief Composed, BriefEdits Edits, IReadOn
 {
     public static EditedBrief Of(ReviewBrief composed, BriefEdits edits)
     {
-        var figures = composed.Paragraphs.SelectMany(p => p.Figures).DistinctBy(f => f.Id).ToDictionary(f => f.Id);
+        var figures = composed.Figures;
         var edited = edits.Paragraphs.ToDictionary(e => e.Id);
         return new EditedBrief(composed, edits, [.. BriefWriter.Headings.Select(Section).OfType<EditedSection>()]);
 
@@ -63,9 +70,7 @@ public sealed record EditedBrief(ReviewBrief Composed, BriefEdits Edits, IReadOn
 
             IReadOnlyList<FigureChange> changes =
             [
-                .. edit.Written.DistinctBy(f => f.Id)
-                    .Select(f => (Then: f, Now: figures.GetValueOrDefault(f.Id))).Where(f => f.Now?.Value != f.Then.Value)
-                    .Select(f => new FigureChange(f.Then.Name, f.Then.InDigits.Text, f.Now?.InDigits.Text)),
+                .. FigureChange.Between(edit.Written, figures),
                 .. (now?.Figures ?? []).Where(f => edit.Written.All(w => w.Id != f.Id)).DistinctBy(f => f.Id)
                     .Select(f => new FigureChange(f.Name, null, f.InDigits.Text)),
             ];

@@ -1,7 +1,7 @@
 namespace SupportMonitor.Core.Data.Migrations;
 
 /// <summary>
-/// The database itself refuses to alter or remove a filed brief, whoever asks. Part of a migration that has shipped: new rules need a new
+/// The database itself refuses to update or delete a filed brief, from any caller. Part of a migration that has shipped: new rules need a new
 /// migration.
 /// </summary>
 internal static class FiledBriefTriggers

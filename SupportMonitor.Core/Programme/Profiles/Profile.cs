@@ -16,7 +16,7 @@ public enum ProfileKind
 
 /// <summary>Whose story is asked for, and which part of the timeline.</summary>
 /// <param name="Code">Of the unit or the cadre; null for the account's own.</param>
-/// <param name="AsOf">The day at whose end it is told; what is dated later is left out, but for visits that are planned.</param>
+/// <param name="AsOf">The story ends with this day; later records are left out, except planned visits.</param>
 public sealed record ProfileSelection(ProfileKind Kind, string? Code, DateOnly AsOf)
 {
     /// <summary>The <see cref="AuditedKind.Name"/> of the records to tell of; steps go with what they are steps of. Null for all.</summary>

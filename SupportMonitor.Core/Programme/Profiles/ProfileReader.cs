@@ -18,7 +18,7 @@ public sealed class ProfileReader(
     IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, RegisterCache register, PeriodCatalog catalog,
     CoverageBoard board, ProgrammeBoard programme, OpenMatterReader open, SharedReads reads)
 {
-    /// <summary>Entries of a timeline that are told at once.</summary>
+    /// <summary>Entries on one page of a timeline.</summary>
     public const int PageSize = 20;
 
     /// <summary>Periods whose activities are counted; of older ones the forms are.</summary>

@@ -63,10 +63,11 @@ public sealed class QuarterlyReport(
             await ReadRecordsAsync(programme, cancellationToken));
         var head = AsOnClosing(
             Letterheads.Of(await settings.GetAsync(cancellationToken), await calendar.TodayAsync(cancellationToken)), fixedOnClosing?.Letterhead);
-        var brief = await briefs.ReadAsync(new BriefRequest(periodCode, null, asOf), cancellationToken);
+        var page = await briefs.ReadAsync(new BriefRequest(periodCode, null, asOf), cancellationToken) is { Content: var brief }
+            ? QuarterlyBrief.Of(brief with { Letterhead = AsOnClosing(brief.Letterhead, fixedOnClosing?.Letterhead) }) : null;
         await Task.Run(
             () => OfficialWorkbook.Write(
-                QuarterlySheets.Of(facts), head, output, progress, brief is null ? null : QuarterlyBrief.Of(brief.Content), cancellationToken),
+                QuarterlySheets.Of(facts), head, output, progress, page, cancellationToken),
             cancellationToken);
     }
 

@@ -71,6 +71,22 @@ public sealed class ProposalPagesTests : PageTest
     }
 
     [Fact]
+    public async Task VerdictThatComesTooLate_SaysSo()
+    {
+        var id = await RaiseAsync(new(2017, 12, 1));
+        await StepAsync(id, ProposalStepKind.Answered, new(2018, 1, 2));
+        var commune = await Database.CommuneAsync("28945");
+        await SignInAsync(commune);
+        var proposal = await Database.FindAsync<Proposal>(id);
+        var verdict = Render<ProposalVerdict>(p => p.Add(v => v.Proposal, proposal));
+        await Services.GetRequiredService<ProposalService>().JudgeAsync(id, satisfied: false, "Chưa đủ", commune);
+
+        await verdict.FindAll("button").First(b => b.TextContent.Trim() == "Hài lòng").ClickAsync(new());
+
+        Assert.Equal(ToastKind.Warning, Assert.Single(Services.GetRequiredService<Toasts>().Current).Kind);
+    }
+
+    [Fact]
     public async Task Thread_SaysHowLongItLayWithWhom_AndFollowsStepsThatComeElsewhere()
     {
         var id = await RaiseAsync(new(2017, 12, 1), source: "Đi cơ sở: CB001 / 28945 / 2017-11-30 / Họp dân");

@@ -1,4 +1,3 @@
-using Microsoft.JSInterop;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Brief;
 using SupportMonitor.Core.Common;
@@ -111,6 +110,4 @@ public sealed partial class BriefPage
             Navigation.NavigateTo(View.Link(BoardUrls.Record(BoardUrls.Brief, id)));
         }
     }
-
-    private async Task PrintAsync() => await Js.InvokeVoidAsync("supportMonitor.print");
 }

@@ -40,9 +40,7 @@ public sealed class ImportText(IStringLocalizer<ImportText> loc, RefusalText ref
 
     public string Warning(ImportWarning warning)
     {
-        var what = loc[$"Warning.{warning.Kind}", [warning.Sheet ?? "", Show.Number(warning.Count), .. warning.Arguments.Select(Word)]].Value
-            // Proposals and the like have a code and no name.
-            .Replace(" ()", "", StringComparison.Ordinal);
+        var what = loc[$"Warning.{warning.Kind}", [warning.Sheet ?? "", Show.Number(warning.Count), .. warning.Arguments.Select(Word)]].Value;
         if (warning.Cells.Count == 0)
         {
             return what;

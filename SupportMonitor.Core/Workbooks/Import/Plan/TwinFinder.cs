@@ -153,8 +153,8 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
             var (sheet, code) = (plan.Table.Format, row.Values[0].Text!);
             object[] pair =
             [
-                CodeText.Spell(code), ImportedNames.Of(sheet, row.Values) ?? "",
-                CodeText.Spell(other.Code), ImportedNames.Of(sheet, other.Values) ?? "",
+                CodeText.Spell(code), Called(sheet, row.Values),
+                CodeText.Spell(other.Code), Called(sheet, other.Values),
             ];
             foreach (var cell in new[] { CellOf(row), other.Stored is null ? CellOf(other.Row!) : null }.OfType<string>())
             {
@@ -169,6 +169,14 @@ internal sealed class TwinFinder(RegisterImage image, IReadOnlyDictionary<Regist
                 log.Warn(more, plan.Table.Name, null, "", _count - Most);
             }
         }
+
+        /// <summary>The record's name; of one without, such as a proposal, what it says, or else its day.</summary>
+        private static string Called(RegisterSheetFormat sheet, RegisterValue[]? values) =>
+            ImportedNames.Of(sheet, values) ?? Shown(sheet, values, FieldType.Lines) ?? Shown(sheet, values, FieldType.Date) ?? "";
+
+        private static string? Shown(RegisterSheetFormat sheet, RegisterValue[]? values, FieldType type) =>
+            values is null ? null : sheet.Columns.Index().Where(c => c.Item.Type == type)
+                .Select(c => values[c.Index].Show(c.Item)).OfType<string>().Select(CellExcerpt.Of).FirstOrDefault();
 
         private string CellOf(PlannedRow row) => CellName.Of(plan.Table.ColumnAt[0], row.Row);
     }

@@ -1,4 +1,3 @@
-using Microsoft.JSInterop;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
@@ -109,6 +108,4 @@ public sealed partial class SlipsPage
     }
 
     private string Local(DateTime utc) => Show.Moment(Calendar.LocalTime(utc));
-
-    private async Task PrintAsync() => await Js.InvokeVoidAsync("supportMonitor.print");
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MudBlazor;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Chase;
@@ -41,9 +40,6 @@ public sealed partial class ChaseLetterPage
 
     [Inject]
     public RefusalText Refusals { get; set; } = null!;
-
-    [Inject]
-    public IJSRuntime Js { get; set; } = null!;
 
     private bool MayLog => View.Period!.State == PeriodState.Open && User.May(AccessTable.Office.ToWrite());
 
@@ -158,6 +154,4 @@ public sealed partial class ChaseLetterPage
             User.Actor);
         _logged = Loc["Logged", number, Show.Date(letter.Document.Head.Date), Show.Number(letter.Rows.Count)];
     }
-
-    private async Task PrintAsync() => await Js.InvokeVoidAsync("supportMonitor.print");
 }
