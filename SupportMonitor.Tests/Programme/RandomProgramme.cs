@@ -106,7 +106,7 @@ public sealed class RandomProgramme
             3 => new SituationReport
             {
                 Id = id, PeriodId = 1 + _random.Next(2), UnitId = 10 + _random.Next(3), CadreId = Cadre(),
-                Date = Period.Due.AddDays(_random.Next(30) - 20),
+                Date = Near(Period.Due.AddDays(Settings.DaysUntilReportDue)),
                 State = (SituationReportState)_random.Next(3),
             },
             4 => new Exchange { Id = id, UnitId = Pick([10, 11, 12, 20, 21, 22, 20, 21, 22]), CadreId = Cadre(), Date = Day(), With = "A" },
@@ -186,12 +186,15 @@ public sealed class RandomProgramme
     private ChaseContact Contact(int id)
     {
         var outcome = (ChaseOutcome)_random.Next(4);
-        var (pair, date) = (Register.Receipts[_random.Next(Register.Receipts.Count)], Period.Due.AddDays(_random.Next(40) - 25));
+        var (pair, date) = (Register.Receipts[_random.Next(Register.Receipts.Count)], Near(Period.Due));
+
+        // Often promised for the very day on which the form came.
+        var promised = _random.Next(2) == 0 && pair.Date >= date ? pair.Date : date.AddDays(_random.Next(15));
         return new ChaseContact
         {
             Id = id, PeriodId = 1 + _random.Next(2), UnitId = pair.UnitId, CadreId = pair.CadreId, Date = date, Number = id,
             Channel = (ChaseChannel)_random.Next(4),
-            Outcome = outcome, PromisedDate = outcome == ChaseOutcome.Promised ? date.AddDays(_random.Next(15)) : null,
+            Outcome = outcome, PromisedDate = outcome == ChaseOutcome.Promised ? promised : null,
         };
     }
 
@@ -199,6 +202,9 @@ public sealed class RandomProgramme
         where T : class => Of<T>().ToList() is { Count: > 0 } all ? all[_random.Next(all.Count)] : null;
 
     private T Pick<T>(T[] from) => from[_random.Next(from.Length)];
+
+    /// <summary>Often the due date itself or the day after it, where one rule ends and the next begins.</summary>
+    private DateOnly Near(DateOnly due) => due.AddDays(_random.Next(3) == 0 ? _random.Next(2) : _random.Next(40) - 25);
 
     private DateOnly Day() => _random.Next(8) switch
     {

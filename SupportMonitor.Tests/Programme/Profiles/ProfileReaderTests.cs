@@ -41,7 +41,16 @@ public sealed class ProfileReaderTests
             Assert.Equal((about, Told(all, units, cadre, asOf)), (about, await PagesAsync(reader, new(kind, code, asOf))));
             Assert.Equal((about, Waiting(all, units, cadre, asOf)), (about, string.Join(' ', profile.Open.Where(m => m.Kind is not (OpenMatterKind.Report or OpenMatterKind.Visit))
                 .Select(m => $"{m.Kind}:{m.Unit.Code}:{m.Cadre?.Code}:{m.RecordId}:{m.Period?.Id}:{m.IsLate}").Order(StringComparer.Ordinal))));
-            AssertFigures(slow.Figures(Scope(kind), code), profile, all, asOf, about);
+            if (cadre is not null || all.Register.Units.Single(u => u.Code == code) is var unit
+                && (unit.From is null || unit.From <= all.Period.To) && (unit.To is null || unit.To >= all.Period.From))
+            {
+                AssertFigures(slow.Figures(Scope(kind), code), profile, all, asOf, about);
+            }
+            else
+            {
+                // A unit of no day of the period is in no figure but the province's (records.md, "For all of them").
+                Assert.DoesNotContain(profile.Periods, p => p.Period.Id == all.Period.Id);
+            }
         }
     }
 
