@@ -47,6 +47,17 @@ public sealed class RecordAttachmentsTests : PageTest
     }
 
     [Fact]
+    public async Task Hint_InEnglish_SaysHowManyFiles()
+    {
+        var visit = await VisitAsync();
+        using var english = In("en");
+
+        var page = await OpenAsync(typeof(VisitPage), $"/di-co-so/{visit}", ("Id", visit));
+
+        Assert.Contains("at most 5 files of 20 MB each", page.Find(".field-hint").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reader_SeesTheFilesOnly_AndNothingWhereThereAreNone()
     {
         var visit = await VisitAsync();
