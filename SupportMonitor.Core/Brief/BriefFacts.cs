@@ -10,8 +10,7 @@ public sealed record BriefCounts(PeriodEntry Period, Figures Forms, ProgrammeFig
 
 /// <summary>A commune that owes forms, and about whom.</summary>
 /// <param name="Name">With its district in a brief of the province: "Xã An Hiệp, huyện Ba Tri".</param>
-/// <param name="HasSent">It has sent some of its forms.</param>
-public sealed record OwingCommune(string Name, UnitKind Kind, IReadOnlyList<string> Cadres, bool HasSent);
+public sealed record OwingCommune(string Name, UnitKind Kind, IReadOnlyList<string> Cadres);
 
 /// <summary>A commune that no cadre follows; named as <see cref="OwingCommune"/>.</summary>
 public sealed record UnfollowedCommune(string Name, UnitKind Kind);
@@ -21,6 +20,14 @@ public sealed record AgencyCount(string Agency, int Open, int Overdue);
 
 /// <summary>A conclusion that is not carried out yet.</summary>
 public sealed record OpenConclusion(Conclusion Record, ConclusionStanding Standing);
+
+/// <summary>What a brief says of the province's conclusions one by one.</summary>
+/// <param name="Open">The first due first.</param>
+/// <param name="Done">Those made in the period, by date and code.</param>
+public sealed record BriefConclusions(IReadOnlyList<OpenConclusion> Open, IReadOnlyList<Conclusion> Done)
+{
+    public static BriefConclusions None { get; } = new([], []);
+}
 
 /// <summary>
 /// What a brief is written from: figures that the boards have, and the names that go with them. Nothing is counted here that a list does
@@ -76,6 +83,9 @@ public sealed record BriefFacts(BriefScope Scope, DateOnly AsOf, BriefCounts Cou
 
     /// <summary>The province's, the first due first; empty at other scopes.</summary>
     public required IReadOnlyList<OpenConclusion> Conclusions { get; init; }
+
+    /// <summary>The province's that were made in the period and are carried out, by date and code; empty at other scopes.</summary>
+    public IReadOnlyList<Conclusion> DoneConclusions { get; init; } = [];
 
     /// <summary>"Tỉnh ủy Bến Tre".</summary>
     public required string Committee { get; init; }

@@ -48,7 +48,7 @@ public sealed record BriefSource(
 /// The same in every brief, by the names of `coverage --json` ("forms.received") and `programme --json` ("visits.made") where these have it.
 /// </param>
 /// <param name="Name">What it counts, in the middle of a Vietnamese sentence: "phiếu đã nhận".</param>
-/// <param name="Text">As it stands in the sentence: "14", "một", "75,5%", "1 tỷ 200 triệu đồng".</param>
+/// <param name="Text">As it stands in the sentence: "14", "một", "75,5%", "350.000.000 đồng".</param>
 /// <param name="Value">Of rates in percent, of money in đồng.</param>
 public sealed record BriefFigure(string Id, string Name, string Text, decimal Value, BriefSource Source)
 {

@@ -12,7 +12,7 @@ namespace SupportMonitor.Core.Brief;
 internal static class BriefGathering
 {
     public static BriefFacts Of(
-        BriefPlace place, BriefCounts? before, PeriodRatings rated, IReadOnlyList<OpenConclusion> conclusions, ProgrammeSettings settings)
+        BriefPlace place, BriefCounts? before, PeriodRatings rated, BriefConclusions conclusions, ProgrammeSettings settings)
     {
         var (coverage, programme, scope) = (place.Coverage, place.Programme, place.Scope!);
         var register = coverage.Register;
@@ -39,7 +39,7 @@ internal static class BriefGathering
                 .. ChaseList.Rows(coverage, selection).GroupBy(r => r.Commune.Id)
                     .Select(g => (Row: g.First(), Cadres: g.Select(r => r.CadreLabel)))
                     .Select(o => new OwingCommune(
-                        label(o.Row.Commune, o.Row.District), o.Row.Commune.Kind, [.. o.Cadres], HasSent(coverage, o.Row.Duty))),
+                        label(o.Row.Commune, o.Row.District), o.Row.Commune.Kind, [.. o.Cadres])),
             ],
             Uncovered =
             [
@@ -60,7 +60,8 @@ internal static class BriefGathering
                 .. counts.Programme.Proposals.ByAgency.Select(a => new AgencyCount(a.Agency, a.Ages.Total, a.Overdue))
                     .OrderBy(a => a.Agency.Length == 0).ThenByDescending(a => a.Open).ThenByDescending(a => a.Overdue).ThenBy(a => a.Agency, VietnameseText.Comparer),
             ],
-            Conclusions = conclusions,
+            Conclusions = conclusions.Open,
+            DoneConclusions = conclusions.Done,
             Committee = head.CommitteeName,
             Office = head.OfficeOfCommittee,
         };
@@ -96,9 +97,6 @@ internal static class BriefGathering
             return scope.IsProvince && district is not null ? $"{name}, {OfficialWords.InSentence(district.FullName)}" : name;
         };
     }
-
-    private static bool HasSent(PeriodCoverage coverage, int duty) =>
-        coverage.DutiesOfCommune(coverage.Register.Duties[duty].Commune).Any(d => coverage.StateOf(d) is DutyState.OnTime or DutyState.Late);
 
     /// <summary>A sub-area alone may be called "Tiểu vùng 1" in every district.</summary>
     private static string Label(PeriodRegister register, int index, BriefScope scope)

@@ -33,7 +33,7 @@ internal sealed class BriefRatings(BriefFacts facts, BriefFigures figures)
     private BriefParagraph? Remarks()
     {
         var remarks = figures.Count("remarks", "phiếu nêu hạn chế hoặc kiến nghị", facts.Remarks, BriefList.Remarks);
-        var limitations = figures.Count("remarks.limitations", "phiếu nêu hạn chế", facts.Limitations, BriefList.Remarks);
+        var limitations = figures.Count("remarks.limitations", "phiếu nêu hạn chế", facts.Limitations, BriefList.Remarks, "Limitations");
         return Paragraph(
             "ratings.remarks",
             When(facts.Remarks == 0, $"Không có phiếu nào nêu hạn chế hoặc kiến nghị."),

@@ -45,7 +45,7 @@ public sealed class BriefReader(
         var now = await settings.GetAsync(cancellationToken);
         var (coverage, programme) = (place.Coverage, place.Programme);
         var before = await BeforeAsync(coverage.Register.Period, scope, request.AsOf, cancellationToken);
-        var conclusions = scope.IsProvince ? await ConclusionsAsync(programme, cancellationToken) : [];
+        var conclusions = scope.IsProvince ? await ConclusionsAsync(programme, cancellationToken) : BriefConclusions.None;
         var rated = await ratings.OfAsync(coverage, cancellationToken);
         return BriefGathering.Of(place, before, rated, conclusions, now);
     }
@@ -67,15 +67,21 @@ public sealed class BriefReader(
             && same.Kind == scope.Kind ? place.Counts : null;
     }
 
-    private async Task<IReadOnlyList<OpenConclusion>> ConclusionsAsync(PeriodProgramme programme, CancellationToken cancellationToken)
+    private async Task<BriefConclusions> ConclusionsAsync(PeriodProgramme programme, CancellationToken cancellationToken)
     {
-        var open = programme.Conclusions().Where(c => c.Value.IsOpen).ToDictionary();
+        var standings = programme.Conclusions();
+        var period = programme.Register.Period;
+        var wanted = standings.Where(c => c.Value.IsOpen || c.Value.State == ConclusionState.Done).Select(c => c.Key).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var records = await db.Set<Conclusion>().AsNoTracking().Where(c => open.Keys.Contains(c.Id)).ToListAsync(cancellationToken);
-        return
-        [
-            .. records.Select(c => new OpenConclusion(c, open[c.Id]))
-                .OrderBy(c => c.Standing.DueDate).ThenBy(c => c.Record.Code, VietnameseText.Comparer),
-        ];
+        var records = await db.Set<Conclusion>().AsNoTracking().Where(c => wanted.Contains(c.Id)).ToListAsync(cancellationToken);
+        return new(
+            [
+                .. records.Where(c => standings[c.Id].IsOpen).Select(c => new OpenConclusion(c, standings[c.Id]))
+                    .OrderBy(c => c.Standing.DueDate).ThenBy(c => c.Record.Code, VietnameseText.Comparer),
+            ],
+            [
+                .. records.Where(c => !standings[c.Id].IsOpen && c.Date >= period.From && c.Date <= period.To)
+                    .OrderBy(c => c.Date).ThenBy(c => c.Code, VietnameseText.Comparer),
+            ]);
     }
 }

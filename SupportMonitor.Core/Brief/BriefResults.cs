@@ -9,7 +9,7 @@ namespace SupportMonitor.Core.Brief;
 internal sealed class BriefResults(BriefFacts facts, BriefFigures figures, BriefFigures? before)
 {
     public IEnumerable<BriefParagraph?> Paragraphs() =>
-        [Forms(), Visits(), Themes(), Reports(), Exchanges(), Proposals(), Contributions()];
+        [Forms(), Visits(), Themes(), Reports(), Proposals(), Contributions()];
 
     private BriefParagraph? Forms()
     {
@@ -58,12 +58,15 @@ internal sealed class BriefResults(BriefFacts facts, BriefFigures figures, Brief
     }
 
     /// <summary>Rates are compared, which do not depend on how long a period is; and only of a period that is over.</summary>
-    private BriefSentence? Compared() =>
-        Compared("Tỷ lệ nhận phiếu", facts.Counts.Forms.Forms.Coverage, facts.Before?.Forms.Forms.Coverage, "forms.coverage", "tỷ lệ nhận phiếu kỳ trước", BriefList.Forms, "Received");
+    private BriefSentence? Compared() => Compared(
+        facts.Period.Due > facts.Period.To ? facts.Period.Due : facts.Period.To,
+        "Tỷ lệ nhận phiếu", facts.Counts.Forms.Forms.Coverage, facts.Before?.Forms.Forms.Coverage,
+        "forms.coverage", "tỷ lệ nhận phiếu kỳ trước", BriefList.Forms, "Received");
 
-    private BriefSentence? Compared(string what, decimal? now, decimal? then, string id, string name, BriefList list, string state)
+    /// <param name="over">From when on nothing of the period can come in time any more.</param>
+    private BriefSentence? Compared(DateOnly over, string what, decimal? now, decimal? then, string id, string name, BriefList list, string state)
     {
-        if (now is not { } rate || then is not { } last || before is null || facts.AsOf < facts.Period.To)
+        if (now is not { } rate || then is not { } last || before is null || facts.AsOf < over)
         {
             return null;
         }
@@ -90,19 +93,24 @@ internal sealed class BriefResults(BriefFacts facts, BriefFigures figures, Brief
             return Paragraph("results.visits", Say($"Chưa ghi nhận lượt đi cơ sở nào."));
         }
 
-        var communes = BriefWords.Communes(facts.Kinds);
+        var communes = visits.VisitedCommunes == 1 ? "nơi" : BriefWords.Communes(facts.Kinds);
         var made = figures.Count("visits.made", "lượt đi cơ sở", visits.Spoken.Made, BriefList.Visits);
-        var visited = figures.Count("visits.visitedCommunes", "xã có cán bộ đến", visits.VisitedCommunes, BriefList.Visits);
-        var kinds = visits.Kinds.Select(k => Say(
+        var visited = figures.Count("visits.visitedCommunes", "xã có cán bộ đến", visits.VisitedCommunes, BriefList.Visits, "Counted");
+        var kinds = visits.Kinds.Where(k => k.Count.Made > 0).ToList();
+        var said = kinds.Select(k => Say(
             $"{figures.Count($"visits.kinds.{k.Word}.made", $"lượt {BriefWords.Word(k.Word, "khác")}", k.Count.Made, BriefList.Visits, word: k.Word)} lượt {BriefWords.Word(k.Word, "khác")}"));
         var specific = figures.Count("visits.specific", "lượt góp ý cụ thể", visits.Spoken.Specific, BriefList.Visits, part: "Specific");
         var confirmed = figures.Count("visits.confirmed", "lượt được xác nhận đúng", visits.Confirmed, BriefList.Visits, "Confirmed");
         return Paragraph(
             "results.visits",
-            Joined("", Say($"Cán bộ đã đi cơ sở {made} lượt"), When(visits.VisitedCommunes > 0, $", đến {visited} {communes}"), Say($", gồm {Listed(", ", kinds)}.")),
+            Joined("", Say($"Cán bộ đã đi cơ sở {made} lượt"), When(visits.VisitedCommunes > 0, $", đến {visited} {communes}"), Kinds(), Say($".")),
             When(visits.Spoken.Specific > 0, $"Có {specific} lượt góp ý cụ thể."),
             When(visits.Confirmed > 0, $"Cơ sở đã xác nhận đúng {confirmed} lượt."),
             Regime());
+
+        // Of one kind its name says enough, and "khác" nothing.
+        BriefSentence? Kinds() => kinds is not [var only] ? Say($", gồm {Listed(", ", said)}")
+            : VietnameseText.Fold(only.Word) == "khac" ? null : Say($", đều là {OfficialWords.InSentence(only.Word)}");
     }
 
     private BriefSentence? Regime()
@@ -118,7 +126,8 @@ internal sealed class BriefResults(BriefFacts facts, BriefFigures figures, Brief
         BriefSentence said = visits.Kept == 0
             ? Say($"Theo chế độ đi cơ sở ({BriefWords.Regime(facts.VisitsOwed, facts.VisitMonths)} đến mỗi nơi được phân công), chưa thực hiện được đợt nào.")
             : Say($"Theo chế độ đi cơ sở ({BriefWords.Regime(facts.VisitsOwed, facts.VisitMonths)} đến mỗi nơi được phân công), đã thực hiện {kept} đợt, đạt {share} số đợt đã đến hạn.");
-        return Joined(" ", said, Compared("Tỷ lệ này", rate, facts.Before?.Programme.Visits.Rate, "visits.rate", "tỷ lệ thực hiện chế độ đi cơ sở kỳ trước", BriefList.Regime, ""));
+        return visits.Kept == 0 ? said : Joined(" ", said, Compared(
+            facts.Period.To, "Tỷ lệ này", rate, facts.Before?.Programme.Visits.Rate, "visits.rate", "tỷ lệ thực hiện chế độ đi cơ sở kỳ trước", BriefList.Regime, ""));
     }
 
     private BriefParagraph? Themes()
@@ -132,18 +141,21 @@ internal sealed class BriefResults(BriefFacts facts, BriefFigures figures, Brief
             When(visits.Themes.Count == 0 && visits.Spoken.Made > 0, $"Chưa ghi nhận lượt đi cơ sở nào truyền đạt các chủ đề, phong trào."));
     }
 
-    private BriefParagraph? Reports()
+    /// <summary>With whom cadres keep in touch: their reports, and their exchanges.</summary>
+    private BriefParagraph? Reports() => Paragraph("results.reports", [.. Sent(), .. Exchanges()]);
+
+    private IEnumerable<BriefSentence?> Sent()
     {
         if (facts.Counts.Programme.Reports is not { Expected: > 0 } reports)
         {
-            return null;
+            yield break;
         }
 
         var expected = figures.Count("reports.expected", "báo cáo tình hình phải gửi", reports.Expected, BriefList.Reports, "Expected");
-        var came = reports.OnTime + reports.Late;
-        if (came == 0)
+        if (reports.OnTime + reports.Late == 0)
         {
-            return Paragraph("results.reports", Say($"Chưa có báo cáo tình hình nào trong {expected} báo cáo phải gửi."));
+            yield return Say($"Chưa có báo cáo tình hình nào trong {expected} báo cáo phải gửi.");
+            yield break;
         }
 
         // The list knows on time and late apart, so both are said.
@@ -152,26 +164,23 @@ internal sealed class BriefResults(BriefFacts facts, BriefFigures figures, Brief
         var rate = figures.Rate("reports.rate", "tỷ lệ báo cáo tình hình", reports.Rate!.Value, BriefList.Reports, "Expected");
         var read = figures.Count("reports.read", "báo cáo tình hình đã xem", reports.Read, BriefList.Reports, "Read");
         var both = Listed(", ", When(reports.OnTime > 0, $"{onTime} báo cáo tình hình đúng hạn"), When(reports.Late > 0, $"{late} báo cáo tình hình trễ hạn"));
-        return Paragraph(
-            "results.reports",
-            Joined(
-                "",
-                Say($"Cán bộ đã gửi Ủy viên Ban Thường vụ phụ trách {both}, đạt {rate} so với {expected} báo cáo phải gửi"),
-                When(reports.Read > 0, $"; {read} báo cáo đã được xem"),
-                Say($".")));
+        yield return Joined(
+            "",
+            Say($"Cán bộ đã gửi Ủy viên Ban Thường vụ phụ trách {both}, đạt {rate} so với {expected} báo cáo phải gửi"),
+            When(reports.Read > 0, $"; {read} báo cáo đã được xem"),
+            Say($"."));
     }
 
-    private BriefParagraph? Exchanges()
+    private IEnumerable<BriefSentence?> Exchanges()
     {
         var exchanges = facts.Counts.Programme.Exchanges!;
         var count = figures.Count("exchanges.count", "lần trao đổi", exchanges.Count, BriefList.Exchanges);
         var with = figures.Count("exchanges.with", "tiểu vùng có trao đổi", exchanges.With ?? 0, BriefList.SubAreas);
         var all = figures.Count("exchanges.subAreas", "tiểu vùng", exchanges.SubAreas ?? 0, BriefList.SubAreas);
-        return Paragraph(
-            "results.exchanges",
-            When(exchanges is { Count: > 0, SubAreas: > 1, With: > 0 }, $"Cán bộ và thành viên phụ trách địa bàn đã trao đổi {count} lần; {with.InDigits}/{all.InDigits} tiểu vùng có trao đổi."),
-            When(exchanges is { Count: > 0 } and not { SubAreas: > 1, With: > 0 }, $"Cán bộ và thành viên phụ trách địa bàn đã trao đổi {count} lần."),
-            When(exchanges is { Count: 0, SubAreas: > 0 }, $"Chưa ghi nhận lần trao đổi nào giữa cán bộ và thành viên phụ trách địa bàn."));
+        var areas = exchanges is { SubAreas: > 1, With: > 0 };
+        yield return When(exchanges.Count > 0 && areas, $"Cán bộ và thành viên phụ trách địa bàn đã trao đổi {count} lần; {with.InDigits}/{all.InDigits} tiểu vùng có trao đổi.");
+        yield return When(exchanges.Count > 0 && !areas, $"Cán bộ và thành viên phụ trách địa bàn đã trao đổi {count} lần.");
+        yield return When(exchanges is { Count: 0, SubAreas: > 0 }, $"Chưa ghi nhận lần trao đổi nào giữa cán bộ và thành viên phụ trách địa bàn.");
     }
 
     private BriefParagraph? Proposals()
@@ -182,8 +191,8 @@ internal sealed class BriefResults(BriefFacts facts, BriefFigures figures, Brief
             return Paragraph("results.proposals", Say($"Không có kiến nghị, vướng mắc nào phải theo dõi."));
         }
 
-        var raised = figures.Count("proposals.raised", "kiến nghị mới", proposals.Raised, BriefList.Proposals);
-        var carried = figures.Count("proposals.carried", "kiến nghị từ trước", proposals.Carried, BriefList.Proposals);
+        var raised = figures.Count("proposals.raised", "kiến nghị mới", proposals.Raised, BriefList.Proposals, "Raised");
+        var carried = figures.Count("proposals.carried", "kiến nghị từ trước", proposals.Carried, BriefList.Proposals, "Carried");
         var satisfied = figures.Count("proposals.satisfied", "kiến nghị cơ sở hài lòng", proposals.Satisfied, BriefList.Proposals, "Satisfied");
         var answered = figures.Count("proposals.answered", "kiến nghị đã trả lời", proposals.Answered, BriefList.Proposals, "Answered");
         var declined = figures.Count("proposals.declined", "kiến nghị bị từ chối", proposals.Declined, BriefList.Proposals, "Declined");
@@ -217,8 +226,11 @@ internal sealed class BriefResults(BriefFacts facts, BriefFigures figures, Brief
         var total = figures.Money("contributions.total", "tổng giá trị vận động", given.Total);
         var cash = figures.Money("contributions.cash", "vận động bằng tiền", given.Cash, "Cash");
         var inKind = figures.Money("contributions.inKind", "vận động bằng hiện vật", given.InKind, "InKind");
-        var purposes = given.Purposes.Where(p => p.Count > 0).Select(p => Say(
-            $"{BriefWords.Word(p.Word, "mục đích khác")} {figures.Money($"contributions.purposes.{p.Word}", $"vận động cho {BriefWords.Word(p.Word, "mục đích khác")}", p.Count, word: p.Word)}"));
+        IReadOnlyList<BriefSentence> purposes =
+        [
+            .. given.Purposes.Where(p => p.Count > 0).Select(p => (Name: BriefWords.Word(p.Word, "mục đích khác"), p.Word, p.Count)).Select(p => Say(
+                $"{p.Name} {figures.Money($"contributions.purposes.{p.Word}", $"vận động cho {p.Name}", p.Count, word: p.Word)}")),
+        ];
         return Paragraph(
             "results.contributions",
             Joined(
@@ -226,9 +238,8 @@ internal sealed class BriefResults(BriefFacts facts, BriefFigures figures, Brief
                 Say($"Vận động doanh nghiệp, nhà hảo tâm được {count} khoản hỗ trợ an sinh xã hội"),
                 When(given.Total == 0, $", chưa ghi giá trị."),
                 When(given.Total > 0, $", tổng giá trị {total}"),
-                When(given is { Cash: > 0, InKind: > 0 }, $", gồm tiền {cash} và hiện vật trị giá {inKind}."),
-                When(given is { Cash: > 0, InKind: 0 }, $", đều bằng tiền."),
-                When(given is { Cash: 0, InKind: > 0 }, $", đều bằng hiện vật.")),
-            When(given.Total > 0, $"Nguồn hỗ trợ dùng cho: {Listed(", ", purposes)}."));
+                When(given is { Cash: > 0, InKind: > 0 }, $", gồm tiền {cash} và hiện vật trị giá {inKind}"),
+                When(given.Total > 0, $".")),
+            When(purposes.Count > 1, $"Nguồn hỗ trợ dùng cho: {Listed(", ", purposes)}."));
     }
 }

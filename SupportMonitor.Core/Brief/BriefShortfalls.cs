@@ -14,11 +14,13 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
     public IReadOnlyList<BriefParagraph> Paragraphs()
     {
         List<BriefParagraph> there = [.. Found().OfType<BriefParagraph>()];
-        return there.Count > 0 ? there : [Paragraph("shortfalls.none", Say($"Sổ theo dõi chưa ghi nhận hạn chế nào."))!];
+        return there.Count > 0 ? there
+            : facts.Kinds.Count == 0 ? [Paragraph("shortfalls.none", Say($"Kỳ này không có xã, phường, thị trấn nào để đánh giá."))!]
+            : [Paragraph("shortfalls.none", Say($"Sổ theo dõi chưa ghi nhận hạn chế nào."))!];
     }
 
     private IEnumerable<BriefParagraph?> Found() =>
-        [Owing(), Uncovered(), Regime(), HamletMeetings(), Exchanges(), Reports(), Proposals(), Guidance()];
+        [Owing(), Uncovered(), Visits(), Exchanges(), Reports(), Proposals(), Guidance()];
 
     private BriefParagraph? Owing()
     {
@@ -42,13 +44,13 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
             "shortfalls.forms",
             Joined(
                 "",
-                Say($"Còn {missing} {words} chưa gửi {(facts.Owing.Any(o => o.HasSent) ? "đủ " : "")}phiếu cho {owing} cán bộ ({Due(facts.Period.Due)}): {Joined("; ", names)}"),
+                Say($"Còn {missing} {words} chưa gửi phiếu cho {owing} cán bộ ({Due(facts.Period.Due)}): {Joined("; ", names)}"),
                 When(others > 0, $" và {more} {BriefWords.Communes(facts.Owing.Skip(BriefWords.MostNames).Select(o => o.Kind))} khác"),
                 Say($".")),
             When(cadres is { Partial: > 0, None: > 0 }, $"Trong đó có {partial} cán bộ mới có một phần số phiếu, {none} cán bộ chưa có phiếu nào."),
             When(cadres is { Partial: > 0, None: 0 }, $"{these} đã có một phần số phiếu."),
             When(cadres is { Partial: 0, None: > 0 }, $"{these} chưa có phiếu nào."),
-            When(forms.Returned > 0, $"Có {returned} phiếu đã trả lại để bổ sung."));
+            When(forms.Returned > 0, $"Trong số phiếu còn thiếu có {returned} phiếu đã gửi nhưng được trả lại để bổ sung."));
     }
 
     private BriefParagraph? Uncovered()
@@ -65,7 +67,7 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
                 Say($".")));
     }
 
-    private BriefParagraph? Regime()
+    private BriefParagraph? Visits()
     {
         var visits = facts.Counts.Programme.Visits;
         var missed = figures.Count("visits.missed", "đợt đi cơ sở còn thiếu", visits.Missed, BriefList.Regime, nameof(SlotState.Missed));
@@ -75,12 +77,13 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
         var contradicted = figures.Count("visits.contradicted", "lượt cơ sở xác nhận không đúng", visits.Contradicted, BriefList.Visits, "Contradicted");
         return Paragraph(
             "shortfalls.visits",
-            When(visits.Missed > 0, $"Có {cadres} cán bộ chưa đi cơ sở đủ theo chế độ ({BriefWords.Regime(facts.VisitsOwed, facts.VisitMonths)}), còn thiếu {missed} đợt tại {communes} {Communes}."),
+            When(visits.Missed > 0, $"Có {cadres} cán bộ chưa đi cơ sở đủ theo chế độ, còn thiếu {missed} đợt tại {communes} {Communes}."),
             When(visits.Lapsed > 0, $"Có {lapsed} lượt dự kiến đã qua ngày mà chưa ghi nhận kết quả."),
-            When(visits.Contradicted > 0, $"Có {contradicted} lượt cơ sở xác nhận không đúng, không tính vào chế độ."));
+            When(visits.Contradicted > 0, $"Có {contradicted} lượt cơ sở xác nhận không đúng, không tính vào chế độ."),
+            HamletMeetings());
     }
 
-    private BriefParagraph? HamletMeetings()
+    private BriefSentence? HamletMeetings()
     {
         const string Meeting = "hop chi bo ap";
         if (facts.Counts.Programme.Visits.Kinds.FirstOrDefault(k => VietnameseText.Fold(k.Word) == Meeting) is not { Word: { } word, Count: var said }
@@ -92,9 +95,8 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
         var made = Spoken("made", "lượt dự họp chi bộ ấp", said.Made, null);
         var general = Spoken("general", "lượt góp ý chung tại họp chi bộ ấp", said.General, nameof(VisitContribution.General));
         var none = Spoken("none", "lượt không phát biểu tại họp chi bộ ấp", said.None, nameof(VisitContribution.None));
-        return Paragraph(
-            "shortfalls.hamlets",
-            Say($"Trong {made} lượt dự họp chi bộ ấp có {Listed(", ", When(said.General > 0, $"{general} lượt góp ý còn chung chung"), When(said.None > 0, $"{none} lượt không phát biểu"))}."));
+        return Say(
+            $"Trong {made} lượt dự họp chi bộ ấp có {Listed(", ", When(said.General > 0, $"{general} lượt góp ý còn chung chung"), When(said.None > 0, $"{none} lượt không phát biểu"))}.");
 
         BriefFigure Spoken(string id, string name, int count, string? part) =>
             figures.Count($"visits.kinds.{word}.{id}", name, count, BriefList.Visits, word: word, part: part);
@@ -109,7 +111,7 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
 
         if (all == 1)
         {
-            return facts.Scope.IsProvince ? null : Paragraph("shortfalls.exchanges", Say($"Tiểu vùng chưa có lần trao đổi nào được ghi nhận."));
+            return Paragraph("shortfalls.exchanges", Say($"Tiểu vùng chưa có lần trao đổi nào được ghi nhận."));
         }
 
         var without = figures.Count("exchanges.without", "tiểu vùng chưa có trao đổi", count, BriefList.SubAreas);
@@ -149,7 +151,7 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
     {
         var proposals = facts.Counts.Programme.Proposals;
         var overdue = figures.Count("proposals.overdue", "kiến nghị quá hạn", proposals.Overdue, BriefList.Proposals, "Overdue");
-        var reopened = figures.Count("proposals.reopened", "kiến nghị có lần cơ sở chưa hài lòng", proposals.Reopened, BriefList.Proposals);
+        var reopened = figures.Count("proposals.reopened", "kiến nghị có lần cơ sở chưa hài lòng", proposals.Reopened, BriefList.Proposals, "WasReopened");
         return Paragraph(
             "shortfalls.proposals",
             When(proposals.Overdue > 0, $"Còn {overdue} kiến nghị quá hạn trả lời."),
@@ -173,7 +175,8 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
             When(guidance.Unsettled == 0, $"Đến nay đều đã được tháo gỡ."));
     }
 
-    private string Due(DateOnly due) => facts.AsOf <= due
-        ? $"hạn là ngày {OfficialWords.Date(due)}, chưa đến hạn"
+    private string Due(DateOnly due) =>
+        facts.AsOf < due ? $"hạn là ngày {OfficialWords.Date(due)}, chưa đến hạn"
+        : facts.AsOf == due ? $"hạn là ngày {OfficialWords.Date(due)}, đến hạn trong ngày"
         : $"hạn là ngày {OfficialWords.Date(due)}, đã quá {BriefWords.Number(facts.AsOf.DayNumber - due.DayNumber)} ngày";
 }

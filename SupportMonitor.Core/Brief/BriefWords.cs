@@ -21,18 +21,8 @@ internal static class BriefWords
     /// <summary>"75,5%", "100%".</summary>
     public static string Percent(decimal rate) => rate.ToString("0.#", CultureInfo.InvariantCulture).Replace('.', ',') + "%";
 
-    /// <summary>"3 tỷ đồng", "1 tỷ 200 triệu đồng", "350 triệu đồng"; what is no whole million in digits: "1.234.567.000 đồng".</summary>
-    public static string Money(long amount)
-    {
-        const long Million = 1_000_000;
-        if (amount == 0 || amount % Million != 0)
-        {
-            return $"{Digits(amount)} đồng";
-        }
-
-        var (billions, millions) = (amount / Million / 1000, amount / Million % 1000);
-        return (billions > 0 ? $"{Digits(billions)} tỷ " : "") + (millions > 0 ? $"{Digits(millions)} triệu " : "") + "đồng";
-    }
+    /// <summary>"1.200.000.000 đồng": every amount of a brief in full, so that they can be added by eye.</summary>
+    public static string Money(long amount) => $"{Digits(amount)} đồng";
 
     /// <summary>"xã", "xã, phường", "xã, phường, thị trấn": the kinds that are among them.</summary>
     public static string Communes(IEnumerable<UnitKind> kinds)
@@ -41,7 +31,7 @@ internal static class BriefWords
         return there.Count == 0 ? UnitOf(UnitKind.Commune) : string.Join(", ", Kinds.Where(there.Contains).Select(UnitOf));
     }
 
-    /// <summary>"quý IV/2017"; "kỳ sơ kết 8 tháng", because a name that begins so is no time.</summary>
+    /// <summary>"quý IV/2017"; "kỳ sơ kết 8 tháng", "kỳ tổng kết năm 2025", because a name that begins so is no time.</summary>
     public static string Period(PeriodEntry period) => IsReview(period) ? $"kỳ {OfficialWords.InSentence(period.Name)}" : OfficialWords.InSentence(period.Name);
 
     /// <summary>The line below the title: "sơ kết công tác … quý IV/2017", "sơ kết 8 tháng công tác …".</summary>
@@ -50,7 +40,7 @@ internal static class BriefWords
         const string Work = "công tác cán bộ theo dõi, hỗ trợ cơ sở";
         var place = scope.IsProvince ? "" : $" tại {scope.InSentence}";
         return IsReview(period)
-            ? OfficialWords.Capitals(period.Name[..1]) + $"{period.Name[1..]} {Work}{place}"
+            ? $"{First(period.Name)} {Work}{place}"
             : $"Sơ kết {Work} {OfficialWords.InSentence(period.Name)}{place}";
     }
 
@@ -63,10 +53,18 @@ internal static class BriefWords
     /// <summary>A word of a list in the middle of a sentence; "Khác" says nothing without what it is an other of.</summary>
     public static string Word(string word, string other) => VietnameseText.Fold(word) == "khac" ? other : OfficialWords.InSentence(word);
 
-    /// <summary>A stored text on one line, with a full stop at its end.</summary>
-    public static string Sentence(string text) => VietnameseText.Clean(text) is var clean && clean.EndsWith('.') ? clean : clean + ".";
+    /// <summary>A stored text on one line, as a sentence.</summary>
+    public static string Sentence(string text)
+    {
+        var clean = VietnameseText.Clean(text).TrimEnd(' ', ',', ';', ':', '-');
+        return clean.Length > 0 && clean[^1] is '.' or '!' or '?' or '…' ? clean : clean + ".";
+    }
 
-    private static bool IsReview(PeriodEntry period) => VietnameseText.Fold(period.Name).StartsWith("so ket", StringComparison.Ordinal);
+    /// <summary>A stored name at the beginning of a sentence.</summary>
+    public static string First(string name) => name.Length == 0 ? name : OfficialWords.Capitals(name[..1]) + name[1..];
+
+    private static bool IsReview(PeriodEntry period) =>
+        VietnameseText.Fold(period.Name) is var name && (name.StartsWith("so ket", StringComparison.Ordinal) || name.StartsWith("tong ket", StringComparison.Ordinal));
 
     private static string UnitOf(UnitKind kind) => OfficialWords.Small(kind.Word());
 

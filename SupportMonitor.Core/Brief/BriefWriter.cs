@@ -12,7 +12,7 @@ public static class BriefWriter
     /// <summary>All sections in their order; the opening has no heading. Ids never change: paragraphs' ids begin with them.</summary>
     public static IReadOnlyList<(string Id, string? Heading)> Headings { get; } =
     [
-        ("opening", null), ("results", "Kết quả đạt được"), ("shortfalls", "Hạn chế"), ("ratings", "Nội dung phiếu nhận xét, đánh giá"),
+        ("opening", null), ("results", "Kết quả đạt được"), ("shortfalls", "Hạn chế, việc chưa hoàn thành"), ("ratings", "Nội dung phiếu nhận xét, đánh giá"),
         ("agencies", "Kiến nghị, vướng mắc theo cơ quan giải quyết"), ("conclusions", "Thực hiện các kết luận trước"),
         ("tasks", "Nhiệm vụ thời gian tới"),
     ];

@@ -28,6 +28,11 @@ public sealed record BriefParagraph(string Id, IReadOnlyList<BriefRun> Runs)
     /// <summary>In the order of the text.</summary>
     [JsonIgnore]
     public IReadOnlyList<BriefFigure> Figures => [.. Runs.Select(r => r.Figure).OfType<BriefFigure>()];
+
+    /// <summary>Where in the text each figure begins.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<int> Places =>
+        [.. Runs.Select((r, i) => (r.Figure, Begins: Runs.Take(i).Sum(b => b.Text.Length))).Where(r => r.Figure is not null).Select(r => r.Begins)];
 }
 
 /// <summary>Text, or a figure with its text.</summary>

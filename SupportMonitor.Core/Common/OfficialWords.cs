@@ -77,8 +77,14 @@ public static class OfficialWords
 
     public static string Small(string text) => text.ToLower(Vietnamese);
 
-    /// <summary>A name in the middle of a sentence: its first word small, unless it is an abbreviation.</summary>
-    public static string InSentence(string name) => name.Length > 1 && char.IsLower(name[1]) ? Small(name[..1]) + name[1..] : name;
+    /// <summary>
+    /// A name in the middle of a sentence: its first word small, unless it is an abbreviation or a unit named by a number: "xã An Hiệp",
+    /// "Phường 5" (Nghị định 30/2020/NĐ-CP, phụ lục II; the Party's guidance writes them so too).
+    /// </summary>
+    public static string InSentence(string name) =>
+        name.Length > 1 && char.IsLower(name[1]) && !IsNumbered(name) ? Small(name[..1]) + name[1..] : name;
+
+    private static bool IsNumbered(string name) => name.Split(' ') is ["Phường" or "Quận", [>= '0' and <= '9', ..], ..];
 
     /// <summary>
     /// Text that a workbook can hold: without characters that XML forbids, lone surrogates as U+FFFD, at most

@@ -20,11 +20,10 @@ internal static class DocxStyles
     public const string Recipients = "NoiNhan";
     public const string Recipient = "NoiNhanDong";
 
-    // Half points: 14 is the usual size, 12 that of what stands aside, 12.5 that of a report of much text.
+    // Half points: 14 is the usual size, 12 that of what stands aside, 12 also that of a report of much text.
     private const int Usual = 28;
     private const int Small = 24;
-
-    private const int Dense = 25;
+    private const int Dense = 24;
 
     /// <param name="dense"><see cref="OfficialDocument.IsDense"/>.</param>
     public static void AddTo(MainDocumentPart main, bool dense) => main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles(
@@ -43,8 +42,8 @@ internal static class DocxStyles
         Of(Sample, "Số liệu mẫu", Paragraph(JustificationValues.Center, before: 120), new Bold(), new Color { Val = "B42318" }),
         Of(Title, "Tên loại", Paragraph(JustificationValues.Center, before: 360, keepsNext: true), new Bold(), Size(32)),
         Of(Addressee, "Kính gửi", Paragraph(JustificationValues.Center, before: 360, after: 120)),
-        Of(Heading, "Đề mục", Paragraph(JustificationValues.Both, before: dense ? 80 : 160, firstLine: 567, keepsNext: true), new Bold()),
-        Of(Body, "Nội dung", Paragraph(JustificationValues.Both, before: dense ? 30 : 120, after: dense ? 30 : 120, firstLine: 567)),
+        Of(Heading, "Đề mục", Paragraph(JustificationValues.Both, before: dense ? 60 : 160, firstLine: 567, keepsNext: true), new Bold()),
+        Of(Body, "Nội dung", Paragraph(JustificationValues.Both, before: dense ? 20 : 120, after: dense ? 20 : 120, firstLine: 567)),
         Of(Cell, "Ô bảng", Paragraph(JustificationValues.Left, before: 30, after: 30), Size(26)),
         Of(CellCentred, "Ô bảng giữa", Paragraph(JustificationValues.Center, before: 30, after: 30), Size(26)),
         Of(Recipients, "Nơi nhận", Paragraph(JustificationValues.Left), new Underline { Val = UnderlineValues.Single }),

@@ -134,7 +134,7 @@ public static class OfficialDocx
         }
 
         signature.Add(DocxText.Line(document.Head.Signatory, DocxStyles.Centred, bold: true));
-        signature.AddRange(Enumerable.Range(0, 4).Select(_ => DocxText.Line("", DocxStyles.Centred)));
+        signature.AddRange(Enumerable.Range(0, document.IsDense ? 3 : 4).Select(_ => DocxText.Line("", DocxStyles.Centred)));
         signature.Add(DocxText.Line(document.Signer ?? "", DocxStyles.Centred, bold: true));
         return Halves([DocxText.Line("", style: null)], [DocxText.Line("", style: null)], recipients, signature);
     }

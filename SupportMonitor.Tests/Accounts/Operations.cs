@@ -72,7 +72,7 @@ internal static class Operations
             ["BriefReader.FactsAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<BriefReader>().FactsAsync(Brief, a)),
             ["BriefService.ReadAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<BriefService>().ReadAsync(Brief, a)),
             ["BriefService.FiledAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<BriefService>().FiledAsync(None, a)),
-            ["BriefService.SaveAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<BriefService>().SaveAsync(Brief, None, BriefEdits.None, a)),
+            ["BriefService.SaveAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<BriefService>().SaveAsync(Brief, BriefEdits.None, BriefEdits.None, a)),
             ["BriefService.FileAsync"] = (AccessTable.Office.ToWrite(), (d, a) => d.Get<BriefService>().FileAsync(Brief, "x", a)),
             ["ConclusionList.ReadAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<ConclusionList>().ReadAsync(new(), new(Day), a)),
             ["ContributionSums.OfAsync"] = (new ContributionRecords().Access.ToRead(), (d, a) => d.Get<ContributionSums>().OfAsync(new(), a)),

@@ -45,7 +45,7 @@ public sealed class BriefServiceTests : IAsyncLifetime
         Assert.Contains("của 1/2 cán bộ", changed.Shown.Text, StringComparison.Ordinal);
 
         // Kept as it is: on today's figures.
-        await SaveAsync(e => e.With("results.forms", new ParagraphEdit("results.forms", null, changed.Shown.Text, changed.Composed!.Figures, changed.Composed.Text)));
+        await SaveAsync(e => e.With("results.forms", ParagraphEdit.Of("results.forms", changed.Composed, changed.Shown.Text)));
         Assert.Empty(Find(await ReadAsync(), "results.forms").Changes);
 
         // Composed again.
@@ -64,24 +64,59 @@ public sealed class BriefServiceTests : IAsyncLifetime
         var printed = state.Content.Sections.SelectMany(s => s.Paragraphs).ToList();
         Assert.DoesNotContain("results.visits", printed.Select(p => p.Id));
         Assert.Equal("Việc riêng của Văn phòng.", printed[^1].Text);
-        Assert.Equal(["I. KẾT QUẢ ĐẠT ĐƯỢC", "II. HẠN CHẾ", "III. KIẾN NGHỊ, VƯỚNG MẮC THEO CƠ QUAN GIẢI QUYẾT", "IV. THỰC HIỆN CÁC KẾT LUẬN TRƯỚC", "V. NHIỆM VỤ THỜI GIAN TỚI"],
+        Assert.Equal(["I. KẾT QUẢ ĐẠT ĐƯỢC", "II. HẠN CHẾ, VIỆC CHƯA HOÀN THÀNH", "III. KIẾN NGHỊ, VƯỚNG MẮC THEO CƠ QUAN GIẢI QUYẾT", "IV. THỰC HIỆN CÁC KẾT LUẬN TRƯỚC", "V. NHIỆM VỤ THỜI GIAN TỚI"],
             state.Content.Sections.Select(s => s.Heading).OfType<string>());
         Assert.Equal(ParagraphOrigin.LeftOut, Find(state, "results.visits").Origin);
         Assert.Null(Find(state, "agencies.open").Composed);
     }
 
     [Fact]
-    public async Task OfTwoClerks_TheLaterIsRefused_AndNothingIsLost()
+    public async Task OfTwoClerks_OnOneParagraph_TheLaterIsRefused_AndNothingIsLost()
     {
-        var seen = await ReadAsync();
-        await SaveAsync(e => e with { Head = new BriefHead(Number: "12-BC/VPTU") });
+        var seen = (await ReadAsync()).Brief.Edits;
+        await SaveAsync(e => (e with { Head = new BriefHead(Number: "12-BC/VPTU") }).With("results.forms", new("results.forms", null, "Của An.", [], "x")));
         var before = await _database.DumpAsync();
 
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => Briefs.SaveAsync(Request, seen.Draft.Revision, BriefEdits.None, TestDatabase.Actor));
-
-        Assert.Equal(Refusal.ChangedMeanwhile, refused.Refusal);
+        await RefusedAsync(seen with { Head = new BriefHead(Number: "13-BC/VPTU") });
+        await RefusedAsync(seen.With("results.forms", new("results.forms", null, "Của Bình.", [], "x")));
+        await RefusedAsync(seen.With("results.forms", new("results.forms", null, null, [], "x")));
         Assert.Equal(before, await _database.DumpAsync());
-        Assert.Equal(("12-BC/VPTU", TestDatabase.Actor.Name), ((await ReadAsync()).Content.Head.Number, (await ReadAsync()).Draft.By));
+
+        // On another one it goes beside the first.
+        await Briefs.SaveAsync(Request, seen, seen.With("results.visits", new("results.visits", null, "Của Bình.", [], "x")), TestDatabase.Actor);
+        var now = await ReadAsync();
+        Assert.Equal(("12-BC/VPTU", TestDatabase.Actor.Name), (now.Content.Head.Number, now.Draft.By));
+        Assert.Equal(["Của An.", "Của Bình."], now.Brief.Edits.Paragraphs.Select(p => p.Text));
+
+        async Task RefusedAsync(BriefEdits edits) => Assert.Equal(
+            Refusal.ChangedMeanwhile, (await Assert.ThrowsAsync<RefusedException>(() => Briefs.SaveAsync(Request, seen, edits, TestDatabase.Actor))).Refusal);
+    }
+
+    [Fact]
+    public async Task OfTwoWhoFileTheSame_TheLaterIsRefused()
+    {
+        var seen = await ReadAsync();
+        await Briefs.FileAsync(Request, seen.Fingerprint, TestDatabase.Actor);
+
+        await _database.RefusesAsync(Refusal.PreviewOutdated, () => Briefs.FileAsync(Request, seen.Fingerprint, TestDatabase.Actor));
+        Assert.Single((await ReadAsync()).Filed);
+    }
+
+    [Fact]
+    public async Task WhatIsReadBeforeItIsFiled_SaysWhichEditedParagraphsAreOutdated_OnAnotherDayToo()
+    {
+        await EditAsync("results.forms", p => p.Text + " Thêm.");
+        Assert.DoesNotContain("[", string.Concat((await ReadAsync()).Marked.Sections.SelectMany(s => s.Paragraphs).Select(p => p.Text)), StringComparison.Ordinal);
+
+        await ReceiveAsync(SmallRegister.Expected);
+        var state = await ReadAsync();
+        Assert.Contains("Thêm. [Số liệu đã thay đổi sau khi sửa: phiếu đã nhận – → 1", Find(state.Marked), StringComparison.Ordinal);
+        Assert.EndsWith("Thêm.", Find(state.Content), StringComparison.Ordinal);
+
+        var before = (await Briefs.ReadAsync(Request with { AsOf = new(2017, 12, 1) }, TestDatabase.Actor))!;
+        Assert.Contains("Thêm. [Số liệu đã thay đổi sau khi sửa:", Find(before.Marked), StringComparison.Ordinal);
+
+        static string Find(BriefContent content) => content.Sections.SelectMany(s => s.Paragraphs).Single(p => p.Id == "results.forms").Text;
     }
 
     [Fact]
@@ -89,8 +124,8 @@ public sealed class BriefServiceTests : IAsyncLifetime
     {
         var (save, file) = (Guid.NewGuid(), Guid.NewGuid());
         var edits = BriefEdits.None with { Head = new BriefHead(Number: "1") };
-        await Briefs.SaveAsync(Request, 0, edits, TestDatabase.Actor, save);
-        await Briefs.SaveAsync(Request, 0, edits, TestDatabase.Actor, save);
+        await Briefs.SaveAsync(Request, BriefEdits.None, edits, TestDatabase.Actor, save);
+        await Briefs.SaveAsync(Request, BriefEdits.None, edits, TestDatabase.Actor, save);
         var seen = await ReadAsync();
 
         var id = await Briefs.FileAsync(Request, seen.Fingerprint, TestDatabase.Actor, file);
@@ -168,7 +203,7 @@ public sealed class BriefServiceTests : IAsyncLifetime
     public async Task Periods_WithADraftOrAFiledBrief_AreNotDeleted()
     {
         var draft = new BriefRequest("2018-Q1", "838", new(2018, 1, 5));
-        await Briefs.SaveAsync(draft, 0, BriefEdits.None, TestDatabase.Actor);
+        await Briefs.SaveAsync(draft, BriefEdits.None, BriefEdits.None, TestDatabase.Actor);
         await RefusesAsync(Refusal.StillWritten);
         await Briefs.FileAsync(draft, (await Briefs.ReadAsync(draft, TestDatabase.Actor))!.Fingerprint, TestDatabase.Actor);
         await RefusesAsync(Refusal.InUse);
@@ -200,13 +235,13 @@ public sealed class BriefServiceTests : IAsyncLifetime
     private static EditedParagraph Find(BriefState state, string id) => state.Brief.Sections.SelectMany(s => s.Paragraphs).Single(p => p.Shown.Id == id);
 
     private Task EditAsync(string id, Func<BriefParagraph, string> text) => SaveAsync(e => e, (state, edits) =>
-        Find(state, id).Composed is { } now ? edits.With(id, new ParagraphEdit(id, null, text(now), now.Figures, now.Text)) : edits);
+        Find(state, id).Composed is { } now ? edits.With(id, ParagraphEdit.Of(id, now, text(now))) : edits);
 
     private async Task SaveAsync(Func<BriefEdits, BriefEdits> change, Func<BriefState, BriefEdits, BriefEdits>? more = null)
     {
         var state = await ReadAsync();
         var edits = change(state.Brief.Edits);
-        await Briefs.SaveAsync(Request, state.Draft.Revision, more?.Invoke(state, edits) ?? edits, TestDatabase.Actor);
+        await Briefs.SaveAsync(Request, state.Brief.Edits, more?.Invoke(state, edits) ?? edits, TestDatabase.Actor);
     }
 
     private Task<Recorded> ReceiveAsync(FormPair pair) => _database.Get<FormService>().ReceiveAsync(pair, new(2018, 1, 4), new(), TestDatabase.Actor);

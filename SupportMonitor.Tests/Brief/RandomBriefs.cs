@@ -32,9 +32,11 @@ internal sealed class RandomBriefs(RandomProgramme programme)
 
         var place = BriefPlace.Of(coverage, view, code, "Bến Tre");
         var ratings = contents.Of(coverage, new RatingScale(programme.Settings.Ratings, programme.Settings.Criteria));
-        var conclusions = place.Scope!.IsProvince
-            ? view.Conclusions().Where(c => c.Value.IsOpen).Select(c => new OpenConclusion(Filled(c.Key), c.Value)).OrderBy(c => c.Standing.DueDate).ToList()
-            : [];
+        var standings = place.Scope!.IsProvince ? view.Conclusions() : new Dictionary<int, ConclusionStanding>();
+        var open = standings.Where(c => c.Value.IsOpen).Select(c => new OpenConclusion(Filled(c.Key), c.Value)).OrderBy(c => c.Standing.DueDate).ToList();
+        var done = standings.Where(c => c.Value.State == ConclusionState.Done).Select(c => Filled(c.Key))
+            .Where(c => c.Date >= programme.Period.From && c.Date <= programme.Period.To).ToList();
+        var conclusions = new BriefConclusions(open, done);
         return BriefWriter.Write(BriefGathering.Of(place, null, ratings, conclusions, programme.Settings));
     }
 

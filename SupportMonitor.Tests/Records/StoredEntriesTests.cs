@@ -37,8 +37,10 @@ public sealed class StoredEntriesTests
         ["AssignmentService.CorrectAsync"] = async (d, a, e) => await d.Get<AssignmentService>().CorrectAsync(
             AnFollows, 0, new(An, DinhThuy, AssignmentRole.FollowCommune, Day, null, null), "Nhầm", a, e),
         ["AssignmentService.EndAsync"] = (d, a, e) => DoneAsync(d.Get<AssignmentService>().EndAsync(AnFollows, 0, Day, a, e)),
-        ["BriefService.SaveAsync"] = (d, a, e) => DoneAsync(d.Get<BriefService>().SaveAsync(Brief, 0, BriefEdits.None, a, e)),
-        ["BriefService.FileAsync"] = async (d, a, e) => await d.Get<BriefService>().FileAsync(Brief, (await d.Get<BriefService>().ReadAsync(Brief, a))!.Fingerprint, a, e),
+        ["BriefService.SaveAsync"] = (d, a, e) => DoneAsync(d.Get<BriefService>().SaveAsync(Brief, BriefEdits.None, BriefEdits.None with { Head = new BriefHead("1") }, a, e)),
+        // As it was seen before the first version.
+        ["BriefService.FileAsync"] = async (d, a, e) =>
+            await d.Get<BriefService>().FileAsync(Brief, "0" + (await d.Get<BriefService>().ReadAsync(Brief, a))!.Fingerprint[1..], a, e),
         ["CadreService.AddAsync"] = async (d, a, e) => await d.Get<CadreService>().AddAsync("CB900", new("Mới", null, null, null, null), a, entry: e),
         ["CadreService.EditAsync"] = (d, a, e) => DoneAsync(d.Get<CadreService>().EditAsync(An, 0, new("Mới", null, null, null, null), a, e)),
         ["ChaseService.CorrectAsync"] = (d, a, e) => DoneAsync(

@@ -175,7 +175,8 @@ internal static class TrailDeeds
         var (request, briefs) = (BriefOf(scene), scene.Get<BriefService>());
         var state = (await briefs.ReadAsync(request, scene.Office))!;
         var edit = new ParagraphEdit("results.forms", null, $"Đoạn {scene.Step}", [], null);
-        await briefs.SaveAsync(request, state.Draft.Revision + scene.Stale, state.Brief.Edits.With(edit.Id, edit), scene.Office);
+        var seen = scene.Stale > 0 ? state.Brief.Edits.With(edit.Id, edit with { Text = "Đã cũ" }) : state.Brief.Edits;
+        await briefs.SaveAsync(request, seen, seen.With(edit.Id, edit), scene.Office);
     }
 
     private static async Task FileBriefAsync(Scene scene)

@@ -76,8 +76,10 @@ public sealed class SampleRecordsTests(FilledSample sample)
 
         var slots = follows.SelectMany(a => Enumerable.Range(1, 12).Select(month => kept.Contains((a.CadreId, a.UnitId, 2017, month)))).ToList();
 
-        Assert.InRange(slots.Count(k => k) / (double)slots.Count, 0.55, 0.85);
-        Assert.Contains(follows, a => Enumerable.Range(1, 12).All(month => kept.Contains((a.CadreId, a.UnitId, 2017, month))));
+        Assert.InRange(slots.Count(k => k) / (double)slots.Count, 0.8, 0.95);
+        // Most cadres go every month; a few seldom do.
+        Assert.InRange(follows.Count(a => Enumerable.Range(1, 12).All(month => kept.Contains((a.CadreId, a.UnitId, 2017, month)))) / (double)follows.Count, 0.5, 0.9);
+        Assert.Contains(follows, a => Enumerable.Range(1, 12).Count(month => kept.Contains((a.CadreId, a.UnitId, 2017, month))) < 6);
     }
 
     [Fact]

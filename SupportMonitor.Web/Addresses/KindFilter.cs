@@ -52,6 +52,10 @@ public static class KindFilter
     public static BoardQuery With(BoardQuery query, IRecordKind kind, string property, Enum word) => With(
         query, kind.Fields.First(f => f.Property == property), Convert.ToInt32(word, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>The address without the records that say a word of a fixed list.</summary>
+    public static BoardQuery Without(BoardQuery query, IRecordKind kind, string property, Enum word) => With(
+        query, kind.Fields.First(f => f.Property == property), $"{ChosenWord.Not}{Convert.ToInt32(word, CultureInfo.InvariantCulture)}");
+
     private const string StateKey = "trang-thai";
 
     /// <summary>The words that are chosen of the fields that have a list of words.</summary>

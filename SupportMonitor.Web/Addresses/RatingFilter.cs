@@ -19,7 +19,13 @@ public static class RatingFilter
     public const string Periods = "cac-ky";
     public const string Remarks = "nhan-xet";
 
-    public static RatingSelection ToRatings(this BoardQuery query) => new(query.Other(RatingKey), query.Other(CriterionKey));
+    /// <summary>What forms say in words; <see cref="Limitations"/>, or both.</summary>
+    public const string SaidKey = "neu";
+
+    public const string Limitations = "han-che";
+
+    public static RatingSelection ToRatings(this BoardQuery query) =>
+        new(query.Other(RatingKey), query.Other(CriterionKey)) { WithLimitations = query.Other(SaidKey) == Limitations };
 
     /// <summary>What a tab's table has a row for; null for a tab that is no table of scopes.</summary>
     public static RatingScope? ScopeOf(BoardQuery query) => query.Other(TabKey) switch

@@ -5,6 +5,9 @@ using SupportMonitor.Core.Register;
 /// <summary>Proposals with their steps, contributions, guidance, conclusions with their steps.</summary>
 internal sealed class Proposals
 {
+    /// <summary>Who can give for a bridge.</summary>
+    private static readonly string[] Companies = ["Công ty TNHH Dừa Xanh Ba Lai (mẫu)", "Công ty Cổ phần Thủy sản Cửa Đại (mẫu)"];
+
     private readonly Scene _scene;
     private readonly IReadOnlyList<Visit> _visits;
     private readonly Dictionary<Proposal, List<ProposalStep>> _steps = [];
@@ -188,21 +191,24 @@ internal sealed class Proposals
         }
 
         var rural = follows.FindAll(f => f.Unit.Kind == UnitKind.Commune);
-        Give(rural[3], new(2016, 12, 9), "Cầu đường", false, 2_850_000_000, _scene.Texts.Of("cầu lớn")[0].Text, null);
-        Give(rural[9], new(2017, 8, 18), "Cầu đường", false, 5_400_000_000, _scene.Texts.Of("cầu lớn")[1].Text, null);
-        Give(rural[14], new(2017, 11, 21), "Cầu đường", false, 3_175_500_000, _scene.Texts.Of("cầu lớn")[0].Text, null);
+        Give(rural[3], new(2016, 12, 9), "Cầu đường", false, 2_850_000_000, _scene.Texts.Of("cầu lớn")[0].Text, null, Companies[0]);
+        Give(rural[9], new(2017, 8, 18), "Cầu đường", false, 5_400_000_000, _scene.Texts.Of("cầu lớn")[1].Text, null, Companies[1]);
+        Give(rural[14], new(2017, 11, 21), "Cầu đường", false, 3_175_500_000, _scene.Texts.Of("cầu lớn")[0].Text, null, Companies[1]);
         Give(rural[20], new(2017, 9, 29), "Khác", true, 0, "Sách cũ cho tủ sách xã, chưa ước tính giá trị.", "250 quyển sách");
         Contributions = [.. Contributions.OrderBy(c => c.Date)];
         Contributions.ForEach(c => c.Code = _scene.Code("AS", c.Date));
 
-        void Give(Assignment follow, DateOnly date, string purpose, bool inKind, long amount, string note, string? things) =>
+        void Give(Assignment follow, DateOnly date, string purpose, bool inKind, long amount, string note, string? things, string? sponsor = null)
+        {
+            var any = random.Next(12) == 0 ? null : _scene.Text(random, "nhà tài trợ", follow.Unit);
             Contributions.Add(new Contribution
             {
                 Code = "", Date = date, Unit = follow.Unit, Cadre = follow.Cadre, Purpose = purpose, Amount = amount,
                 Form = inKind ? ContributionForm.InKind : ContributionForm.Cash,
-                Sponsor = random.Next(12) == 0 ? null : _scene.Text(random, "nhà tài trợ", follow.Unit),
+                Sponsor = sponsor ?? any,
                 Things = things is null ? null : _scene.Fill(things, random, follow.Unit), Note = _scene.Fill(note, random, follow.Unit),
             });
+        }
     }
 
     /// <summary>Two pairs contradict each other: one was settled by a proposal, the other waits for its.</summary>

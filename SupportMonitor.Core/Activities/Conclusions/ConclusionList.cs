@@ -18,6 +18,13 @@ public enum ConclusionCondition
 
     /// <summary>Open, with its last due date before the as-of date.</summary>
     Overdue,
+
+    /// <summary>Open, with its last due date on the as-of date or after it.</summary>
+    InTime,
+    DoneOnTime,
+
+    /// <summary>Its due date moved at least once.</summary>
+    Slipped,
 }
 
 /// <summary>Which conclusions to list, beside what <see cref="RecordFilter{T}"/> says; what is null does not narrow.</summary>
@@ -38,6 +45,9 @@ public sealed record ConclusionLine(Conclusion Conclusion, ConclusionStanding St
     {
         ConclusionCondition.Open => Standing.IsOpen,
         ConclusionCondition.Overdue => DaysOverdue > 0,
+        ConclusionCondition.InTime => Standing.IsOpen && DaysOverdue == 0,
+        ConclusionCondition.DoneOnTime => Standing.DoneOnTime,
+        ConclusionCondition.Slipped => Standing.Slips > 0,
         _ => (int)Standing.State == (int)condition,
     };
 }

@@ -25,6 +25,9 @@ public enum ProposalCondition
 
     /// <summary>Answered or declined: the commune is asked.</summary>
     ToJudge,
+
+    /// <summary>The commune was not satisfied at some time.</summary>
+    WasReopened,
 }
 
 /// <summary>How old an open proposal is, in days (records.md, "Proposals").</summary>
@@ -42,6 +45,9 @@ public sealed record ProposalSelection(DateOnly AsOf)
 {
     /// <summary>A period: those that its figures count.</summary>
     public DateInterval? Period { get; init; }
+
+    /// <summary>Of the period's: those raised in it, or those carried into it; null for both.</summary>
+    public bool? IsRaisedInPeriod { get; init; }
 
     public ProposalCondition? Condition { get; init; }
 
@@ -65,6 +71,7 @@ public sealed record ProposalLine(
     {
         ProposalCondition.Open => Standing.IsOpen,
         ProposalCondition.Overdue => IsOverdue,
+        ProposalCondition.WasReopened => Standing.WasReopened,
         ProposalCondition.ToJudge => Standing.State is ProposalState.Answered or ProposalState.Declined,
         _ => (int)Standing.State == (int)condition,
     };
@@ -135,7 +142,9 @@ public sealed class ProposalList(
         {
             // One entered between the two readings: its commit is being published, and lists are read again.
             if (known.TryGetValue(proposal.Id, out var which)
-                && (selection.Period is not { } period || which.IsIn(period.From, period.To, selection.AsOf))
+                && (selection.Period is not { } period
+                    || (which.IsIn(period.From, period.To, selection.AsOf)
+                        && (selection.IsRaisedInPeriod is not { } isRaised || proposal.Date >= period.From == isRaised)))
                 && LineOf(proposal, which, selection.AsOf, units, cadres) is var line
                 && (selection.Agency is not { } agency || (line.Standing.Agency ?? "") == agency))
             {

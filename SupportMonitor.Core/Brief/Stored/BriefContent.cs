@@ -25,6 +25,22 @@ public sealed record BriefContent(
         brief.Edits.Head with { Date = letterhead.Date, Recipients = brief.Edits.Head.Recipients ?? UsualRecipients(letterhead) },
         [.. BriefDocument.Numbered(brief.Printed).Select(s => new PrintedSection(s.Heading, s.Paragraphs))]);
 
+    /// <summary>With a note at the end of each edited paragraph that the register has otherwise now.</summary>
+    internal BriefContent Marked(EditedBrief brief)
+    {
+        var notes = brief.Sections.SelectMany(s => s.Paragraphs).Where(p => p.Note is not null).ToDictionary(p => p.Shown.Id, p => p.Note);
+        return notes.Count == 0 ? this : this with
+        {
+            Sections =
+            [
+                .. Sections.Select(s => s with
+                {
+                    Paragraphs = [.. s.Paragraphs.Select(p => notes.TryGetValue(p.Id, out var note) ? p with { Runs = [.. p.Runs, new($" [{note}]")] } : p)],
+                }),
+            ],
+        };
+    }
+
     /// <summary>Those that the settings name; otherwise an assumption.</summary>
     internal static IReadOnlyList<string> UsualRecipients(OfficialLetterhead letterhead) =>
     [

@@ -30,7 +30,9 @@ public sealed record BriefHead(
 /// <param name="Text">What stands in its place; null for one that is left out.</param>
 /// <param name="Written">The figures of the composed paragraph when the text was written.</param>
 /// <param name="Composed">The text of the composed paragraph then.</param>
-public sealed record ParagraphEdit(string Id, string? Section, string? Text, IReadOnlyList<BriefFigure> Written, string? Composed)
+/// <param name="Places">Where in it each of <paramref name="Written"/> begins.</param>
+public sealed record ParagraphEdit(
+    string Id, string? Section, string? Text, IReadOnlyList<BriefFigure> Written, string? Composed, IReadOnlyList<int>? Places = null)
 {
     /// <summary>Characters of a paragraph.</summary>
     public const int MostText = 4000;
@@ -40,6 +42,11 @@ public sealed record ParagraphEdit(string Id, string? Section, string? Text, IRe
     public bool IsAdded => Id.StartsWith(Added, StringComparison.Ordinal);
 
     public bool LeavesOut => Text is null;
+
+    /// <param name="composed">What the register composed when the text was written; null where it composes nothing.</param>
+    /// <param name="text">Null to leave the paragraph out.</param>
+    public static ParagraphEdit Of(string id, BriefParagraph? composed, string? text) =>
+        new(id, null, text, composed?.Figures ?? [], composed?.Text, composed?.Places);
 }
 
 /// <summary>All that the office did to a brief.</summary>
@@ -57,6 +64,43 @@ public sealed record BriefEdits(BriefHead Head, IReadOnlyList<ParagraphEdit> Par
             ? [.. Paragraphs.Select(p => p.Id == id ? edit : p)]
             : [.. Paragraphs.Where(p => p.Id != id), .. edit is null ? Array.Empty<ParagraphEdit>() : [edit]],
     };
+
+    /// <summary>These with what a clerk did to the edits seen; null where somebody else changed the same paragraph, or the head, meanwhile.</summary>
+    internal BriefEdits? Merged(BriefEdits seen, BriefEdits wanted)
+    {
+        var merged = this;
+        if (!Same(seen.Head, wanted.Head))
+        {
+            if (!Same(seen.Head, Head))
+            {
+                return null;
+            }
+
+            merged = merged with { Head = wanted.Head };
+        }
+
+        foreach (var id in seen.Paragraphs.Concat(wanted.Paragraphs).Select(p => p.Id).Distinct())
+        {
+            var (before, after) = (seen.Find(id), wanted.Find(id));
+            if (Same(before, after))
+            {
+                continue;
+            }
+
+            if (!Same(before, Find(id)))
+            {
+                return null;
+            }
+
+            merged = merged.With(id, after);
+        }
+
+        return merged;
+
+        static bool Same<T>(T a, T b) => BriefJsonText.Write(a) == BriefJsonText.Write(b);
+    }
+
+    public ParagraphEdit? Find(string id) => Paragraphs.FirstOrDefault(p => p.Id == id);
 
     /// <summary>The texts as they are stored; what is empty is none.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.TooMany"/>, <see cref="Refusal.DateTooEarly"/>.</exception>

@@ -17,9 +17,11 @@ public sealed record FiledLine(int Id, int Version, DateOnly AsOf, string? Numbe
 
 /// <summary>The brief of a period and place as it stands now.</summary>
 /// <param name="Content">As it would be printed and filed.</param>
-/// <param name="Fingerprint">Of <see cref="Content"/>: what is filed is what was seen.</param>
+/// <param name="Marked">The same, with a note in each edited paragraph whose figures changed since: what is read before it is filed.</param>
+/// <param name="Fingerprint">Of <see cref="Content"/> and the versions filed so far: what is filed is what was seen.</param>
 /// <param name="Filed">The versions filed so far, the latest first.</param>
-public sealed record BriefState(EditedBrief Brief, BriefContent Content, string Fingerprint, DraftMark Draft, IReadOnlyList<FiledLine> Filed);
+public sealed record BriefState(
+    EditedBrief Brief, BriefContent Content, BriefContent Marked, string Fingerprint, DraftMark Draft, IReadOnlyList<FiledLine> Filed);
 
 /// <summary>A filed version with what the register says of the same day now.</summary>
 /// <param name="Differences">Its figures that the register has otherwise now, of the same as-of date.</param>
@@ -44,36 +46,37 @@ public sealed class BriefService(
         return await ReadAsync(request, cancellationToken);
     }
 
-    /// <summary>Saves what the office did to a brief; what another clerk saved meanwhile is not overwritten.</summary>
-    /// <param name="revision">The <see cref="DraftMark.Revision"/> that the clerk saw.</param>
+    /// <summary>Saves what a clerk did to a brief; what another saved meanwhile stays.</summary>
+    /// <param name="seen">The edits that the clerk saw.</param>
+    /// <param name="edits">The same with what the clerk did.</param>
     /// <exception cref="RefusedException">
-    /// <see cref="Refusal.ChangedMeanwhile"/>: nothing was saved; <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.TooMany"/>,
+    /// <see cref="Refusal.ChangedMeanwhile"/>: somebody else changed the same paragraph, or the head; nothing was saved; <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.TooMany"/>,
     /// <see cref="Refusal.DateTooEarly"/>.
     /// </exception>
     public async Task SaveAsync(
-        BriefRequest request, int revision, BriefEdits edits, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default)
+        BriefRequest request, BriefEdits seen, BriefEdits edits, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(actor, ToWrite, cancellationToken);
-        var clean = BriefJsonText.Write(edits.Clean());
+        var wanted = edits.Clean();
         var facts = await FactsAsync(request, cancellationToken);
-        await ledger.StoreAsync(entry, new { request, revision, clean }, actor, ToWrite, async db =>
+        await ledger.StoreAsync(entry, new { request, seen, wanted }, actor, ToWrite, async db =>
         {
             var draft = await DraftOf(db.Set<BriefDraft>(), facts).SingleOrDefaultAsync(cancellationToken);
-            Guard.Unchanged(draft?.Revision ?? 0, revision, request.PeriodCode);
+            var merged = EditsOf(draft).Merged(seen, wanted) ?? throw new RefusedException(Refusal.ChangedMeanwhile, request.PeriodCode);
             if (draft is null)
             {
                 draft = new BriefDraft { PeriodId = facts.Period.Id, UnitId = facts.UnitId, Place = facts.UnitId ?? 0, Content = "", EditedBy = "", Revision = 1 };
                 db.Add(draft);
             }
 
-            (draft.Content, draft.EditedBy, draft.EditedAt) = (clean, actor.Name, clock.GetUtcNow().UtcDateTime);
+            (draft.Content, draft.EditedBy, draft.EditedAt) = (BriefJsonText.Write(merged.Clean()), actor.Name, clock.GetUtcNow().UtcDateTime);
         }, cancellationToken: cancellationToken);
     }
 
     /// <summary>Files the brief as it was seen: a further version, which is never changed.</summary>
     /// <param name="fingerprint">The <see cref="BriefState.Fingerprint"/> that the clerk saw.</param>
     /// <returns>The version's id.</returns>
-    /// <exception cref="RefusedException"><see cref="Refusal.PreviewOutdated"/>: figures or text changed since; nothing was filed.</exception>
+    /// <exception cref="RefusedException"><see cref="Refusal.PreviewOutdated"/>: figures or text changed since, or somebody else filed; nothing was filed.</exception>
     public async Task<int> FileAsync(
         BriefRequest request, string fingerprint, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default)
     {
@@ -89,17 +92,17 @@ public sealed class BriefService(
                 var draft = await DraftOf(db.Set<BriefDraft>(), facts).SingleOrDefaultAsync(cancellationToken);
                 var content = (await ContentAsync(EditedBrief.Of(BriefWriter.Write(facts), EditsOf(draft)), cancellationToken)).Write();
                 var hash = BriefContent.HashOf(content);
-                if (hash != fingerprint)
+                var versions = db.Set<FiledBrief>().Where(b => b.PeriodId == facts.Period.Id && b.Place == (facts.UnitId ?? 0));
+                var last = await versions.MaxAsync(b => (int?)b.Version, cancellationToken) ?? 0;
+                if (FingerprintOf(hash, last) != fingerprint)
                 {
                     throw new RefusedException(Refusal.PreviewOutdated);
                 }
 
-                var versions = db.Set<FiledBrief>().Where(b => b.PeriodId == facts.Period.Id && b.Place == (facts.UnitId ?? 0));
                 var filed = new FiledBrief
                 {
                     PeriodId = facts.Period.Id, UnitId = facts.UnitId, Place = facts.UnitId ?? 0, AsOf = facts.AsOf, Content = content, Hash = hash,
-                    Version = (await versions.MaxAsync(b => (int?)b.Version, cancellationToken) ?? 0) + 1,
-                    Number = EditsOf(draft).Head.Number, FiledBy = actor.Name, FiledAt = clock.GetUtcNow().UtcDateTime,
+                    Version = last + 1, Number = EditsOf(draft).Head.Number, FiledBy = actor.Name, FiledAt = clock.GetUtcNow().UtcDateTime,
                 };
                 db.Add(filed);
                 if (draft is not null)
@@ -145,7 +148,7 @@ public sealed class BriefService(
         var brief = EditedBrief.Of(BriefWriter.Write(facts), EditsOf(draft));
         var content = await ContentAsync(brief, cancellationToken);
         return new BriefState(
-            brief, content, BriefContent.HashOf(content.Write()), new DraftMark(draft?.Revision ?? 0, draft?.EditedBy, draft?.EditedAt), filed);
+            brief, content, content.Marked(brief), FingerprintOf(BriefContent.HashOf(content.Write()), filed is [var last, ..] ? last.Version : 0), new DraftMark(draft?.Revision ?? 0, draft?.EditedBy, draft?.EditedAt), filed);
     }
 
     private async Task<BriefFacts> FactsAsync(BriefRequest request, CancellationToken cancellationToken) =>
@@ -173,6 +176,8 @@ public sealed class BriefService(
         var now = facts is null ? new Dictionary<string, BriefFigure>() : BriefWriter.Write(facts).Figures;
         return [.. FigureChange.Between(content.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Figures), now)];
     }
+
+    private static string FingerprintOf(string hash, int lastVersion) => $"{lastVersion}-{hash}";
 
     private static FiledLine Line(FiledBrief b) => new(b.Id, b.Version, b.AsOf, b.Number, b.FiledBy, b.FiledAt, b.Hash);
 

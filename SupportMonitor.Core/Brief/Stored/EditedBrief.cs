@@ -1,3 +1,5 @@
+using SupportMonitor.Core.Common;
+
 namespace SupportMonitor.Core.Brief;
 
 /// <summary>Where a paragraph of an edited brief comes from.</summary>
@@ -30,7 +32,13 @@ public sealed record FigureChange(string Name, string? Before, string? Now)
 /// <param name="WordsChanged">None did, but the register composes other words now: a name, a date.</param>
 /// <param name="Composed">What the register composes now; null for an added one, and for one that has nothing to say any more.</param>
 public sealed record EditedParagraph(
-    BriefParagraph Shown, ParagraphOrigin Origin, IReadOnlyList<FigureChange> Changes, bool WordsChanged = false, BriefParagraph? Composed = null);
+    BriefParagraph Shown, ParagraphOrigin Origin, IReadOnlyList<FigureChange> Changes, bool WordsChanged = false, BriefParagraph? Composed = null)
+{
+    /// <summary>What a reader must know of an edited text that the register has otherwise now; null where it has not.</summary>
+    public string? Note => Changes.Count > 0
+        ? $"Số liệu đã thay đổi sau khi sửa: {string.Join("; ", Changes.Select(c => $"{c.Name} {c.Before ?? OfficialWords.Dash} → {c.Now ?? OfficialWords.Dash}"))}."
+        : WordsChanged ? "Nội dung tổng hợp từ sổ đã thay đổi sau khi sửa." : null;
+}
 
 /// <summary>A section of an edited brief; it may have no paragraph that is printed.</summary>
 public sealed record EditedSection(string Id, string? Heading, IReadOnlyList<EditedParagraph> Paragraphs);
@@ -62,7 +70,7 @@ public sealed record EditedBrief(ReviewBrief Composed, BriefEdits Edits, IReadOn
                 return new EditedParagraph(now!, ParagraphOrigin.LeftOut, [], Composed: now);
             }
 
-            var shown = new BriefParagraph(edit.Id, Linked(text, edit.Written));
+            var shown = new BriefParagraph(edit.Id, EditedText.Linked(text, edit));
             if (edit.IsAdded)
             {
                 return new EditedParagraph(shown, ParagraphOrigin.Added, []);
@@ -84,48 +92,4 @@ public sealed record EditedBrief(ReviewBrief Composed, BriefEdits Edits, IReadOn
         .Where(s => s.Item2.Count > 0);
 
     private static string SectionOf(ParagraphEdit edit) => edit.Section ?? edit.Id.Split('.')[0];
-
-    /// <summary>Edited text with the figures that stand in it unchanged and in their order, so that they still lead to their records.</summary>
-    internal static IReadOnlyList<BriefRun> Linked(string text, IReadOnlyList<BriefFigure> figures)
-    {
-        var runs = new List<BriefRun>();
-        var from = 0;
-        foreach (var figure in figures)
-        {
-            if (Find(text, figure.Text, from) is { } at)
-            {
-                if (at > from)
-                {
-                    runs.Add(new BriefRun(text[from..at]));
-                }
-
-                runs.Add(new BriefRun(figure.Text, figure));
-                from = at + figure.Text.Length;
-            }
-        }
-
-        if (from < text.Length)
-        {
-            runs.Add(new BriefRun(text[from..]));
-        }
-
-        return runs;
-    }
-
-    /// <summary>A number is not found within another: neither 9 in 19, nor 9 in 9,5 or 9.000.</summary>
-    private static int? Find(string text, string figure, int from)
-    {
-        for (var at = text.IndexOf(figure, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(figure, at + 1, StringComparison.Ordinal))
-        {
-            var end = at + figure.Length;
-            var begins = at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || (text[at - 1] is '.' or ',' && at > 1 && char.IsDigit(text[at - 2])));
-            var ends = end == text.Length || !(char.IsLetterOrDigit(text[end]) || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsDigit(text[end + 1])));
-            if (begins && ends)
-            {
-                return at;
-            }
-        }
-
-        return null;
-    }
 }

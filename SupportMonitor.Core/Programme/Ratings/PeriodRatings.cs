@@ -10,6 +10,9 @@ namespace SupportMonitor.Core.Programme;
 /// <param name="Criterion">The rating is that of this criterion; without a rating every form that carries it.</param>
 public sealed record RatingSelection(string? Rating = null, string? Criterion = null)
 {
+    /// <summary>Of what forms say in words: those that name limitations.</summary>
+    public bool WithLimitations { get; init; }
+
     public bool IsEmpty => Rating is null && Criterion is null;
 }
 
@@ -102,7 +105,7 @@ public sealed class PeriodRatings
         foreach (var duty in DutyIndex.Of(register).Duties)
         {
             var (commune, cadre, _) = register.Duties[duty];
-            if (_contents[duty] is { } content && Has(duty, rating) && (Text(content.Limitations) ?? Text(content.Proposals)) is not null
+            if (_contents[duty] is { } content && Has(duty, rating) && (Text(content.Limitations) ?? (rating.WithLimitations ? null : Text(content.Proposals))) is not null
                 && matcher.HasPair(commune, cadre, selection.Search is null ? default : SearchableText.Of(content.Limitations, content.Proposals, RatingOf(duty))))
             {
                 rows.Add(new FormRemark(DutyRow.Of(Coverage, duty), RatingOf(duty), Text(content.Limitations), Text(content.Proposals)));

@@ -63,7 +63,7 @@ public sealed class QuarterlyReport(
             await ReadRecordsAsync(programme, cancellationToken));
         var head = AsOnClosing(
             Letterheads.Of(await settings.GetAsync(cancellationToken), await calendar.TodayAsync(cancellationToken)), fixedOnClosing?.Letterhead);
-        var page = await briefs.ReadAsync(new BriefRequest(periodCode, null, asOf), cancellationToken) is { Content: var brief }
+        var page = await briefs.ReadAsync(new BriefRequest(periodCode, null, asOf), cancellationToken) is { Marked: var brief }
             ? QuarterlyBrief.Of(brief with { Letterhead = AsOnClosing(brief.Letterhead, fixedOnClosing?.Letterhead) }) : null;
         await Task.Run(
             () => OfficialWorkbook.Write(

@@ -56,21 +56,45 @@ public sealed class BriefPageTests : PageTest
     }
 
     [Fact]
-    public async Task WhenAnotherClerkSaved_NothingIsLost_AndTheNextSaveGoesThrough()
+    public async Task WhenAnotherClerkSavedTheSameParagraph_TheirsIsShown_AndTheNextSaveGoesThrough()
     {
         var page = await OpenAsync(typeof(BriefPage), "/bao-cao-so-ket?sua=results.forms");
         await TypeAsync(page, "Của tôi.");
-        await Services.GetRequiredService<BriefService>().SaveAsync(
-            Request, 0, BriefEdits.None with { Head = new BriefHead(Number: "9-BC/VPTU") }, TestDatabase.Actor with { Name = "Chị Hoa" });
+        await SaveOtherAsync(e => e.With("results.forms", new ParagraphEdit("results.forms", null, "Của chị Hoa.", [], "x")));
+
+        // What happens meanwhile does not make the other's text one that was seen.
+        await Services.GetRequiredService<FormService>().ReceiveAsync(SmallRegister.Expected, new(2018, 1, 4), new(), TestDatabase.Actor);
+        await PressAsync(page, "Lưu");
+        page.WaitForAssertion(() => Assert.Contains("Chị Hoa vừa sửa đúng phần này", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(() => Assert.Contains("Của chị Hoa.", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        Assert.Equal("Của tôi.", Box(page).Find("textarea").GetAttribute("value"));
 
         await PressAsync(page, "Lưu");
-        page.WaitForAssertion(() => Assert.Contains("Chị Hoa vừa lưu báo cáo này", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
-        Assert.Equal("Của tôi.", Box(page).Find("textarea").GetAttribute("value"));
-        Assert.Contains("Số 9-BC/VPTU", page.Markup, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Của tôi.", Text(page), StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task WhatAnotherClerkSavedElsewhere_Stays()
+    {
+        var page = await OpenAsync(typeof(BriefPage), "/bao-cao-so-ket?sua=results.forms");
+        await TypeAsync(page, "Của tôi.");
+        await SaveOtherAsync(e => e with { Head = new BriefHead(Number: "9-BC/VPTU") });
 
         await PressAsync(page, "Lưu");
         page.WaitForAssertion(() => Assert.Contains("Của tôi.", Text(page), StringComparison.Ordinal), TimeSpan.FromSeconds(30));
         Assert.Equal("9-BC/VPTU", (await Services.GetRequiredService<BriefService>().ReadAsync(Request, TestDatabase.Actor))!.Content.Head.Number);
+    }
+
+    [Fact]
+    public async Task FiguresThatChangeWhileAParagraphIsWritten_AreMarked()
+    {
+        var page = await OpenAsync(typeof(BriefPage), "/bao-cao-so-ket?sua=results.forms");
+        await TypeAsync(page, "Chưa nhận được phiếu nào trong 2 phiếu.");
+        await Services.GetRequiredService<FormService>().ReceiveAsync(SmallRegister.Expected, new(2018, 1, 4), new(), TestDatabase.Actor);
+        page.WaitForAssertion(() => Assert.Contains("Đã nhận một phiếu", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+
+        await PressAsync(page, "Lưu");
+        page.WaitForAssertion(() => Assert.Contains("phiếu đã nhận – → 1", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -85,10 +109,10 @@ public sealed class BriefPageTests : PageTest
             () => Assert.EndsWith("/bao-cao-so-ket/1", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
 
         var filed = await OpenAsync(typeof(FiledBriefPage), "/bao-cao-so-ket/1", ("Id", 1));
-        Assert.Contains("Số liệu của ngày 05/01/2018 đến nay không đổi", filed.Markup, StringComparison.Ordinal);
+        Assert.Contains("Số liệu của ngày 05/01/2018 trong sổ nay vẫn như trong bản này", filed.Markup, StringComparison.Ordinal);
         await Services.GetRequiredService<FormService>().ReceiveAsync(SmallRegister.Expected, new(2018, 1, 4), new(), TestDatabase.Actor);
         Clock.Advance(TimeSpan.FromSeconds(2));
-        filed.WaitForAssertion(() => Assert.Contains("nay đã khác", filed.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        filed.WaitForAssertion(() => Assert.Contains("đã khác", filed.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(30));
         Assert.Contains("Chưa nhận được phiếu nào", filed.Find("article").TextContent, StringComparison.Ordinal);
         Assert.All(filed.FindAll("article a"), a => Assert.Contains("ngay=2018-01-05", a.GetAttribute("href"), StringComparison.Ordinal));
     }
@@ -101,6 +125,12 @@ public sealed class BriefPageTests : PageTest
 
         Assert.NotEmpty(page.FindAll("article"));
         Assert.DoesNotContain(page.FindAll("button, a"), b => b.TextContent.Trim() is "Chỉnh sửa" or "Ban hành" or "Sửa");
+    }
+
+    private async Task SaveOtherAsync(Func<BriefEdits, BriefEdits> change)
+    {
+        var edits = (await Services.GetRequiredService<BriefService>().ReadAsync(Request, TestDatabase.Actor))!.Brief.Edits;
+        await Services.GetRequiredService<BriefService>().SaveAsync(Request, edits, change(edits), TestDatabase.Actor with { Name = "Chị Hoa" });
     }
 
     private static IRenderedComponent<TextBox> Box(IRenderedComponent<IComponent> page) =>

@@ -17,7 +17,7 @@ public static class BriefDownload
             try
             {
                 return view.Period is not null && await briefs.ReadAsync(BriefPage.RequestOf(view), user.Actor, context.RequestAborted) is { } state
-                    ? FileOf(context, state.Content, "")
+                    ? FileOf(context, state.Marked, "")
                     : Results.NotFound();
             }
             catch (RefusedException refused) when (refused.Refusal == Refusal.NotFound)

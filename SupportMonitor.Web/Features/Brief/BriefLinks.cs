@@ -40,13 +40,15 @@ public static class BriefLinks
             BriefList.Exchanges => Write(BoardUrls.Exchanges, InPeriod(within)),
             BriefList.SubAreas => Write(
                 BoardUrls.Activities, (within with { SubArea = null }).WithOther(ActivitiesPage.TopicKey, "trao-doi").WithOther(ActivitiesPage.ByKey, "tieu-vung")),
-            BriefList.Proposals => Write(BoardUrls.Proposals, OfProposals(InPeriod(within), source)),
+            BriefList.Proposals => Write(BoardUrls.Proposals, OfProposals(within, source)),
             BriefList.Contributions => Write(BoardUrls.Contributions, OfContributions(InPeriod(within), source)),
             BriefList.Guidance => Write(BoardUrls.Guidance, within with { State = "mau-thuan" }),
             BriefList.Conclusions => Write(
                 BoardUrls.Conclusions, InPeriod(within) with { State = source.State is { } state ? ProposalFilter.WordOf(Enum.Parse<ConclusionCondition>(state)) : null }),
             BriefList.Conclusion => Write(BoardUrls.Record(BoardUrls.Conclusions, source.Record ?? 0), new BoardQuery { Period = source.Period, AsOf = asOf }),
-            _ => Write(BoardUrls.Ratings, within.WithOther(RatingFilter.TabKey, RatingFilter.Remarks)),
+            _ => Write(
+                BoardUrls.Ratings,
+                within.WithOther(RatingFilter.TabKey, RatingFilter.Remarks).WithOther(RatingFilter.SaidKey, source.State is null ? null : RatingFilter.Limitations)),
         };
     }
 
@@ -88,13 +90,17 @@ public static class BriefLinks
         query = source.State is "Confirmed" or "Contradicted"
             ? KindFilter.With(query, Visits, nameof(Visit.Confirmation), Enum.Parse<VisitConfirmation>(source.State)) : query;
         query = source.Part is { } part ? KindFilter.With(query, Visits, nameof(Visit.Contribution), Enum.Parse<VisitContribution>(part)) : query;
+        query = source.State is "Theme" or "Counted" ? KindFilter.Without(query, Visits, nameof(Visit.Confirmation), VisitConfirmation.Contradicted) : query;
         return source.Word is { } word ? With(query, Visits, source.State == "Theme" ? nameof(Visit.Themes) : nameof(Visit.Kind), word) : query;
     }
 
-    private static BoardQuery OfProposals(BoardQuery query, BriefSource source) => (query with
+    private static BoardQuery OfProposals(BoardQuery query, BriefSource source) => source.State == "ByAgency" ? ProposalFilter.Shown(InPeriod(query), ageing: true) : (query with
     {
-        State = source.State is { } state ? ProposalFilter.WordOf(Enum.Parse<ProposalCondition>(state)) : null,
+        State = source.State is { } state and not ("Raised" or "Carried") ? ProposalFilter.WordOf(Enum.Parse<ProposalCondition>(state)) : null,
         Organisation = source.Word is { Length: 0 } ? ProposalFilter.NoAgency : source.Word,
+    }).WithOther(KindFilter.TimeKey, source.State switch
+    {
+        "Raised" => ProposalFilter.RaisedInPeriod, "Carried" => ProposalFilter.CarriedIntoPeriod, _ => KindFilter.InPeriod,
     }).WithOther(ProposalFilter.AgeKey, source.Part is { } age ? ProposalFilter.WordOf(Enum.Parse<ProposalAge>(age)) : null);
 
     private static BoardQuery OfContributions(BoardQuery query, BriefSource source)

@@ -61,8 +61,8 @@ public sealed partial class BriefPage
 
         if (_state is not null)
         {
-            _document = _state.Content.ToDocument();
-            _paragraphs = _state.Content.Sections.SelectMany(s => s.Paragraphs).ToDictionary(p => p.Id);
+            _document = _state.Marked.ToDocument();
+            _paragraphs = _state.Marked.Sections.SelectMany(s => s.Paragraphs).ToDictionary(p => p.Id);
         }
     }
 
@@ -91,8 +91,10 @@ public sealed partial class BriefPage
             return;
         }
 
-        var ask = new Confirmation(
-            Loc["FileTitle"], Loc[state.Content.Head.Number is null ? "FileTextNoNumber" : "FileText", Show.Number((state.Filed is [var last, ..] ? last.Version : 0) + 1), Show.Date(View.AsOf)], Loc["File"]);
+        var text = Loc[
+            state.Content.Head.Number is null ? "FileTextNoNumber" : "FileText",
+            Show.Number((state.Filed is [var last, ..] ? last.Version : 0) + 1), Show.Date(View.AsOf)].Value;
+        var ask = new Confirmation(Loc["FileTitle"], Changed > 0 ? $"{Loc["FileChanged", Show.Number(Changed)]} {text}" : text, Loc["File"]);
         var id = 0;
         if (await Dialogs.ConfirmAsync(ask, async _ =>
         {

@@ -72,7 +72,13 @@ public sealed partial class RatingsPage
         [
             .. IsRemarks ? [ListFilter.Search(Loc["Search"], Loc["SearchHint"])] : Array.Empty<ListFilter>(),
             ListFilter.District(Loc["District"], [.. districts.Select(d => new Choice(d.Code, d.FullName))]),
-            .. IsRemarks ? [ListFilter.Own(Loc["Rating"], RatingFilter.RatingKey, Choices(ratings))] : Array.Empty<ListFilter>(),
+            .. IsRemarks
+                ?
+                [
+                    ListFilter.Own(Loc["Rating"], RatingFilter.RatingKey, Choices(ratings)),
+                    ListFilter.Own(Loc["Said"], RatingFilter.SaidKey, [new(RatingFilter.Limitations, Loc["Limitations"])]),
+                ]
+                : Array.Empty<ListFilter>(),
         ];
         _columns = ScopeColumns(ratings.Words, tab);
         _criterionColumns = CriterionColumns(ratings.Words);

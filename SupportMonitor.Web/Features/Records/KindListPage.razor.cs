@@ -132,5 +132,6 @@ public abstract partial class KindListPage<T> : BoardPage
         new(Texts.Field(Kind, field.Property), q => KindFilter.ValueOf(q, field), (q, word) => KindFilter.With(q, field, word))
         {
             Choices = [.. choices, .. field.IsRequired || field.Default is not null ? [] : (Choice[])[new Choice(ChosenWord.None, Loc["NoWord"])]],
+            Word = word => word.StartsWith(ChosenWord.Not) && choices.FirstOrDefault(c => c.Key == word[1..]) is { } other ? Loc["OtherThan", other.Text] : word,
         };
 }

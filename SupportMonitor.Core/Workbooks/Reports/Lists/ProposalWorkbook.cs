@@ -23,6 +23,7 @@ public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conc
                 [AsOf(selection.AsOf)],
                 filter.Under is { } under ? await KindWorkbook.PlaceAsync(register, under, actor, cancellationToken) : null,
                 Days(selection.Period),
+                selection.IsRaisedInPeriod is { } isRaised ? isRaised ? "Nêu trong kỳ" : "Từ trước kỳ" : null,
                 selection.Condition is { } condition ? $"Tình trạng: {Word(condition)}" : null,
                 selection.Agency is { } agency ? $"Cơ quan: {(agency.Length == 0 ? "chưa chuyển" : agency)}" : null,
                 selection.Age is { } age ? $"Tuổi: {Word(age)}" : null,
@@ -111,6 +112,7 @@ public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conc
         ProposalCondition.Reopened => "Chưa hài lòng",
         ProposalCondition.Open => "Đang mở",
         ProposalCondition.Overdue => "Quá hạn",
+        ProposalCondition.WasReopened => "Từng chưa hài lòng",
         _ => "Chờ xã cho ý kiến",
     };
 
@@ -118,6 +120,9 @@ public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conc
     {
         ConclusionCondition.Open => "Đang mở",
         ConclusionCondition.Overdue => "Quá hạn",
+        ConclusionCondition.InTime => "Còn trong hạn",
+        ConclusionCondition.DoneOnTime => "Hoàn thành đúng hạn",
+        ConclusionCondition.Slipped => "Có lần gia hạn",
         _ => ConclusionStepRecords.Word((ConclusionState)(int)condition),
     };
 }

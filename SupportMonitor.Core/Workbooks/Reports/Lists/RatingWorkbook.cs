@@ -63,7 +63,9 @@ public static class RatingWorkbook
         return OfficialTable.Of(
             "Hạn chế, kiến nghị",
             "Hạn chế và kiến nghị của phiếu nhận xét, đánh giá",
-            FilterLine.Lines(ratings.Coverage, selection, state: null, RatingLine(rating)),
+            FilterLine.Lines(
+                ratings.Coverage, selection, state: null,
+                rating.WithLimitations ? string.Join("; ", ((string?[])[RatingLine(rating), "Nêu hạn chế"]).OfType<string>()) : RatingLine(rating)),
             rows,
             [
                 new("Huyện", 18, OfficialColumnType.Text, r => r.District?.FullName),

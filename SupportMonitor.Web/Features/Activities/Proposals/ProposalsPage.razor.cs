@@ -84,7 +84,11 @@ public sealed partial class ProposalsPage
         _filters =
         [
             ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
-            ListFilter.Own(Loc["Time"], KindFilter.TimeKey, [new(KindFilter.InPeriod, Loc["InPeriod"])]),
+            ListFilter.Own(Loc["Time"], KindFilter.TimeKey,
+            [
+                new(KindFilter.InPeriod, Loc["InPeriod"]), new(ProposalFilter.RaisedInPeriod, Loc["RaisedInPeriod"]),
+                new(ProposalFilter.CarriedIntoPeriod, Loc["CarriedIntoPeriod"]),
+            ]),
             .. units.Count == 0 ? [] : (ListFilter[])[ListFilter.District(Loc["District"], [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.Label))])],
             new(Loc["Agency"], q => q.Organisation, (q, agency) => q with { Organisation = agency })
             {
@@ -106,7 +110,7 @@ public sealed partial class ProposalsPage
         _conditions =
         [
             new(Loc["Every"], Url(all with { State = null }), asked is null && ProposalFilter.AgeOf(Query) is null, _found.All.Count),
-            .. ProposalFilter.Offered.Select(c => new TabLink(Words.Of(c), Url(all with { State = ProposalFilter.WordOf(c) }), asked == c, _found.All.Count(l => l.Is(c)))),
+            .. ProposalFilter.Offered(asked).Select(c => new TabLink(Words.Of(c), Url(all with { State = ProposalFilter.WordOf(c) }), asked == c, _found.All.Count(l => l.Is(c)))),
         ];
 
         string UnitOf(string code) => units.FirstOrDefault(u => u.Code == code)?.Label ?? code;
