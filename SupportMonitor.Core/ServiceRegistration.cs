@@ -45,6 +45,7 @@ public static class ServiceRegistration
         services.AddSingleton<Ledger>();
         services.AddSingleton<StoredEntries>();
         services.Configure<IdentityOptions>(AccountManagers.Configure);
+        services.AddSingleton<AccountPasswordHasher>();
         services.AddSingleton<AccountManagers>();
         services.AddSingleton<StoredSecrets>();
         services.AddSingleton<AccountService>();

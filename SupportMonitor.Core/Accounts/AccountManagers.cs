@@ -7,7 +7,8 @@ using SupportMonitor.Core.Data;
 namespace SupportMonitor.Core.Accounts;
 
 /// <summary>ASP.NET Core Identity's rules for passwords, lockout and authenticator apps, over a context of the ledger.</summary>
-public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceProvider services, ILogger<UserManager<Account>> logger)
+public sealed class AccountManagers(
+    IOptions<IdentityOptions> options, AccountPasswordHasher hasher, IServiceProvider services, ILogger<UserManager<Account>> logger)
 {
     /// <summary>
     /// Shortest password; assumptions as all of these, after NIST SP 800-63B: length, and no rules of composition.
@@ -50,7 +51,7 @@ public sealed class AccountManagers(IOptions<IdentityOptions> options, IServiceP
     internal UserManager<Account> Over(RegisterDb db) => new(
         new AccountStore(db) { AutoSaveChanges = false },
         options,
-        new AccountPasswordHasher(),
+        hasher,
         [new UserValidator<Account>()],
         [new AccountPasswordValidator(), new PasswordIsNotTheName()],
         new UpperInvariantLookupNormalizer(),

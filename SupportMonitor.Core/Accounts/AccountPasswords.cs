@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Accounts;
@@ -56,9 +57,10 @@ public static class AccountPasswords
 /// Hashes passwords composed, and checks them in every spelling that an older hash may be of. How many spellings are tried
 /// follows from what was typed alone, so the time that a wrong password takes says nothing of the account.
 /// </summary>
-public sealed class AccountPasswordHasher : IPasswordHasher<Account>
+/// <param name="options">How much work a hash is; Identity's default unless configured.</param>
+public sealed class AccountPasswordHasher(IOptions<PasswordHasherOptions> options) : IPasswordHasher<Account>
 {
-    private readonly PasswordHasher<Account> _hasher = new();
+    private readonly PasswordHasher<Account> _hasher = new(options);
 
     public string HashPassword(Account user, string password) => _hasher.HashPassword(user, AccountPasswords.Composed(password));
 

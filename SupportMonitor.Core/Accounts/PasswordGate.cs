@@ -29,16 +29,16 @@ internal sealed record TryResult(TryOutcome Outcome, Account? Account = null, Ti
 /// is treated as one with an account: same work, same count, same lock. A full disk stops neither the counting nor a right password.
 /// </summary>
 public sealed partial class PasswordGate(
-    Ledger ledger, IDbContextFactory<RegisterDb> contexts, StoredSecrets secrets, TimeProvider clock, ILogger<PasswordGate> logger) : IDisposable
+    Ledger ledger, IDbContextFactory<RegisterDb> contexts, AccountPasswordHasher hasher, StoredSecrets secrets, TimeProvider clock,
+    ILogger<PasswordGate> logger) : IDisposable
 {
     /// <summary>Wrong tries of one account enter the trail once in this time: guessing must not fill the disk.</summary>
     private static readonly TimeSpan RecordedAgain = TimeSpan.FromMinutes(1);
 
     private const int LongestName = 50;
 
-    private static readonly AccountPasswordHasher Hasher = new();
     private static readonly Account NoOne = new() { DisplayName = "" };
-    private static readonly string NoOnesHash = Hasher.HashPassword(NoOne, Guid.NewGuid().ToString());
+    private readonly string _noOnesHash = hasher.HashPassword(NoOne, Guid.NewGuid().ToString());
 
     /// <summary>Tries at one name wait for each other, so that many at once are not more than the lock allows.</summary>
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
@@ -84,7 +84,7 @@ public sealed partial class PasswordGate(
 
     private async Task<bool> VerifyAsync(Account? account, string password, CancellationToken cancellationToken)
     {
-        var verified = Hasher.VerifyHashedPassword(account ?? NoOne, account?.PasswordHash ?? NoOnesHash, password);
+        var verified = hasher.VerifyHashedPassword(account ?? NoOne, account?.PasswordHash ?? _noOnesHash, password);
         if (account?.PasswordHash is null || verified == PasswordVerificationResult.Failed)
         {
             return false;
@@ -111,7 +111,7 @@ public sealed partial class PasswordGate(
                     if (await db.Accounts.FindAsync([account.Id], cancellationToken) is { } stored
                         && stored.PasswordHash == account.PasswordHash)
                     {
-                        stored.PasswordHash = Hasher.HashPassword(stored, password);
+                        stored.PasswordHash = hasher.HashPassword(stored, password);
                     }
 
                     return account.Id;

@@ -61,9 +61,10 @@ public static class PeriodRegisterReader
         var namesakes = Namesakes.Of(inCharge.Select(m => m.Cadre).Distinct().Select(c => (c.Code, c.Name)));
         var members = inCharge.ToLookup(m => m.UnitId, m => namesakes.Label(m.Cadre.Code, m.Cadre.Name));
 
-        var districtUnits = units.Where(u => u.Level == UnitLevel.District).ToList();
+        var counted = UnitsOfPeriod(period, units, unitOfId);
+        var districtUnits = units.Where(u => u.Level == UnitLevel.District && counted.Contains(u.Id)).ToList();
         var districtOfId = districtUnits.Index().ToDictionary(d => d.Item.Id, d => d.Index);
-        var subAreaUnits = units.Where(u => u.Level == UnitLevel.SubArea).ToList();
+        var subAreaUnits = units.Where(u => u.Level == UnitLevel.SubArea && counted.Contains(u.Id)).ToList();
         var subAreaOfId = subAreaUnits.Index().ToDictionary(s => s.Item.Id, s => s.Index);
         var communeUnits = units.Where(u => u.Level == UnitLevel.Commune).ToList();
         var communeOfId = communeUnits.Index().ToDictionary(c => c.Item.Id, c => c.Index);
@@ -81,7 +82,7 @@ public static class PeriodRegisterReader
         var communes = communeUnits.ConvertAll(u =>
         {
             var parent = u.ParentId is { } p ? unitOfId[p] : null;
-            var subArea = parent?.Level == UnitLevel.SubArea ? subAreaOfId[parent.Id] : -1;
+            var subArea = parent?.Level == UnitLevel.SubArea ? subAreaOfId.GetValueOrDefault(parent.Id, -1) : -1;
             return new CommuneEntry(u.Id, u.Code, u.Name, u.Kind, DistrictAbove(parent), subArea, u.Phone);
         });
 
@@ -113,8 +114,26 @@ public static class PeriodRegisterReader
                 unit = unit.ParentId is { } parent ? unitOfId[parent] : null;
             }
 
-            return unit is null ? -1 : districtOfId[unit.Id];
+            return unit is null ? -1 : districtOfId.GetValueOrDefault(unit.Id, -1);
         }
+    }
+
+    /// <summary>
+    /// The units in force on at least one day of the period, and what stands above them: a district that ended keeps the
+    /// communes that did not, so that the districts' figures still add up to the province's.
+    /// </summary>
+    private static HashSet<int> UnitsOfPeriod(Period period, IEnumerable<Unit> units, Dictionary<int, Unit> unitOfId)
+    {
+        var counted = new HashSet<int>();
+        foreach (var inForce in units.Where(u => period.Days.Overlap(u.From, u.To) is not null))
+        {
+            for (var unit = inForce; unit is not null && counted.Add(unit.Id);)
+            {
+                unit = unit.ParentId is { } parent ? unitOfId[parent] : null;
+            }
+        }
+
+        return counted;
     }
 
     private static string? Join(IEnumerable<string> names)

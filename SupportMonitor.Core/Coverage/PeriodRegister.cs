@@ -16,8 +16,10 @@ public sealed record PeriodRegister
 
     public required PeriodEntry Period { get; init; }
 
+    /// <summary>Those in force on at least one day of the period, or with a commune or sub-area that is.</summary>
     public required IReadOnlyList<DistrictEntry> Districts { get; init; }
 
+    /// <summary>Those in force on at least one day of the period, or with a commune that is.</summary>
     public required IReadOnlyList<SubAreaEntry> SubAreas { get; init; }
 
     /// <summary>Every commune of the register, with a duty or without.</summary>

@@ -1,11 +1,16 @@
+using System.Buffers.Binary;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SupportMonitor.Core;
 using SupportMonitor.Core.Accounts;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Support;
 using Xunit;
 
@@ -65,7 +70,7 @@ public sealed class AccountPasswordTests : IAsyncLifetime
 
         var now = await AccountAsync();
         Assert.Equal(stored == Composed, now.PasswordHash == old.PasswordHash);
-        var plain = new PasswordHasher<Account>().VerifyHashedPassword(now, now.PasswordHash!, Composed);
+        var plain = Plain.VerifyHashedPassword(now, now.PasswordHash!, Composed);
         Assert.Equal(PasswordVerificationResult.Success, plain);
         Assert.Equal((old.SecurityStamp, old.PasswordChangedAt), (now.SecurityStamp, now.PasswordChangedAt));
         var actions = (await _database.TrailAsync()).Skip(before).Select(t => t.Action);
@@ -163,6 +168,23 @@ public sealed class AccountPasswordTests : IAsyncLifetime
         from pieces in Gen.ArrayOf(Piece, length)
         select string.Concat(pieces);
 
+    [Fact]
+    public void TheProduct_HashesWithTheWorkThatIdentityAdvises()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSupportMonitorCore(_database.Directory, ProgrammeCalendar.FindZone(ProgrammeCalendar.DefaultZone));
+        using var provider = services.BuildServiceProvider();
+
+        var hash = Convert.FromBase64String(provider.GetRequiredService<AccountPasswordHasher>().HashPassword(new Account { DisplayName = "" }, Composed));
+
+        // Format 3: a mark, the function, then the count of iterations.
+        Assert.InRange(BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)), 100_000u, uint.MaxValue);
+    }
+
+    /// <summary>Identity's own, with the tests' work.</summary>
+    private static PasswordHasher<Account> Plain => new(Options.Create(new PasswordHasherOptions { IterationCount = QuickHashing.Iterations }));
+
     private async Task<SignInOutcome> TryAsync(string password) =>
         (await SignIn.WithPasswordAsync("van-phong", password)).Outcome;
 
@@ -170,7 +192,7 @@ public sealed class AccountPasswordTests : IAsyncLifetime
     private async Task<Account> StoreOldAsync(string password)
     {
         await using var db = _database.Open();
-        var hash = new PasswordHasher<Account>().HashPassword(new Account { DisplayName = "" }, password);
+        var hash = Plain.HashPassword(new Account { DisplayName = "" }, password);
         await db.Accounts.Where(a => a.Id == _id).ExecuteUpdateAsync(s => s.SetProperty(a => a.PasswordHash, hash));
         return await AccountAsync();
     }

@@ -194,6 +194,7 @@ internal static class Operations
             ["PeriodClosingService.ReleaseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodClosingService>().ReleaseAsync(None, 0, a)),
             ["PeriodClosingService.ReopenAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodClosingService>().ReopenAsync(None, 0, "Thử", a)),
             ["PeriodClosingService.WithdrawReleaseAsync"] = (Permission.KeepRegister, (d, a) => d.Get<PeriodClosingService>().WithdrawReleaseAsync(None, 0, "Thử", a)),
+            ["QuarterlyReport.ReadOutlineAsync"] = (Permission.ReadBoard, (d, a) => d.Get<QuarterlyReport>().ReadOutlineAsync("2017-Q4", Day, new(a, TestDatabase.Now))),
             ["QuarterlyReport.WriteAsync"] = (Permission.Export, (d, a) => d.Get<QuarterlyReport>().WriteAsync("2017-Q4", Day, Stream.Null, new(a, TestDatabase.Now))),
             ["RecordList.FindAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<RecordList>().FindAsync<Core.Register.Cadre>(None, a)),
             ["RecordList.ReadAsync"] = (AccessTable.Office.ToRead(), (d, a) => d.Get<RecordList>().ReadAsync(new RecordFilter<Core.Register.Cadre>(), a)),

@@ -75,6 +75,27 @@ internal sealed class BruteForce(
         return uncovered;
     }
 
+    /// <summary>The districts, or the sub-areas, of the period: in force on one of its days, or above a unit that is.</summary>
+    public HashSet<int> Above(bool subAreas)
+    {
+        var found = new HashSet<int>();
+        UnitKind[] kinds = subAreas ? [UnitKind.SubArea] : [UnitKind.District, UnitKind.City, UnitKind.Town, UnitKind.UrbanDistrict];
+        foreach (var above in units.Where(u => kinds.Contains(u.Kind)))
+        {
+            var children = units.Where(u => u.ParentId == above.Id).ToList();
+            var family = children.Concat(units.Where(u => children.Any(c => c.Id == u.ParentId))).Append(above).ToList();
+            for (var day = period.From; day <= period.To; day = day.AddDays(1))
+            {
+                if (family.Any(u => InForce(u.From, u.To, day)))
+                {
+                    found.Add(above.Id);
+                }
+            }
+        }
+
+        return found;
+    }
+
     public (string State, DateOnly? ReceivedOn) Stand(int unit, int cadre)
     {
         var rows = receipts

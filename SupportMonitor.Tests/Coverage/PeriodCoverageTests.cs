@@ -62,6 +62,37 @@ public sealed class PeriodCoverageTests
             }
         }).Check(Runs);
 
+    /// <summary>As the register says: by a unit's own dates, but never so that a duty has no district.</summary>
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("2017-01-01", false)]
+    [InlineData("2016-12-31", false)]
+    [InlineData("2016-12-31", true)]
+    public void DistrictThatEnded_IsLeftOut_UnlessACommuneOfItGoesOn(string? end, bool communeGoesOn)
+    {
+        var to = end is null ? (DateOnly?)null : DateOnly.Parse(end, System.Globalization.CultureInfo.InvariantCulture);
+        Unit[] units =
+        [
+            new() { Id = 1, Code = "83", Name = "Bến Tre", Kind = UnitKind.Province },
+            new() { Id = 2, Code = "900", Name = "Cũ", Kind = UnitKind.District, ParentId = 1, To = to },
+            new() { Id = 3, Code = "900-1", Name = "Một", Kind = UnitKind.SubArea, ParentId = 2, To = to },
+            new() { Id = 4, Code = "90001", Name = "Xã", Kind = UnitKind.Commune, ParentId = 3, To = communeGoesOn ? null : to },
+        ];
+        var period = new Period
+        {
+            Id = 1, Code = "2017-Q1", Name = "Quý I", From = new(2017, 1, 1), To = new(2017, 3, 31), Due = new(2017, 4, 5),
+        };
+
+        var register = PeriodRegisterReader.Derive(period, units, [], [], []);
+        var isThere = communeGoesOn || to is null || to >= period.From;
+
+        Assert.Equal(isThere ? ["900"] : [], register.Districts.Select(d => d.Code));
+        Assert.Equal(isThere ? ["900-1"] : [], register.SubAreas.Select(s => s.Code));
+        var commune = Assert.Single(register.Communes);
+        Assert.Equal(isThere ? (0, 0) : (-1, -1), (commune.District, commune.SubArea));
+        Assert.Equal(communeGoesOn ? 1 : 0, register.Uncovered.Count);
+    }
+
     private static PeriodCoverage Build(RandomRegister register, Period period, DateOnly asOf)
     {
         var periodRegister = PeriodRegisterReader.Derive(
@@ -108,6 +139,15 @@ public sealed class PeriodCoverageTests
             Assert.Equal(date, coverage.ReceivedOn(i));
         }
 
+        var (districts, subAreas) = (slow.Above(subAreas: false), slow.Above(subAreas: true));
+        Assert.Equal(districts.Order(), fast.Districts.Select(d => d.Id).Order());
+        Assert.Equal(subAreas.Order(), fast.SubAreas.Select(s => s.Id).Order());
+        Assert.Equal(
+            coverage.Province.Forms.Expected,
+            Enumerable.Range(0, fast.Districts.Count).Sum(d => coverage.District(d).Forms.Expected)
+                + (coverage.OutsideDistricts?.Forms.Expected ?? 0));
+        Assert.All(
+            fast.Duties.Select(d => fast.Communes[d.Commune]), c => Assert.Equal(DistrictOf(c.Id) is null, c.District < 0));
         Assert.Equal(slow.Count((_, _) => true), coverage.Province);
         for (var i = 0; i < fast.Districts.Count; i++)
         {
@@ -130,9 +170,9 @@ public sealed class PeriodCoverageTests
         }
 
         // The buckets of what belongs to none.
-        Assert.Equal(slow.Count((u, _) => DistrictOf(u) is null), coverage.District(fast.Districts.Count));
+        Assert.Equal(slow.Count((u, _) => DistrictOf(u) is not { } d || !districts.Contains(d)), coverage.District(fast.Districts.Count));
         Assert.Equal(
-            slow.Count((u, _) => unitOfId[u].ParentId is not { } parent || unitOfId[parent].Kind != UnitKind.SubArea),
+            slow.Count((u, _) => unitOfId[u].ParentId is not { } parent || !subAreas.Contains(parent)),
             coverage.SubArea(fast.SubAreas.Count));
         Assert.Equal(slow.Count((_, c) => cadreOfId[c].Group is null), coverage.Group(fast.Groups.Count));
         Assert.Equal(slow.Count((_, c) => cadreOfId[c].Organisation is null), coverage.Organisation(fast.Organisations.Count));

@@ -78,6 +78,7 @@ public sealed class BoardServer : IAsyncDisposable
 
             // As published: in development an empty database would be filled with the sample.
             builder.Environment.EnvironmentName = Environments.Production;
+            builder.Services.AddQuickHashing();
             _services?.Invoke(builder.Services);
         });
         await ServerHost.PrepareAsync(app);

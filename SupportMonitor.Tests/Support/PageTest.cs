@@ -24,6 +24,7 @@ public abstract class PageTest : ComponentTest, IAsyncLifetime
     {
         Database = await CreateAsync();
         Services.AddSupportMonitorCore(Database.Directory, ProgrammeCalendar.FindZone(ProgrammeCalendar.DefaultZone), Kinds);
+        Services.AddQuickHashing();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<LiveFeed>();
         Services.AddSingleton<SharedReads>();

@@ -8,7 +8,8 @@ namespace SupportMonitor.Tests.Support;
 
 /// <summary>
 /// A small register with everything that makes coverage hard, drawn from one seed: hand-overs, two cadres at one commune, cadres who
-/// left and came back, communes that begin or end within a period, returns, forms sent twice, exemptions, unexpected forms.
+/// left and came back, communes that begin or end within a period, districts and sub-areas that are there only for some of the time,
+/// with communes that outlast them, returns, forms sent twice, exemptions, unexpected forms.
 /// </summary>
 public sealed class RandomRegister
 {
@@ -37,6 +38,17 @@ public sealed class RandomRegister
             {
                 Id = 100 + c, Code = $"{28700 + c}", Name = $"Xã mẫu {c}", Kind = (UnitKind)(6 + random.Next(3)), ParentId = parent, From = from, To = to,
             });
+        }
+
+        // From another seed, so that everything else stays as it was drawn.
+        var ends = new Random(~seed);
+        foreach (var unit in Units.Where(u => u.ParentId is 1 || u.Kind == UnitKind.SubArea).Where(_ => ends.Next(3) == 0))
+        {
+            (unit.From, unit.To) = Interval(ends);
+            foreach (var below in Units.Where(u => u.ParentId == unit.Id && ends.Next(2) == 0))
+            {
+                (below.From, below.To) = (unit.From, unit.To);
+            }
         }
 
         string?[] groups = [null, "Tỉnh ủy viên", "Lãnh đạo sở, ban, ngành"];

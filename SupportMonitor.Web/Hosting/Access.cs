@@ -20,7 +20,7 @@ public static class Access
     {
         services.AddScoped(provider => provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Core.Data.RegisterDb>>().CreateDbContext());
         services.AddHttpContextAccessor();
-        services.AddSingleton<IPasswordHasher<Account>, AccountPasswordHasher>();
+        services.AddSingleton<IPasswordHasher<Account>>(provider => provider.GetRequiredService<AccountPasswordHasher>());
         services.AddIdentityCore<Account>(AccountManagers.Configure)
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountPrincipals>()

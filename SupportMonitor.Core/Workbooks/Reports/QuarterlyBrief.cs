@@ -4,17 +4,21 @@ using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Reports;
 
-/// <summary>The sheet "Sơ kết": the province's review brief in cells, as it stands with what the office did to it.</summary>
+/// <summary>
+/// The sheet "Sơ kết": the province's review brief in cells, as it stands with what the office did to it. Number, marks and
+/// day are the workbook's, which is one document; a brief that is filed by itself gets a number of its own.
+/// </summary>
 internal static class QuarterlyBrief
 {
+    public const string Sheet = "Sơ kết";
+
     public static OfficialPage Of(BriefContent content)
     {
         var document = content.ToDocument();
         return new OfficialPage(
-            "Sơ kết",
+            Sheet,
             document.Title!,
             content.Subject,
-            document.NumberLine,
             [
                 .. document.Parts.Select(p => p switch
                 {
@@ -25,7 +29,6 @@ internal static class QuarterlyBrief
             ],
             [.. document.RecipientLines],
             document.OnBehalfOf,
-            document.Signer,
-            document.Head);
+            document.Signer);
     }
 }

@@ -14,15 +14,29 @@ internal static class QuarterlyProgramme
 {
     private const string Share = "Tỷ lệ (%)";
 
-    public static IEnumerable<OfficialTable> Of(PeriodProgramme programme, IReadOnlyList<string> lines) =>
-    [
-        Table(programme, lines, new VisitRecords().SheetName, "Kết quả đi cơ sở theo huyện, thành phố", "lượt", Visits(programme.Province.Visits)),
-        Table(programme, lines, new SituationReportRecords().SheetName, "Kết quả báo cáo tình hình theo huyện, thành phố", "báo cáo", Reports),
-        Table(programme, lines, new ExchangeRecords().SheetName, "Kết quả trao đổi theo huyện, thành phố", "lần", Exchanges),
-        Table(programme, lines, new ProposalRecords().SheetName, "Kiến nghị và kết quả xử lý theo huyện, thành phố", "kiến nghị", Proposals),
-        Table(programme, lines, new ContributionRecords().SheetName, "Kết quả vận động an sinh xã hội theo huyện, thành phố", "lần, đồng",
-            Contributions(programme.Province.Contributions)),
-    ];
+    public static IEnumerable<(QuarterlySheet Sheet, OfficialTable Table)> Of(
+        PeriodProgramme programme, IReadOnlyList<string> lines)
+    {
+        return
+        [
+            (QuarterlySheet.Visits,
+                By(new VisitRecords().SheetName, "Kết quả đi cơ sở theo huyện, thành phố", "lượt",
+                    Visits(programme.Province.Visits))),
+            (QuarterlySheet.SituationReports,
+                By(new SituationReportRecords().SheetName, "Kết quả báo cáo tình hình theo huyện, thành phố", "báo cáo",
+                    Reports)),
+            (QuarterlySheet.Exchanges,
+                By(new ExchangeRecords().SheetName, "Kết quả trao đổi theo huyện, thành phố", "lần", Exchanges)),
+            (QuarterlySheet.Proposals,
+                By(new ProposalRecords().SheetName, "Kiến nghị và kết quả xử lý theo huyện, thành phố", "kiến nghị", Proposals)),
+            (QuarterlySheet.Contributions,
+                By(new ContributionRecords().SheetName, "Kết quả vận động an sinh xã hội theo huyện, thành phố", "lần, đồng",
+                    Contributions(programme.Province.Contributions))),
+        ];
+
+        OfficialTable By(string sheet, string title, string unit, IEnumerable<FigureColumn> columns) =>
+            Table(programme, lines, sheet, title, unit, columns);
+    }
 
     private static IEnumerable<FigureColumn> Visits(VisitTally province) =>
     [

@@ -11,7 +11,9 @@ internal static class QuarterlyRatings
 
     public static OfficialTable Of(PeriodRatings ratings)
     {
-        var rows = RatingRows.Of(ratings, RatingScope.District, district: null);
+        // By code, as the other sheets have the districts; pages have them by name.
+        var rows = RatingRows.Of(ratings, RatingScope.District, district: null)
+            .OrderBy(r => r.Name is null).ThenBy(r => r.Code, StringComparer.Ordinal).ToList();
         return OfficialTable.Of(
             Sheet,
             "Xếp loại của phiếu nhận xét, đánh giá theo huyện, thành phố",

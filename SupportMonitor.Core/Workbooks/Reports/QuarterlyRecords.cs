@@ -6,14 +6,17 @@ using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Data;
 using SupportMonitor.Core.Programme;
 using SupportMonitor.Core.Records;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Core.Workbooks.Xlsx;
 
 namespace SupportMonitor.Core.Workbooks.Reports;
 
 /// <summary>The records that the quarterly workbook lists one by one.</summary>
 /// <param name="Conclusions">Each with where it stands on the as-of date.</param>
+/// <param name="UnitNames">By code, of the units that guidance may be addressed to.</param>
 internal sealed record QuarterlyRecords(
-    IReadOnlyList<GuidanceNote> Guidance, IReadOnlyList<(Conclusion Conclusion, ConclusionStanding Standing)> Conclusions, IReadOnlyList<ChaseContact> Contacts)
+    IReadOnlyList<GuidanceNote> Guidance, IReadOnlyList<(Conclusion Conclusion, ConclusionStanding Standing)> Conclusions,
+    IReadOnlyList<ChaseContact> Contacts, IReadOnlyDictionary<string, string> UnitNames)
 {
     /// <summary>The period's set of each kind as of a day (records.md); guidance and conclusions by date, contacts by commune and cadre.</summary>
     public static async Task<QuarterlyRecords> ReadAsync(RegisterDb db, PeriodProgramme programme, CancellationToken cancellationToken)
@@ -31,12 +34,19 @@ internal sealed record QuarterlyRecords(
             ],
             await db.ChaseContacts.AsNoTracking().Include(c => c.Unit).Include(c => c.Cadre)
                 .Where(c => c.PeriodId == period.Id && c.Date <= asOf)
-                .OrderBy(c => c.Unit.Code).ThenBy(c => c.Cadre.Code).ThenBy(c => c.Date).ThenBy(c => c.Number).ToListAsync(cancellationToken));
+                .OrderBy(c => c.Unit.Code).ThenBy(c => c.Cadre.Code).ThenBy(c => c.Date).ThenBy(c => c.Number).ToListAsync(cancellationToken),
+            (await db.Set<Unit>().AsNoTracking().ToListAsync(cancellationToken))
+                .ToDictionary(u => u.Code, u => u.FullName, StringComparer.Ordinal));
     }
 
     /// <summary>Guidance, conclusions and chasing, named as their register sheets.</summary>
-    public IEnumerable<OfficialTable> Tables(PeriodProgramme programme, IReadOnlyList<string> lines) =>
-        [GuidanceTable(lines), ConclusionTable(programme.AsOf, lines), ContactTable(programme.Register, lines)];
+    public IEnumerable<(QuarterlySheet Sheet, OfficialTable Table)> Tables(
+        PeriodProgramme programme, IReadOnlyList<string> lines) =>
+    [
+        (QuarterlySheet.Guidance, GuidanceTable(lines)),
+        (QuarterlySheet.Conclusions, ConclusionTable(programme.AsOf, lines)),
+        (QuarterlySheet.Contacts, ContactTable(programme.Register, lines)),
+    ];
 
     private OfficialTable GuidanceTable(IReadOnlyList<string> lines) => OfficialTable.Of(
         new GuidanceRecords().SheetName,
@@ -47,12 +57,15 @@ internal sealed record QuarterlyRecords(
             new("Mã", 13, OfficialColumnType.Code, g => g.Code),
             new("Ngày", 11, OfficialColumnType.Date, g => g.Date),
             new("Cơ quan", 22, OfficialColumnType.Text, g => g.Agency, OfficialTotal.Of($"{OfficialWords.Number(Guidance.Count)} hướng dẫn")),
-            new("Nơi nhận", 20, OfficialColumnType.Text, g => g.Addressees ?? "Tất cả"),
+            new("Nơi nhận", 24, OfficialColumnType.Text, g => Addressees(g.Addressees)),
             new("Chủ đề", 24, OfficialColumnType.Text, g => g.Topic),
             new("Nội dung", 44, OfficialColumnType.Text, g => g.Content),
             new("Mâu thuẫn với", 13, OfficialColumnType.Code, g => g.Contradicts?.Code),
             new("Mã kiến nghị", 13, OfficialColumnType.Code, g => g.Proposal?.Code),
         ]);
+
+    private string Addressees(string? codes) =>
+        codes is null ? "Tất cả" : string.Join("; ", SeveralTexts.Split(codes).Select(c => UnitNames.GetValueOrDefault(c, c)));
 
     private OfficialTable ConclusionTable(DateOnly asOf, IReadOnlyList<string> lines) => OfficialTable.Of(
         new ConclusionRecords().SheetName,
@@ -80,21 +93,21 @@ internal sealed record QuarterlyRecords(
             lines,
             Contacts,
             [
-                new("Mã huyện", 9, OfficialColumnType.Code, c => districts.GetValueOrDefault(c.UnitId)?.Code),
-                new("Huyện", 18, OfficialColumnType.Text, c => districts.GetValueOrDefault(c.UnitId)?.FullName),
-                new("Mã xã", 9, OfficialColumnType.Code, c => c.Unit.Code),
-                new("Xã", 19, OfficialColumnType.Text, c => c.Unit.FullName),
-                new("Mã cán bộ", 10, OfficialColumnType.Code, c => c.Cadre.Code),
-                new("Cán bộ", 22, OfficialColumnType.Text, c => c.Cadre.Name, OfficialTotal.Of($"{OfficialWords.Number(Contacts.Count)} lần")),
+                new("Mã huyện", 8, OfficialColumnType.Code, c => districts.GetValueOrDefault(c.UnitId)?.Code),
+                new("Huyện", 14, OfficialColumnType.Text, c => districts.GetValueOrDefault(c.UnitId)?.FullName),
+                new("Mã xã", 8, OfficialColumnType.Code, c => c.Unit.Code),
+                new("Xã", 15, OfficialColumnType.Text, c => c.Unit.FullName),
+                new("Mã cán bộ", 8, OfficialColumnType.Code, c => c.Cadre.Code),
+                new("Cán bộ", 17, OfficialColumnType.Text, c => c.Cadre.Name, OfficialTotal.Of($"{OfficialWords.Number(Contacts.Count)} lần")),
                 new("Ngày", 11, OfficialColumnType.Date, c => c.Date),
-                new("Lần", 6, OfficialColumnType.Number, c => c.Number),
-                new("Hình thức", 12, OfficialColumnType.Text, c => c.Channel.Word()),
-                new("Người liên hệ", 18, OfficialColumnType.Text, c => c.Person),
-                new("Kết quả", 12, OfficialColumnType.Text, c => c.Outcome.Word()),
+                new("Lần", 5, OfficialColumnType.Number, c => c.Number),
+                new("Hình thức", 10, OfficialColumnType.Text, c => c.Channel.Word()),
+                new("Người liên hệ", 14, OfficialColumnType.Text, c => c.Person),
+                new("Kết quả", 10, OfficialColumnType.Text, c => c.Outcome.Word()),
                 new("Hẹn ngày", 11, OfficialColumnType.Date, c => c.PromisedDate),
                 new("Liên hệ lại", 11, OfficialColumnType.Date, c => c.NextDate),
-                new("Số văn bản", 11, OfficialColumnType.Text, c => c.LetterNumber),
-                new("Người đôn đốc", 18, OfficialColumnType.Text, c => c.ChasedBy),
+                new("Số văn bản", 10, OfficialColumnType.Text, c => c.LetterNumber),
+                new("Người đôn đốc", 14, OfficialColumnType.Text, c => c.ChasedBy),
                 new("Ghi chú", 24, OfficialColumnType.Text, c => c.Note),
             ]);
     }

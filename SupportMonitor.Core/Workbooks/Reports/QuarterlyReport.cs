@@ -48,6 +48,31 @@ public sealed class QuarterlyReport(
         CancellationToken cancellationToken = default)
     {
         await access.RequireAsync(origin.By, Permission.Export, cancellationToken);
+        var (facts, fixedOnClosing) = await ReadAsync(periodCode, asOf, origin, cancellationToken);
+        var head = AsOnClosing(
+            Letterheads.Of(await settings.GetAsync(cancellationToken), await calendar.TodayAsync(cancellationToken)), fixedOnClosing?.Letterhead);
+        var page = await briefs.ReadAsync(new BriefRequest(periodCode, null, asOf), cancellationToken) is { Marked: var brief }
+            ? QuarterlyBrief.Of(brief with { Letterhead = AsOnClosing(brief.Letterhead, fixedOnClosing?.Letterhead) }) : null;
+        await Task.Run(
+            () => OfficialWorkbook.Write(
+                [.. QuarterlySheets.Of(facts).Select(s => s.Table)], head, output, progress, page, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>The sheets that <see cref="WriteAsync"/> would write, in their order.</summary>
+    /// <exception cref="RefusedException">
+    /// <see cref="Refusal.NotAllowed"/>; <see cref="Refusal.NotFound"/>: no such period.
+    /// </exception>
+    public async Task<IReadOnlyList<SheetOutline>> ReadOutlineAsync(
+        string periodCode, DateOnly asOf, ReportOrigin origin, CancellationToken cancellationToken = default)
+    {
+        await access.RequireAsync(origin.By, Permission.ReadBoard, cancellationToken);
+        return QuarterlySheets.Outline((await ReadAsync(periodCode, asOf, origin, cancellationToken)).Facts);
+    }
+
+    private async Task<(QuarterlyFacts Facts, ClosedReport? FixedOnClosing)> ReadAsync(
+        string periodCode, DateOnly asOf, ReportOrigin origin, CancellationToken cancellationToken)
+    {
         var coverage = await board.GetAsync(periodCode, asOf, cancellationToken)
             ?? throw new RefusedException(Refusal.NotFound, periodCode);
         var programme = await programmes.GetAsync(periodCode, asOf, cancellationToken)
@@ -61,14 +86,7 @@ public sealed class QuarterlyReport(
             await ratings.OfAsync(coverage, cancellationToken),
             programme,
             await ReadRecordsAsync(programme, cancellationToken));
-        var head = AsOnClosing(
-            Letterheads.Of(await settings.GetAsync(cancellationToken), await calendar.TodayAsync(cancellationToken)), fixedOnClosing?.Letterhead);
-        var page = await briefs.ReadAsync(new BriefRequest(periodCode, null, asOf), cancellationToken) is { Marked: var brief }
-            ? QuarterlyBrief.Of(brief with { Letterhead = AsOnClosing(brief.Letterhead, fixedOnClosing?.Letterhead) }) : null;
-        await Task.Run(
-            () => OfficialWorkbook.Write(
-                QuarterlySheets.Of(facts), head, output, progress, page, cancellationToken),
-            cancellationToken);
+        return (facts, fixedOnClosing);
     }
 
     private async Task<QuarterlyRecords> ReadRecordsAsync(PeriodProgramme programme, CancellationToken cancellationToken)

@@ -18,18 +18,27 @@ internal static class QuarterlySheets
     /// <summary>Coverage by district, as the sheet of districts has it, in its order.</summary>
     public static OfficialChart DistrictChart { get; } = new("Tỷ lệ phiếu đã nhận theo huyện, thành phố (%)", ByDistrict, District, Share);
 
-    public static IReadOnlyList<OfficialTable> Of(QuarterlyFacts facts) =>
+    /// <summary>The tables in their order; the brief stands before them.</summary>
+    public static IReadOnlyList<(QuarterlySheet Sheet, OfficialTable Table)> Of(QuarterlyFacts facts) =>
     [
-        QuarterlySummary.Of(facts),
-        Districts(facts.Coverage),
-        Cadres(facts.Coverage),
-        Chase(facts.Coverage),
-        ReceivedForms(facts),
-        Unexpected(facts.Coverage),
-        Trend(facts),
-        QuarterlyRatings.Of(facts.Ratings),
+        (QuarterlySheet.Summary, QuarterlySummary.Of(facts)),
+        (QuarterlySheet.Districts, Districts(facts.Coverage)),
+        (QuarterlySheet.Cadres, Cadres(facts.Coverage)),
+        (QuarterlySheet.Chase, Chase(facts.Coverage)),
+        (QuarterlySheet.Received, ReceivedForms(facts)),
+        (QuarterlySheet.Unexpected, Unexpected(facts.Coverage)),
+        (QuarterlySheet.Trend, Trend(facts)),
+        (QuarterlySheet.Ratings, QuarterlyRatings.Of(facts.Ratings)),
         .. QuarterlyProgramme.Of(facts.Programme, Lines(facts.Coverage)),
         .. facts.Records.Tables(facts.Programme, Lines(facts.Coverage)),
+    ];
+
+    /// <summary>What <see cref="Of"/> and the brief before it come to, for who announces the workbook.</summary>
+    public static IReadOnlyList<SheetOutline> Outline(QuarterlyFacts facts) =>
+    [
+        new(QuarterlySheet.Brief, QuarterlyBrief.Sheet, null),
+        .. Of(facts).Select(s => new SheetOutline(
+            s.Sheet, s.Table.Sheet, s.Sheet == QuarterlySheet.Summary ? null : s.Table.RowCount)),
     ];
 
     /// <summary>The period and the as-of lines that every sheet has below its title.</summary>

@@ -57,6 +57,7 @@ public sealed class QuarterlyProgrammeTests
         using var book = await ExportAsync(database);
 
         Assert.Equal(["HD1"], WrittenSheet.Rows(book.Worksheet("Hướng dẫn")).Select(r => r["Mã"]));
+        Assert.Equal(["Xã =Định Thủy 7; 99999"], WrittenSheet.Rows(book.Worksheet("Hướng dẫn")).Select(r => r["Nơi nhận"]));
         var conclusions = WrittenSheet.Rows(book.Worksheet("Kết luận"));
         Assert.Equal(["KL2:Gia hạn", "KL1:Đang làm"], conclusions.Select(r => $"{r["Mã"]}:{r["Trạng thái"]}"));
         Assert.Equal(new DateTime(2017, 5, 1), conclusions[0]["Hạn"]);
@@ -95,7 +96,7 @@ public sealed class QuarterlyProgrammeTests
         records.Add(gone);
         records.Add(new Visit { UnitId = alone.Id, CadreId = pairs[0].CadreId, Date = day, Kind = "Khác" });
         records.Add(new Visit { Unit = gone, CadreId = pairs[0].CadreId, Date = day, Kind = "Khác" });
-        records.Add(new GuidanceNote { Code = "HD1", Date = day, Agency = "Sở", Topic = "Đất", Content = "A" });
+        records.Add(new GuidanceNote { Code = "HD1", Date = day, Agency = "Sở", Addressees = "28007;99999", Topic = "Đất", Content = "A" });
         records.Add(new GuidanceNote { Code = "HD2", Date = day.AddDays(200), Agency = "Sở", Topic = "Đất", Content = "A" });
         records.Add(new Conclusion { Code = "KL1", Date = day, Meeting = "Giao ban", Content = "A", Owner = "B", DueDate = day });
         var late = new Conclusion { Code = "KL2", Date = new(2016, 11, 1), Meeting = "Giao ban", Content = "A", Owner = "B", DueDate = day };

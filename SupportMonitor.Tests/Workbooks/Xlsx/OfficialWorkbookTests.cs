@@ -3,8 +3,6 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
-using FsCheck;
-using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using SupportMonitor.Core.Common;
 using SupportMonitor.Core.Forms;
@@ -164,6 +162,33 @@ public sealed class OfficialWorkbookTests
         Assert.Equal(isSet ? "Số 15-BC/VPTU" : "*", sheet.Cell(date.Address.RowNumber, 1).GetString());
     }
 
+    /// <summary>The file is one document: whoever signs it does so in one way on every sheet.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Prose_HasTheLetterheadAndSignatureOfTheTables(bool isSet)
+    {
+        var signing = new OfficialSigning("123", "BC/VPTU", null, "Mật", "Hỏa tốc", "T/L Ban Thường vụ", "Nguyễn Mẫu An", ["Ban Thường vụ"]);
+        var head = Head with { IsSample = true, Signing = isSet ? signing : OfficialSigning.None };
+        var prose = new OfficialPage("Sơ kết", "Báo cáo", "Sơ kết quý IV", [new OfficialProse("Đã nhận 128 phiếu.", IsHeading: false)],
+            [.. head.Signing.Recipients.Select(r => $"- {r},"), "- Lưu Văn phòng."], head.Signing.OnBehalfOf, head.Signing.Signer);
+        var output = new MemoryStream();
+        OfficialWorkbook.Write([Amounts(1, 5, total: true)], head, output, first: prose);
+        using var book = new XLWorkbook(output);
+
+        string[] aside = ["BÁO CÁO", "Sơ kết quý IV", "Đã nhận 128 phiếu.", "BẢNG TIỀN", "STT", "Số tiền", "Xã", "Tổng cộng", "Xã Mẫu"];
+        var looks = book.Worksheets.Select(s => s.CellsUsed()
+            .Where(c => c.DataType == XLDataType.Text && !c.HasFormula && !aside.Contains(c.GetString()))
+            .Select(c => (
+                c.GetString(), c.Style.Font.Bold, c.Style.Font.Italic, c.Style.Font.Underline, c.Style.Alignment.Horizontal,
+                Row: c.Address.RowNumber < 8 ? c.Address.RowNumber : 0))
+            .Order().ToList()).ToList();
+        Assert.Equal(looks[1], looks[0]);
+        Assert.Equal(isSet, looks[0].Exists(l => l.Item1 == "Số 123-BC/VPTU"));
+        Assert.DoesNotContain(looks[0], l => l.Item1.Contains(OfficialSigning.NoNumber, StringComparison.Ordinal));
+        Assert.True(book.Worksheets.All(s => s.Row(s.CellsUsed().Single(c => c.GetString() == "SỐ LIỆU MẪU").Address.RowNumber).Height > 25));
+    }
+
     /// <summary>Columns that belong together are not parted, and no page takes more than it has.</summary>
     [Fact]
     public void WideTableOfFigures_GoesOverPages_WithItsNamesOnEach()
@@ -183,22 +208,6 @@ public sealed class OfficialWorkbookTests
             breaks.Prepend(2).Zip(breaks.Append(62)), page => Assert.InRange(widths.Take(2).Sum() + widths[page.First..page.Second].Sum(), 50, 196));
         Assert.Equal("Rộng!$A:$B,Rộng!$7:$7", document.WorkbookPart.Workbook.Descendants<DefinedName>().Single(n => n.Name == "_xlnm.Print_Titles").Text);
     }
-
-    [Fact]
-    public void Lines_BreakAtSpaces()
-    {
-        Assert.Equal(1, TextWidth.LinesOf("Xã An Thạnh", 20));
-        Assert.Equal(2, TextWidth.LinesOf("một hai", 5));
-        Assert.Equal(3, TextWidth.LinesOf("a\nb\nc", 20));
-        Assert.Equal(2, TextWidth.LinesOf(new string('m', 20), 20));
-        Assert.Equal(TextWidth.LinesOf("hoa hoa hoa", 7), TextWidth.LinesOf("hòa hóa họa", 7));
-    }
-
-    [Fact]
-    public void Lines_AreNoMoreInAWiderColumn() => Prop.ForAll<NonNull<string>, PositiveInt>((text, width) =>
-            TextWidth.LinesOf(text.Get, width.Get) >= TextWidth.LinesOf(text.Get, width.Get + 1)
-            && TextWidth.LinesOf(text.Get, width.Get) >= text.Get.Split('\n').Length)
-        .QuickCheckThrowOnFailure();
 
     private static OfficialTable Amounts(int rows, long amount, bool total) => OfficialTable.Of(
         "Tiền", "Bảng tiền", [], Enumerable.Repeat(amount, rows).ToList(),

@@ -14,7 +14,8 @@ namespace SupportMonitor.Web.Features.Reports;
 /// <summary>A sheet of the quarterly workbook as the page announces it.</summary>
 /// <param name="Rows">Null for the sheet that is no list.</param>
 /// <param name="Href">Where the same stands on the dashboard; null for nowhere.</param>
-public sealed record SheetPreview(string Sheet, string About, int? Rows, string? Href);
+/// <param name="IsSameList">What stands there are the sheet's rows, no more and no fewer.</param>
+public sealed record SheetPreview(string Sheet, string About, int? Rows, string? Href, bool IsSameList);
 
 /// <summary>Announces what is in the quarterly workbook, and makes it.</summary>
 public sealed partial class ReportPage
@@ -49,7 +50,7 @@ public sealed partial class ReportPage
         [
             new("trang", Loc["Sheet"]) { Text = s => s.Sheet, Cell = SheetName, NamesRow = true },
             new("noi-dung", Loc["About"]) { Text = s => s.About },
-            new("so-dong", Loc["Rows"]) { Text = s => s.Rows is { } rows ? Show.Number(rows) : null, Align = ColumnAlign.End, Href = s => s.Rows > 0 ? s.Href : null },
+            new("so-dong", Loc["Rows"]) { Text = s => s.Rows is { } rows ? Show.Number(rows) : null, Align = ColumnAlign.End, Href = s => s is { Rows: > 0, IsSameList: true } ? s.Href : null },
         ];
         _trendColumns =
         [
@@ -69,22 +70,31 @@ public sealed partial class ReportPage
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         _trend = await Report.ReadTrendAsync(Coverage, cancellationToken);
-        var (forms, figures) = (Coverage.Province.Forms, Coverage.Province);
+        var outline = await Report.ReadOutlineAsync(
+            Coverage.Register.Period.Code, View.AsOf, new ReportOrigin(User.Actor, Clock.GetUtcNow()), cancellationToken);
         _sheets =
         [
-            new("Sơ kết", Loc["About0"], null, View.Link(BoardUrls.Brief)),
-            new("Tổng hợp", Loc["About1"], null, View.Link(BoardUrls.Overview)),
-            new("Theo huyện", Loc["About2"], Coverage.Register.Districts.Count, View.Link(BoardUrls.Overview)),
-            new("Theo cán bộ", Loc["About3"], figures.Cadres.Expected, View.StateLink(BoardUrls.ByCadre, CadreFilter.Expected)),
-            new("Xã chưa gửi", Loc["About4"], forms.Owing, View.Link(BoardUrls.Chase)),
-            new("Phiếu đã nhận", Loc["About5"], forms.Received, Duties(DutyFilter.Received)),
-            new("Ngoài phân công", Loc["About6"], figures.Unexpected, Duties(DutyTab.Unexpected)),
-            new("Xu hướng", Loc["About7"], _trend.Count, null),
-            new("Xếp loại", Loc["About8"], Coverage.Register.Districts.Count, View.Link(BoardUrls.Ratings)),
+            .. outline.Select(s => new SheetPreview(
+                s.Name, Loc[$"About.{s.Sheet}"], s.Rows, LinkOf(s.Sheet), IsSameList: s.Sheet <= QuarterlySheet.Ratings)),
         ];
-
-        string Duties(string state) => View.StateLink(BoardUrls.Duties, state);
     }
+
+    private string? LinkOf(QuarterlySheet sheet) => sheet switch
+    {
+        QuarterlySheet.Brief => View.Link(BoardUrls.Brief),
+        QuarterlySheet.Summary or QuarterlySheet.Districts => View.Link(BoardUrls.Overview),
+        QuarterlySheet.Cadres => View.StateLink(BoardUrls.ByCadre, CadreFilter.Expected),
+        QuarterlySheet.Chase => View.Link(BoardUrls.Chase),
+        QuarterlySheet.Received => View.StateLink(BoardUrls.Duties, DutyFilter.Received),
+        QuarterlySheet.Unexpected => View.StateLink(BoardUrls.Duties, DutyTab.Unexpected),
+        QuarterlySheet.Ratings => View.Link(BoardUrls.Ratings),
+        QuarterlySheet.Visits or QuarterlySheet.SituationReports or QuarterlySheet.Exchanges or QuarterlySheet.Proposals
+            or QuarterlySheet.Contributions => View.Link(BoardUrls.Activities),
+        QuarterlySheet.Guidance => View.Link(BoardUrls.Guidance),
+        QuarterlySheet.Conclusions => View.Link(BoardUrls.Conclusions),
+        QuarterlySheet.Contacts => View.Link(BoardUrls.Contacts),
+        _ => null,
+    };
 
     protected override async ValueTask DisposeCoreAsync()
     {

@@ -27,7 +27,7 @@ public static class ActivityWorkbook
             new("Từ ngày", 12, OfficialColumnType.Date, r => r.Days.From),
             new("Đến ngày", 12, OfficialColumnType.Date, r => r.Days.To),
             new("Số lần đi", 9, OfficialColumnType.Number, r => r.Visits),
-            new("Tình trạng", 14, OfficialColumnType.Text, r => RegimeList.Word(r.State), OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} lượt")),
+            new("Tình trạng", 14, OfficialColumnType.Text, r => RegimeList.Word(r.State), OfficialTotal.Of($"{OfficialWords.Number(rows.Count)} đợt")),
         ]);
 
     /// <inheritdoc cref="Regime"/>

@@ -10,7 +10,10 @@ namespace SupportMonitor.Core.Workbooks.Xlsx;
 /// <param name="ModelRow">First of the rows that only lend their styles, one for each <see cref="CellModel"/>; they are not
 /// written.</param>
 /// <param name="ChartRow">First of those that a chart takes, where the table has one.</param>
-internal sealed record LaidOutTable(OfficialTable Table, IReadOnlyList<double> Widths, int HeaderRow, int TotalRow, int ModelRow, int ChartRow)
+/// <param name="LongTexts">The cells that hold only the beginning of their text.</param>
+internal sealed record LaidOutTable(
+    OfficialTable Table, IReadOnlyList<double> Widths, int HeaderRow, int TotalRow, int ModelRow, int ChartRow,
+    IReadOnlyDictionary<(int Row, int Column), LongText> LongTexts)
 {
     public int FirstRow => HeaderRow + 1;
 
@@ -60,13 +63,16 @@ internal static class OfficialLayout
             sheet.Column(i + 1).Width = paper.Widths[i];
         }
 
-        var frame = new OfficialFrame(sheet, table, head, paper);
+        var longTexts = LongText.In(table, paper.Widths);
+        var frameColumns = FrameColumns.Of(paper);
+        var frame = new OfficialTableFrame(sheet, table, new OfficialFrame(sheet, head, frameColumns), frameColumns);
         var headerRow = frame.LayHead();
         LayHeader(sheet.Range(headerRow, 1, headerRow, columns), table, paper);
         var totalRow = headerRow + table.RowCount + 1;
         LayTotal(sheet.Range(totalRow, 1, totalRow, columns), table, paper);
-        var (chartRow, last) = frame.LayFoot(totalRow + 1, bars > 0 ? OfficialChart.RowsFor(bars) : 0);
-        var laid = new LaidOutTable(table, paper.Widths, headerRow, totalRow, last + 2, chartRow);
+        var (chartRow, last) = frame.LayFoot(
+            totalRow + 1, longTexts.Values.OrderBy(t => t.Row).ThenBy(t => t.Column), bars > 0 ? OfficialChart.RowsFor(bars) : 0);
+        var laid = new LaidOutTable(table, paper.Widths, headerRow, totalRow, last + 2, chartRow, longTexts);
         LayPage(sheet, laid, last, paper, onOnePage: bars > 0);
         foreach (var model in Enum.GetValues<CellModel>())
         {

@@ -132,6 +132,7 @@ internal sealed class OfficialSheetWriter
         foreach (var cells in _laid.Table.Cells())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            Shorten(cells, number - _laid.FirstRow);
             var row = number.ToString(CultureInfo.InvariantCulture);
             _elements.Start("row");
             _writer.WriteAttributeString("r", row);
@@ -155,12 +156,22 @@ internal sealed class OfficialSheetWriter
         }
     }
 
+    private void Shorten(OfficialCell[] cells, int row)
+    {
+        for (var i = 0; i < cells.Length && _laid.LongTexts.Count > 0; i++)
+        {
+            if (_laid.LongTexts.TryGetValue((row, i), out var text))
+            {
+                cells[i] = text.Shown;
+            }
+        }
+    }
+
     /// <summary>In points, for the row's longest text.</summary>
     private int HeightOf(OfficialCell[] cells)
     {
         const int OneLine = 20;
         const int Line = 16;
-        const int Highest = 400;
         var most = 1;
         for (var i = 0; i < cells.Length; i++)
         {
@@ -170,7 +181,7 @@ internal sealed class OfficialSheetWriter
             }
         }
 
-        return Math.Min(Highest, OneLine + ((most - 1) * Line));
+        return OneLine + ((Math.Min(most, LongText.MostLines) - 1) * Line);
     }
 
     private void WriteTotal(XElement laidOut)

@@ -48,6 +48,9 @@ public abstract record OfficialTable
     /// <summary>Fills one row's cells after the other into the same buffer, as long as the columns.</summary>
     internal abstract IEnumerable<OfficialCell[]> Cells();
 
+    /// <summary>The cells of columns of text with more characters than some, by row and column from 0.</summary>
+    internal abstract IEnumerable<(int Row, int Column, string Text)> Texts(int longerThan);
+
     /// <summary>
     /// The greatest number of each column, whatever its sign, and its total if that is greater: a column too narrow for its number shows
     /// none. 0 for columns of other types.
@@ -81,6 +84,21 @@ public sealed record OfficialTable<T>(IReadOnlyCollection<T> Rows, IReadOnlyList
             }
 
             yield return cells;
+        }
+    }
+
+    internal override IEnumerable<(int Row, int Column, string Text)> Texts(int longerThan)
+    {
+        var columns = TypedColumns.Index().Where(c => c.Item.Type == OfficialColumnType.Text).ToList();
+        foreach (var (row, of) in Rows.Index())
+        {
+            foreach (var (column, typed) in columns)
+            {
+                if (typed.Value(of).Text is { } text && text.Length > longerThan)
+                {
+                    yield return (row, column, text);
+                }
+            }
         }
     }
 

@@ -75,7 +75,7 @@ public static class OfficialWorkbook
         {
             if (first is not null)
             {
-                OfficialPageLayout.Lay(book.Worksheets.Add(first.Sheet), first);
+                OfficialPageLayout.Lay(book.Worksheets.Add(first.Sheet), first, head);
             }
 
             var bars = tables.ToDictionary(t => t.Sheet, t => t.Chart?.Bars(tables) ?? [], StringComparer.Ordinal);
