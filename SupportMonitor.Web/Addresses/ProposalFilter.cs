@@ -19,22 +19,25 @@ public static class ProposalFilter
         ["dang-mo"] = ProposalCondition.Open, ["qua-han"] = ProposalCondition.Overdue, ["cho-y-kien"] = ProposalCondition.ToJudge,
         ["moi"] = ProposalCondition.New, ["da-chuyen"] = ProposalCondition.Referred, ["dang-xu-ly"] = ProposalCondition.InProgress,
         ["da-tra-loi"] = ProposalCondition.Answered, ["tu-choi"] = ProposalCondition.Declined, ["hai-long"] = ProposalCondition.Satisfied,
-        ["chua-hai-long"] = ProposalCondition.Reopened,
+        ["chua-hai-long"] = ProposalCondition.Reopened, ["trong-ky"] = ProposalCondition.Raised, ["chuyen-sang"] = ProposalCondition.Carried,
+        ["tung-chua-hai-long"] = ProposalCondition.EverReopened,
     };
 
     private static readonly Dictionary<string, ConclusionCondition> OfConclusions = new(StringComparer.Ordinal)
     {
         ["dang-mo"] = ConclusionCondition.Open, ["qua-han"] = ConclusionCondition.Overdue, ["dang-lam"] = ConclusionCondition.InProgress,
         ["gia-han"] = ConclusionCondition.Extended, ["hoan-thanh"] = ConclusionCondition.Done, ["huy"] = ConclusionCondition.Cancelled,
+        ["dung-han"] = ConclusionCondition.DoneOnTime, ["tung-gia-han"] = ConclusionCondition.EverExtended,
     };
 
     private static readonly string[] Ages = ["0-30", "31-60", "61-90", "tren-90"];
 
-    /// <summary>In the order in which pages offer them.</summary>
-    public static IReadOnlyList<ProposalCondition> Offered { get; } = [.. Conditions.Values];
+    /// <summary>In the order in which pages offer them; where only figures lead to is offered while it is asked for.</summary>
+    public static IEnumerable<ProposalCondition> Offered(ProposalCondition? asked) => Conditions.Values.Where(c => c < ProposalCondition.Raised || c == asked);
 
     /// <inheritdoc cref="Offered"/>
-    public static IReadOnlyList<ConclusionCondition> OfferedOfConclusions { get; } = [.. OfConclusions.Values];
+    public static IEnumerable<ConclusionCondition> Offered(ConclusionCondition? asked) =>
+        OfConclusions.Values.Where(c => c < ConclusionCondition.DoneOnTime || c == asked);
 
     public static string WordOf(ProposalCondition condition) => Conditions.First(c => c.Value == condition).Key;
 

@@ -18,6 +18,12 @@ public enum ConclusionCondition
 
     /// <summary>Open, with its last due date before the as-of date.</summary>
     Overdue,
+
+    /// <summary>Done by the last due date given before.</summary>
+    DoneOnTime,
+
+    /// <summary>Extended at some time.</summary>
+    EverExtended,
 }
 
 /// <summary>Which conclusions to list, beside what <see cref="RecordFilter{T}"/> says; what is null does not narrow.</summary>
@@ -38,6 +44,8 @@ public sealed record ConclusionLine(Conclusion Conclusion, ConclusionStanding St
     {
         ConclusionCondition.Open => Standing.IsOpen,
         ConclusionCondition.Overdue => DaysOverdue > 0,
+        ConclusionCondition.DoneOnTime => Standing.DoneOnTime,
+        ConclusionCondition.EverExtended => Standing.Slips > 0,
         _ => (int)Standing.State == (int)condition,
     };
 }

@@ -111,6 +111,9 @@ public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conc
         ProposalCondition.Reopened => "Chưa hài lòng",
         ProposalCondition.Open => "Đang mở",
         ProposalCondition.Overdue => "Quá hạn",
+        ProposalCondition.Raised => "Nêu trong kỳ",
+        ProposalCondition.Carried => "Kỳ trước chuyển sang",
+        ProposalCondition.EverReopened => "Từng chưa hài lòng",
         _ => "Chờ xã cho ý kiến",
     };
 
@@ -118,6 +121,8 @@ public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conc
     {
         ConclusionCondition.Open => "Đang mở",
         ConclusionCondition.Overdue => "Quá hạn",
+        ConclusionCondition.DoneOnTime => "Hoàn thành đúng hạn",
+        ConclusionCondition.EverExtended => "Đã có lần gia hạn",
         _ => ConclusionStepRecords.Word((ConclusionState)(int)condition),
     };
 }

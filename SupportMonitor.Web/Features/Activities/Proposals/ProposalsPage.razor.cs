@@ -106,7 +106,7 @@ public sealed partial class ProposalsPage
         _conditions =
         [
             new(Loc["Every"], Url(all with { State = null }), asked is null && ProposalFilter.AgeOf(Query) is null, _found.All.Count),
-            .. ProposalFilter.Offered.Select(c => new TabLink(Words.Of(c), Url(all with { State = ProposalFilter.WordOf(c) }), asked == c, _found.All.Count(l => l.Is(c)))),
+            .. ProposalFilter.Offered(asked).Select(c => new TabLink(Words.Of(c), Url(all with { State = ProposalFilter.WordOf(c) }), asked == c, _found.All.Count(l => l.Is(c)))),
         ];
 
         string UnitOf(string code) => units.FirstOrDefault(u => u.Code == code)?.Label ?? code;
