@@ -19,6 +19,7 @@ public enum ContactCondition
     Pending,
 }
 
+/// <summary>The words of <see cref="ContactCondition"/>, and which contacts meet one.</summary>
 public static class ContactConditions
 {
     private static readonly string[] Keys = ["lan-cuoi", "loi-hen", "giu-hen", "lo-hen", "chua-den-hen"];
