@@ -111,6 +111,7 @@ public static class ServiceRegistration
     private static void AddLists(this IServiceCollection services)
     {
         services.AddSingleton<RegisterCache>();
+        services.AddSingleton<IRecordConditions, RecordConditions>();
         services.AddSingleton<IRecordPlaces>(provider => provider.GetRequiredService<RegisterCache>());
         services.AddSingleton<RegisterRecords>();
         services.AddSingleton<RegisterFinder>();

@@ -10,7 +10,22 @@ public sealed record AssignmentLine(
     int Id, AssignmentRole Role, DateOnly From, DateOnly? To, string? LegalBasis,
     string CadreCode, string Cadre, string? Position, string? Organisation, string UnitCode, string Unit, string? Above)
 {
-    public bool InForce(DateOnly day) => From <= day && (To is null || day <= To);
+    /// <summary>When the unit came into force; null for always.</summary>
+    public DateOnly? UnitFrom { get; init; }
+
+    /// <summary>The unit's last day; null for none.</summary>
+    public DateOnly? UnitTo { get; init; }
+
+    /// <summary>The first day on which both the assignment and the unit are in force, as only those days count (coverage.md).</summary>
+    public DateOnly Begins => UnitFrom > From ? UnitFrom.Value : From;
+
+    /// <summary>The last such day; null for none. Before <see cref="Begins"/> where they share no day.</summary>
+    public DateOnly? Ends => To is null || UnitTo < To ? UnitTo : To;
+
+    /// <summary>The unit ended before the assignment began, or began after it ended: it never counted.</summary>
+    public bool IsIdle => Ends < Begins;
+
+    public bool InForce(DateOnly day) => Begins <= day && (Ends is null || day <= Ends);
 }
 
 /// <summary>Reads assignments with the names of what they join.</summary>
@@ -25,7 +40,7 @@ internal static class AssignmentLines
             {
                 a.Id, a.Role, a.From, a.To, a.LegalBasis,
                 CadreCode = a.Cadre.Code, Cadre = a.Cadre.Name, a.Cadre.Position, a.Cadre.Organisation,
-                UnitCode = a.Unit.Code, a.Unit.Name, a.Unit.Kind,
+                UnitCode = a.Unit.Code, a.Unit.Name, a.Unit.Kind, UnitFrom = a.Unit.From, UnitTo = a.Unit.To,
                 ParentName = a.Unit.Parent == null ? null : a.Unit.Parent.Name,
                 ParentKind = a.Unit.Parent == null ? (UnitKind?)null : a.Unit.Parent.Kind,
             })
@@ -38,7 +53,10 @@ internal static class AssignmentLines
                 a.Id, a.Role, a.From, a.To, a.LegalBasis,
                 a.CadreCode, cadres.GetValueOrDefault(a.CadreCode) ?? a.Cadre, a.Position, a.Organisation,
                 a.UnitCode, units.GetValueOrDefault(a.UnitCode) ?? UnitKinds.FullName(a.Kind, a.Name),
-                a.ParentKind is { } kind ? UnitKinds.FullName(kind, a.ParentName!) : null)),
+                a.ParentKind is { } kind ? UnitKinds.FullName(kind, a.ParentName!) : null)
+            {
+                UnitFrom = a.UnitFrom, UnitTo = a.UnitTo,
+            }),
         ];
     }
 }

@@ -3,7 +3,7 @@ using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Core.Brief;
 
-/// <summary>The lists that figures count.</summary>
+/// <summary>The lists that figures count. Stored with filed briefs by their numbers: a further one comes last.</summary>
 public enum BriefList
 {
     /// <summary>Duties of forms, in a state.</summary>
@@ -32,6 +32,9 @@ public enum BriefList
 
     /// <summary>What received forms say in words.</summary>
     Remarks,
+
+    /// <summary>Communes, by whether a cadre was there.</summary>
+    VisitedCommunes,
 }
 
 /// <summary>Which records a figure counts; pages make the address of their list of it. Stored with filed briefs: names stay.</summary>

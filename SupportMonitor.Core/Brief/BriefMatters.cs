@@ -58,7 +58,7 @@ internal sealed class BriefMatters(BriefFacts facts, BriefFigures figures)
         var cancelled = figures.Count("conclusions.cancelled", "kết luận đã hủy", conclusions.Cancelled, BriefList.Conclusions, "Cancelled");
         var open = figures.Count("conclusions.open", "kết luận chưa hoàn thành", conclusions.Open, BriefList.Conclusions, "Open");
         var overdue = figures.Count("conclusions.overdue", "kết luận quá hạn", conclusions.Overdue, BriefList.Conclusions, "Overdue");
-        var slips = figures.Count("conclusions.slips", "lần gia hạn kết luận", conclusions.Slips, BriefList.Conclusions, "Slipped");
+        var slips = figures.Count("conclusions.slips", "lần gia hạn kết luận", conclusions.Slips, BriefList.Conclusions, "EverExtended");
         var (onTimeOfDone, overdueOfOpen) =
             (When(conclusions.DoneOnTime > 0, $" ({onTime.InDigits} đúng hạn)"), When(conclusions.Overdue > 0, $" ({overdue.InDigits} đã quá hạn)"));
         var standing = Listed(

@@ -95,7 +95,7 @@ internal sealed class BriefResults(BriefFacts facts, BriefFigures figures, Brief
 
         var communes = visits.VisitedCommunes == 1 ? "nơi" : BriefWords.Communes(facts.Kinds);
         var made = figures.Count("visits.made", "lượt đi cơ sở", visits.Spoken.Made, BriefList.Visits);
-        var visited = figures.Count("visits.visitedCommunes", "xã có cán bộ đến", visits.VisitedCommunes, BriefList.Visits, "Counted");
+        var visited = figures.Count("visits.visitedCommunes", "xã có cán bộ đến", visits.VisitedCommunes, BriefList.VisitedCommunes);
         var kinds = visits.Kinds.Where(k => k.Count.Made > 0).ToList();
         var said = kinds.Select(k => Say(
             $"{figures.Count($"visits.kinds.{k.Word}.made", $"lượt {BriefWords.Word(k.Word, "khác")}", k.Count.Made, BriefList.Visits, word: k.Word)} lượt {BriefWords.Word(k.Word, "khác")}"));
@@ -175,7 +175,7 @@ internal sealed class BriefResults(BriefFacts facts, BriefFigures figures, Brief
     {
         var exchanges = facts.Counts.Programme.Exchanges!;
         var count = figures.Count("exchanges.count", "lần trao đổi", exchanges.Count, BriefList.Exchanges);
-        var with = figures.Count("exchanges.with", "tiểu vùng có trao đổi", exchanges.With ?? 0, BriefList.SubAreas);
+        var with = figures.Count("exchanges.with", "tiểu vùng có trao đổi", exchanges.With ?? 0, BriefList.SubAreas, "With");
         var all = figures.Count("exchanges.subAreas", "tiểu vùng", exchanges.SubAreas ?? 0, BriefList.SubAreas);
         var areas = exchanges is { SubAreas: > 1, With: > 0 };
         yield return When(exchanges.Count > 0 && areas, $"Cán bộ và thành viên phụ trách địa bàn đã trao đổi {count} lần; {with.InDigits}/{all.InDigits} tiểu vùng có trao đổi.");

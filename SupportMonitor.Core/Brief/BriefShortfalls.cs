@@ -114,7 +114,7 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
             return Paragraph("shortfalls.exchanges", Say($"Tiểu vùng chưa có lần trao đổi nào được ghi nhận."));
         }
 
-        var without = figures.Count("exchanges.without", "tiểu vùng chưa có trao đổi", count, BriefList.SubAreas);
+        var without = figures.Count("exchanges.without", "tiểu vùng chưa có trao đổi", count, BriefList.SubAreas, "Without");
         var of = figures.Count("exchanges.subAreas", "tiểu vùng", all, BriefList.SubAreas);
         if (count == all)
         {
@@ -123,7 +123,7 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
 
         var names = facts.WithoutExchange.Take(BriefWords.MostNames).Select(OfficialWords.InSentence).ToList();
         var others = count - names.Count;
-        var more = figures.Count("exchanges.others", "tiểu vùng khác chưa có trao đổi", others, BriefList.SubAreas);
+        var more = figures.Count("exchanges.others", "tiểu vùng khác chưa có trao đổi", others, BriefList.SubAreas, "Without");
         return Paragraph(
             "shortfalls.exchanges",
             Say($"Phối hợp có nơi chưa chặt chẽ: {without.InDigits}/{of.InDigits} tiểu vùng chưa có trao đổi, gồm {Listed(", ", [.. names.Select(n => Say($"{n}")), When(others > 0, $"{more} tiểu vùng khác")])}."));
@@ -151,7 +151,7 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
     {
         var proposals = facts.Counts.Programme.Proposals;
         var overdue = figures.Count("proposals.overdue", "kiến nghị quá hạn", proposals.Overdue, BriefList.Proposals, "Overdue");
-        var reopened = figures.Count("proposals.reopened", "kiến nghị có lần cơ sở chưa hài lòng", proposals.Reopened, BriefList.Proposals, "WasReopened");
+        var reopened = figures.Count("proposals.reopened", "kiến nghị có lần cơ sở chưa hài lòng", proposals.Reopened, BriefList.Proposals, "EverReopened");
         return Paragraph(
             "shortfalls.proposals",
             When(proposals.Overdue > 0, $"Còn {overdue} kiến nghị quá hạn trả lời."),
@@ -166,7 +166,7 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
         }
 
         var conflicts = figures.Count("guidance.conflicts", "cặp hướng dẫn chưa thống nhất", guidance.Conflicts, BriefList.Guidance, "Conflicts");
-        var unsettled = figures.Count("guidance.unsettled", "cặp hướng dẫn chưa tháo gỡ", guidance.Unsettled, BriefList.Guidance, "Conflicts");
+        var unsettled = figures.Count("guidance.unsettled", "cặp hướng dẫn chưa tháo gỡ", guidance.Unsettled, BriefList.Guidance, "Unsettled");
         return Paragraph(
             "shortfalls.guidance",
             Say($"Hướng dẫn của cấp trên có nội dung chưa thống nhất ({conflicts} cặp văn bản), cơ sở khó thực hiện."),

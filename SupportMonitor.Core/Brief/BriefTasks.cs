@@ -82,7 +82,7 @@ internal sealed class BriefTasks(BriefFacts facts, BriefFigures figures)
     private BriefParagraph? Guidance()
     {
         var unsettled = facts.Counts.Programme.Guidance?.Unsettled ?? 0;
-        var pairs = figures.Count("guidance.unsettled", "cặp hướng dẫn chưa tháo gỡ", unsettled, BriefList.Guidance, "Conflicts");
+        var pairs = figures.Count("guidance.unsettled", "cặp hướng dẫn chưa tháo gỡ", unsettled, BriefList.Guidance, "Unsettled");
         return Paragraph("tasks.guidance", When(unsettled > 0, $"Đề nghị các cơ quan ban hành thống nhất {pairs} cặp hướng dẫn còn khác nhau."));
     }
 

@@ -21,6 +21,16 @@ public sealed class ChaseContactRecords() : RecordKind<ChaseContact>(110, ChaseR
 
     public override IReadOnlyList<Type> Services => [typeof(ChaseService), typeof(PeriodContacts), typeof(ChaseBook), typeof(ChaseDesk)];
 
+    /// <summary>What the figures count: see <see cref="ContactCondition"/>.</summary>
+    public override IReadOnlyList<(string Key, string Word)> Narrowings { get; } =
+    [
+        (ContactCondition.Last.Key(), "Lần cuối của mỗi phiếu phải nhận"),
+        (ContactCondition.Promise.Key(), "Lời hẹn gửi"),
+        (ContactCondition.Kept.Key(), "Giữ hẹn"),
+        (ContactCondition.Broken.Key(), "Lỡ hẹn"),
+        (ContactCondition.Pending.Key(), "Chưa đến hẹn"),
+    ];
+
     protected override void Describe(FieldList<ChaseContact> f)
     {
         f.Reference<Period>("Mã kỳ", c => c.PeriodId).Key();

@@ -78,8 +78,9 @@ public sealed record ChaseTally(int Contacts, int Chased, int Promises, int Kept
                 if (pair.Contacts[i] is { Outcome: ChaseOutcome.Promised, PromisedDate: { } promised })
                 {
                     promises++;
-                    kept += received <= promised ? 1 : 0;
-                    broken += !(received <= promised) && promised < asOf ? 1 : 0;
+                    var became = ContactConditions.Became(promised, received, asOf);
+                    kept += became == ContactCondition.Kept ? 1 : 0;
+                    broken += became == ContactCondition.Broken ? 1 : 0;
                 }
             }
 
@@ -125,6 +126,18 @@ public sealed class ContactBook : ITallyBook
 
     /// <summary>The figures of a scope at the end of a day.</summary>
     public ChaseTally Of(int scope, DateOnly asOf) => ChaseTally.Of(_pairs[scope], asOf, _within);
+
+    /// <summary>The contacts that meet a condition at the end of a day, by id.</summary>
+    public IReadOnlyCollection<int> Find(ContactCondition condition, DateOnly asOf)
+    {
+        var found = new HashSet<int>();
+        foreach (ref readonly var pair in _pairs[PeriodScopes.Province])
+        {
+            found.UnionWith(pair.Find(condition, asOf));
+        }
+
+        return found;
+    }
 
     /// <inheritdoc/>
     public IEnumerable<int> Take(Type type, int id, object? record)

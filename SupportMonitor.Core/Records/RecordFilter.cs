@@ -43,6 +43,9 @@ public sealed record RecordFilter<T>(string? Text = null)
     /// <summary>Of records that belong to a period by their own word: those dated on or before this day; null for all.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>The day at whose end figures are asked for, where <see cref="Narrowing"/> follows from them.</summary>
+    public DateOnly? AsOf => Until ?? Today;
+
     /// <summary>In the usual order, records that count on a day after this one come last, the nearest first: what is planned.</summary>
     public DateOnly? Today { get; init; }
 

@@ -10,7 +10,8 @@ namespace SupportMonitor.Core.Records;
 /// <see cref="AccessTable"/>, and nothing else.
 /// </summary>
 public sealed class RecordList(
-    IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, RecordSearch search, IRecordPlaces places)
+    IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, RecordSearch search, IRecordPlaces places,
+    IRecordConditions conditions)
 {
     /// <summary>In the order that the filter asks for.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may read none.</exception>
@@ -34,13 +35,18 @@ public sealed class RecordList(
         var wanted = SearchText.Of(filter.Text);
         var texts = wanted.IsEmpty ? null : await search.OfAsync(kind, cancellationToken);
         filter = await PlacedAsync(kind, filter, cancellationToken);
+        var isNarrowed = kind.Narrowings.Any(n => n.Key == filter.Narrowing);
+        var met = isNarrowed ? await conditions.FindAsync(filter, cancellationToken) : null;
+
+        // A condition looks at the days by itself: a pair counts on one day and has two records.
+        filter = met is null ? filter : filter with { Days = null };
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var view = await db.BeginReadAsync(cancellationToken);
         var all = db.Set<T>().AsNoTracking();
         var records = Filter(Visible(db, listed ? kind.Listed(db, all) : all, kind, kind.Access, actor), kind, filter);
-        if (kind.Narrowings.Any(n => n.Key == filter.Narrowing))
+        if (isNarrowed)
         {
-            records = kind.Narrow(db, records, filter.Narrowing!);
+            records = met is null ? kind.Narrow(db, records, filter.Narrowing!) : records.Where(r => met.Contains(r.Id));
         }
 
         if (texts is null)

@@ -99,12 +99,13 @@ public sealed class DetailPagesBrowserTests(BrowserFixture browser)
         var download = await window.Page.RunAndWaitForDownloadAsync(() =>
             window.Page.GetByRole(AriaRole.Button, new() { Name = "Tải Excel" }).ClickAsync());
 
-        Assert.Equal("Xa-qua-cac-ky_2018-01-05.xlsx", download.SuggestedFilename);
+        Assert.Equal("Xa-qua-cac-ky_xa-long-thoi_2018-01-05.xlsx", download.SuggestedFilename);
     }
 
     [Theory]
     [InlineData("/huyen/832?ky=2017-Q4", "Tải Excel: Tiểu vùng", "Tieu-vung_huyen-cho-lach_2017-Q4_2018-01-05.xlsx")]
     [InlineData("/huyen/832?ky=2017-Q4", "Tải Excel: Cán bộ theo dõi", "Theo-can-bo_huyen-cho-lach_2017-Q4_2018-01-05.xlsx")]
+    [InlineData("/can-bo/CB02?ky=2017-Q4", "Tải Excel", "Phieu-phai-nhan_tran-thi-bich-ngoc_2017-Q4_2018-01-05.xlsx")]
     [InlineData("/ky", "Tải Excel", "Cac-ky_2018-01-05.xlsx")]
     [InlineData("/ky/2017-Q3", "Tải Excel", "Mien_2018-01-05.xlsx")]
     public async Task Tables_AreTakenAwayFromTheirPages(string path, string button, string file)

@@ -67,6 +67,7 @@ public sealed partial class AccessTests(AccessTests.Site site) : IClassFixture<A
     [Fact]
     public async Task EveryAddress_AsEveryRole_IsOpenOrRefusedAsTheRulesSay()
     {
+        var wrong = new List<string>();
         foreach (var (userName, role) in Roles)
         {
             using var visitor = await Visitor.OfAsync(site.Server, userName);
@@ -80,14 +81,24 @@ public sealed partial class AccessTests(AccessTests.Site site) : IClassFixture<A
                     continue;
                 }
 
-                Assert.True(
-                    allowed
-                        ? answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound || (IsOfSomebody(path, role) && answer.StatusCode == HttpStatusCode.Forbidden)
-                        : answer.StatusCode == HttpStatusCode.Forbidden,
-                    $"{path} as {role}: {answer.StatusCode}");
+                if (RefusedWithin.Contains((path, role)) ? answer.StatusCode != HttpStatusCode.Forbidden : !(allowed
+                    ? answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound || (IsOfSomebody(path, role) && answer.StatusCode == HttpStatusCode.Forbidden)
+                    : answer.StatusCode == HttpStatusCode.Forbidden))
+                {
+                    wrong.Add($"{path} as {role}: {answer.StatusCode}");
+                }
             }
         }
+
+        Assert.Empty(wrong);
     }
+
+    /// <summary>What the address lets in and the page refuses: acts of the office below a list that is for all, kinds of which a role reads none.</summary>
+    private static readonly (string Path, Role Role)[] RefusedWithin =
+    [
+        ("/don-vi/moi", Role.Leader), ("/ho-so-can-bo/moi", Role.Leader), ("/bao-cao-tinh-hinh", Role.Commune), ("/trao-doi", Role.Commune),
+        ("/van-ban-huong-dan", Role.Cadre),
+    ];
 
     /// <summary>A record by its number: what there is none of is refused as another's is, to who may see their own only.</summary>
     private static bool IsOfSomebody(string path, Role role) =>

@@ -51,7 +51,8 @@ public sealed class DownloadEndpointsTests(DownloadEndpointsTests.Site site) : I
         if (place is null)
         {
             Assert.DoesNotContain(head, c => c.Contains(" – ", StringComparison.Ordinal));
-            Assert.Matches("^[A-Z][A-Za-z-]+(_2017-Q[0-9])?_20[0-9-]{8}[.]xlsx$", file);
+            var person = filters?.StartsWith("Cán bộ: ", StringComparison.Ordinal) == true ? $"_{VietnameseText.Fold(filters.Split(';')[0][8..]).Replace(' ', '-')}" : "";
+            Assert.Matches($"^[A-Z][A-Za-z-]+{person}(_2017-Q[0-9])?_20[0-9-]{{8}}[.]xlsx$", file);
         }
         else
         {

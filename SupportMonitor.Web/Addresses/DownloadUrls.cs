@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportMonitor.Core.Common;
 
 namespace SupportMonitor.Web.Addresses;
 
@@ -41,6 +42,9 @@ public static class DownloadUrls
 
     /// <summary>The workbook of a commune's forms over the periods.</summary>
     public static string OfCommune(BoardQuery carried, string code) => List(Commune, carried.WithOther(CodeKey, code));
+
+    /// <summary>A name within a file's name: "nguyen-van-an" of "Nguyễn Văn An (mẫu)" and what else is not part of it.</summary>
+    internal static string Plain(string name) => string.Join('-', FileName(VietnameseText.Fold(name)).Split('-', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>A code may hold what file systems refuse.</summary>
     internal static string FileName(string name) => string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '-'));

@@ -13,6 +13,9 @@ public static class DutyFilter
     public const string Owing = "con-no";
     public const string Expected = "phai-nhan";
 
+    /// <summary>The same, where it is the communes that were counted.</summary>
+    public const string ExpectedCommunes = "xa-phai-nhan";
+
     /// <summary>Forms of the communes that have sent all of theirs; what is owed elsewhere by its cadres does not matter.</summary>
     public const string CompleteCommunes = "xa-gui-du";
 
@@ -27,7 +30,11 @@ public static class DutyFilter
         [CompleteCommunes] = [DutyState.OnTime, DutyState.Late],
         [Owing] = [DutyState.Missing, DutyState.Returned],
         [Expected] = [DutyState.OnTime, DutyState.Late, DutyState.Missing, DutyState.Returned],
+        [ExpectedCommunes] = [DutyState.OnTime, DutyState.Late, DutyState.Missing, DutyState.Returned],
     };
+
+    /// <summary>The word is about communes, of which each may have several forms.</summary>
+    public static bool IsOfCommunes(string? word) => word is ExpectedCommunes or CompleteCommunes;
 
     /// <summary>The word for one state.</summary>
     public static string WordOf(DutyState state) => state switch

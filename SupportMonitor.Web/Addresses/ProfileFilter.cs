@@ -20,10 +20,16 @@ public static class ProfileFilter
     /// <summary>From 1; what cannot be understood is the first.</summary>
     public static int PageOf(BoardQuery query) => int.TryParse(query.Other(PageKey), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 1 and < 10_000 ? page : 1;
 
+    /// <summary>The kind that an address asks for, in whatever letters; null without a word and for one that is no kind's.</summary>
+    public static IRecordKind? KindOf(BoardQuery query, AuditedKinds kinds) =>
+        query.Other(KindKey) is { } word && VietnameseText.Fold(word).Replace(' ', '-') is var plain ? kinds.Records.FirstOrDefault(k => WordOf(k) == plain) : null;
+
     /// <summary>What an address asks of a profile; a word that is no kind's finds nothing.</summary>
     public static ProfileSelection ToProfile(this BoardView view, ProfileKind kind, string? code, AuditedKinds kinds) => new(kind, code, view.AsOf)
     {
-        Records = view.Query.Other(KindKey) is { } word ? kinds.Records.FirstOrDefault(k => WordOf(k) == word)?.Name ?? word : null,
+        Period = view.Period?.Code,
+        PlannedUntil = view.Query.AsOf is { } asOf ? view.Period is { } period && period.To > asOf ? period.To : asOf : null,
+        Records = KindOf(view.Query, kinds)?.Name ?? view.Query.Other(KindKey),
         Page = PageOf(view.Query),
     };
 

@@ -11,13 +11,6 @@ public static class ProposalFilter
     public const string NoAgency = ChosenWord.None;
 
     public const string AgeKey = "tuoi";
-
-    /// <summary>A word of <see cref="KindFilter.TimeKey"/>: of the period's, those raised in it.</summary>
-    public const string RaisedInPeriod = "neu-trong-ky";
-
-    /// <summary>A word of <see cref="KindFilter.TimeKey"/>: of the period's, those raised before it.</summary>
-    public const string CarriedIntoPeriod = "tu-truoc";
-
     private const string ViewKey = "xem";
     private const string AgeingView = "tuoi";
 
@@ -26,25 +19,25 @@ public static class ProposalFilter
         ["dang-mo"] = ProposalCondition.Open, ["qua-han"] = ProposalCondition.Overdue, ["cho-y-kien"] = ProposalCondition.ToJudge,
         ["moi"] = ProposalCondition.New, ["da-chuyen"] = ProposalCondition.Referred, ["dang-xu-ly"] = ProposalCondition.InProgress,
         ["da-tra-loi"] = ProposalCondition.Answered, ["tu-choi"] = ProposalCondition.Declined, ["hai-long"] = ProposalCondition.Satisfied,
-        ["chua-hai-long"] = ProposalCondition.Reopened, ["tung-chua-hai-long"] = ProposalCondition.WasReopened,
+        ["chua-hai-long"] = ProposalCondition.Reopened, ["trong-ky"] = ProposalCondition.Raised, ["chuyen-sang"] = ProposalCondition.Carried,
+        ["tung-chua-hai-long"] = ProposalCondition.EverReopened,
     };
 
     private static readonly Dictionary<string, ConclusionCondition> OfConclusions = new(StringComparer.Ordinal)
     {
         ["dang-mo"] = ConclusionCondition.Open, ["qua-han"] = ConclusionCondition.Overdue, ["dang-lam"] = ConclusionCondition.InProgress,
         ["gia-han"] = ConclusionCondition.Extended, ["hoan-thanh"] = ConclusionCondition.Done, ["huy"] = ConclusionCondition.Cancelled,
-        ["con-han"] = ConclusionCondition.InTime, ["dung-han"] = ConclusionCondition.DoneOnTime, ["co-gia-han"] = ConclusionCondition.Slipped,
+        ["con-han"] = ConclusionCondition.InTime, ["dung-han"] = ConclusionCondition.DoneOnTime, ["tung-gia-han"] = ConclusionCondition.EverExtended,
     };
 
     private static readonly string[] Ages = ["0-30", "31-60", "61-90", "tren-90"];
 
-    /// <summary>In the order in which pages offer them; what only figures lead to is offered where it is asked for.</summary>
-    public static IEnumerable<ProposalCondition> Offered(ProposalCondition? asked) =>
-        Conditions.Values.Where(c => c <= ProposalCondition.ToJudge || c == asked);
+    /// <summary>In the order in which pages offer them; where only figures lead to is offered while it is asked for.</summary>
+    public static IEnumerable<ProposalCondition> Offered(ProposalCondition? asked) => Conditions.Values.Where(c => c < ProposalCondition.Raised || c == asked);
 
     /// <inheritdoc cref="Offered"/>
-    public static IEnumerable<ConclusionCondition> OfferedOfConclusions(ConclusionCondition? asked) =>
-        OfConclusions.Values.Where(c => c <= ConclusionCondition.Overdue || c == asked);
+    public static IEnumerable<ConclusionCondition> Offered(ConclusionCondition? asked) =>
+        OfConclusions.Values.Where(c => c < ConclusionCondition.InTime || c == asked);
 
     public static string WordOf(ProposalCondition condition) => Conditions.First(c => c.Value == condition).Key;
 
@@ -72,7 +65,6 @@ public static class ProposalFilter
     public static ProposalSelection ToProposals(this BoardView view) => new(view.AsOf)
     {
         Period = PeriodOf(view),
-        IsRaisedInPeriod = view.Query.Other(KindFilter.TimeKey) switch { RaisedInPeriod => true, CarriedIntoPeriod => false, _ => null },
         Condition = ConditionOf(view.Query), Age = AgeOf(view.Query),
         Agency = view.Query.Organisation is { } agency ? agency == NoAgency ? "" : agency : null,
     };
@@ -83,5 +75,5 @@ public static class ProposalFilter
 
     /// <summary>The period whose set is asked for; null for all.</summary>
     private static DateInterval? PeriodOf(BoardView view) =>
-        view.Query.Other(KindFilter.TimeKey) is KindFilter.InPeriod or RaisedInPeriod or CarriedIntoPeriod && view.Period is { } period ? new DateInterval(period.From, period.To) : null;
+        view.Query.Other(KindFilter.TimeKey) == KindFilter.InPeriod && view.Period is { } period ? new DateInterval(period.From, period.To) : null;
 }

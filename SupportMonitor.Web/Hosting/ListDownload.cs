@@ -56,11 +56,11 @@ public static class ListDownload
             return await SendAsync(context, workbook, read, name, $"{view.Today:yyyy-MM-dd}");
         });
 
-    /// <summary>"Don-doc_huyen-ba-tri_2017-Q4_2018-01-05.xlsx": a list of one place says so in its name.</summary>
+    /// <summary>"Don-doc_huyen-ba-tri_2017-Q4_2018-01-05.xlsx": a list of one place or person says so in its name.</summary>
     private static async Task<IResult> SendAsync(
         HttpContext context, ListWorkbook workbook, IReadOnlyList<OfficialTable> tables, string name, string when)
     {
-        var place = tables.Select(t => t.Place).FirstOrDefault() is { } one ? $"_{VietnameseText.Fold(one)}" : "";
+        var place = string.Concat(new[] { tables[0].Place, tables[0].About }.OfType<string>().Select(one => $"_{DownloadUrls.Plain(one)}"));
         var file = TemporaryFile.Create();
         try
         {

@@ -21,10 +21,12 @@ public enum ConclusionCondition
 
     /// <summary>Open, with its last due date on the as-of date or after it.</summary>
     InTime,
+
+    /// <summary>Done by the last due date given before.</summary>
     DoneOnTime,
 
-    /// <summary>Its due date moved at least once.</summary>
-    Slipped,
+    /// <summary>Extended at some time.</summary>
+    EverExtended,
 }
 
 /// <summary>Which conclusions to list, beside what <see cref="RecordFilter{T}"/> says; what is null does not narrow.</summary>
@@ -47,7 +49,7 @@ public sealed record ConclusionLine(Conclusion Conclusion, ConclusionStanding St
         ConclusionCondition.Overdue => DaysOverdue > 0,
         ConclusionCondition.InTime => Standing.IsOpen && DaysOverdue == 0,
         ConclusionCondition.DoneOnTime => Standing.DoneOnTime,
-        ConclusionCondition.Slipped => Standing.Slips > 0,
+        ConclusionCondition.EverExtended => Standing.Slips > 0,
         _ => (int)Standing.State == (int)condition,
     };
 }

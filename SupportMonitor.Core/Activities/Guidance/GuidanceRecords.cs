@@ -33,8 +33,15 @@ public sealed class GuidanceRecords() : ActivityKind<GuidanceNote>(107, "Guidanc
             (found, code) => found.Union(records.Where(SeveralTexts.Names<GuidanceNote>(nameof(GuidanceNote.Addressees), code))));
     }
 
-    /// <summary>Both of a pair that contradicts itself, whichever names the other.</summary>
-    public override IReadOnlyList<(string Key, string Word)> Narrowings { get; } = [("mau-thuan", "Mâu thuẫn")];
+    /// <summary>Of each pair that contradicts itself, the note that names the other: as many as figures count.</summary>
+    public const string Pairs = "cap-mau-thuan";
+
+    /// <summary>Those of them that are not settled.</summary>
+    public const string UnsettledPairs = "chua-giai-quyet";
+
+    /// <summary>Also both of a pair that contradicts itself, whichever names the other.</summary>
+    public override IReadOnlyList<(string Key, string Word)> Narrowings { get; } =
+        [("mau-thuan", "Mâu thuẫn"), (Pairs, "Cặp mâu thuẫn, mỗi cặp một dòng"), (UnsettledPairs, "Cặp mâu thuẫn chưa giải quyết, mỗi cặp một dòng")];
 
     public override IQueryable<GuidanceNote> Narrow(RegisterDb db, IQueryable<GuidanceNote> records, string key) =>
         records.Where(g => g.ContradictsId != null || db.Set<GuidanceNote>().Any(o => o.ContradictsId == g.Id));

@@ -18,28 +18,30 @@ public sealed record GuidanceTally(int Issued, int Conflicts, int Unsettled)
         IReadOnlyDictionary<int, GuidanceRow> notes, PeriodEntry period, DateOnly asOf, Func<int, ProposalCase?> proposalOf)
     {
         var issued = notes.Values.Count(n => Counts(n.Date));
-        var (conflicts, unsettled) = (0, 0);
-        foreach (var pair in notes
-            .Where(n => n.Value.ContradictsId is { } other && other != n.Key && notes.ContainsKey(other))
-            .GroupBy(n => (Math.Min(n.Key, n.Value.ContradictsId!.Value), Math.Max(n.Key, n.Value.ContradictsId!.Value))))
-        {
-            var (a, b) = (notes[pair.Key.Item1].Date, notes[pair.Key.Item2].Date);
-            if (!Counts(a > b ? a : b))
-            {
-                continue;
-            }
-
-            conflicts++;
-            var raised = pair
-                .Select(n => n.Value.ProposalId is { } id ? proposalOf(id) : null).OfType<ProposalCase>()
-                .Where(p => p.Date <= asOf).ToList();
-            unsettled += raised.Count == 0 || raised.Exists(p => p.On(asOf).IsOpen) ? 1 : 0;
-        }
-
-        return new(issued, conflicts, unsettled);
+        var pairs = GuidancePair.Of(notes, asOf, proposalOf).Where(p => Counts(p.Date)).ToList();
+        return new(issued, pairs.Count, pairs.Count(p => !p.IsSettled));
 
         bool Counts(DateOnly date) => date >= period.From && date <= period.To && date <= asOf;
     }
+}
+
+/// <summary>Two notes that contradict each other (records.md, "Guidance").</summary>
+/// <param name="NamedBy">The id of the note that names the other; of two that name each other, the later.</param>
+/// <param name="Date">The later date: the pair counts on it.</param>
+/// <param name="IsSettled">A proposal of it was raised by the as-of date, and none is open then.</param>
+public readonly record struct GuidancePair(int NamedBy, DateOnly Date, bool IsSettled)
+{
+    /// <param name="notes">All guidance by id, whatever its date.</param>
+    public static IEnumerable<GuidancePair> Of(IReadOnlyDictionary<int, GuidanceRow> notes, DateOnly asOf, Func<int, ProposalCase?> proposalOf) =>
+        from note in notes
+        where note.Value.ContradictsId is { } other && other != note.Key && notes.ContainsKey(other)
+        group note by (Math.Min(note.Key, note.Value.ContradictsId!.Value), Math.Max(note.Key, note.Value.ContradictsId!.Value)) into pair
+        let raised = pair.Select(n => n.Value.ProposalId is { } id ? proposalOf(id) : null).OfType<ProposalCase>().Where(p => p.Date <= asOf).ToList()
+        let dates = (A: notes[pair.Key.Item1].Date, B: notes[pair.Key.Item2].Date)
+        select new GuidancePair(
+            pair.MaxBy(n => (n.Value.Date, n.Key)).Key,
+            dates.A > dates.B ? dates.A : dates.B,
+            raised.Count > 0 && !raised.Exists(p => p.On(asOf).IsOpen));
 }
 
 /// <summary>All guidance in memory, whatever its date: a pair counts on the later one.</summary>

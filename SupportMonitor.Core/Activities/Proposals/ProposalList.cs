@@ -26,8 +26,14 @@ public enum ProposalCondition
     /// <summary>Answered or declined: the commune is asked.</summary>
     ToJudge,
 
+    /// <summary>Raised in the period that is asked for; without one, all.</summary>
+    Raised,
+
+    /// <summary>Raised before it.</summary>
+    Carried,
+
     /// <summary>The commune was not satisfied at some time.</summary>
-    WasReopened,
+    EverReopened,
 }
 
 /// <summary>How old an open proposal is, in days (records.md, "Proposals").</summary>
@@ -45,9 +51,6 @@ public sealed record ProposalSelection(DateOnly AsOf)
 {
     /// <summary>A period: those that its figures count.</summary>
     public DateInterval? Period { get; init; }
-
-    /// <summary>Of the period's: those raised in it, or those carried into it; null for both.</summary>
-    public bool? IsRaisedInPeriod { get; init; }
 
     public ProposalCondition? Condition { get; init; }
 
@@ -67,11 +70,16 @@ public sealed record ProposalSelection(DateOnly AsOf)
 public sealed record ProposalLine(
     Proposal Proposal, ProposalStanding Standing, UnitRecord? Commune, CadreRecord? Cadre, ProposalParty? Party, int WaitDays, bool IsOverdue)
 {
+    /// <summary>Raised before the period that is asked for.</summary>
+    public bool IsCarried { get; init; }
+
     public bool Is(ProposalCondition condition) => condition switch
     {
         ProposalCondition.Open => Standing.IsOpen,
         ProposalCondition.Overdue => IsOverdue,
-        ProposalCondition.WasReopened => Standing.WasReopened,
+        ProposalCondition.Raised => !IsCarried,
+        ProposalCondition.Carried => IsCarried,
+        ProposalCondition.EverReopened => Standing.WasReopened,
         ProposalCondition.ToJudge => Standing.State is ProposalState.Answered or ProposalState.Declined,
         _ => (int)Standing.State == (int)condition,
     };
@@ -142,10 +150,8 @@ public sealed class ProposalList(
         {
             // One entered between the two readings: its commit is being published, and lists are read again.
             if (known.TryGetValue(proposal.Id, out var which)
-                && (selection.Period is not { } period
-                    || (which.IsIn(period.From, period.To, selection.AsOf)
-                        && (selection.IsRaisedInPeriod is not { } isRaised || proposal.Date >= period.From == isRaised)))
-                && LineOf(proposal, which, selection.AsOf, units, cadres) is var line
+                && (selection.Period is not { } period || which.IsIn(period.From, period.To, selection.AsOf))
+                && LineOf(proposal, which, selection.AsOf, units, cadres) with { IsCarried = proposal.Date < selection.Period?.From } is var line
                 && (selection.Agency is not { } agency || (line.Standing.Agency ?? "") == agency))
             {
                 all.Add(line);

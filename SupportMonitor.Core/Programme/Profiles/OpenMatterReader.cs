@@ -18,12 +18,13 @@ public sealed class OpenMatterReader(
 {
     /// <inheritdoc cref="Profile.Open"/>
     internal async Task<IReadOnlyList<OpenMatter>> ReadAsync(
-        RegisterDb db, ProfileScope scope, DateOnly asOf, Actor actor, CancellationToken cancellationToken)
+        RegisterDb db, ProfileScope scope, ProfileSelection selection, Actor actor, CancellationToken cancellationToken)
     {
+        var asOf = selection.AsOf;
         var (units, cadres) = await register.ByIdAsync();
         var found = new List<OpenMatter>();
         var cap = (await settings.GetAsync(cancellationToken)).ChaseCap;
-        foreach (var period in (await catalog.GetAsync(cancellationToken)).Where(p => p.State == PeriodState.Open && p.From <= asOf))
+        foreach (var period in (await catalog.GetAsync(cancellationToken)).Where(p => IsAsked(p, selection)))
         {
             if (await board.GetAsync(period.Code, asOf, cancellationToken) is { } coverage)
             {
@@ -63,8 +64,9 @@ public sealed class OpenMatterReader(
         async Task<IEnumerable<OpenMatter>> VisitsAsync()
         {
             var since = asOf.AddDays(-VisitService.DaysToConfirm);
+            var until = selection.PlannedUntil ?? DateOnly.MaxValue;
             var visits = await scope.Of(db.Set<Visit>().AsNoTracking(), KindOf<Visit>())!
-                .Where(v => v.Date >= since && (v.State == VisitState.Planned
+                .Where(v => v.Date >= since && ((v.State == VisitState.Planned && v.Date <= until)
                     || (v.State == VisitState.Made && v.Confirmation == null && v.Date <= asOf)))
                 .Select(v => new { v.Id, v.UnitId, v.CadreId, v.Date, v.Kind, v.State })
                 .ToListAsync(cancellationToken);
@@ -96,6 +98,10 @@ public sealed class OpenMatterReader(
             units.TryGetValue(unitId, out var unit) ? new(unit.Code, unit.Label) : default,
             cadreId is { } id && cadres.TryGetValue(id, out var cadre) ? new MatterParty(cadre.Code, cadre.Label) : null);
     }
+
+    /// <summary>Open ones that have begun, and the one that is looked at.</summary>
+    private static bool IsAsked(PeriodEntry period, ProfileSelection selection) =>
+        period.Code == selection.Period ? period.State != PeriodState.Draft : period.State == PeriodState.Open && period.From <= selection.AsOf;
 
     private static IEnumerable<OpenMatter> Forms(PeriodCoverage coverage, ProfileScope scope, ContactsByDuty? chased, int cap)
     {

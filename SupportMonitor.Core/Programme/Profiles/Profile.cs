@@ -19,6 +19,12 @@ public enum ProfileKind
 /// <param name="AsOf">The story ends with this day; later records are left out, except planned visits.</param>
 public sealed record ProfileSelection(ProfileKind Kind, string? Code, DateOnly AsOf)
 {
+    /// <summary>The code of the period that is looked at: what is still owed for it waits, closed or not.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>The last day of planned visits; null for all. Of a past day nobody knows what was planned by then beyond its period.</summary>
+    public DateOnly? PlannedUntil { get; init; }
+
     /// <summary>The <see cref="AuditedKind.Name"/> of the records to tell of; steps go with what they are steps of. Null for all.</summary>
     public string? Records { get; init; }
 
@@ -43,7 +49,7 @@ public sealed record ProfilePeriod(
 /// <summary>What waits for someone, in the order in which pages show it.</summary>
 public enum OpenMatterKind
 {
-    /// <summary>A form that is missing or was returned, of a period that is open.</summary>
+    /// <summary>A form that is missing or was returned, of a period that is open or looked at.</summary>
     Form,
 
     /// <summary>A situation report, likewise.</summary>
@@ -95,7 +101,8 @@ public sealed record OpenMatter(OpenMatterKind Kind, DateOnly Day, bool IsLate, 
 /// <param name="Entries">The newest first; of a day what was entered last, steps before what they are steps of.</param>
 /// <param name="Kinds">The kinds that have something to tell, in the order of their numbers.</param>
 /// <param name="Count">How many entries the asked kinds have.</param>
-public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries, IReadOnlyList<TimelineKind> Kinds, int Count);
+/// <param name="Page">Which page it is, from 1: the last, where a later one was asked for.</param>
+public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries, IReadOnlyList<TimelineKind> Kinds, int Count, int Page);
 
 /// <summary>A kind on a timeline, its steps counted in.</summary>
 public readonly record struct TimelineKind(IRecordKind Kind, int Count);

@@ -43,12 +43,12 @@ public sealed class ProfileReader(
         await using var view = await db.BeginReadAsync(cancellationToken);
         var timeline = new TimelineReader(db, kinds, scope, actor, selection.AsOf, cancellationToken);
         return new Profile(
-            await open.ReadAsync(db, scope, selection.AsOf, actor, cancellationToken),
+            await open.ReadAsync(db, scope, selection, actor, cancellationToken),
             await PeriodsAsync(selection, actor, cancellationToken),
             await AssignmentLines.ReadAsync(
                 db, register, scope.CadreId is { } cadre ? a => a.CadreId == cadre : a => scope.Units.Contains(a.UnitId)
                     && (selection.Kind == ProfileKind.Commune || a.Role != AssignmentRole.FollowCommune)),
-            await timeline.ReadAsync(selection.Records, (Math.Max(1, selection.Page) - 1) * PageSize, PageSize));
+            await timeline.ReadAsync(selection.Records, Math.Max(1, selection.Page), PageSize));
     }
 
     /// <summary>Null for an account that is neither a commune's nor a cadre's.</summary>

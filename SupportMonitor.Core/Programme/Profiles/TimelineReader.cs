@@ -25,8 +25,11 @@ internal sealed class TimelineReader(RegisterDb db, AuditedKinds kinds, ProfileS
     private CancellationToken Cancelled { get; } = cancellationToken;
 
     /// <param name="named">The kind asked for; null for all.</param>
-    public async Task<Timeline> ReadAsync(string? named, int skip, int most)
+    /// <param name="number">Which page, from 1.</param>
+    /// <param name="most">Entries on a page.</param>
+    public async Task<Timeline> ReadAsync(string? named, int number, int most)
     {
+        var skip = (number - 1) * most;
         var counts = new SortedDictionary<ChangeSubject, int>();
         var marks = new List<(DateOnly Date, ChangeSubject Kind, int Id)>();
         var asked = 0;
@@ -40,6 +43,11 @@ internal sealed class TimelineReader(RegisterDb db, AuditedKinds kinds, ProfileS
                 asked += isAsked ? found.Count : 0;
                 marks.AddRange(found.Newest.Select(n => (n.Date, kind.Subject, n.Id)));
             }
+        }
+
+        if (skip >= asked)
+        {
+            (number, skip) = asked == 0 ? (1, 0) : (((asked - 1) / most) + 1, (asked - 1) / most * most);
         }
 
         var page = marks.OrderByDescending(m => m.Date).ThenByDescending(m => m.Kind).ThenByDescending(m => m.Id).Skip(skip).Take(most).ToList();
@@ -56,7 +64,8 @@ internal sealed class TimelineReader(RegisterDb db, AuditedKinds kinds, ProfileS
         return new Timeline(
             page.ConvertAll(m => entries[(m.Kind, m.Id)]),
             [.. counts.Select(c => new TimelineKind((IRecordKind)Kinds.Of(c.Key)!, c.Value))],
-            asked);
+            asked,
+            number);
     }
 
     /// <summary>The kind that a kind's records are steps of; itself where they are none.</summary>

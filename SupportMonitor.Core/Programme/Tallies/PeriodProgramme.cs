@@ -46,6 +46,9 @@ public sealed class PeriodProgramme(ProgrammeBook book, DateOnly asOf)
     /// <summary>Every duty of a situation report, and every report without a duty.</summary>
     public IReadOnlyList<Activities.ReportStanding> Reports => book.ReportsOn(AsOf);
 
+    /// <inheritdoc cref="Chase.ContactBook.Find"/>
+    public IReadOnlyCollection<int> Contacts(Chase.ContactCondition condition) => book.ContactsOn(condition, AsOf);
+
     /// <summary>Where a conclusion stands; null when there is none.</summary>
     public Activities.ConclusionStanding? Conclusion(int id) => book.ConclusionOn(id, AsOf);
 

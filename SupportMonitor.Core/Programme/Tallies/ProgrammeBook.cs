@@ -150,6 +150,15 @@ public sealed class ProgrammeBook
         }
     }
 
+    /// <inheritdoc cref="ContactBook.Find"/>
+    public IReadOnlyCollection<int> ContactsOn(ContactCondition condition, DateOnly asOf)
+    {
+        lock (_lock)
+        {
+            return _contacts.Find(condition, asOf);
+        }
+    }
+
     /// <summary>Where a conclusion stands; null when it is not known.</summary>
     public ConclusionStanding? ConclusionOn(int id, DateOnly asOf)
     {

@@ -11,6 +11,7 @@ using SupportMonitor.Core.Settings;
 using SupportMonitor.Tests.Sample;
 using SupportMonitor.Tests.Support;
 using SupportMonitor.Web.Addresses;
+using SupportMonitor.Web.Features.Activities.Figures;
 using SupportMonitor.Web.Features.Activities.SituationReports;
 using SupportMonitor.Web.Features.Activities.Visits;
 using SupportMonitor.Web.Features.Brief;
@@ -27,7 +28,7 @@ public sealed class BriefLinksTests(FilledSample sample)
     /// <summary>A part of what their lists have: those lists cannot be narrowed to just these.</summary>
     private static readonly string[] PartsOfTheirLists =
     [
-        ".others", "guidance.conflicts", "guidance.unsettled", "exchanges.with", "exchanges.without", "exchanges.subAreas",
+        ".others",
     ];
 
     [Theory]
@@ -97,11 +98,26 @@ public sealed class BriefLinksTests(FilledSample sample)
                 var conclusions = (await database.Get<ConclusionList>()
                     .ReadAsync(view.ToRecords(new ConclusionRecords()) with { Days = null }, view.ToConclusions(), TestDatabase.Actor)).Lines;
                 return [conclusions.Count, conclusions.Sum(c => c.Standing.Slips)];
+            case BoardUrls.Guidance:
+                return [(await RowsAsync(view, new GuidanceRecords())).Count];
+            case BoardUrls.Activities:
+                var asked = ScopeConditions.Single(c => c.Word == query.State && c.Topic == query.Other(ActivitiesPage.TopicKey));
+                return [programme.All(asked.Scope).Count(s => IsInside(asked.Scope, s.Index, programme.Register, query) && asked.Holds(s.Figures))];
             case BoardUrls.Ratings:
                 return [ratings.Remarks(query.ToDuties(), query.ToRatings()).Count];
             default:
                 throw new InvalidOperationException(url);
         }
+    }
+
+    private static IEnumerable<ScopeCondition> ScopeConditions =>
+        [ScopeCondition.Visited, ScopeCondition.SubAreas, ScopeCondition.With, ScopeCondition.Without];
+
+    private static bool IsInside(TallyScope scope, int index, PeriodRegister register, BoardQuery query)
+    {
+        var subArea = scope == TallyScope.SubArea ? index : register.Communes[index].SubArea;
+        return (query.District is not { } district || register.Districts[scope == TallyScope.SubArea ? register.SubAreas[index].District : register.Communes[index].District].Code == district)
+            && (query.SubArea is not { } code || register.SubAreas[subArea].Code == code);
     }
 
     private async Task<IReadOnlyList<T>> RowsAsync<T>(BoardView view, RecordKind<T> kind)

@@ -79,10 +79,57 @@ public sealed class ProfilePagesTests : PageTest
 
         var older = await OpenAsync(typeof(CommunePage), "/xa/11?trang-qua-trinh=2", ("Code", "11"));
         Assert.Equal(["02/07/2016 Đi cơ sở · Hamlet meeting", "01/07/2016 Đi cơ sở · Hamlet meeting"], Entries(older));
+        Assert.Contains("mục 21 đến 22 trong 22 mục", older.Find("section[aria-labelledby=timeline] .print-only").TextContent, StringComparison.Ordinal);
         var narrowed = await OpenAsync(typeof(CommunePage), "/xa/11?loai=kien-nghi", ("Code", "11"));
         Assert.Equal(["03/11/2017", "01/11/2017"], Entries(narrowed).Select(e => e[..10]));
         Assert.Equal("Kiến nghị 2", Assert.Single(narrowed.FindAll("nav[aria-label='Loại bản ghi'] a[aria-current]")).TextContent);
-        Assert.Empty(Entries(await OpenAsync(typeof(CommunePage), "/xa/11?loai=khong-co", ("Code", "11"))));
+        Assert.Equal(2, Entries(await OpenAsync(typeof(CommunePage), "/xa/11?loai=KIEN-NGHI&trang-qua-trinh=9", ("Code", "11"))).Count);
+        Assert.Equal("02/07/2016", Entries(await OpenAsync(typeof(CommunePage), "/xa/11?trang-qua-trinh=99", ("Code", "11")))[0][..10]);
+    }
+
+    [Theory]
+    [InlineData("?loai=khong-co", "Không có loại bản ghi “khong-co”. Xem tất cả")]
+    [InlineData("?loai=don-doc", "Chưa có bản ghi loại này đến 08/01/2018.")]
+    public async Task Timeline_OfNothing_SaysWhy(string query, string expected)
+    {
+        var page = await OpenAsync(typeof(CommunePage), "/xa/11" + query, ("Code", "11"));
+
+        Assert.Empty(Entries(page));
+        Assert.Equal(expected, page.Find("section[aria-labelledby=timeline] > p").TextContent);
+    }
+
+    [Fact]
+    public async Task OpenMatters_NameThePeriod_WhereItIsNotTheOneLookedAt()
+    {
+        var page = await OpenAsync(typeof(CommunePage), "/xa/12?ky=2017-Q3", ("Code", "12"));
+
+        Assert.Equal(["Quarter 4"], page.FindAll("section[aria-labelledby=open-matters] small").Select(s => s.TextContent));
+        Assert.Empty((await OpenAsync(typeof(CommunePage), "/xa/12?ky=2017-Q4", ("Code", "12"))).FindAll("section[aria-labelledby=open-matters] small"));
+    }
+
+    [Fact]
+    public async Task Member_WhoFollowsNoCommune_HasThePlacesInsteadOfZeros()
+    {
+        await using (var db = Database.Open())
+        {
+            var district = await db.Set<Unit>().FirstAsync(u => u.Code == "838");
+            var member = new Cadre { Code = "UV2", Name = "Chi" };
+            await Database.AddAsync(member);
+            await Database.AddAsync(new Assignment { CadreId = member.Id, UnitId = district.Id, Role = AssignmentRole.FollowDistrict, From = new(2017, 1, 1) });
+        }
+
+        await Services.GetRequiredService<ChangeFeed>().CatchUpAsync();
+        var page = await OpenAsync(typeof(CadrePage), "/can-bo/UV2?ky=2017-Q4", ("Code", "UV2"));
+        var places = page.Find("section[aria-labelledby=places]");
+
+        Assert.Empty(page.FindAll(".figure"));
+        Assert.Equal("/huyen/838?ky=2017-Q4", places.QuerySelector("a")!.GetAttribute("href"));
+        var numbers = places.QuerySelectorAll("p:not(:first-child) a").Select(a => (Number: a.TextContent, Href: a.GetAttribute("href")!)).ToList();
+        Assert.InRange(numbers.Count, 5, 9);
+        foreach (var (number, href) in numbers)
+        {
+            Assert.True(int.Parse(number, CultureInfo.InvariantCulture) == await RowsAsync(href), $"{number} leads to another number of rows: {href}");
+        }
     }
 
     [Fact]

@@ -16,7 +16,7 @@ using static SupportMonitor.Tests.Support.SmallRegister;
 namespace SupportMonitor.Tests.Programme.Profiles;
 
 /// <summary>The story of a commune, a cadre and a district: all of theirs, in order, counted as records.md says, and nothing that its reader may not read.</summary>
-public sealed class ProfileReaderTests
+public sealed partial class ProfileReaderTests
 {
     private static readonly DateOnly Today = new(2018, 1, 5);
 
@@ -219,7 +219,8 @@ public sealed class ProfileReaderTests
             var timeline = (await reader.ReadAsync(selection with { Page = page }, TestDatabase.Actor))!.Timeline;
             told.AddRange(timeline.Entries.Select(e => $"{e.Date:yyMMdd}{e.Kind.Name}{e.Record.Id}"));
             Assert.Equal(timeline.Count, timeline.Kinds.Sum(k => k.Count));
-            if (timeline.Entries.Count < ProfileReader.PageSize)
+            Assert.Equal(page, timeline.Page);
+            if (told.Count >= timeline.Count)
             {
                 Assert.Equal(timeline.Count, told.Count);
                 return string.Join(' ', told);

@@ -38,11 +38,13 @@ public static class BriefLinks
             BriefList.Visits => Write(BoardUrls.Visits, OfVisits(InPeriod(within), source)),
             BriefList.Reports => Write(BoardUrls.ReportDuties, within with { State = ReportState(source.State) }),
             BriefList.Exchanges => Write(BoardUrls.Exchanges, InPeriod(within)),
-            BriefList.SubAreas => Write(
-                BoardUrls.Activities, (within with { SubArea = null }).WithOther(ActivitiesPage.TopicKey, "trao-doi").WithOther(ActivitiesPage.ByKey, "tieu-vung")),
-            BriefList.Proposals => Write(BoardUrls.Proposals, OfProposals(within, source)),
+            BriefList.SubAreas => OfScopes(
+                within, source.State switch { "With" => ScopeCondition.With, "Without" => ScopeCondition.Without, _ => ScopeCondition.SubAreas }),
+            BriefList.VisitedCommunes => OfScopes(within, ScopeCondition.Visited),
+            BriefList.Proposals => Write(BoardUrls.Proposals, OfProposals(InPeriod(within), source)),
             BriefList.Contributions => Write(BoardUrls.Contributions, OfContributions(InPeriod(within), source)),
-            BriefList.Guidance => Write(BoardUrls.Guidance, within with { State = "mau-thuan" }),
+            BriefList.Guidance => Write(
+                BoardUrls.Guidance, InPeriod(within) with { State = source.State == "Unsettled" ? GuidanceRecords.UnsettledPairs : GuidanceRecords.Pairs }),
             BriefList.Conclusions => Write(
                 BoardUrls.Conclusions, InPeriod(within) with { State = source.State is { } state ? ProposalFilter.WordOf(Enum.Parse<ConclusionCondition>(state)) : null }),
             BriefList.Conclusion => Write(BoardUrls.Record(BoardUrls.Conclusions, source.Record ?? 0), new BoardQuery { Period = source.Period, AsOf = asOf }),
@@ -51,6 +53,11 @@ public static class BriefLinks
                 within.WithOther(RatingFilter.TabKey, RatingFilter.Remarks).WithOther(RatingFilter.SaidKey, source.State is null ? null : RatingFilter.Limitations)),
         };
     }
+
+    private static string OfScopes(BoardQuery query, ScopeCondition condition) => Write(
+        BoardUrls.Activities,
+        (query with { State = condition.Word }).WithOther(ActivitiesPage.TopicKey, condition.Topic)
+        .WithOther(ActivitiesPage.ByKey, condition.Scope == TallyScope.Commune ? "xa" : "tieu-vung"));
 
     private static string Write(string path, BoardQuery query) => BoardUrls.Write(path, query);
 
@@ -90,17 +97,14 @@ public static class BriefLinks
         query = source.State is "Confirmed" or "Contradicted"
             ? KindFilter.With(query, Visits, nameof(Visit.Confirmation), Enum.Parse<VisitConfirmation>(source.State)) : query;
         query = source.Part is { } part ? KindFilter.With(query, Visits, nameof(Visit.Contribution), Enum.Parse<VisitContribution>(part)) : query;
-        query = source.State is "Theme" or "Counted" ? KindFilter.Without(query, Visits, nameof(Visit.Confirmation), VisitConfirmation.Contradicted) : query;
+        query = source.State == "Theme" ? KindFilter.Without(query, Visits, nameof(Visit.Confirmation), VisitConfirmation.Contradicted) : query;
         return source.Word is { } word ? With(query, Visits, source.State == "Theme" ? nameof(Visit.Themes) : nameof(Visit.Kind), word) : query;
     }
 
-    private static BoardQuery OfProposals(BoardQuery query, BriefSource source) => source.State == "ByAgency" ? ProposalFilter.Shown(InPeriod(query), ageing: true) : (query with
+    private static BoardQuery OfProposals(BoardQuery query, BriefSource source) => source.State == "ByAgency" ? ProposalFilter.Shown(query, ageing: true) : (query with
     {
-        State = source.State is { } state and not ("Raised" or "Carried") ? ProposalFilter.WordOf(Enum.Parse<ProposalCondition>(state)) : null,
+        State = source.State is { } state ? ProposalFilter.WordOf(Enum.Parse<ProposalCondition>(state)) : null,
         Organisation = source.Word is { Length: 0 } ? ProposalFilter.NoAgency : source.Word,
-    }).WithOther(KindFilter.TimeKey, source.State switch
-    {
-        "Raised" => ProposalFilter.RaisedInPeriod, "Carried" => ProposalFilter.CarriedIntoPeriod, _ => KindFilter.InPeriod,
     }).WithOther(ProposalFilter.AgeKey, source.Part is { } age ? ProposalFilter.WordOf(Enum.Parse<ProposalAge>(age)) : null);
 
     private static BoardQuery OfContributions(BoardQuery query, BriefSource source)

@@ -18,6 +18,7 @@ public sealed partial class CadrePage : BoardPage
     private IReadOnlyList<TableColumn<DutyRow>> _dutyColumns = [];
     private SubjectRecord<Cadre>? _record;
     private Profile? _profile;
+    private PeriodProgramme? _programme;
     private FormTally _forms;
     private IReadOnlyList<DutyRow> _duties = [];
     private IReadOnlyList<ReceiptLine> _receipts = [];
@@ -64,6 +65,7 @@ public sealed partial class CadrePage : BoardPage
         _forms = FormsIn(Coverage);
         _duties = DutyList.Rows(Coverage, OfCadre.ToDuties());
         _receipts = [.. _record.Receipts.Where(r => r.PeriodId == Coverage.Register.Period.Id && r.Receipt.Date <= View.AsOf)];
+        _programme = await Programme.GetAsync(Coverage.Register.Period.Code, View.AsOf, User.Actor, cancellationToken);
         _profile = await Profiles.ReadAsync(View.ToProfile(ProfileKind.Cadre, Code, Kinds), User.Actor, cancellationToken);
     }
 

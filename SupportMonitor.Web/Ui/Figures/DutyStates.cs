@@ -12,7 +12,7 @@ public sealed class DutyStates(IStringLocalizer<DutyStates> loc)
     public IReadOnlyList<Choice> All => Choices(
         DutyFilter.Expected, DutyFilter.Received, DutyFilter.Owing,
         DutyFilter.WordOf(DutyState.OnTime), DutyFilter.WordOf(DutyState.Late), DutyFilter.WordOf(DutyState.Returned),
-        DutyFilter.WordOf(DutyState.Missing), DutyFilter.WordOf(DutyState.Exempt), DutyFilter.CompleteCommunes);
+        DutyFilter.WordOf(DutyState.Missing), DutyFilter.WordOf(DutyState.Exempt), DutyFilter.ExpectedCommunes, DutyFilter.CompleteCommunes);
 
     /// <summary>What can be chased.</summary>
     public IReadOnlyList<Choice> Owing => Choices(DutyFilter.WordOf(DutyState.Missing), DutyFilter.WordOf(DutyState.Returned));

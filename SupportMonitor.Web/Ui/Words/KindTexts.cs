@@ -17,6 +17,9 @@ public sealed class KindTexts(AuditedKinds kinds)
     /// <summary>What the records are called, several of them.</summary>
     public string Name(AuditedKind kind) => Text(kind, "Name") ?? (kind as IRecordKind)?.SheetName ?? kind.Name;
 
+    /// <summary>What one of the records is called; as all of them where that is the same word.</summary>
+    public string One(AuditedKind kind) => Text(kind, "One") ?? Name(kind);
+
     /// <summary>What a field is called; the property's name where the workbook has no such column.</summary>
     public string Field(AuditedKind? kind, string property) =>
         kind is null ? property

@@ -25,5 +25,5 @@ public static class CommuneWorkbook
                 new("Tình trạng", 12, OfficialColumnType.Text, r => r.Row.State.Word()),
                 new("Ngày nhận", 12, OfficialColumnType.Date, r => r.Row.ReceivedOn),
                 new("Xếp loại", 14, OfficialColumnType.Text, r => r.Rating),
-            ]);
+            ]) with { About = name };
 }

@@ -28,7 +28,7 @@ internal static class FilterLine
             selection.Cadre is { } cadre ? $"Cán bộ: {CadreOf(register, cadre)}" : null,
             more,
             state is not null ? $"Tình trạng: {state}" : null,
-            Search(selection));
+            Search(selection)) with { About = selection.Cadre is { } one ? register.Cadres.FirstOrDefault(c => c.Code == one)?.Name ?? one : null };
 
     /// <summary>For a list of the register: what it stands on, then in one line what it is narrowed by.</summary>
     /// <param name="place">The one district or sub-area of the list, which its title and its file's name say; null for no single one.</param>

@@ -23,7 +23,6 @@ public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conc
                 [AsOf(selection.AsOf)],
                 filter.Under is { } under ? await KindWorkbook.PlaceAsync(register, under, actor, cancellationToken) : null,
                 Days(selection.Period),
-                selection.IsRaisedInPeriod is { } isRaised ? isRaised ? "Nêu trong kỳ" : "Từ trước kỳ" : null,
                 selection.Condition is { } condition ? $"Tình trạng: {Word(condition)}" : null,
                 selection.Agency is { } agency ? $"Cơ quan: {(agency.Length == 0 ? "chưa chuyển" : agency)}" : null,
                 selection.Age is { } age ? $"Tuổi: {Word(age)}" : null,
@@ -112,7 +111,9 @@ public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conc
         ProposalCondition.Reopened => "Chưa hài lòng",
         ProposalCondition.Open => "Đang mở",
         ProposalCondition.Overdue => "Quá hạn",
-        ProposalCondition.WasReopened => "Từng chưa hài lòng",
+        ProposalCondition.Raised => "Nêu trong kỳ",
+        ProposalCondition.Carried => "Kỳ trước chuyển sang",
+        ProposalCondition.EverReopened => "Từng chưa hài lòng",
         _ => "Chờ xã cho ý kiến",
     };
 
@@ -122,7 +123,7 @@ public sealed class ProposalWorkbook(ProposalList proposals, ConclusionList conc
         ConclusionCondition.Overdue => "Quá hạn",
         ConclusionCondition.InTime => "Còn trong hạn",
         ConclusionCondition.DoneOnTime => "Hoàn thành đúng hạn",
-        ConclusionCondition.Slipped => "Có lần gia hạn",
+        ConclusionCondition.EverExtended => "Đã có lần gia hạn",
         _ => ConclusionStepRecords.Word((ConclusionState)(int)condition),
     };
 }

@@ -5,6 +5,9 @@ namespace SupportMonitor.Core.Workbooks.Xlsx;
 /// <param name="Place"><see cref="OfficialTable.Place"/>.</param>
 public sealed record OfficialSubtitle(IReadOnlyList<string> Lines, string? Place = null)
 {
+    /// <inheritdoc cref="OfficialTable.About"/>
+    public string? About { get; init; }
+
     public static OfficialSubtitle None { get; } = new([]);
 }
 
@@ -22,6 +25,9 @@ public abstract record OfficialTable
 
     /// <summary>The one district or sub-area that the table is of, said in the title and in the file's name; null for no single one.</summary>
     public string? Place { get; init; }
+
+    /// <summary>The one commune or person that the table is of, said in the file's name: the title or the lines name it already.</summary>
+    public string? About { get; init; }
 
     /// <summary>Lines below the title: the period, the as-of date, the filters. At most five, so that the header stands within fifteen rows.</summary>
     public required IReadOnlyList<string> Lines { get; init; }
@@ -63,7 +69,7 @@ public abstract record OfficialTable
 
     public static OfficialTable Of<T>(
         string sheet, string title, OfficialSubtitle subtitle, IReadOnlyCollection<T> rows, IReadOnlyList<OfficialColumn<T>> columns) =>
-        Of(sheet, title, subtitle.Lines, rows, columns) with { Place = subtitle.Place };
+        Of(sheet, title, subtitle.Lines, rows, columns) with { Place = subtitle.Place, About = subtitle.About };
 }
 
 /// <inheritdoc/>

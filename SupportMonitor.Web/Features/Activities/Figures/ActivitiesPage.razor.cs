@@ -56,7 +56,9 @@ public sealed partial class ActivitiesPage
         var (word, scope) = Array.Find(Scopes, s => s.Word == Query.Other(ByKey)) is { Word: not null } chosen ? chosen : Scopes[0];
         _by = word;
         _province = new ScopeRow(TallyScope.Province, "", Loc["Province"], null, programme.Province);
-        _rows = [.. Rows(programme, scope)];
+        var conditions = ScopeCondition.Of(_topic, scope).ToList();
+        var asked = conditions.Find(c => c.Word == Query.State);
+        _rows = [.. Rows(programme, scope).Where(r => asked?.Holds(r.Figures) != false)];
         _columns = [.. Columns(scope)];
         _tabs = [.. ActivityTopic.All.Select(t => new TabLink(
             Loc[t.Key], View.Link(BoardUrls.Activities, q => q.WithOther(TopicKey, t == ActivityTopic.All[0] ? null : t.Key).WithOther(ByKey, Query.Other(ByKey))), t == _topic))];
@@ -64,6 +66,8 @@ public sealed partial class ActivitiesPage
         [
             ListFilter.Own(Loc["By"], ByKey, [.. Scopes.Skip(1).Where(s => !_topic.Without.Contains(s.Scope)).Select(s => new Choice(s.Word, Loc[s.Word]))]) with { AllText = Loc[Scopes[0].Word] },
             ListFilter.District(Loc["District"], [.. programme.Register.Districts.Select(d => new Choice(d.Code, d.FullName))]),
+            .. conditions.Count == 0 ? [] : (ListFilter[])[ListFilter.State(Loc["Shown"], [.. conditions.Select(c => new Choice(c.Word, Loc[c.Text]))])],
+            new(Loc["tieu-vung"], q => q.SubArea, (q, code) => q with { SubArea = code }) { Word = code => programme.Register.SubAreas.FirstOrDefault(s => s.Code == code)?.FullName ?? code },
         ];
         _words = [.. _topic.Words(programme.Province)];
         _wordColumns = [new("loai", Loc["Word"]) { Text = Called, NamesRow = true }, .. _topic.WordColumns.Select(WordColumn)];
@@ -73,17 +77,19 @@ public sealed partial class ActivitiesPage
     {
         var register = programme.Register;
         var district = register.Districts.Index().FirstOrDefault(d => d.Item.Code == Query.District, (-1, null!)).Index;
+        var subArea = register.SubAreas.Index().FirstOrDefault(s => s.Item.Code == Query.SubArea, (-1, null!)).Index;
         var rows = programme.All(scope).Select(s => scope switch
         {
             TallyScope.District => Row(s, register.Districts[s.Index].FullName, register.Districts[s.Index].Member, s.Index),
-            TallyScope.SubArea => Row(s, register.SubAreas[s.Index].FullName, DistrictOf(register.SubAreas[s.Index].District), register.SubAreas[s.Index].District),
-            TallyScope.Commune => Row(s, register.LabelOf(register.Communes[s.Index]), DistrictOf(register.Communes[s.Index].District), register.Communes[s.Index].District),
+            TallyScope.SubArea => Row(s, register.SubAreas[s.Index].FullName, DistrictOf(register.SubAreas[s.Index].District), register.SubAreas[s.Index].District, s.Index),
+            TallyScope.Commune => Row(s, register.LabelOf(register.Communes[s.Index]), DistrictOf(register.Communes[s.Index].District), register.Communes[s.Index].District, register.Communes[s.Index].SubArea),
             TallyScope.Cadre => Row(s, register.LabelOf(register.Cadres[s.Index]), register.Cadres[s.Index].Position, district),
             _ => Row(s, s.Code, null, district),
-        }).Where(r => Query.District is null || r.District == district).Select(r => r.Row);
+        }).Where(r => (Query.District is null || r.District == district) && (Query.SubArea is null || r.SubArea is null || (subArea >= 0 && r.SubArea == subArea))).Select(r => r.Row);
         return scope == TallyScope.Cadre ? rows.OrderBy(r => VietnameseText.ByGivenName(r.Name), VietnameseText.Comparer) : rows;
 
-        (ScopeRow Row, int District) Row(ScopeFigures of, string name, string? under, int inDistrict) => (new ScopeRow(scope, of.Code, name, under, of.Figures), inDistrict);
+        (ScopeRow Row, int District, int? SubArea) Row(ScopeFigures of, string name, string? under, int inDistrict, int? inSubArea = null) =>
+            (new ScopeRow(scope, of.Code, name, under, of.Figures), inDistrict, inSubArea);
 
         string? DistrictOf(int index) => index < 0 ? null : register.Districts[index].FullName;
     }

@@ -70,7 +70,7 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
             Visit("Unconfirmed", f => f.Visits.Unconfirmed, q => NoWord(q, nameof(Core.Activities.Visit.Confirmation))) with { InTable = false },
             new("Planned", f => f.Visits.Planned, (v, r) => PlannedOf(v, r, KindFilter.Ahead)) { InTable = false },
             new("Lapsed", f => f.Visits.Lapsed, (v, r) => PlannedOf(v, r, KindFilter.Behind)) { InTable = false, Tone = "warn" },
-            new("VisitedCommunes", f => f.Visits.VisitedCommunes, (v, r) => ListOf(v, BoardUrls.Visits, r, Made)) { InTable = false },
+            new("VisitedCommunes", f => f.Visits.VisitedCommunes, (v, r) => ByScope(v, r, "di-co-so", "xa", ScopeCondition.Visited)) { InTable = false },
         ])
         {
             WordColumns = ["Made", "Specific", "General", "None", "Unsaid"],
@@ -103,9 +103,9 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
         new("trao-doi",
         [
             new("Exchanges", f => f.Exchanges?.Count, (v, r) => ListOf(v, BoardUrls.Exchanges, r, q => q)),
-            new("SubAreas", f => f.Exchanges?.SubAreas),
-            new("With", f => f.Exchanges?.With, (v, r) => BySubArea(v, r)) { Tone = "good" },
-            new("Without", f => f.Exchanges?.Without, (v, r) => BySubArea(v, r)) { Tone = "owing" },
+            SubAreas("SubAreas", f => f.Exchanges?.SubAreas, ScopeCondition.SubAreas),
+            SubAreas("With", f => f.Exchanges?.With, ScopeCondition.With) with { Tone = "good" },
+            SubAreas("Without", f => f.Exchanges?.Without, ScopeCondition.Without) with { Tone = "owing" },
         ])
         {
             Without = [TallyScope.Commune],
@@ -113,14 +113,14 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
         new("kien-nghi",
         [
             Proposal("Total", f => f.Proposals.Total, null),
-            Proposal("Raised", f => f.Proposals.Raised, null) with { InTable = false },
-            Proposal("Carried", f => f.Proposals.Carried, null) with { InTable = false },
+            Proposal("Raised", f => f.Proposals.Raised, ProposalFilter.WordOf(ProposalCondition.Raised)) with { InTable = false },
+            Proposal("Carried", f => f.Proposals.Carried, ProposalFilter.WordOf(ProposalCondition.Carried)) with { InTable = false },
             Proposal("Open", f => f.Proposals.Open, "dang-mo") with { Tone = "warn" },
             Proposal("Overdue", f => f.Proposals.Overdue, "qua-han") with { Tone = "owing" },
             Proposal("Answered", f => f.Proposals.Answered, "da-tra-loi"),
             Proposal("Declined", f => f.Proposals.Declined, "tu-choi"),
             Proposal("Satisfied", f => f.Proposals.Satisfied, "hai-long") with { Tone = "good" },
-            Proposal("Reopened", f => f.Proposals.Reopened, null) with { InTable = false },
+            Proposal("Reopened", f => f.Proposals.Reopened, ProposalFilter.WordOf(ProposalCondition.EverReopened)) with { InTable = false },
             new("AnswerRate", _ => null) { Rate = f => f.Proposals.Rate },
         ])
         {
@@ -148,23 +148,23 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
         new("huong-dan",
         [
             new("Issued", f => f.Guidance?.Issued, (v, r) => ListOf(v, BoardUrls.Guidance, r, q => q)),
-            new("Conflicts", f => f.Guidance?.Conflicts, (v, _) => Contradicting(v)) { Tone = "warn" },
-            new("Unsettled", f => f.Guidance?.Unsettled, (v, _) => Contradicting(v)) { Tone = "owing" },
+            new("Conflicts", f => f.Guidance?.Conflicts, (v, _) => Contradicting(v, GuidanceRecords.Pairs)) { Tone = "warn" },
+            new("Unsettled", f => f.Guidance?.Unsettled, (v, _) => Contradicting(v, GuidanceRecords.UnsettledPairs)) { Tone = "owing" },
             new("Conclusions", f => f.Conclusions?.Total, (v, _) => Concluded(v, null)),
             new("ConclusionsOpen", f => f.Conclusions?.Open, (v, _) => Concluded(v, "dang-mo")) { Tone = "warn" },
             new("ConclusionsOverdue", f => f.Conclusions?.Overdue, (v, _) => Concluded(v, "qua-han")) { Tone = "owing" },
             new("Done", f => f.Conclusions?.Done, (v, _) => Concluded(v, "hoan-thanh")) { Tone = "good" },
-            new("DoneOnTime", f => f.Conclusions?.DoneOnTime, (v, _) => Concluded(v, "hoan-thanh")),
+            new("DoneOnTime", f => f.Conclusions?.DoneOnTime, (v, _) => Concluded(v, ProposalFilter.WordOf(ConclusionCondition.DoneOnTime))),
             new("Cancelled", f => f.Conclusions?.Cancelled, (v, _) => Concluded(v, "huy")),
-            new("Slips", f => f.Conclusions?.Slips, (v, _) => Concluded(v, null)) { Tone = "warn" },
+            new("Slips", f => f.Conclusions?.Slips, (v, _) => Concluded(v, ProposalFilter.WordOf(ConclusionCondition.EverExtended))) { Tone = "warn" },
         ]),
         new("don-doc",
         [
             new("Contacts", f => f.Chase.Contacts, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q)),
-            new("Chased", f => f.Chase.Chased, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q)),
-            new("Promises", f => f.Chase.Promises, Promised),
-            new("PromisesKept", f => f.Chase.Kept, Promised) { Tone = "good" },
-            new("PromisesBroken", f => f.Chase.Broken, Promised) { Tone = "owing" },
+            Contact("Chased", f => f.Chase.Chased, ContactCondition.Last),
+            Contact("Promises", f => f.Chase.Promises, ContactCondition.Promise),
+            Contact("PromisesKept", f => f.Chase.Kept, ContactCondition.Kept) with { Tone = "good" },
+            Contact("PromisesBroken", f => f.Chase.Broken, ContactCondition.Broken) with { Tone = "owing" },
         ])
         {
             WordColumns = ["Came"],
@@ -199,7 +199,14 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
     private static TopicFigure Proposal(string key, Func<ProgrammeFigures, long?> value, string? state) =>
         new(key, value, (v, r) => r.Kind is TallyScope.Group or TallyScope.Organisation ? null : v.Link(BoardUrls.Proposals, q => (In(q, r) with { State = state }).WithOther(KindFilter.TimeKey, KindFilter.InPeriod)));
 
-    private static string Contradicting(BoardView view) => view.Link(BoardUrls.Guidance, q => q with { State = "mau-thuan" });
+    private static TopicFigure SubAreas(string key, Func<ProgrammeFigures, long?> value, ScopeCondition condition) =>
+        new(key, value, (v, r) => ByScope(v, r, "trao-doi", "tieu-vung", condition));
+
+    private static TopicFigure Contact(string key, Func<ProgrammeFigures, long?> value, ContactCondition condition) =>
+        new(key, value, (v, r) => ListOf(v, BoardUrls.Contacts, r, q => q with { State = condition.Key() }));
+
+    private static string Contradicting(BoardView view, string state) =>
+        view.Link(BoardUrls.Guidance, q => (q with { State = state }).WithOther(KindFilter.TimeKey, KindFilter.InPeriod));
 
     private static string Concluded(BoardView view, string? state) =>
         view.Link(BoardUrls.Conclusions, q => (q with { State = state }).WithOther(KindFilter.TimeKey, KindFilter.InPeriod));
@@ -217,11 +224,10 @@ public sealed record ActivityTopic(string Key, IReadOnlyList<TopicFigure> Figure
     private static string? PlannedOf(BoardView view, ScopeRow row, string time) => row.Kind is TallyScope.Group or TallyScope.Organisation ? null
         : view.Link(BoardUrls.Visits, q => Word(In(q, row), nameof(Core.Activities.Visit.State), VisitState.Planned).WithOther(KindFilter.TimeKey, time));
 
-    private static string? Promised(BoardView view, ScopeRow row) => ListOf(
-        view, BoardUrls.Contacts, row, q => KindFilter.With(q, new ChaseContactRecords(), nameof(ChaseContact.Outcome), ChaseOutcome.Promised));
-
-    private static string BySubArea(BoardView view, ScopeRow row) => view.Link(
-        BoardUrls.Activities, q => (row.Kind == TallyScope.District ? q with { District = row.Code } : q).WithOther(ActivitiesPage.TopicKey, "trao-doi").WithOther(ActivitiesPage.ByKey, "tieu-vung"));
+    /// <summary>The table of figures by another scope, narrowed to what a number counts there.</summary>
+    private static string ByScope(BoardView view, ScopeRow row, string topic, string by, ScopeCondition condition) => view.Link(
+        BoardUrls.Activities,
+        q => (In(q, row) with { State = condition.Word }).WithOther(ActivitiesPage.TopicKey, topic).WithOther(ActivitiesPage.ByKey, by));
 
     /// <summary>The list of a kind in the period and scope; lists know no groups and organisations.</summary>
     private static string? ListOf(BoardView view, string path, ScopeRow row, Func<BoardQuery, BoardQuery> narrowed) =>

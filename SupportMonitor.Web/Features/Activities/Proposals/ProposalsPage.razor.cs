@@ -84,11 +84,7 @@ public sealed partial class ProposalsPage
         _filters =
         [
             ListFilter.Search(Loc["Search"], Loc["SearchHint"]),
-            ListFilter.Own(Loc["Time"], KindFilter.TimeKey,
-            [
-                new(KindFilter.InPeriod, Loc["InPeriod"]), new(ProposalFilter.RaisedInPeriod, Loc["RaisedInPeriod"]),
-                new(ProposalFilter.CarriedIntoPeriod, Loc["CarriedIntoPeriod"]),
-            ]),
+            ListFilter.Own(Loc["Time"], KindFilter.TimeKey, [new(KindFilter.InPeriod, Loc["InPeriod"])]),
             .. units.Count == 0 ? [] : (ListFilter[])[ListFilter.District(Loc["District"], [.. units.Where(u => u.Kind.Level() == UnitLevel.District).Select(u => new Choice(u.Code, u.Label))])],
             new(Loc["Agency"], q => q.Organisation, (q, agency) => q with { Organisation = agency })
             {

@@ -28,7 +28,7 @@ public sealed partial class DutiesPage
         DutyTab.Uncovered => Loc["AboutUncovered"],
         DutyTab.IdleExemptions => Loc["AboutIdle"],
         _ => Loc[
-            "Summary",
+            DutyFilter.IsOfCommunes(Query.State) ? "SummaryOfCommunes" : "Summary",
             Show.Number(_duties.Count),
             Show.Number(_duties.Select(d => d.Commune.Id).Distinct().Count()),
             Show.Number(_duties.Select(d => d.Cadre.Id).Distinct().Count())],
