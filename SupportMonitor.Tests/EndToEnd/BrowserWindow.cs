@@ -166,7 +166,7 @@ public sealed class BrowserWindow : IAsyncDisposable
             await Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
             "The page is wider than the window.");
 
-    /// <summary>For tests that cut the connection on purpose, which breaks no policy.</summary>
+    /// <summary>For tests that cut the connection or are refused on purpose, which breaks no policy.</summary>
     public void Forgive()
     {
         Assert.DoesNotContain(_complaints, complaint => complaint.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase));

@@ -230,8 +230,14 @@ internal sealed partial class SlowProgramme
 
     /// <summary>In the period's register: in force on a day of it; of a closed one, what was kept.</summary>
     private bool Known(int unit) => _closed
-        ? _all.Register.Units.Exists(u => u.Id == unit && (u.Level != UnitLevel.Province || InForceAtAll(_all.Units.Find(n => n.Id == unit)!)))
+        ? _all.Register.Units.Exists(u => u.Id == unit
+            && (u.Level != UnitLevel.Province ? IsKept(u) : InForceAtAll(_all.Units.Find(n => n.Id == unit)!)))
         : InForceAtAll(_all.Register.Units.Find(u => u.Id == unit));
+
+    /// <summary>The register has all communes, and what is in force on a day of the period or stands above a unit that is.</summary>
+    private bool IsKept(Unit unit) => unit.Level == UnitLevel.Commune || Counts(unit);
+
+    private bool Counts(Unit unit) => InForceAtAll(unit) || _all.Register.Units.Exists(u => u.ParentId == unit.Id && Counts(u));
 
     private bool InForceAtAll(Unit? unit) =>
         unit is not null && Enumerable.Range(0, _to.DayNumber - _from.DayNumber + 1).Any(i => InForce(unit.From, unit.To, _from.AddDays(i)));
@@ -257,7 +263,7 @@ internal sealed partial class SlowProgramme
             at = _all.Register.Units.Find(u => u.Id == at.ParentId);
         }
 
-        return at;
+        return at is not null && IsKept(at) ? at : null;
     }
 
     private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;

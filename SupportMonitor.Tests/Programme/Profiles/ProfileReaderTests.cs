@@ -41,17 +41,25 @@ public sealed partial class ProfileReaderTests
             Assert.Equal((about, Told(all, units, cadre, asOf)), (about, await PagesAsync(reader, new(kind, code, asOf))));
             Assert.Equal((about, Waiting(all, units, cadre, asOf)), (about, string.Join(' ', profile.Open.Where(m => m.Kind is not (OpenMatterKind.Report or OpenMatterKind.Visit))
                 .Select(m => $"{m.Kind}:{m.Unit.Code}:{m.Cadre?.Code}:{m.RecordId}:{m.Period?.Id}:{m.IsLate}").Order(StringComparer.Ordinal))));
-            if (cadre is not null || all.Register.Units.Single(u => u.Code == code) is var unit
-                && (unit.From is null || unit.From <= all.Period.To) && (unit.To is null || unit.To >= all.Period.From))
+            var unit = cadre is null ? all.Register.Units.Single(u => u.Code == code) : null;
+            if (unit is null || IsInForce(unit))
             {
                 AssertFigures(slow.Figures(Scope(kind), code), profile, all, asOf, about);
             }
             else
             {
-                // A unit of no day of the period is in no figure but the province's (records.md, "For all of them").
-                Assert.DoesNotContain(profile.Periods, p => p.Period.Id == all.Period.Id);
+                // A unit of no day of the period is in no figure but the province's (records.md, "For all of them"). Forms that
+                // its communes owe stay with it.
+                Assert.DoesNotContain(
+                    profile.Periods, p => p.Period.Id == all.Period.Id && (p.Visits is not null || !IsAboveOneInForce(unit)));
             }
         }
+
+        bool IsInForce(Unit unit) =>
+            (unit.From is null || unit.From <= all.Period.To) && (unit.To is null || unit.To >= all.Period.From) && !(unit.From > unit.To);
+
+        bool IsAboveOneInForce(Unit unit) =>
+            all.Register.Units.Exists(u => u.ParentId == unit.Id && (IsInForce(u) || IsAboveOneInForce(u)));
     }
 
     [Fact]
