@@ -29,6 +29,22 @@ internal static class WholeFile
         var beside = WriteBeside(path, content);
         try
         {
+            // File.Move looks first and renames then: of two at once both would succeed, and the later would take the place of the earlier.
+            if (!OperatingSystem.IsWindows())
+            {
+                if (LinkFile(Encoding.UTF8.GetBytes(beside + '\0'), Encoding.UTF8.GetBytes(path + '\0')) == 0)
+                {
+                    FlushDirectory(Path.GetDirectoryName(path)!);
+                    return true;
+                }
+
+                if (Marshal.GetLastPInvokeError() == FileExists)
+                {
+                    return false;
+                }
+            }
+
+            // Windows, and file systems without links.
             File.Move(beside, path, overwrite: false);
             FlushDirectory(Path.GetDirectoryName(path)!);
             return true;
@@ -59,6 +75,7 @@ internal static class WholeFile
     /// <summary>True when another process has a file, and nothing is wrong with the disk.</summary>
     public static bool IsTaken(IOException exception) => exception.HResult is WouldBlock or WouldBlockOnMac or SharingViolation;
 
+    private const int FileExists = 17;
     private const int WouldBlock = 11;
     private const int WouldBlockOnMac = 35;
     private const int SharingViolation = unchecked((int)0x80070020);
@@ -102,6 +119,10 @@ internal static class WholeFile
             throw;
         }
     }
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int LinkFile(byte[] from, byte[] to);
 
     [DllImport("libc", EntryPoint = "open")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
