@@ -111,7 +111,8 @@ public static class ServiceRegistration
     private static void AddLists(this IServiceCollection services)
     {
         services.AddSingleton<RegisterCache>();
-        services.AddSingleton<IRecordConditions, RecordConditions>();
+        services.AddSingleton<IRecordConditions, ContactConditionFinder>();
+        services.AddSingleton<IRecordConditions, GuidancePairFinder>();
         services.AddSingleton<IRecordPlaces>(provider => provider.GetRequiredService<RegisterCache>());
         services.AddSingleton<RegisterRecords>();
         services.AddSingleton<RegisterFinder>();

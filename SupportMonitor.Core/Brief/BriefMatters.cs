@@ -24,6 +24,7 @@ internal sealed class BriefMatters(BriefFacts facts, BriefFigures figures)
         var named = facts.Agencies.Where(a => a.Agency.Length > 0).ToList();
         var more = named.Skip(BriefWords.MostNames).ToList();
         var others = figures.Count("agencies.others", "kiến nghị ở cơ quan khác", more.Sum(a => a.Open), BriefList.Proposals, "ByAgency");
+        var agencies = figures.Count("agencies.others.count", "cơ quan khác có kiến nghị", more.Count, BriefList.Proposals, "ByAgency");
         var none = facts.Agencies.FirstOrDefault(a => a.Agency.Length == 0);
         return
         [
@@ -32,7 +33,7 @@ internal sealed class BriefMatters(BriefFacts facts, BriefFigures figures)
                 Say($"Còn {open} kiến nghị, vướng mắc đang giải quyết: {Joined("; ",
                 [
                     .. named.Take(BriefWords.MostNames).Select(a => AgencyOf(a, a.Agency)),
-                    When(more.Count > 0, $"{BriefWords.Number(more.Count)} cơ quan khác {others.InDigits} kiến nghị"),
+                    When(more.Count > 0, $"{agencies} cơ quan khác {others.InDigits} kiến nghị"),
                     none is null ? null : AgencyOf(none, "chưa chuyển cơ quan nào"),
                 ])}."),
                 When(proposals.Ages.Over90 > 0, $"Trong đó có {old} kiến nghị đã chờ trên 90 ngày.")),
@@ -74,20 +75,20 @@ internal sealed class BriefMatters(BriefFacts facts, BriefFigures figures)
         return
         [
             Paragraph("conclusions", Joined("", all, When(conclusions.Slips > 0, $"; đã gia hạn {slips} lần"), Say($"."))),
-            Carried(),
+            Done(),
             .. facts.Conclusions.Select(One),
         ];
     }
 
-    /// <summary>Those of the period itself that are carried out already: what its meetings concluded is not passed over.</summary>
-    private BriefParagraph? Carried()
+    /// <summary>Those made in the period that are carried out already: what its meetings concluded is not passed over.</summary>
+    private BriefParagraph? Done()
     {
-        var done = facts.DoneConclusions;
-        var names = done.Take(BriefWords.MostNames).Select(c => Say($"{c.Code} – {BriefWords.Sentence(c.Content).TrimEnd('.')}"));
-        var more = done.Count - BriefWords.MostNames;
+        var (named, more) = (facts.DoneConclusions.Take(BriefWords.MostNames).ToList(), facts.DoneConclusions.Count - BriefWords.MostNames);
+        var others = figures.Count("conclusions.done.others", "kết luận khác đã hoàn thành", more, BriefList.Conclusions, "Done");
+        var names = named.Select((c, i) => Say($"{c.Code} – {(i == named.Count - 1 && more <= 0 ? BriefWords.Sentence(c.Content) : BriefWords.Clause(c.Content))}"));
         return Paragraph(
             "conclusions.done",
-            When(done.Count > 0, $"Kết luận của kỳ này đã hoàn thành: {Joined("; ", [.. names, When(more > 0, $"{BriefWords.Number(more)} kết luận khác")])}."));
+            When(named.Count > 0, $"Kết luận của kỳ này đã hoàn thành: {Joined("; ", [.. names, When(more > 0, $"{others} kết luận khác.")])}"));
     }
 
     private BriefSentence AgencyOf(AgencyCount agency, string name)

@@ -56,9 +56,12 @@ internal static class BriefWords
     /// <summary>A stored text on one line, as a sentence.</summary>
     public static string Sentence(string text)
     {
-        var clean = VietnameseText.Clean(text).TrimEnd(' ', ',', ';', ':', '-');
-        return clean.Length > 0 && clean[^1] is '.' or '!' or '?' or '…' ? clean : clean + ".";
+        var clause = Clause(text);
+        return clause.Length > 0 && clause[^1] is '!' or '?' or '…' ? clause : clause + ".";
     }
+
+    /// <summary>A stored text on one line, as a part of a sentence that goes on.</summary>
+    public static string Clause(string text) => VietnameseText.Clean(text).TrimEnd(' ', ',', ';', ':', '-', '.');
 
     /// <summary>A stored name at the beginning of a sentence.</summary>
     public static string First(string name) => name.Length == 0 ? name : OfficialWords.Capitals(name[..1]) + name[1..];

@@ -1,9 +1,12 @@
 namespace SupportMonitor.Core.Records;
 
-/// <summary>Which records meet what figures alone can tell of them: a promise that was broken, say, by the receipts of its period.</summary>
+/// <summary>
+/// Finds the records of one kind that meet a narrowing that follows from figures, such as a promise that was broken by the receipts of
+/// its period. A kind whose narrowings the database can tell by itself has none.
+/// </summary>
 public interface IRecordConditions
 {
-    /// <summary>The ids of those that meet <see cref="RecordFilter{T}.Narrowing"/>; null where <see cref="RecordKind{T}.Narrow"/> can tell.</summary>
+    /// <returns>The ids of those that meet <see cref="RecordFilter{T}.Narrowing"/>; null for another kind or another narrowing.</returns>
     Task<IReadOnlyCollection<int>?> FindAsync<T>(RecordFilter<T> filter, CancellationToken cancellationToken)
         where T : class, IRecord;
 }

@@ -11,7 +11,7 @@ namespace SupportMonitor.Core.Records;
 /// </summary>
 public sealed class RecordList(
     IDbContextFactory<RegisterDb> contexts, IAccessControl access, AuditedKinds kinds, RecordSearch search, IRecordPlaces places,
-    IRecordConditions conditions)
+    IEnumerable<IRecordConditions> conditions)
 {
     /// <summary>In the order that the filter asks for.</summary>
     /// <exception cref="RefusedException"><see cref="Refusal.NotAllowed"/>: the actor may read none.</exception>
@@ -36,7 +36,7 @@ public sealed class RecordList(
         var texts = wanted.IsEmpty ? null : await search.OfAsync(kind, cancellationToken);
         filter = await PlacedAsync(kind, filter, cancellationToken);
         var isNarrowed = kind.Narrowings.Any(n => n.Key == filter.Narrowing);
-        var met = isNarrowed ? await conditions.FindAsync(filter, cancellationToken) : null;
+        var met = isNarrowed ? await FindAsync(filter, cancellationToken) : null;
 
         // A condition looks at the days by itself: a pair counts on one day and has two records.
         filter = met is null ? filter : filter with { Days = null };
@@ -62,6 +62,21 @@ public sealed class RecordList(
         var page = found.Skip(filter.Skip).Take(filter.Most).ToList();
         var read = await db.Set<T>().AsNoTracking().Where(r => page.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
         return new RecordSlice<T>(page.ConvertAll(id => read[id]), found.Count);
+    }
+
+    /// <summary>The ids of those that meet a narrowing by figures; null where <see cref="RecordKind{T}.Narrow"/> can tell.</summary>
+    private async Task<IReadOnlyCollection<int>?> FindAsync<T>(RecordFilter<T> filter, CancellationToken cancellationToken)
+        where T : class, IRecord
+    {
+        foreach (var condition in conditions)
+        {
+            if (await condition.FindAsync(filter, cancellationToken) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The same with what its codes stand for.</summary>

@@ -139,7 +139,9 @@ public sealed class BriefWriterTests
             Conclusions = [new(Of("done", "Phối hợp;"), new(ConclusionState.InProgress, new(2018, 2, 1), false, 0))],
         };
 
-        Assert.Equal("Kết luận của kỳ này đã hoàn thành: all – Làm việc với các huyện ủy; KL-2 – Nói thẳng, nói thật!.", Text(facts, "conclusions.done"));
+        Assert.Equal("Kết luận của kỳ này đã hoàn thành: all – Làm việc với các huyện ủy; KL-2 – Nói thẳng, nói thật!", Text(facts, "conclusions.done"));
+        var many = facts with { DoneConclusions = [.. Enumerable.Range(1, 6).Select(i => Of($"K{i}", "Làm."))] };
+        Assert.EndsWith("K5 – Làm; một kết luận khác.", Text(many, "conclusions.done"), StringComparison.Ordinal);
         Assert.Equal("done (giao ban; chủ trì: Sở A): Phối hợp. Hạn 01/02/2018, chưa đến hạn; chưa gia hạn lần nào.", Text(facts, "conclusions.of.done"));
 
         static Conclusion Of(string code, string content) => new() { Code = code, Date = new(2017, 10, 6), Meeting = "Giao ban", Owner = "Sở A", Content = content };

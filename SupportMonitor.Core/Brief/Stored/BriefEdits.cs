@@ -65,7 +65,11 @@ public sealed record BriefEdits(BriefHead Head, IReadOnlyList<ParagraphEdit> Par
             : [.. Paragraphs.Where(p => p.Id != id), .. edit is null ? Array.Empty<ParagraphEdit>() : [edit]],
     };
 
-    /// <summary>These with what a clerk did to the edits seen; null where somebody else changed the same paragraph, or the head, meanwhile.</summary>
+    /// <summary>
+    /// Adds one clerk's changes to the stored edits; null when another clerk has changed the same paragraph, or the head, in the meantime.
+    /// </summary>
+    /// <param name="seen">The edits that the clerk started from.</param>
+    /// <param name="wanted">The same with the clerk's changes.</param>
     internal BriefEdits? Merged(BriefEdits seen, BriefEdits wanted)
     {
         var merged = this;

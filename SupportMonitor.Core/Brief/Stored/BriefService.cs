@@ -50,8 +50,8 @@ public sealed class BriefService(
     /// <param name="seen">The edits that the clerk saw.</param>
     /// <param name="edits">The same with what the clerk did.</param>
     /// <exception cref="RefusedException">
-    /// <see cref="Refusal.ChangedMeanwhile"/>: somebody else changed the same paragraph, or the head; nothing was saved; <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.TooMany"/>,
-    /// <see cref="Refusal.DateTooEarly"/>.
+    /// <see cref="Refusal.ChangedMeanwhile"/>: another clerk changed the same paragraph, or the head; nothing was saved;
+    /// <see cref="Refusal.Required"/>, <see cref="Refusal.TooLong"/>, <see cref="Refusal.TooMany"/>, <see cref="Refusal.DateTooEarly"/>.
     /// </exception>
     public async Task SaveAsync(
         BriefRequest request, BriefEdits seen, BriefEdits edits, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default)
@@ -76,7 +76,9 @@ public sealed class BriefService(
     /// <summary>Files the brief as it was seen: a further version, which is never changed.</summary>
     /// <param name="fingerprint">The <see cref="BriefState.Fingerprint"/> that the clerk saw.</param>
     /// <returns>The version's id.</returns>
-    /// <exception cref="RefusedException"><see cref="Refusal.PreviewOutdated"/>: figures or text changed since, or somebody else filed; nothing was filed.</exception>
+    /// <exception cref="RefusedException">
+    /// <see cref="Refusal.PreviewOutdated"/>: figures or text changed, or another version was filed, after the clerk read it; nothing was filed.
+    /// </exception>
     public async Task<int> FileAsync(
         BriefRequest request, string fingerprint, Actor actor, Guid? entry = null, CancellationToken cancellationToken = default)
     {
@@ -147,8 +149,9 @@ public sealed class BriefService(
             .ToListAsync(cancellationToken);
         var brief = EditedBrief.Of(BriefWriter.Write(facts), EditsOf(draft));
         var content = await ContentAsync(brief, cancellationToken);
+        var fingerprint = FingerprintOf(BriefContent.HashOf(content.Write()), filed is [var last, ..] ? last.Version : 0);
         return new BriefState(
-            brief, content, content.Marked(brief), FingerprintOf(BriefContent.HashOf(content.Write()), filed is [var last, ..] ? last.Version : 0), new DraftMark(draft?.Revision ?? 0, draft?.EditedBy, draft?.EditedAt), filed);
+            brief, content, content.Marked(brief), fingerprint, new DraftMark(draft?.Revision ?? 0, draft?.EditedBy, draft?.EditedAt), filed);
     }
 
     private async Task<BriefFacts> FactsAsync(BriefRequest request, CancellationToken cancellationToken) =>

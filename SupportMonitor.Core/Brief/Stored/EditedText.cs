@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace SupportMonitor.Core.Brief;
 
 /// <summary>
-/// Finds the figures of a composed paragraph in the text that an official made of it, by what stands around them, so that they still lead
-/// to their records; a number that the official wrote leads nowhere.
+/// Finds the figures of a composed paragraph in the text that an official made of it, by the words around them, so that they
+/// still lead to their records; a number that the official wrote leads nowhere.
 /// </summary>
 internal static partial class EditedText
 {
@@ -28,8 +28,9 @@ internal static partial class EditedText
                     runs.Add(new BriefRun(text[from..at]));
                 }
 
-                runs.Add(new BriefRun(figure.Text, figure));
-                from = at + figure.Text.Length;
+                var end = at + figure.Text.Length;
+                runs.Add(new BriefRun(text[at..end], figure));
+                from = end;
             }
         }
 
@@ -44,19 +45,22 @@ internal static partial class EditedText
     /// <summary>Where a figure stands in the edited text: its words together, beside a word that stood beside them before.</summary>
     private static int? Find(string figure, int place, MatchCollection before, MatchCollection after, int[] pairs)
     {
-        var words = Enumerable.Range(0, before.Count).Where(i => before[i].Index >= place && before[i].Index < place + figure.Length).ToList();
+        var words = Enumerable.Range(0, before.Count)
+            .Where(i => before[i].Index >= place && before[i].Index < place + figure.Length).ToList();
         if (words.Count == 0 || pairs[words[0]] is not (>= 0 and var first) || words.Exists(w => pairs[w] != first + w - words[0]))
         {
             return null;
         }
 
-        var isBeside = (words[0] > 0 && pairs[words[0] - 1] == first - 1) || (words[^1] + 1 < before.Count && pairs[words[^1] + 1] == first + words.Count);
+        var (left, right, last) = (words[0] - 1, words[^1] + 1, after[first + words.Count - 1]);
+        var isBeside = (left >= 0 && pairs[left] == first - 1) || (right < before.Count && pairs[right] == first + words.Count);
         var begins = after[first].Index;
-        var ends = after[first + words.Count - 1].Index + after[first + words.Count - 1].Length;
-        return (isBeside || before.Count == words.Count) && ends - begins == figure.Length ? begins : null;
+        return isBeside && last.Index + last.Length - begins == figure.Length ? begins : null;
     }
 
-    /// <summary>For each word of one text the word of the other that it became, or -1: the common words of most weight, in their order.</summary>
+    /// <summary>
+    /// For each word of one text the word of the other that it became, or -1: a longest common subsequence, weighted by neighbors.
+    /// </summary>
     private static int[] Aligned(MatchCollection before, MatchCollection after)
     {
         var weights = new int[before.Count + 1, after.Count + 1];
@@ -90,7 +94,9 @@ internal static partial class EditedText
         return pairs;
 
         // A word between the same words as before is more likely the same than one that stands alone.
-        int Weight(int i, int j) => 1 + (i > 0 && j > 0 && Same(i - 1, j - 1) ? 2 : 0) + (i + 1 < before.Count && j + 1 < after.Count && Same(i + 1, j + 1) ? 2 : 0);
+        int Weight(int i, int j) => 1
+            + (i > 0 && j > 0 && Same(i - 1, j - 1) ? 2 : 0)
+            + (i + 1 < before.Count && j + 1 < after.Count && Same(i + 1, j + 1) ? 2 : 0);
 
         bool Same(int i, int j) => before[i].ValueSpan.Equals(after[j].ValueSpan, StringComparison.OrdinalIgnoreCase);
     }

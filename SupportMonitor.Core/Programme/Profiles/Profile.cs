@@ -22,7 +22,7 @@ public sealed record ProfileSelection(ProfileKind Kind, string? Code, DateOnly A
     /// <summary>The code of the period that is looked at: what is still owed for it waits, closed or not.</summary>
     public string? Period { get; init; }
 
-    /// <summary>The last day of planned visits; null for all. Of a past day nobody knows what was planned by then beyond its period.</summary>
+    /// <summary>The last day of planned visits; null for all. The register does not know when a visit was planned, so a past day shows only those of its own period.</summary>
     public DateOnly? PlannedUntil { get; init; }
 
     /// <summary>The <see cref="AuditedKind.Name"/> of the records to tell of; steps go with what they are steps of. Null for all.</summary>

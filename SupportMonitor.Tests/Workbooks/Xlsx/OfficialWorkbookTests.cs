@@ -162,7 +162,7 @@ public sealed class OfficialWorkbookTests
         Assert.Equal(isSet ? "Số 15-BC/VPTU" : "*", sheet.Cell(date.Address.RowNumber, 1).GetString());
     }
 
-    /// <summary>The file is one document: whoever signs it does so in one way on every sheet.</summary>
+    /// <summary>A workbook is one document, so all its sheets are numbered, dated and signed alike.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
