@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SupportMonitor.Core.Chase;
 using SupportMonitor.Core.Programme;
+using SupportMonitor.Core.Records;
 using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Addresses;
 using SupportMonitor.Web.Features.Records;
@@ -11,7 +12,12 @@ namespace SupportMonitor.Web.Features.Chase;
 
 /// <summary>Every contact of a period.</summary>
 [Route(BoardUrls.Contacts), Requires(Permission.ReadBoard)]
-public sealed class ContactsPage : KindListPage<ChaseContact>;
+public sealed class ContactsPage : KindListPage<ChaseContact>
+{
+    /// <summary>Without what few contacts have, so that the table fits beside the menu.</summary>
+    protected override IEnumerable<Field> Listed =>
+        base.Listed.Where(f => f.Property is not (nameof(ChaseContact.Number) or nameof(ChaseContact.LetterNumber)));
+}
 
 /// <summary>One contact, with its correction and its history.</summary>
 [Route(BoardUrls.Contacts + "/{Id:int}"), Requires(Permission.ReadBoard)]

@@ -34,8 +34,8 @@ public abstract partial class KindListPage<T> : BoardPage
 
     protected RecordKind<T> Kind { get; private set; } = null!;
 
-    /// <summary>The fields that are columns: all but texts of several lines, which the workbook has too.</summary>
-    private IEnumerable<Field> Listed => Kind.Fields.Where(f => f.Type != FieldType.Lines);
+    /// <summary>The fields that are columns: at most all but texts of several lines; a record's own page and the workbook have the rest.</summary>
+    protected virtual IEnumerable<Field> Listed => Kind.Fields.Where(f => f.Type != FieldType.Lines);
 
     /// <summary>What is said of the whole list, above the table.</summary>
     protected virtual RenderFragment? Above => null;
