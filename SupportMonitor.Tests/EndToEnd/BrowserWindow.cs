@@ -145,7 +145,15 @@ public sealed class BrowserWindow : IAsyncDisposable
         var box = inside.GetByRole(AriaRole.Combobox, new() { Name = label });
         var wanted = Page.GetByRole(AriaRole.Option, new() { Name = option }).First;
         await box.FillAsync(typed);
-        await wanted.ClickAsync();
+        try
+        {
+            await wanted.ClickAsync();
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"{exception.Message}\n{await Page.Locator("body").AriaSnapshotAsync()}", exception);
+        }
+
         await Assertions.Expect(box).ToHaveValueAsync(new Regex(Regex.Escape(option), RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 

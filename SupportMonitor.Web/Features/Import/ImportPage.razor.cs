@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using SupportMonitor.Core.Board;
 using SupportMonitor.Core.Common;
@@ -23,9 +22,10 @@ public sealed partial class ImportPage
     private readonly Operation _operation = new();
     private readonly ImportDecisionState _decisions = new();
     private ImportStep _step;
-    private ElementReference _choose;
-    private ElementReference _heading;
-    private bool _focuses;
+
+    /// <summary>False while the page is as it was opened, when the focus belongs to its title.</summary>
+    private bool _moved;
+
     private Phase _phase;
     private double _fraction;
     private bool _cancelling;
@@ -69,17 +69,7 @@ public sealed partial class ImportPage
 
     private bool IsPast(ImportStage stage) => _step.Stage() > stage;
 
-    private void MoveTo(ImportStep step) => (_step, _focuses) = (step, true);
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_focuses)
-        {
-            // What was clicked is gone with its step; users of a keyboard or a screen reader go on where the next begins.
-            _focuses = false;
-            await (_step == ImportStep.Choose ? _choose : _heading).FocusAsync();
-        }
-    }
+    private void MoveTo(ImportStep step) => (_step, _moved) = (step, true);
 
     protected override async ValueTask DisposeCoreAsync()
     {
