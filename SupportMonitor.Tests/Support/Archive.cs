@@ -69,4 +69,38 @@ public static class Archive
 
         return Zip([.. parts]);
     }
+
+    /// <summary>A workbook whose one sheet is so many MiB of spaces, and some KiB as it is compressed.</summary>
+    public static MemoryStream Bomb(int mebibytes)
+    {
+        using var stream = Workbook("Cán bộ", "");
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry("xl/worksheets/sheet1.xml")!.Delete();
+        }
+
+        // A second archive, because update mode would hold the bomb in memory.
+        var bomb = new MemoryStream();
+        using (var from = new ZipArchive(stream, ZipArchiveMode.Read))
+        using (var to = new ZipArchive(bomb, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in from.Entries)
+            {
+                using var read = entry.Open();
+                using var write = to.CreateEntry(entry.FullName).Open();
+                read.CopyTo(write);
+            }
+
+            using var sheet = to.CreateEntry("xl/worksheets/sheet1.xml").Open();
+            var spaces = new byte[1024 * 1024];
+            spaces.AsSpan().Fill((byte)' ');
+            for (var i = 0; i < mebibytes; i++)
+            {
+                sheet.Write(spaces);
+            }
+        }
+
+        bomb.Position = 0;
+        return bomb;
+    }
 }

@@ -71,6 +71,17 @@
     }
   }, true);
 
+  // The server asks for a dialog's first field after the dialog is shown: a person who is in another field by then stays there.
+  const isWithin = region => region?.contains(document.activeElement) && document.activeElement !== region;
+  for (const name of ['focusFirst', 'focusLast']) {
+    const focus = window.mudElementRef[name];
+    window.mudElementRef[name] = (trap, ...where) => {
+      if (!isWithin(trap?.querySelector('.mud-focus-trap-child-container'))) {
+        focus.call(window.mudElementRef, trap, ...where);
+      }
+    };
+  }
+
   // In a box that finds records Enter takes one as long as something is to be taken; only then does it not submit the form. MudBlazor
   // takes it when the key comes up, which after a submit may be in another box. Escape closes the list and not the dialog around it.
   let typedInto = null;
@@ -384,6 +395,12 @@
     },
     focusId(id) {
       document.getElementById(id)?.focus();
+    },
+    // Where a dialog begins that shows its fields only after it has read them.
+    focusStart(field) {
+      if (!isWithin(field?.closest('.mud-focus-trap-child-container'))) {
+        field?.focus();
+      }
     },
     print() {
       // After the browser has laid out the rows that were rendered for paper.

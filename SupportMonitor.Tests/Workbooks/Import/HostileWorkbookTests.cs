@@ -130,19 +130,9 @@ public sealed class HostileWorkbookTests(RegisterRefusalTests.Imported imported)
         ImportErrorKind.NotAWorkbook);
 
     [Fact]
-    public async Task CompressionBomb_IsRefusedBeforeItIsUnpacked()
-    {
-        var before = GC.GetTotalAllocatedBytes();
-        await RefusesAsync(Bomb(180), ImportErrorKind.SuspiciousCompression);
-
-        // Unpacked it is 180 MiB; the count includes what tests beside this one allocate meanwhile.
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 120_000_000);
-    }
-
-    [Fact]
     public async Task BombWithLyingHeaders_IsCountedWhileItInflates()
     {
-        using var bomb = Bomb(40);
+        using var bomb = Archive.Bomb(40);
         var bytes = bomb.ToArray();
         // The central directory promises a small part; the local header is not asked.
         var real = BitConverter.GetBytes(40 * 1024 * 1024);
@@ -157,7 +147,7 @@ public sealed class HostileWorkbookTests(RegisterRefusalTests.Imported imported)
     }
 
     [Fact]
-    public Task MoreThan200MiB_IsTooLarge() => RefusesAsync(Bomb(201), ImportErrorKind.TooLarge);
+    public Task MoreThan200MiB_IsTooLarge() => RefusesAsync(Archive.Bomb(201), ImportErrorKind.TooLarge);
 
     [Theory]
     [InlineData("""<row r="1048577"><c r="A1048577"><v>1</v></c></row>""", 1_048_577, null)]
@@ -260,39 +250,6 @@ public sealed class HostileWorkbookTests(RegisterRefusalTests.Imported imported)
         }
 
         Assert.Equal(imported.Dump, await imported.Database.DumpAsync());
-    }
-
-    private static MemoryStream Bomb(int mebibytes)
-    {
-        var stream = Archive.Workbook("Cán bộ", Header);
-        using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
-        {
-            zip.GetEntry("xl/worksheets/sheet1.xml")!.Delete();
-        }
-
-        // A second archive, because update mode would hold the bomb in memory.
-        var bomb = new MemoryStream();
-        using (var from = new ZipArchive(stream, ZipArchiveMode.Read))
-        using (var to = new ZipArchive(bomb, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            foreach (var entry in from.Entries)
-            {
-                using var read = entry.Open();
-                using var write = to.CreateEntry(entry.FullName).Open();
-                read.CopyTo(write);
-            }
-
-            using var sheet = to.CreateEntry("xl/worksheets/sheet1.xml").Open();
-            var spaces = new byte[1024 * 1024];
-            spaces.AsSpan().Fill((byte)' ');
-            for (var i = 0; i < mebibytes; i++)
-            {
-                sheet.Write(spaces);
-            }
-        }
-
-        bomb.Position = 0;
-        return bomb;
     }
 
     private async Task RefusesAsync(MemoryStream file, ImportErrorKind kind)

@@ -137,7 +137,7 @@ public sealed partial class ChaseDialog : ComponentBase, IDisposable
         if (!_focused && _fields is not null)
         {
             _focused = true;
-            await _fields.FocusAsync();
+            await _fields.StartAsync();
         }
     }
 

@@ -19,6 +19,12 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
     private string? _listed;
     private Choice? _shown;
 
+    /// <summary>Enter is looking for what it takes; the list does not open before it has.</summary>
+    private bool _taking;
+
+    /// <summary>That Enter has come up.</summary>
+    private bool _released;
+
     public RecordFinder()
     {
         (Variant, Margin, ShrinkLabel, Dense) = (Variant.Outlined, Margin.Dense, true, true);
@@ -110,12 +116,24 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
             return;
         }
 
-        (Open, MinCharacters) = (false, NoneOpens);
-        var text = ReadText;
-        var found = await Find(text, CancellationToken.None);
-        if (found.Count > 0 && text == ReadText)
+        (Open, MinCharacters, _taking, _released) = (false, NoneOpens, true, false);
+        try
         {
-            await SelectOptionAsync(found[0]);
+            var text = ReadText;
+            var found = await Find(text, CancellationToken.None);
+            if (found.Count > 0 && text == ReadText)
+            {
+                await SelectOptionAsync(found[0]);
+            }
+        }
+        finally
+        {
+            _taking = false;
+        }
+
+        if (_released)
+        {
+            await ReleaseAsync();
         }
     }
 
@@ -124,11 +142,20 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
     {
         if (e.Key is "Enter" or "NumpadEnter" && MinCharacters == NoneOpens)
         {
-            MinCharacters = 0;
-            if (!IsChosen)
+            _released = true;
+            if (!_taking)
             {
-                await OpenMenuAsync();
+                await ReleaseAsync();
             }
+        }
+    }
+
+    private async Task ReleaseAsync()
+    {
+        MinCharacters = 0;
+        if (!IsChosen)
+        {
+            await OpenMenuAsync();
         }
     }
 }
