@@ -29,6 +29,7 @@ public sealed class PeriodScopes
     private readonly Dictionary<int, int[]> _units = [];
     private readonly Dictionary<int, int[]> _cadres = [];
     private readonly Dictionary<int, int> _numbers = [];
+    private readonly Dictionary<int, DistrictEntry> _districts;
 
     /// <param name="units">All units as they are now.</param>
     public PeriodScopes(PeriodRegister register, IEnumerable<Unit> units)
@@ -63,6 +64,12 @@ public sealed class PeriodScopes
                     _units[unit.Id] = OnlyProvince;
                 }
             }
+        }
+
+        _districts = register.Districts.ToDictionary(d => d.Id);
+        foreach (var unit in units.Where(u => u.Level == UnitLevel.District))
+        {
+            _districts.TryAdd(unit.Id, new DistrictEntry(unit.Id, unit.Code, unit.Name, unit.Kind, Member: null));
         }
 
         Put(register.Districts, d => d.Id, (_, i) => [Of(TallyScope.District, i)]);
@@ -129,6 +136,9 @@ public sealed class PeriodScopes
         (TallyScope.Organisation, var i) => Register.Organisations[i],
         _ => ProvinceCode,
     };
+
+    /// <summary>A district by its unit's id, also one that is not in the period's register; null for a unit that is not a district.</summary>
+    public DistrictEntry? District(int unitId) => _districts.GetValueOrDefault(unitId);
 
     /// <summary>True for a unit that is in the period's register.</summary>
     public bool Has(int unitId) => _units.ContainsKey(unitId);

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using SupportMonitor.Core.Activities;
 using SupportMonitor.Core.Coverage;
 using SupportMonitor.Core.Programme;
+using SupportMonitor.Core.Register;
 using SupportMonitor.Web.Commands;
 using Xunit;
 
@@ -78,6 +79,29 @@ public sealed class ProgrammeTallyTests
                 Assert.Equal(own.Sum(c => c.Contributions.Total), group.Contributions.Total);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
+
+    /// <summary>Also a report about a district that the period's register does not have any more.</summary>
+    [Fact]
+    public void ReportsThatAreCounted_AreListed() =>
+        Prop.ForAll(RandomProgramme.Arbitrary, programme =>
+        {
+            var book = programme.Book();
+            foreach (var asOf in programme.Days())
+            {
+                var view = new PeriodProgramme(book, asOf);
+                AssertListed(view.Province, new ListSelection());
+                foreach (var (scope, code) in view.All(TallyScope.District, TallyScope.Cadre).Select(s => (s.Kind, s.Code)))
+                {
+                    AssertListed(view.Find(scope, code)!, scope == TallyScope.District ? new() { District = code } : new() { Cadre = code });
+                }
+
+                void AssertListed(ProgrammeFigures figures, ListSelection selection)
+                {
+                    var rows = ReportDutyList.Rows(view, selection);
+                    Assert.Equal((figures.Reports!.Expected, figures.Reports.Unexpected), (rows.Count(r => r.State is not null), rows.Count(r => r.State is null)));
+                }
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
 
     /// <summary>What has steps is not deleted before them.</summary>
     private static bool IsParent(Type type) => type == typeof(Proposal) || type == typeof(Conclusion);

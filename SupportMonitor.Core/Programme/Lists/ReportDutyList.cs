@@ -26,12 +26,11 @@ public static class ReportDutyList
     {
         var register = programme.Register;
         var search = SearchText.Of(selection.Search);
-        var districts = register.Districts.ToDictionary(d => d.Id);
         var cadres = register.Cadres.ToDictionary(c => c.Id);
         var rows = new List<ReportDutyRow>();
         foreach (var report in programme.Reports)
         {
-            if (!districts.TryGetValue(report.UnitId, out var district) || !cadres.TryGetValue(report.CadreId, out var cadre)
+            if (programme.District(report.UnitId) is not { } district || !cadres.TryGetValue(report.CadreId, out var cadre)
                 || (states is not null && !states.Contains(report.State))
                 || (selection.District is { } code && district.Code != code) || (selection.Cadre is { } who && cadre.Code != who)
                 || (selection.Group is { } group && (cadre.Group < 0 || register.Groups[cadre.Group] != group))

@@ -43,6 +43,9 @@ public sealed class PeriodProgramme(ProgrammeBook book, DateOnly asOf)
     /// <summary>The slots of the visits' regime.</summary>
     public IReadOnlyList<Activities.SlotStanding> Slots => book.SlotsOn(AsOf);
 
+    /// <inheritdoc cref="PeriodScopes.District"/>
+    public DistrictEntry? District(int unitId) => book.Scopes.District(unitId);
+
     /// <summary>Every duty of a situation report, and every report without a duty.</summary>
     public IReadOnlyList<Activities.ReportStanding> Reports => book.ReportsOn(AsOf);
 
