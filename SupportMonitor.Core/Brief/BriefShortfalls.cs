@@ -126,7 +126,7 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
         var more = figures.Count("exchanges.others", "tiểu vùng khác chưa có trao đổi", others, BriefList.SubAreas, "Without");
         return Paragraph(
             "shortfalls.exchanges",
-            Say($"Phối hợp có nơi chưa chặt chẽ: {without.InDigits}/{of.InDigits} tiểu vùng chưa có trao đổi, gồm {Listed(", ", [.. names.Select(n => Say($"{n}")), When(others > 0, $"{more} tiểu vùng khác")])}."));
+            Say($"Phối hợp có nơi chưa chặt chẽ: {without.InDigits}/{of.InDigits} tiểu vùng chưa có trao đổi, {(count == 1 ? "là" : "gồm")} {Listed(", ", [.. names.Select(n => Say($"{n}")), When(others > 0, $"{more} tiểu vùng khác")])}."));
     }
 
     private BriefParagraph? Reports()
@@ -171,8 +171,8 @@ internal sealed class BriefShortfalls(BriefFacts facts, BriefFigures figures)
             "shortfalls.guidance",
             Say($"Hướng dẫn của cấp trên có nội dung chưa thống nhất ({conflicts} cặp văn bản), cơ sở khó thực hiện."),
             When(guidance.Unsettled > 0 && guidance.Unsettled < guidance.Conflicts, $"Đến nay còn {unsettled} cặp chưa được tháo gỡ."),
-            When(guidance.Unsettled > 0 && guidance.Unsettled == guidance.Conflicts, $"Đến nay chưa cặp nào được tháo gỡ."),
-            When(guidance.Unsettled == 0, $"Đến nay đều đã được tháo gỡ."));
+            When(guidance.Unsettled > 0 && guidance.Unsettled == guidance.Conflicts, $"Đến nay {(guidance.Conflicts == 1 ? "chưa" : "chưa cặp nào")} được tháo gỡ."),
+            When(guidance.Unsettled == 0, $"Đến nay {(guidance.Conflicts == 1 ? "đã" : "đều đã")} được tháo gỡ."));
     }
 
     private string Due(DateOnly due) =>

@@ -19,12 +19,12 @@ internal sealed class BriefTasks(BriefFacts facts, BriefFigures figures)
     private BriefParagraph? Forms()
     {
         var owing = facts.Counts.Forms.Forms.Owing;
-        var who = facts.Owing is [var only] ? only.Name : $"Các {BriefWords.Communes(facts.Owing.Select(o => o.Kind))} chưa gửi phiếu";
+        var who = facts.Owing is [var only] ? only.Name : $"Các {BriefWords.Communes(facts.Owing.Select(o => o.Kind))} còn thiếu phiếu";
         var forms = figures.Count("forms.owing", "phiếu còn thiếu", owing, BriefList.Forms, "Owing");
         var due = facts.Period.Due;
         return Paragraph(
             "tasks.forms",
-            When(owing > 0 && facts.AsOf <= due, $"{who} gửi {forms} phiếu còn thiếu về {facts.Office}, chậm nhất ngày {OfficialWords.Date(due)}."),
+            When(owing > 0 && facts.AsOf <= due, $"{who} gửi {(facts.Owing.Count == 1 ? "" : "đủ ")}{forms} phiếu{(facts.Owing.Count == 1 ? " còn thiếu" : "")} về {facts.Office}, chậm nhất ngày {OfficialWords.Date(due)}."),
             When(owing > 0 && facts.AsOf > due, $"{who} khẩn trương gửi {forms} phiếu đã quá hạn về {facts.Office}."));
     }
 
@@ -50,7 +50,8 @@ internal sealed class BriefTasks(BriefFacts facts, BriefFigures figures)
                 When(visits.Missed > 0, $"sắp xếp thời gian đi cơ sở đủ theo chế độ, tham gia ý kiến cụ thể tại các cuộc họp"),
                 When(visits.Pending > 0, $"thực hiện {pending} đợt đi cơ sở còn trong hạn"),
                 When(visits.Lapsed > 0, $"ghi kết quả {lapsed} lượt dự kiến đã qua ngày"),
-                When(exchanges is { Without: > 0, SubAreas: > 1 }, $"trao đổi với thành viên phụ trách tại những tiểu vùng chưa có trao đổi"),
+                When(exchanges is { Without: > 1 }, $"trao đổi với thành viên phụ trách tại những tiểu vùng chưa có trao đổi"),
+                When(exchanges is { Without: 1, SubAreas: > 1 }, $"trao đổi với thành viên phụ trách tại tiểu vùng chưa có trao đổi"),
                 When(exchanges is { Without: > 0, SubAreas: 1 }, $"tăng cường trao đổi với thành viên phụ trách tiểu vùng"),
                 When(owed && facts.AsOf <= facts.ReportDue, $"gửi báo cáo tình hình còn thiếu, chậm nhất ngày {OfficialWords.Date(facts.ReportDue)}"),
                 When(owed && facts.AsOf > facts.ReportDue, $"khẩn trương gửi báo cáo tình hình đã quá hạn"),

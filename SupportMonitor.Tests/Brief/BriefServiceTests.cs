@@ -110,7 +110,7 @@ public sealed class BriefServiceTests : IAsyncLifetime
 
         await ReceiveAsync(SmallRegister.Expected);
         var state = await ReadAsync();
-        Assert.Contains("Thêm. [Số liệu đã thay đổi sau khi sửa: phiếu đã nhận – → 1", Find(state.Marked), StringComparison.Ordinal);
+        Assert.Contains("Thêm. [Số liệu đã thay đổi sau khi sửa: phiếu đã nhận chưa nêu → 1", Find(state.Marked), StringComparison.Ordinal);
         Assert.EndsWith("Thêm.", Find(state.Content), StringComparison.Ordinal);
 
         var before = (await Briefs.ReadAsync(Request with { AsOf = new(2017, 12, 1) }, TestDatabase.Actor))!;

@@ -37,7 +37,7 @@ public sealed class BriefWriterTests
         ];
         var facts = Facts() with { Counts = Counts(0, 0, 0, owing), Owing = all[..owing] };
         Assert.Equal(said, Text(facts, "shortfalls.forms"));
-        Assert.StartsWith(owing == 1 ? "Xã A gửi một phiếu còn thiếu về" : owing == 2 ? "Các xã chưa gửi phiếu gửi 2 phiếu" : "Các xã, thị trấn chưa gửi phiếu gửi 6 phiếu", Text(facts, "tasks.forms"), StringComparison.Ordinal);
+        Assert.StartsWith(owing == 1 ? "Xã A gửi một phiếu còn thiếu về" : owing == 2 ? "Các xã còn thiếu phiếu gửi đủ 2 phiếu về" : "Các xã, thị trấn còn thiếu phiếu gửi đủ 6 phiếu về", Text(facts, "tasks.forms"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class BriefWriterTests
             "Còn 2 xã, phường chưa gửi phiếu cho 2 cán bộ (hạn là ngày 05/01/2018, đã quá một ngày): xã A – các đồng chí An, Bình; Phường 8 – đồng chí An. "
             + "Trong đó có một cán bộ mới có một phần số phiếu, một cán bộ chưa có phiếu nào. Trong số phiếu còn thiếu có một phiếu đã gửi nhưng được trả lại để bổ sung.",
             Text(facts, "shortfalls.forms"));
-        Assert.Equal("Các xã, phường chưa gửi phiếu khẩn trương gửi 2 phiếu đã quá hạn về Văn phòng Tỉnh ủy Bến Tre.", Text(facts, "tasks.forms"));
+        Assert.Equal("Các xã, phường còn thiếu phiếu khẩn trương gửi 2 phiếu đã quá hạn về Văn phòng Tỉnh ủy Bến Tre.", Text(facts, "tasks.forms"));
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class BriefWriterTests
     [Theory]
     [InlineData(3, 3, "")]
     [InlineData(3, 0, "Phối hợp chưa chặt chẽ: chưa tiểu vùng nào trong 3 tiểu vùng có trao đổi.")]
-    [InlineData(3, 2, "Phối hợp có nơi chưa chặt chẽ: 1/3 tiểu vùng chưa có trao đổi, gồm tiểu vùng 1.")]
+    [InlineData(3, 2, "Phối hợp có nơi chưa chặt chẽ: 1/3 tiểu vùng chưa có trao đổi, là tiểu vùng 1.")]
     [InlineData(9, 2, "Phối hợp có nơi chưa chặt chẽ: 7/9 tiểu vùng chưa có trao đổi, gồm tiểu vùng 1, tiểu vùng 2, tiểu vùng 3, tiểu vùng 4, tiểu vùng 5 và 2 tiểu vùng khác.")]
     public void SubAreas_WithoutAnExchange_AreNamedUpToFive(int all, int with, string said)
     {
@@ -194,7 +194,9 @@ public sealed class BriefWriterTests
 
     [Theory]
     [InlineData(0, 0, null)]
-    [InlineData(1, 0, "(một cặp văn bản), cơ sở khó thực hiện. Đến nay đều đã được tháo gỡ.")]
+    [InlineData(1, 0, "(một cặp văn bản), cơ sở khó thực hiện. Đến nay đã được tháo gỡ.")]
+    [InlineData(1, 1, "(một cặp văn bản), cơ sở khó thực hiện. Đến nay chưa được tháo gỡ.")]
+    [InlineData(2, 0, "(2 cặp văn bản), cơ sở khó thực hiện. Đến nay đều đã được tháo gỡ.")]
     [InlineData(2, 2, "(2 cặp văn bản), cơ sở khó thực hiện. Đến nay chưa cặp nào được tháo gỡ.")]
     [InlineData(3, 1, "(3 cặp văn bản), cơ sở khó thực hiện. Đến nay còn một cặp chưa được tháo gỡ.")]
     public void Guidance_SaysWhatIsSettled(int conflicts, int unsettled, string? ends)

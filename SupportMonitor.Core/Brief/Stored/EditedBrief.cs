@@ -15,10 +15,13 @@ public enum ParagraphOrigin
 }
 
 /// <summary>A figure that is not what it was.</summary>
-/// <param name="Before">Null for one that was not there.</param>
-/// <param name="Now">Null for one that is not there any more.</param>
+/// <param name="Before">Null for one that was not stated.</param>
+/// <param name="Now">Null for one that is not stated any more: "none" is a sentence without figures.</param>
 public sealed record FigureChange(string Name, string? Before, string? Now)
 {
+    /// <summary>In Vietnamese, as the rest of the brief.</summary>
+    public string Text => $"{Name} {Before ?? "chưa nêu"} → {Now ?? "không còn nêu"}";
+
     /// <summary>Figures that have another value now, or none.</summary>
     /// <param name="now">By id.</param>
     internal static IEnumerable<FigureChange> Between(IEnumerable<BriefFigure> then, IReadOnlyDictionary<string, BriefFigure> now) =>
@@ -36,7 +39,7 @@ public sealed record EditedParagraph(
 {
     /// <summary>What a reader must know of an edited text that the register has otherwise now; null where it has not.</summary>
     public string? Note => Changes.Count > 0
-        ? $"Số liệu đã thay đổi sau khi sửa: {string.Join("; ", Changes.Select(c => $"{c.Name} {c.Before ?? OfficialWords.Dash} → {c.Now ?? OfficialWords.Dash}"))}."
+        ? $"Số liệu đã thay đổi sau khi sửa: {string.Join("; ", Changes.Select(c => c.Text))}."
         : WordsChanged ? "Nội dung tổng hợp từ sổ đã thay đổi sau khi sửa." : null;
 }
 
