@@ -24,7 +24,7 @@ public sealed class QuarterlyProgrammeTests
         (string Sheet, string Head, Func<ProgrammeFigures, object?> Value)[] looked =
         [
             ("Đi cơ sở", "Lượt đi", f => f.Visits.Spoken.Made), ("Đi cơ sở", "Số xã đã đến", f => f.Visits.VisitedCommunes),
-            ("Đi cơ sở", "Đợt thiếu", f => f.Visits.Missed), ("Đi cơ sở", "Tỷ lệ (%)", f => Rate(f.Visits.Rate)),
+            ("Đi cơ sở", "Đợt chưa đủ", f => f.Visits.Missed), ("Đi cơ sở", "Tỷ lệ (%)", f => Rate(f.Visits.Rate)),
             ("Đi cơ sở", "Ngoài sổ của kỳ", f => f.Visits.Outside),
             ("Đi cơ sở", "Chủ đề: Đồng khởi mới", f => f.Visits.Themes.Sum(t => t.Count)),
             ("Đi cơ sở", "Họp dân: góp ý cụ thể", f => f.Visits.Kinds.FirstOrDefault(k => k.Word == "Họp dân").Count.Specific),

@@ -61,7 +61,12 @@ public sealed partial class EntryForm
             if (Find(name) is { } field)
             {
                 _pending.Remove(name);
-                if (field.Kept is var before && before != value)
+                if (field is RecordFinder { IsTyped: true })
+                {
+                    // A person types there already, and means something else.
+                    _sought.Remove(name);
+                }
+                else if (field.Kept is var before && before != value)
                 {
                     _before[name] = before;
                     _restored = true;
@@ -75,6 +80,11 @@ public sealed partial class EntryForm
             if (Find(name) is RecordFinder field)
             {
                 _sought.Remove(name);
+                if (field.IsTyped)
+                {
+                    continue;
+                }
+
                 _before.TryAdd(name, ((IKeptField)field).Kept);
                 _restored = true;
                 await field.TypeAsync(text);

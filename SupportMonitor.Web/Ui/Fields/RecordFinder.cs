@@ -72,6 +72,9 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
     /// <summary>What was typed and found nothing yet, as if it had just been typed, but without a list that opens by itself.</summary>
     internal Task TypeAsync(string text) => SetTextAndUpdateValueAsync(text, updateValue: false);
 
+    /// <summary>A text stands there of which no record was taken yet.</summary>
+    internal bool IsTyped => !IsChosen && !string.IsNullOrWhiteSpace(ReadText);
+
     private bool IsChosen => ReadValue is { } chosen && chosen.Text == ReadText;
 
     protected override void OnInitialized()
