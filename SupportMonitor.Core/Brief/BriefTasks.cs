@@ -19,12 +19,12 @@ internal sealed class BriefTasks(BriefFacts facts, BriefFigures figures)
     private BriefParagraph? Forms()
     {
         var owing = facts.Counts.Forms.Forms.Owing;
-        var who = facts.Owing is [var only] ? only.Name : $"Các {BriefWords.Communes(facts.Owing.Select(o => o.Kind))} còn thiếu phiếu";
+        var who = facts.Owing is [var only] ? only.Name : $"Các {BriefWords.Communes(facts.Owing.Select(o => o.Kind))} liên quan";
         var forms = figures.Count("forms.owing", "phiếu còn thiếu", owing, BriefList.Forms, "Owing");
         var due = facts.Period.Due;
         return Paragraph(
             "tasks.forms",
-            When(owing > 0 && facts.AsOf <= due, $"{who} gửi {(facts.Owing.Count == 1 ? "" : "đủ ")}{forms} phiếu{(facts.Owing.Count == 1 ? " còn thiếu" : "")} về {facts.Office}, chậm nhất ngày {OfficialWords.Date(due)}."),
+            When(owing > 0 && facts.AsOf <= due, $"{who} gửi {forms} phiếu còn thiếu về {facts.Office}, chậm nhất ngày {OfficialWords.Date(due)}."),
             When(owing > 0 && facts.AsOf > due, $"{who} khẩn trương gửi {forms} phiếu đã quá hạn về {facts.Office}."));
     }
 

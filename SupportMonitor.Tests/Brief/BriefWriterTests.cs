@@ -37,7 +37,7 @@ public sealed class BriefWriterTests
         ];
         var facts = Facts() with { Counts = Counts(0, 0, 0, owing), Owing = all[..owing] };
         Assert.Equal(said, Text(facts, "shortfalls.forms"));
-        Assert.StartsWith(owing == 1 ? "Xã A gửi một phiếu còn thiếu về" : owing == 2 ? "Các xã còn thiếu phiếu gửi đủ 2 phiếu về" : "Các xã, thị trấn còn thiếu phiếu gửi đủ 6 phiếu về", Text(facts, "tasks.forms"), StringComparison.Ordinal);
+        Assert.StartsWith(owing == 1 ? "Xã A gửi một phiếu còn thiếu về" : owing == 2 ? "Các xã liên quan gửi 2 phiếu còn thiếu về" : "Các xã, thị trấn liên quan gửi 6 phiếu còn thiếu về", Text(facts, "tasks.forms"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class BriefWriterTests
             "Còn 2 xã, phường chưa gửi phiếu cho 2 cán bộ (hạn là ngày 05/01/2018, đã quá một ngày): xã A – các đồng chí An, Bình; Phường 8 – đồng chí An. "
             + "Trong đó có một cán bộ mới có một phần số phiếu, một cán bộ chưa có phiếu nào. Trong số phiếu còn thiếu có một phiếu đã gửi nhưng được trả lại để bổ sung.",
             Text(facts, "shortfalls.forms"));
-        Assert.Equal("Các xã, phường còn thiếu phiếu khẩn trương gửi 2 phiếu đã quá hạn về Văn phòng Tỉnh ủy Bến Tre.", Text(facts, "tasks.forms"));
+        Assert.Equal("Các xã, phường liên quan khẩn trương gửi 2 phiếu đã quá hạn về Văn phòng Tỉnh ủy Bến Tre.", Text(facts, "tasks.forms"));
     }
 
     [Fact]

@@ -243,6 +243,26 @@ public sealed class FieldsBrowserTests(BrowserFixture browser, FieldsBrowserTest
     }
 
     [Fact]
+    public async Task Dialog_WhoseFirstFieldIsAskedForLate_LeavesAPersonInTheFieldTheyAreIn()
+    {
+        const string AsTheServerAsks = "() => mudElementRef.focusFirst(document.querySelector('[role=dialog] .mud-focus-trap, .mud-focus-trap'), 2, 4)";
+        await using var server = await BoardServer.StartAsync();
+        await using var window = await browser.OpenAsync();
+        await window.GoAsync(server, "/phan-cong");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Phân công mới" }).ClickAsync();
+        var (first, other) = (Dialog(window).GetByRole(AriaRole.Combobox, new() { Name = "Vai trò" }), Dialog(window).GetByLabel("Văn bản"));
+        await Expect(first).ToBeFocusedAsync();
+
+        await other.FocusAsync();
+        await window.Page.EvaluateAsync(AsTheServerAsks);
+        await Expect(other).ToBeFocusedAsync();
+
+        await other.BlurAsync();
+        await window.Page.EvaluateAsync(AsTheServerAsks);
+        await Expect(first).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Finder_ThatIsTypedIntoFast_TakesWhatWasTyped_AlsoOverAListThatIsOpenAndOverARecordThatWasChosen()
     {
         await using var server = await BoardServer.StartAsync();

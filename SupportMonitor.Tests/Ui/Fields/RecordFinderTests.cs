@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bunit;
 using MudBlazor;
 using SupportMonitor.Tests.Support;
@@ -14,6 +15,7 @@ public sealed class RecordFinderTests : ComponentTest
 
     private readonly List<string> _asked = [];
     private Choice? _chosen;
+    private Task _pageReads = Task.CompletedTask;
     private int _saved;
 
     [Fact]
@@ -95,6 +97,47 @@ public sealed class RecordFinderTests : ComponentTest
     }
 
     [Fact]
+    public async Task Enter_ThatComesUpWhileThePageReadsWhatWasTaken_OpensNoList()
+    {
+        var lists = Render<MudPopoverProvider>();
+        var form = Form();
+        var read = new TaskCompletionSource();
+        _pageReads = read.Task;
+        await form.Find("input").InputAsync("Bình");
+
+        var down = form.Find("input").KeyDownAsync("Enter");
+        var up = form.Find("input").KeyUpAsync("Enter");
+        read.SetResult();
+        await Task.WhenAll(down, up);
+
+        Assert.Equal(People[1], _chosen);
+        Assert.Equal(["Bình"], _asked);
+        Assert.Empty(lists.FindAll("[role=option]"));
+    }
+
+    [Theory]
+    [InlineData(null, null, "Lê Mẫu An")]
+    [InlineData(null, "Châu", "Châu")]
+    [InlineData("Bình", null, "Bình")]
+    [InlineData("Bình", "Châu", "Bình")]
+    public async Task WhatTheBrowserKept_ComesBack_UnlessAPersonTypesThereAlready(string? typed, string? sought, string shown)
+    {
+        Render<MudPopoverProvider>();
+        var kept = JSInterop.Setup<KeptEntry?>("supportMonitor.kept", _ => true);
+        var form = Form(keep: "thu");
+        if (typed is not null)
+        {
+            await form.Find("input").InputAsync(typed);
+        }
+
+        kept.SetResult(new KeptEntry(
+            null, null, null, [], sought is null ? null : new() { ["Cadre"] = sought }, new() { ["Cadre"] = JsonSerializer.Serialize(People[0]) }));
+
+        form.WaitForAssertion(() => Assert.Contains(JSInterop.Invocations, i => i.Identifier == "supportMonitor.watch"));
+        form.WaitForAssertion(() => Assert.Equal(shown, form.Find("input").GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task Enter_AfterAnArrow_TakesWhatIsMarked()
     {
         var lists = Render<MudPopoverProvider>();
@@ -129,13 +172,18 @@ public sealed class RecordFinderTests : ComponentTest
         Assert.Equal((1, null), (_saved, _chosen));
     }
 
-    private IRenderedComponent<EntryForm> Form() => Render<EntryForm>(form => form
-        .Add(f => f.Keep, null)
+    private IRenderedComponent<EntryForm> Form(string? keep = null) => Render<EntryForm>(form => form
+        .Add(f => f.Keep, keep)
         .Add(f => f.OnSave, () => _saved++)
         .AddChildContent<RecordFinder>(finder => finder
             .Add(f => f.Label, "Cán bộ")
+            .AddUnmatched("data-name", "Cadre")
             .Add(f => f.Value, _chosen)
-            .Add(f => f.ValueChanged, c => _chosen = c)
+            .Add(f => f.ValueChanged, async c =>
+            {
+                _chosen = c;
+                await _pageReads;
+            })
             .Add(f => f.Find, (text, _) =>
             {
                 _asked.Add(text);

@@ -24,8 +24,17 @@ public sealed partial class EntryForm
 
             // Typed on after a save whose answer was lost: both are said.
             _stored = kept?.Former is { } former && await Stored.AnyAsync(former, User.Actor.AccountId);
-            _pending = kept?.Chosen ?? [];
             _sought = kept?.Sought ?? [];
+
+            // What was typed over a choice is all that comes back of it.
+            _pending = (kept?.Chosen ?? []).Where(c => !_sought.ContainsKey(c.Key)).ToDictionary();
+            foreach (var name in _pending.Keys.Concat(_sought.Keys).Where(n => Find(n) is RecordFinder { IsTyped: true }).ToList())
+            {
+                // A person types there already, and means something else.
+                _pending.Remove(name);
+                _sought.Remove(name);
+            }
+
             _typing = kept?.Typed.Count > 0;
             (_typedOn, _outdated) = (kept?.Version, kept?.Version != Version);
             await RestoreAsync();
@@ -61,12 +70,7 @@ public sealed partial class EntryForm
             if (Find(name) is { } field)
             {
                 _pending.Remove(name);
-                if (field is RecordFinder { IsTyped: true })
-                {
-                    // A person types there already, and means something else.
-                    _sought.Remove(name);
-                }
-                else if (field.Kept is var before && before != value)
+                if (field.Kept is var before && before != value)
                 {
                     _before[name] = before;
                     _restored = true;
@@ -80,11 +84,6 @@ public sealed partial class EntryForm
             if (Find(name) is RecordFinder field)
             {
                 _sought.Remove(name);
-                if (field.IsTyped)
-                {
-                    continue;
-                }
-
                 _before.TryAdd(name, ((IKeptField)field).Kept);
                 _restored = true;
                 await field.TypeAsync(text);

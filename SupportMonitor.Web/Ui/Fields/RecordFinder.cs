@@ -19,11 +19,8 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
     private string? _listed;
     private Choice? _shown;
 
-    /// <summary>Enter is looking for what it takes; the list does not open before it has.</summary>
-    private bool _taking;
-
-    /// <summary>That Enter has come up.</summary>
-    private bool _released;
+    /// <summary>What the last Enter takes; the list does not open before that is done.</summary>
+    private Task _taking = Task.CompletedTask;
 
     public RecordFinder()
     {
@@ -119,24 +116,16 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
             return;
         }
 
-        (Open, MinCharacters, _taking, _released) = (false, NoneOpens, true, false);
-        try
-        {
-            var text = ReadText;
-            var found = await Find(text, CancellationToken.None);
-            if (found.Count > 0 && text == ReadText)
-            {
-                await SelectOptionAsync(found[0]);
-            }
-        }
-        finally
-        {
-            _taking = false;
-        }
+        (Open, MinCharacters) = (false, NoneOpens);
+        await (_taking = TakeFirstOfAsync(ReadText));
+    }
 
-        if (_released)
+    private async Task TakeFirstOfAsync(string text)
+    {
+        var found = await Find(text, CancellationToken.None);
+        if (found.Count > 0 && text == ReadText)
         {
-            await ReleaseAsync();
+            await SelectOptionAsync(found[0]);
         }
     }
 
@@ -145,20 +134,12 @@ public sealed class RecordFinder : MudAutocomplete<Choice?>, IKeptField
     {
         if (e.Key is "Enter" or "NumpadEnter" && MinCharacters == NoneOpens)
         {
-            _released = true;
-            if (!_taking)
+            await _taking;
+            MinCharacters = 0;
+            if (!IsChosen)
             {
-                await ReleaseAsync();
+                await OpenMenuAsync();
             }
-        }
-    }
-
-    private async Task ReleaseAsync()
-    {
-        MinCharacters = 0;
-        if (!IsChosen)
-        {
-            await OpenMenuAsync();
         }
     }
 }
